@@ -1,1 +1,13 @@
-export {};
+export * from './config.ts';
+export * from './events.ts';
+export * from './issues.ts';
+export * from './json-schema.ts';
+export * from './limits.ts';
+export * from './map.ts';
+export type { Infer, Schema, Shape } from './shape.ts';
+export * from './surveys.ts';
+export { validateBatch } from './validate/batch.ts';
+export { check } from './validate/check.ts';
+export { validateSiteShape } from './validate/config.ts';
+export { validateEvent } from './validate/event.ts';
+export { validateSiteConfig } from './validate/references.ts';

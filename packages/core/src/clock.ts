@@ -1,0 +1,24 @@
+/** The only reader of time. */
+export interface Clock {
+  /** Wall clock, epoch milliseconds, whole. */
+  now(): number;
+  /** Milliseconds since the page began, monotonic, whole. */
+  mono(): number;
+  /** Runs `fn` once after `ms`; returns the undo. */
+  after(ms: number, fn: () => void): () => void;
+}
+
+/** The clock of a page. Functions are captured at once, so a page that replaces them later changes nothing here. */
+export function createClock(win: Window & typeof globalThis = window): Clock {
+  const wallNow = win.Date.now;
+  const perf = win.performance;
+  const { setTimeout, clearTimeout } = win;
+  return {
+    now: () => Math.round(wallNow()),
+    mono: () => Math.max(0, Math.round(perf.now())),
+    after(ms, fn) {
+      const timer = setTimeout.call(win, fn, ms);
+      return () => clearTimeout.call(win, timer);
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import type { SignalKind, Trigger } from '@ressenti/protocol';
+import type { Clock } from './clock.ts';
+import type { Listen, ObserveMutations } from './listen.ts';
+
+/** Where in a journey something happened. */
+export interface Place {
+  journey: string;
+  step: string;
+  passage: string;
+  occurrence: string;
+}
+
+/** What a detector publishes: the kind and its evidence, flat, without any text or value of the page. */
+export interface RawSignal {
+  kind: SignalKind;
+  target?: string;
+  count?: number;
+  durationMs?: number;
+  field?: string;
+  [evidence: string]: unknown;
+}
+
+/** What a detector, and any other plug-in that watches the page, is given. Nothing else is within its reach. */
+export interface DetectorTools {
+  win: Window & typeof globalThis;
+  clock: Clock;
+  listen: Listen;
+  observe: ObserveMutations;
+  /** Thresholds from the site configuration's `signals`, over the detector's own defaults. */
+  options: Readonly<Record<string, unknown>>;
+  /** The step the visitor is in, or null. */
+  here(): Place | null;
+  /**
+   * Reports a signal.
+   * @param place where it began, when that is not where the visitor is now
+   * @param atMs when it began, epoch milliseconds; default now
+   */
+  publish(signal: RawSignal, at?: { place?: Place | null; atMs?: number }): void;
+}
+
+/** Watches for one kind of thing. A plain object: no class, no state outside `start`. */
+export interface Detector {
+  name: string;
+  /** Begins to watch; returns the undo, after which nothing is left: no listener, observer, timer or patch. */
+  start(tools: DetectorTools): () => void;
+}
+
+/** A trigger kind brought by a plug-in or built in: calls `fire` when the moment has come. */
+export type TriggerWatcher<K extends Trigger = Trigger> = (trigger: K, fire: () => void) => () => void;

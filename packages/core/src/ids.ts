@@ -1,0 +1,54 @@
+/**
+ * A UUIDv7: 48 bits of milliseconds, 74 random bits. Time-ordered ids index 2 to 6 times cheaper.
+ * @param nowMs epoch milliseconds
+ * @param random fills the array with random bytes (`crypto.getRandomValues`)
+ */
+export function createId(nowMs: number, random: (bytes: Uint8Array) => unknown): string {
+  const bytes = new Uint8Array(16);
+  random(bytes);
+  let rest = nowMs;
+  for (let i = 5; i >= 0; i--) {
+    bytes[i] = rest % 256;
+    rest = Math.floor(rest / 256);
+  }
+  bytes[6] = ((bytes[6] ?? 0) & 15) | 112;
+  bytes[8] = ((bytes[8] ?? 0) & 63) | 128;
+  return toUuid(bytes);
+}
+
+/**
+ * The same id for the same parts, in UUID layout: what several deciders make collapses to one row.
+ * Four 32-bit FNV-1a hashes with different seeds; not for secrets.
+ */
+export function createNamedId(...parts: string[]): string {
+  const text = parts.join('\n');
+  const bytes = new Uint8Array(16);
+  for (let i = 0; i < 4; i++) {
+    const hash = computeHash32(`${i}\n${text}`);
+    for (let j = 0; j < 4; j++) bytes[4 * i + j] = hash >>> (8 * j);
+  }
+  // Version 8: an id whose bits follow a rule of our own (RFC 9562).
+  bytes[6] = ((bytes[6] ?? 0) & 15) | 128;
+  bytes[8] = ((bytes[8] ?? 0) & 63) | 128;
+  return toUuid(bytes);
+}
+
+/** FNV-1a over UTF-16 units with a final mix; whole number, 0 to 2^32 - 1. Spreads a visitor's place in a sample. */
+export function computeHash32(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) {
+    hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  }
+  // Finaliser of MurmurHash3: FNV alone leaves the high bits of short texts too alike.
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return (hash ^ (hash >>> 16)) >>> 0;
+}
+
+function toUuid(bytes: Uint8Array): string {
+  let text = '';
+  bytes.forEach((byte, i) => {
+    text += (i === 4 || i === 6 || i === 8 || i === 10 ? '-' : '') + (byte + 256).toString(16).slice(1);
+  });
+  return text;
+}

@@ -1,0 +1,38 @@
+/** Collects undo functions; `stop` runs each once, last in first out. */
+export interface Scope {
+  /** Registers an undo. On a stopped scope it runs at once. Returns a function that runs it early and forgets it. */
+  add(undo: () => void): () => void;
+  readonly stopped: boolean;
+  /** Runs every undo. One that throws is reported and does not keep the others from running. */
+  stop(): void;
+}
+
+export function createScope(onError: (error: unknown) => void = () => {}): Scope {
+  const undos = new Set<() => void>();
+  let stopped = false;
+  const run = (undo: () => void): void => {
+    try {
+      undo();
+    } catch (error) {
+      onError(error);
+    }
+  };
+  return {
+    add(undo) {
+      if (stopped) run(undo);
+      else undos.add(undo);
+      return () => {
+        if (undos.delete(undo)) run(undo);
+      };
+    },
+    get stopped() {
+      return stopped;
+    },
+    stop() {
+      if (stopped) return;
+      stopped = true;
+      for (const undo of [...undos].reverse()) run(undo);
+      undos.clear();
+    },
+  };
+}

@@ -1,0 +1,57 @@
+/** The seam between the script and the survey interface, which is fetched later and gets its tools as arguments. */
+import type { Display, LocalisedText, Question } from '@ressenti/protocol';
+import type { Clock } from './clock.ts';
+import type { Guard } from './guard.ts';
+import type { Listen } from './listen.ts';
+
+export type AnswerValue = number | string | boolean | (string | number)[];
+
+export interface Answer {
+  /** Id of the question. */
+  question: string;
+  /** Instrument and version of scale: `emotion5`, `ease7`, `ces2`, `csat5`, `nps11`, `rating`, `choice`, `emotion-word`, `text`, … */
+  instrument: string;
+  value: AnswerValue;
+  /** A verbatim; redacted by the script before it is stored. */
+  text?: string;
+  /** Milliseconds between the question on screen and this answer. */
+  ms: number;
+  /** Further evidence: `changes`, `first`, `order` (permutation of options) … */
+  [extra: string]: unknown;
+}
+
+export interface SurveyOptions {
+  win: Window & typeof globalThis;
+  clock: Clock;
+  listen: Listen;
+  guard: Guard;
+  survey: { id: string; questions: readonly Question[]; thanks?: LocalisedText; display: Display };
+  /** The visitor's language first, then what to fall back on, per string. */
+  locales: readonly string[];
+  /** Where to put an inline survey; null or absent: the display's own place. */
+  target?: Element | null;
+  /** Style nonce for browsers without constructed style sheets. */
+  nonce?: string;
+  /** Answers given before a reload; the survey goes on at the first question without one. */
+  answers?: Readonly<Record<string, AnswerValue>>;
+  /** Shown above a cold question, filled into "Thinking back to {journey} on {date}". */
+  recall?: { journey: string; dateMs: number };
+  /** The interface is on screen. */
+  onShown(): void;
+  /** As soon as an answer is given; again when the visitor changes it. */
+  onAnswer(answer: Answer): void;
+  /** All questions are done. */
+  onSubmit(): void;
+  /** Closed by the visitor: "refuse" is "do not ask me again". */
+  onClose(how: 'dismiss' | 'refuse'): void;
+}
+
+export interface OpenSurvey {
+  /** Removes the interface at once and gives focus back; calls none of the callbacks. */
+  close(): void;
+}
+
+/** What `ressenti-survey.js` exports. */
+export interface SurveyModule {
+  openSurvey(options: SurveyOptions): OpenSurvey;
+}

@@ -1,0 +1,86 @@
+/**
+ * What `GET /v1/sites/{site}/journeys/{journey}/map` answers: everything the journey screen shows.
+ * Numbers come from `@ressenti/metrics`; every one carries its n and its 95 % interval.
+ */
+import type { Stage } from './config.ts';
+import type { LocalisedText } from './surveys.ts';
+
+/** How much a number may claim, by n. `count`: below 5, the count only; `dots`: 5-9, the distribution, no score. */
+export type Evidence = 'none' | 'count' | 'dots' | 'indicative' | 'score' | 'solid';
+
+/** A share of passages or of answers. `value`, `low`, `high` from 0 to 1, null where n is 0. Wilson. */
+export interface ShareEstimate {
+  x: number;
+  n: number;
+  value: number | null;
+  low: number | null;
+  high: number | null;
+}
+
+/** A mean or net score with its distribution. Values are null where n is too small to show a score (evidence below `indicative`). */
+export interface ScoreEstimate {
+  instrument: string;
+  /** Preset of a net score, or null. */
+  preset: string | null;
+  n: number;
+  /** Answers per scale point, lowest first. Empty below 5 answers: too few to show who said what. */
+  counts: number[];
+  /** Emotion: mean favourability, -1 to 1. Effort: net effort score, -100 to 100, higher is easier. */
+  value: number | null;
+  low: number | null;
+  high: number | null;
+  evidence: Evidence;
+}
+
+export interface StepRow {
+  id: string;
+  name: LocalisedText;
+  stage: Stage | null;
+  channel: string;
+  goal: boolean;
+  truth: boolean;
+  /** The team's hypothesis on the scale of the curve, -1 to 1, or null. */
+  expected: number | null;
+  /** Passages that contain the step. */
+  entered: number;
+  /** entered / passages. */
+  reach: ShareEstimate;
+  /** Closed passages without the goal whose last step this is / entered. */
+  exits: ShareEstimate;
+  emotion: { hot: ScoreEstimate; cold: ScoreEstimate };
+  effort: { hot: ScoreEstimate; cold: ScoreEstimate };
+  signals: {
+    /** Passages with at least one signal at this step / entered; shown times 100. */
+    passages: ShareEstimate;
+    /** Signals in all, and per kind. */
+    count: number;
+    kinds: Record<string, number>;
+  };
+}
+
+export interface JourneyMap {
+  site: string;
+  siteName: string | null;
+  locales: string[];
+  journey: { id: string; name: LocalisedText; model: 'linear' | 'spiral' | 'loop' };
+  /** Days in UTC, `YYYY-MM-DD`, both included. */
+  from: string;
+  to: string;
+  /** Which segment the numbers are of; empty: everybody. */
+  segment: Record<string, string>;
+  passages: {
+    total: number;
+    /** Not closed yet: in reach, not in exits. */
+    open: number;
+    converted: ShareEstimate;
+    /** Passages made by a data generator, as their trait `generated` says. */
+    generated: number;
+  };
+  steps: StepRow[];
+  /** Transitions between steps, repeats collapsed; `back` where the target stands earlier. */
+  flow: { from: string; to: string; count: number; back: boolean }[];
+  /** Answers and signals that arrived, whatever their journey: 0 and 0 means nobody has been heard yet. */
+  heard: { answers: number; events: number };
+  /** n from which a score is shown. */
+  minimumN: number;
+}

@@ -1,0 +1,105 @@
+import type { SiteConfig } from '../config.ts';
+import { type Issue, type Result, toPointer, toReceived } from '../issues.ts';
+import type { Question, Survey } from '../surveys.ts';
+import { validateSiteShape } from './config.ts';
+
+/**
+ * The whole judgement on a configuration: its shape, then ids that repeat, and steps, journeys and questions
+ * that are named but not there.
+ * @returns the same object, typed, or every issue with its JSON Pointer; never throws
+ */
+export function validateSiteConfig(input: unknown): Result<SiteConfig> {
+  const shaped = validateSiteShape(input);
+  if (!shaped.ok) return shaped;
+  const config = shaped.value;
+  const issues: Issue[] = [];
+  const journeys = config.journeys ?? [];
+  const surveys = config.surveys ?? [];
+
+  checkUnique(journeys, '/journeys', 'a journey id', issues);
+  checkUnique(surveys, '/surveys', 'a survey id', issues);
+  journeys.forEach((journey, i) => {
+    const at = `/journeys/${i}/steps`;
+    checkUnique(journey.steps, at, 'a step id', issues);
+    const goals = journey.steps.filter((step) => step.goal).length;
+    if (goals > 1)
+      issues.push({ pointer: at, expected: 'at most one step with "goal": true', received: `${goals} of them` });
+  });
+
+  const known = {
+    journeys: new Set(journeys.map((journey) => journey.id)),
+    steps: new Set(journeys.flatMap((journey) => journey.steps.map((step) => `${journey.id}/${step.id}`))),
+  };
+  surveys.forEach((survey, i) => {
+    checkSurvey(survey, `/surveys/${i}`, known, issues);
+  });
+  return issues.length > 0 ? { ok: false, issues } : shaped;
+}
+
+interface Known {
+  journeys: Set<string>;
+  steps: Set<string>;
+}
+
+function checkSurvey(survey: Survey, at: string, known: Known, issues: Issue[]): void {
+  const trigger = survey.trigger as { step?: string; journey?: string };
+  checkKnown(trigger.step, known.steps, `${at}/trigger/step`, 'a step', issues);
+  checkKnown(trigger.journey, known.journeys, `${at}/trigger/journey`, 'a journey', issues);
+  if (typeof survey.moment === 'object')
+    checkKnown(survey.moment.step, known.steps, `${at}/moment/step`, 'a step', issues);
+  checkQuestions(survey.questions, `${at}/questions`, issues);
+  checkUnique(survey.variants ?? [], `${at}/variants`, 'a variant id', issues);
+  survey.variants?.forEach((variant, i) => {
+    if (variant.questions) checkQuestions(variant.questions, `${at}/variants/${i}/questions`, issues);
+  });
+  if (survey.variants?.every((variant) => variant.weight === 0))
+    issues.push({ pointer: `${at}/variants`, expected: 'at least one weight above 0', received: 'only zeros' });
+  const { from, until } = survey.schedule ?? {};
+  if (from && until && from > until)
+    issues.push({ pointer: `${at}/schedule/until`, expected: `a time after ${from}`, received: toReceived(until) });
+}
+
+function checkQuestions(questions: Question[], at: string, issues: Issue[]): void {
+  checkUnique(questions, at, 'a question id', issues);
+  const earlier = new Set<string>();
+  questions.forEach((question, i) => {
+    checkKnown(question.when?.question, earlier, `${at}/${i}/when/question`, 'an earlier question', issues);
+    earlier.add(question.id);
+    if (question.type === 'choice') checkUnique(question.options, `${at}/${i}/options`, 'an option id', issues);
+    if (!question.text && ['choice', 'rating', 'message', 'consent'].includes(question.type))
+      issues.push({
+        pointer: `${at}/${i}/text`,
+        expected: `a text, for type "${question.type}" has no wording of its own`,
+        received: 'nothing',
+      });
+  });
+}
+
+function checkKnown(
+  value: string | undefined,
+  known: Set<string>,
+  pointer: string,
+  what: string,
+  issues: Issue[],
+): void {
+  if (value === undefined || known.has(value)) return;
+  const names = [...known].join(', ');
+  issues.push({
+    pointer,
+    expected: `${what} of this configuration${names ? `: ${names}` : ''}`,
+    received: toReceived(value),
+  });
+}
+
+function checkUnique(entries: readonly { id: string }[], at: string, what: string, issues: Issue[]): void {
+  const seen = new Set<string>();
+  entries.forEach((entry, i) => {
+    if (seen.has(entry.id))
+      issues.push({
+        pointer: toPointer(toPointer(at, i), 'id'),
+        expected: `${what} used once`,
+        received: `${toReceived(entry.id)} again`,
+      });
+    seen.add(entry.id);
+  });
+}
