@@ -1,5 +1,6 @@
 export * from './config.ts';
 export * from './events.ts';
+export * from './ids.ts';
 export * from './issues.ts';
 export * from './json-schema.ts';
 export * from './limits.ts';
