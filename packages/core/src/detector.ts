@@ -42,6 +42,8 @@ export interface DetectorTools {
 export interface SignalTools extends Omit<DetectorTools, 'options'> {
   /** Reports a vital. @param at as for `publish` */
   vital(data: EventData<'vital'> & Record<string, unknown>, at?: { place?: Place | null; atMs?: number }): void;
+  /** Tells when the visitor is somewhere else than before: a step entered, a journey ended. Returns the undo. */
+  onPlace(listener: (place: Place | null) => void): () => void;
 }
 
 /** What `ressenti-signals.js` exports. */

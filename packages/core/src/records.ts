@@ -22,9 +22,8 @@ export function createRecords(toArea: () => Storage, prefix: string): Records {
   let kept = false;
   try {
     area = toArea();
-    // Some browsers hand out a storage that throws at the first use, and private windows one of size zero.
-    area.setItem(prefix, '');
-    area.removeItem(prefix);
+    // Some browsers hand out a storage that throws at the first use. Nothing is written: consent has not been asked yet.
+    area.getItem(prefix);
   } catch {
     area = undefined;
   }

@@ -67,7 +67,7 @@ export function startJourneys(options: JourneysOptions): Journeys {
     const page = { url: new win.URL(win.location.href), shows: (selector: string) => isShown(doc, selector) };
     for (const journey of journeys) {
       const match = computeMatch(journey, page);
-      const key = match && match.step;
+      const key = match?.step ?? null;
       if (shown.get(journey.id) === key) continue;
       shown.set(journey.id, key);
       if (match) apply(journey, { do: 'enter', ...match, reload: isReload });
@@ -96,15 +96,12 @@ export function startJourneys(options: JourneysOptions): Journeys {
       const passage = ledger.read(journey);
       if (passage) next = Math.min(next, computeDeadline(passage, journey) - now);
     }
-    cancelBeat = clock.after(
-      Math.max(next, 50),
-      () => {
-        // A frame of another host keeps its events to itself: a payment in it is a sign of life.
-        if (!doc.hidden && (acted || doc.activeElement?.localName === 'iframe')) sign();
-        sweep('timeout');
-        beat();
-      },
-    );
+    cancelBeat = clock.after(Math.max(next, 50), () => {
+      // A frame of another host keeps its events to itself: a payment in it is a sign of life.
+      if (!doc.hidden && (acted || doc.activeElement?.localName === 'iframe')) sign();
+      sweep('timeout');
+      beat();
+    });
   };
   const restart = (): void => {
     cancelBeat();

@@ -85,7 +85,12 @@ export function startNavigation(options: NavigationOptions): () => void {
     stops.push(
       observe(
         doc,
-        { childList: true, subtree: true, attributes: true, attributeFilter: ['class', 'style', 'hidden', 'open', 'id'] },
+        {
+          childList: true,
+          subtree: true,
+          attributes: true,
+          attributeFilter: ['class', 'style', 'hidden', 'open', 'id'],
+        },
         lookSoon,
       ),
     );

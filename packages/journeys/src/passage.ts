@@ -198,7 +198,18 @@ function enter(
   const occ = createId();
   const passage: Passage = lives
     ? { ...before, nth: [...before.nth], step, occ, entered: nowMs, alive: nowMs, state: 'live' }
-    : { id: createId(), step, occ, began: nowMs, entered: nowMs, alive: nowMs, far: index, nth: [], seq: 0, state: 'live' };
+    : {
+        id: createId(),
+        step,
+        occ,
+        began: nowMs,
+        entered: nowMs,
+        alive: nowMs,
+        far: index,
+        nth: [],
+        seq: 0,
+        state: 'live',
+      };
   for (const key of ['until', 'to', 'out', 'gap', 'field'] as const) delete passage[key];
   if (!lives) {
     if (before?.state === 'gone' && nowMs - (before.until ?? 0) < recoverMs)

@@ -1,5 +1,15 @@
-import type { Channel, Clock, Guard, Listen, ObserveMutations, Place, Records, SurveyModule, TriggerWatcher } from '@ressenti/core';
-import type { ConsentState } from '@ressenti/core';
+import type {
+  Channel,
+  Clock,
+  ConsentState,
+  Guard,
+  Listen,
+  ObserveMutations,
+  Place,
+  Records,
+  SurveyModule,
+  TriggerWatcher,
+} from '@ressenti/core';
 import type { Device, EventData, EventType, RessentiEvent, SiteConfig, Traits } from '@ressenti/protocol';
 import type { EventExtras } from './assemble.ts';
 
@@ -29,6 +39,8 @@ export interface AskTools {
   observe: ObserveMutations;
   guard: Guard;
   records: Records;
+  /** Records that end with the tab. */
+  session: Records;
   config: SiteConfig;
   nonce?: string | undefined;
   createId(): string;
@@ -42,7 +54,11 @@ export interface AskTools {
   consent(): ConsentState;
   here(): Place | null;
   /** Records an event; returns it. */
-  publish<T extends EventType>(type: T, data: EventData<T> & Record<string, unknown>, extras?: EventExtras): RessentiEvent<T>;
+  publish<T extends EventType>(
+    type: T,
+    data: EventData<T> & Record<string, unknown>,
+    extras?: EventExtras,
+  ): RessentiEvent<T>;
   channel: Channel<InnerEvents>;
   /** What happened before this part was there, oldest first. */
   backlog: readonly RessentiEvent[];

@@ -1,4 +1,4 @@
-import { type Clock, type Place, type Tab, toPageAddress, type Visits } from '@ressenti/core';
+import { type Clock, type Place, toPageAddress, type Visits } from '@ressenti/core';
 import type { Device, EventData, EventType, RessentiEvent, SiteConfig, Traits } from '@ressenti/protocol';
 import { isLanguageTag } from './options.ts';
 import { redact } from './redact.ts';

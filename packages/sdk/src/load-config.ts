@@ -24,14 +24,14 @@ const patienceMs = 1000;
 export async function loadConfig(options: LoadConfigOptions): Promise<SiteConfig | null> {
   const { clock, guard, records, site } = options;
   const last = records.read<SiteConfig>(recordName);
-  const fresh = find(options).then(
-    (config) => {
-      if (config.site !== site)
-        throw new Error(toSentence('config', { pointer: '/site', expected: `"${site}"`, received: toReceived(config.site) }));
-      if (records.durable || !last) records.write(recordName, config);
-      return config;
-    },
-    );
+  const fresh = find(options).then((config) => {
+    if (config.site !== site)
+      throw new Error(
+        toSentence('config', { pointer: '/site', expected: `"${site}"`, received: toReceived(config.site) }),
+      );
+    if (records.durable || !last) records.write(recordName, config);
+    return config;
+  });
   const said = fresh.catch((error: unknown) => {
     guard.warn(
       `${error instanceof Error ? error.message : error}; ${last ? 'the last good configuration stays in force' : 'everything stays off'}.`,
