@@ -182,13 +182,6 @@ export interface RessentiEvent<T extends EventType = EventType> {
   data: EventData<T>;
 }
 
-/** A: answers and outcomes, never dropped before B (journey steps) and C (signals). */
-export type EventClass = 'A' | 'B' | 'C';
-export function toEventClass(type: EventType): EventClass {
-  if (/^(survey|journey)-|^report$/.test(type)) return 'A';
-  return type === 'signal' || type === 'vital' ? 'C' : 'B';
-}
-
 /** What a browser lost, and why, since its last confirmed report. Travels beside the events of a batch. */
 export const deliveryReportShape = object({
   /** An id like an event's: the collector counts a report once. */
