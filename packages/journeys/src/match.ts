@@ -65,9 +65,21 @@ function trimSlash(text: string): string {
   return text.replace(/\/$/, '');
 }
 
+/** Follows every way through the pattern at once, so that no pattern is slow: a backtracking expression could be. */
 function fits(pattern: string, text: string): boolean {
-  const source = pattern
-    .replace(/[.+?^${}()|[\]\\]/g, '\\$&')
-    .replace(/\*+/g, (stars) => (stars.length > 1 ? '.*' : '[^/]*'));
-  return new RegExp(`^${source}$`, 's').test(text);
+  let ends = new Set([0]);
+  for (const token of pattern.split(/(\*+)/)) {
+    const next = new Set<number>();
+    for (const at of ends) {
+      if (token[0] !== '*') {
+        if (text.startsWith(token, at)) next.add(at + token.length);
+      } else
+        for (let i = at; i <= text.length && !next.has(i); i++) {
+          next.add(i);
+          if (token === '*' && text[i] === '/') break;
+        }
+    }
+    ends = next;
+  }
+  return ends.has(text.length);
 }
