@@ -13,6 +13,8 @@ const { version } = JSON.parse(readFileSync(fileURLToPath(new URL('package.json'
 const served = 'packages/collector/dist/public';
 const bundles = [
   { input: 'packages/sdk/src/entry-script.ts', file: `${served}/ressenti.js`, format: 'iife' },
+  { input: 'packages/sdk/src/entry-ask.ts', file: `${served}/ressenti-ask.js`, format: 'es' },
+  { input: 'packages/sdk/src/entry-check.ts', file: `${served}/ressenti-check.js`, format: 'es' },
   { input: 'packages/surveys/src/index.ts', file: `${served}/ressenti-survey.js`, format: 'es' },
   { input: 'packages/signals/src/entry-script.ts', file: `${served}/ressenti-signals.js`, format: 'es' },
   { input: 'demo/module/app.ts', file: `${served}/demo/module/app.js`, format: 'es' },
@@ -40,7 +42,7 @@ export default bundles.map(({ input, file, format }) => ({
       module: format === 'es',
       ecma: 2020,
       compress: { passes: 3, unsafe_arrows: true },
-      mangle: { props: false },
+      mangle: true,
     }),
   ],
 }));
