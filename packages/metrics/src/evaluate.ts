@@ -1,3 +1,4 @@
+import { comparisonFamilies } from './evaluate/comparison-families.ts';
 import type { Family, Output } from './evaluate/family.ts';
 import { toInput } from './evaluate/input.ts';
 import { journeyFamilies } from './evaluate/journey-families.ts';
@@ -6,7 +7,7 @@ import { statisticsFamilies } from './evaluate/statistics-families.ts';
 import { MetricsError } from './metrics-error.ts';
 
 const families: ReadonlyMap<string, Family> = new Map(
-  [scaleFamilies, statisticsFamilies, journeyFamilies].flatMap((table) => Object.entries(table)),
+  [scaleFamilies, statisticsFamilies, comparisonFamilies, journeyFamilies].flatMap((table) => Object.entries(table)),
 );
 
 /** The names `evaluate` knows, in the order of the tables they come from. */
