@@ -5,13 +5,18 @@ import { takeBatch } from './routes/batch.ts';
 import { publishConfig, readConfig } from './routes/config.ts';
 import { exportEvents } from './routes/events.ts';
 import { readHealth, readMetrics, readReadiness } from './routes/health.ts';
+import { importEvents } from './routes/import.ts';
+import { readMap } from './routes/map.ts';
+import { createPages } from './routes/pages.ts';
 import { readSchema } from './routes/schemas.ts';
+import { listSites } from './routes/sites.ts';
 import { eraseVisitor } from './routes/visitors.ts';
 import type { Tools } from './tools.ts';
 
 /** Every address of the collector. */
 export function createApp(tools: Tools): Hono {
   const app = new Hono();
+  const pages = createPages(tools);
   app.use('*', async (c, next) => {
     await next();
     tools.meter.add('requests', 1, String(c.res.status));
@@ -26,6 +31,9 @@ export function createApp(tools: Tools): Hono {
     tools.gate.check(c.req.raw);
     return publishConfig(c, tools);
   });
+  app.get('/v1/sites', (c) => listSites(c, tools));
+  app.get('/v1/sites/:site/journeys/:journey/map', (c) => readMap(c, tools));
+  app.post('/v1/sites/:site/import', (c) => importEvents(c, tools));
   app.get('/v1/sites/:site/events', (c) => exportEvents(c, tools));
   app.delete('/v1/sites/:site/visitors/:visitor', (c) => eraseVisitor(c, tools));
 
@@ -38,7 +46,12 @@ export function createApp(tools: Tools): Hono {
   app.all('/v1/batch', () => toMethodProblem('POST, OPTIONS'));
   app.all('/v1/sites/:site/config', () => toMethodProblem('GET, PUT, OPTIONS'));
   app.all('/v1/sites/:site/events', () => toMethodProblem('GET'));
+  app.all('/v1/sites', () => toMethodProblem('GET'));
+  app.all('/v1/sites/:site/journeys/:journey/map', () => toMethodProblem('GET'));
+  app.all('/v1/sites/:site/import', () => toMethodProblem('POST'));
   app.all('/v1/sites/:site/visitors/:visitor', () => toMethodProblem('DELETE'));
+  app.get('/', (c) => pages.landing(c));
+  app.get('*', (c) => pages.file(c));
   app.notFound(() =>
     toProblemResponse({ status: 404, code: 'not-found', detail: 'there is nothing at this address.' }),
   );

@@ -74,8 +74,10 @@ export async function startCollector({
         strangers: createRateLimit({ perS: 2, burst: 10 }, nowMs),
       },
       publicFolder: folder,
+      ownFolder: fileURLToPath(new URL('../public', import.meta.url)),
       nowMs,
       addressOf: (context) => toAddress(context, settings.proxyHops),
+      publicOrigin: (context) => toOrigin(context, settings.proxyHops),
       notReady: () => draining,
     };
     await seedDemo(tools);
@@ -158,4 +160,13 @@ function toAddress(context: Context, proxyHops: number): string | null {
   }
   const address = incoming?.socket.remoteAddress?.replace(/^::ffff:/, '') ?? null;
   return address === null || isLoopback(address) ? null : address;
+}
+
+/** As the browser wrote it; a proxy that was configured may say more. A host that is no host is not repeated. */
+function toOrigin(context: Context, proxyHops: number): string {
+  const forwarded = (name: string): string | undefined =>
+    proxyHops > 0 ? context.req.header(name)?.split(',')[0]?.trim() : undefined;
+  const host = forwarded('x-forwarded-host') ?? context.req.header('host') ?? '';
+  const scheme = forwarded('x-forwarded-proto') === 'https' ? 'https' : 'http';
+  return /^[a-z0-9.[\]:-]{1,255}$/i.test(host) ? `${scheme}://${host}` : new URL(context.req.url).origin;
 }

@@ -25,9 +25,13 @@ export interface Tools {
   };
   /** Folder of the files that browsers fetch. */
   publicFolder: string;
+  /** Folder of the collector's own pages: landing, documentation. */
+  ownFolder: string;
   nowMs(): number;
   /** The address a request came from, or null where it is not to be limited: a proxy or a test on this machine. */
   addressOf(context: Context): string | null;
+  /** Scheme, host and port under which the asker reached the collector: what a snippet has to name. */
+  publicOrigin(context: Context): string;
   /** Why the collector takes nothing at the moment, or null. */
   notReady(): string | null;
 }

@@ -69,7 +69,7 @@ function addData(fact: Fact, event: RessentiEvent): void {
       const data = event.data as EventData<'survey-shown'>;
       fact.invite = data.inviteId;
       fact.timing = toTiming(data.moment);
-      if (data.variant && fact.variant === undefined) fact.variant = data.variant;
+      if (data.variant && fact.variant === undefined) fact.variant = `${data.survey}:${data.variant}`;
       return;
     }
     case 'survey-answer': {

@@ -20,6 +20,7 @@ import { type Arrival, foldFact } from '../passages/fold.ts';
 import { createPassageState, type PassageState } from '../passages/state.ts';
 import { addToRanges } from './ranges.ts';
 import { toRow } from './row.ts';
+import type { Segments } from './segments.ts';
 import type {
   Erasure,
   EventPage,
@@ -109,6 +110,10 @@ export class Ledger {
 
   rollup(query: RollupQuery): Counts {
     return this.#tables.rollup(this.#site(query.site).record.key, query);
+  }
+
+  segments(query: RollupQuery): Segments {
+    return this.#tables.segments(this.#site(query.site).record.key, query);
   }
 
   rollupRows(site: string, journey?: string): RollupRow[] {

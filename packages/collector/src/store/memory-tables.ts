@@ -1,6 +1,7 @@
-import type { Counts, Dims } from '../passages/contribution.ts';
+import { type Counts, type Dims, names } from '../passages/contribution.ts';
 import { dimensions } from '../passages/state.ts';
 import { computeMissing, computeReceived } from './ranges.ts';
+import { toSegments } from './segments.ts';
 import type { EventRow, Heard, MeasuredLoss, RollupRow } from './store.ts';
 import type { PassageRecord, SiteKey, SiteRecord, StoredEvent, Tables, TabRecord } from './tables.ts';
 
@@ -122,6 +123,13 @@ export function createMemoryTables(): Tables {
       [...of(key).rollups.values()]
         .filter((row) => journey === undefined || row.journey === journey)
         .map((row) => ({ ...row, counts: { ...row.counts } })),
+
+    segments: (key, { journey, from, to }) =>
+      toSegments(
+        [...of(key).rollups.values()]
+          .filter((row) => row.journey === journey && row.day >= from && row.day <= to)
+          .map(({ dims, counts }) => ({ dims, passages: counts[names.passages] ?? 0 })),
+      ),
 
     addHeard(key, { answers, events }) {
       const { heard } = of(key);

@@ -13,6 +13,7 @@ export function openMemoryStore(): Store {
     events: async (...args) => ledger.events(...args),
     rollup: async (query) => ledger.rollup(query),
     rollupRows: async (...args) => ledger.rollupRows(...args),
+    segments: async (query) => ledger.segments(query),
     heard: async (site) => ledger.heard(site),
     measuredLoss: async (...args) => ledger.measuredLoss(...args),
     erase: (...args) => write(() => ledger.erase(...args)),

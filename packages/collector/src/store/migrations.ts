@@ -27,7 +27,7 @@ export const migrations: readonly string[] = [
   CREATE INDEX tabs_day ON tabs (site, day);
   CREATE TABLE rollups (
     site INTEGER NOT NULL, journey TEXT NOT NULL, day TEXT NOT NULL, device TEXT NOT NULL, locale TEXT NOT NULL,
-    persona TEXT NOT NULL, variant TEXT NOT NULL, channel TEXT NOT NULL, counts TEXT NOT NULL,
+    persona TEXT NOT NULL, variant TEXT NOT NULL, channel TEXT NOT NULL, passages INTEGER NOT NULL, counts TEXT NOT NULL,
     PRIMARY KEY (site, journey, device, day, locale, persona, variant, channel)
   ) WITHOUT ROWID;
   CREATE TABLE heard (site INTEGER PRIMARY KEY, answers INTEGER NOT NULL, events INTEGER NOT NULL);

@@ -1,7 +1,8 @@
 import type Database from 'libsql';
-import type { Counts, Dims } from '../passages/contribution.ts';
+import { type Counts, type Dims, names } from '../passages/contribution.ts';
 import { dimensions } from '../passages/state.ts';
 import { computeMissing, computeReceived } from './ranges.ts';
+import { toSegments } from './segments.ts';
 import type { EventPage, EventRow, Heard, RollupQuery, RollupRow } from './store.ts';
 import type { PassageRecord, SiteKey, SiteRecord, StoredEvent, Tables, TabRecord } from './tables.ts';
 
@@ -38,8 +39,8 @@ export function createSqliteTables(db: Database.Database): Tables {
       if (isEmpty) sql(`DELETE FROM rollups WHERE ${rollupKey}`).run(...key);
       else
         sql(
-          'INSERT INTO rollups (site, journey, day, device, locale, persona, variant, channel, counts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET counts = excluded.counts',
-        ).run(...key, JSON.stringify(counts));
+          'INSERT INTO rollups (site, journey, day, device, locale, persona, variant, channel, passages, counts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET passages = excluded.passages, counts = excluded.counts',
+        ).run(...key, counts[names.passages] ?? 0, JSON.stringify(counts));
     }
     touched.clear();
   };
@@ -190,6 +191,13 @@ export function createSqliteTables(db: Database.Database): Tables {
           `SELECT * FROM rollups WHERE site = ? AND device <> ''${journey === undefined ? '' : ' AND journey = ?'}`,
         ).all(...(journey === undefined ? [site] : [site, journey])) as RollupRecord[]
       ).map(toRollupRow),
+
+    segments(site, { journey, from, to }) {
+      const rows = sql(
+        "SELECT device, locale, persona, variant, channel, sum(passages) AS passages FROM rollups WHERE site = ? AND journey = ? AND device <> '' AND day BETWEEN ? AND ? GROUP BY 1, 2, 3, 4, 5",
+      ).all(site, journey, from, to) as (Dims & { passages: number })[];
+      return toSegments(rows.map(({ passages, ...dims }) => ({ dims, passages })));
+    },
 
     addHeard(site, { answers, events }) {
       sql(

@@ -42,6 +42,7 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Stor
     events: (...args) => reader.ask('events', args),
     rollup: (...args) => reader.ask('rollup', args),
     rollupRows: (...args) => reader.ask('rollupRows', args),
+    segments: (...args) => reader.ask('segments', args),
     heard: (...args) => reader.ask('heard', args),
     measuredLoss: (...args) => reader.ask('measuredLoss', args),
     recount: (...args) => reader.ask('recount', args),

@@ -2,6 +2,7 @@ import type { SiteConfig } from '@ressenti/protocol';
 import type { Counts, Dims } from '../passages/contribution.ts';
 import type { Fact } from '../passages/fact.ts';
 import type { Dimension } from '../passages/state.ts';
+import type { Segments } from './segments.ts';
 
 /** One event, judged and shaped, as the store keeps it. */
 export interface EventRow {
@@ -91,6 +92,8 @@ export interface Store {
   /** @param after cursor of an earlier page; '' is the beginning */
   events(site: string, after: string, limit: number): Promise<EventPage>;
   rollup(query: RollupQuery): Promise<Counts>;
+  /** Passages per value of each dimension in these days, whatever segment is asked. */
+  segments(query: RollupQuery): Promise<Segments>;
   heard(site: string): Promise<Heard>;
   measuredLoss(site: string, fromDay: string): Promise<MeasuredLoss[]>;
   /** Erases all rows of one visitor and refuses late ones; null: no such visitor here. */

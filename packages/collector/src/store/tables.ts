@@ -1,5 +1,6 @@
 import type { Contribution, Counts, Dims } from '../passages/contribution.ts';
 import type { PassageState } from '../passages/state.ts';
+import type { Segments } from './segments.ts';
 import type { Erasure, EventPage, EventRow, Heard, MeasuredLoss, RollupQuery, RollupRow } from './store.ts';
 
 /** Number that stands for a site inside the tables. Only `site()` and `publish()` make one: no statement runs without. */
@@ -61,6 +62,7 @@ export interface Tables {
   measuredLoss(site: SiteKey, fromDay: string): MeasuredLoss[];
   addCounts(site: SiteKey, journey: string, day: string, dims: Dims, delta: Counts): void;
   rollup(site: SiteKey, query: RollupQuery): Counts;
+  segments(site: SiteKey, query: RollupQuery): Segments;
   rollupRows(site: SiteKey, journey?: string): RollupRow[];
   addHeard(site: SiteKey, heard: Heard): void;
   heard(site: SiteKey): Heard;

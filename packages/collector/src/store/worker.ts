@@ -12,6 +12,7 @@ export type Operation =
   | 'events'
   | 'rollup'
   | 'rollupRows'
+  | 'segments'
   | 'heard'
   | 'measuredLoss'
   | 'erase'
