@@ -40,7 +40,7 @@ export default bundles.map(({ input, file, format }) => ({
       module: format === 'es',
       ecma: 2020,
       compress: { passes: 3, unsafe_arrows: true },
-      mangle: { props: false },
+      mangle: true,
     }),
   ],
 }));

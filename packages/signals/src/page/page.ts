@@ -51,7 +51,11 @@ const maxPerPage = 100;
 const asleepMs = 2000;
 const tickMs = 1000;
 
-export function createPage(tools: SignalTools): Page {
+/** @param hear what hears presses; one is enough for a window, so a second page there joins the first one's */
+export function createPage(
+  tools: SignalTools,
+  hear: (base: Omit<Page, 'acts'>) => Activations = startActivations,
+): Page {
   const { win, clock, listen, observe } = tools;
   const doc = win.document;
   const scope = createScope();
@@ -141,7 +145,7 @@ export function createPage(tools: SignalTools): Page {
     };
     tick();
   }
-  return { ...base, acts: startActivations(base) };
+  return { ...base, acts: hear(base) };
 }
 
 /** Routes are views, queries are not; `#/` and `#!` are how some single-page sites write a route. */
