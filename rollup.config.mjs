@@ -16,6 +16,7 @@ const bundles = [
   // A folder, because each further language is a file of its own beside it: ressenti-survey-de.js and so on.
   { input: 'packages/surveys/src/index.ts', dir: served, name: 'ressenti-survey', format: 'es' },
   { input: 'packages/signals/src/entry-script.ts', file: `${served}/ressenti-signals.js`, format: 'es' },
+  { input: 'demo/module/app.ts', file: `${served}/demo/module/app.js`, format: 'es' },
   { input: 'packages/loader/src/loader.ts', file: `${served}/loader.js`, format: 'iife' },
   { input: 'packages/studio/src/main.tsx', file: `${served}/studio/studio.js`, format: 'es' },
 ];
@@ -23,7 +24,9 @@ const bundles = [
 export default bundles.map(({ input, file, dir, name, format }) => ({
   input,
   output: {
-    ...(file ? { file } : { dir, entryFileNames: `${name}.js`, chunkFileNames: `${name}-[name].js` }),
+    ...(file
+      ? { file, inlineDynamicImports: true }
+      : { dir, entryFileNames: `${name}.js`, chunkFileNames: `${name}-[name].js` }),
     format,
     sourcemap: true,
   },
