@@ -18,7 +18,13 @@ export interface Format {
 
 export function createFormat(language: Language): Format {
   const counting = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
-  const dates = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+  // The day before the month: outside North America the other order is misread.
+  const dates = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
   const toDate = (day: string) => new Date(`${day}T00:00:00Z`);
   return {
     count: (value) => withMinus(counting.format(value)),

@@ -13,10 +13,12 @@ const name = 'ressenti.studio';
 /** What was chosen here before, else what the browser asks for. */
 export function readPreferences(options: { storage: () => Storage; languages: readonly string[] }): Preferences {
   const kept = readKept(options.storage);
-  const asked = options.languages.map((tag) => tag.split('-')[0]).find((tag) => languages.some((known) => known === tag));
+  const asked = options.languages
+    .map((tag) => tag.split('-')[0])
+    .find((tag) => languages.some((known) => known === tag));
   return {
-    language: languages.find((known) => known === kept['language']) ?? languages.find((known) => known === asked) ?? 'en',
-    theme: themes.find((known) => known === kept['theme']) ?? 'auto',
+    language: languages.find((known) => known === kept.language) ?? languages.find((known) => known === asked) ?? 'en',
+    theme: themes.find((known) => known === kept.theme) ?? 'auto',
   };
 }
 
