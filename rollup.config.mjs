@@ -15,13 +15,14 @@ const bundles = [
   { input: 'packages/sdk/src/entry-script.ts', file: `${served}/ressenti.js`, format: 'iife' },
   { input: 'packages/surveys/src/index.ts', file: `${served}/ressenti-survey.js`, format: 'es' },
   { input: 'packages/signals/src/entry-script.ts', file: `${served}/ressenti-signals.js`, format: 'es' },
+  { input: 'demo/module/app.ts', file: `${served}/demo/module/app.js`, format: 'es' },
   { input: 'packages/loader/src/loader.ts', file: `${served}/loader.js`, format: 'iife' },
   { input: 'packages/studio/src/main.tsx', file: `${served}/studio/studio.js`, format: 'es' },
 ];
 
 export default bundles.map(({ input, file, format }) => ({
   input,
-  output: { file, format, sourcemap: true },
+  output: { file, format, sourcemap: true, inlineDynamicImports: true },
   plugins: [
     resolve({
       browser: true,
