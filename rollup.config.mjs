@@ -59,7 +59,7 @@ export default bundles.map(({ input, file, dir, name, format }) => ({
 function squeezeStyles() {
   const squeeze = (sheet) =>
     sheet
-      .replace(/\/\*[^]*?\*\//g, '')
+      .replace(/\/\*[\s\S]*?\*\//g, '')
       .replace(/\s+/g, ' ')
       .replace(/ ?([{};,]) ?/g, '$1')
       .replace(/: /g, ':')
