@@ -49,7 +49,10 @@ export interface SignalTools extends Omit<DetectorTools, 'options'> {
 /** What `ressenti-signals.js` exports. */
 export interface SignalsModule {
   /** @param config the site configuration's `signals`; @returns the undo of everything that was started */
-  startSignals(tools: SignalTools, config: Readonly<Record<string, unknown>>): () => void;
+  startSignals(
+    tools: SignalTools,
+    config: Readonly<Record<string, boolean | Readonly<Record<string, unknown>>>>,
+  ): () => void;
 }
 
 /** Watches for one kind of thing. A plain object: no class, no state outside `start`. */
