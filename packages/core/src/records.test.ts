@@ -25,7 +25,7 @@ describe('records', () => {
     records.write('b', 2);
     records.erase('a');
     expect(toKeys()).toEqual(['page', 'r:b']);
-    records.eraseAll();
+    records.erase();
     expect(toKeys()).toEqual(['page']);
   });
   it('are read anew, as another tab wrote them', () => {
@@ -44,7 +44,7 @@ describe('records', () => {
     expect(records.read('a')).toBe(1);
     expect(records.durable).toBe(false);
     records.erase('a');
-    records.eraseAll();
+    records.erase();
     expect(records.read('a')).toBeNull();
   });
   it('live in memory where the storage is full', () => {

@@ -23,7 +23,7 @@ beforeEach(() => {
 });
 
 it('goes on for half an hour after each event, then another visit of the same visitor begins', () => {
-  const visits = createVisits({ records, clock, hasVisitor: true, createId });
+  const visits = createVisits(records, clock, createId, true);
   expect(visits.visitor()).toBeNull();
   const first = visits.touch();
   expect(first.began).toBe(true);
@@ -39,7 +39,7 @@ it('goes on for half an hour after each event, then another visit of the same vi
 });
 
 it('goes on when the clock is set back', () => {
-  const visits = createVisits({ records, clock, hasVisitor: true, createId });
+  const visits = createVisits(records, clock, createId, true);
   const { visit } = visits.touch();
   nowMs -= 86_400_000;
   expect(visits.touch()).toMatchObject({ visit, began: false });
@@ -48,7 +48,7 @@ it('goes on when the clock is set back', () => {
 });
 
 it('has no visitor where no identifier may outlive the visit', () => {
-  const visits = createVisits({ records, clock, hasVisitor: false, createId });
+  const visits = createVisits(records, clock, createId, false);
   expect(visits.touch()).not.toHaveProperty('visitor');
   expect(visits.visitor()).toBeNull();
   expect(localStorage.getItem('r:visit')).not.toContain('"v"');
@@ -57,7 +57,7 @@ it('has no visitor where no identifier may outlive the visit', () => {
 const toTab = (): Tab => {
   const session = createRecords(() => sessionStorage, 'r:');
   session.keep(true);
-  return createTab({ records: session, clock, createId });
+  return createTab(session, clock, createId);
 };
 
 it('counts on over the pages of a tab, and never twice the same number', () => {

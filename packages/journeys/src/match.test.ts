@@ -1,6 +1,6 @@
 import type { Journey } from '@ressenti/protocol';
 import { describe, expect, it } from 'vitest';
-import { computeEventMatches, computeMatch, matchesUrl } from './match.ts';
+import { computeMatch, matchesUrl } from './match.ts';
 
 const at = (address: string): URL => new URL(address, 'https://shop.example');
 
@@ -53,20 +53,15 @@ describe('the step of a page', () => {
   const nothing = (): boolean => false;
 
   it('is the one whose pattern says most', () => {
-    expect(computeMatch(journey, { url: at('/cart'), shows: nothing })).toEqual({ step: 'cart', via: 'url' });
-    expect(computeMatch(journey, { url: at('/help'), shows: nothing })).toEqual({ step: 'home', via: 'url' });
+    expect(computeMatch(journey, at('/cart'))).toEqual({ step: 'cart', via: 'url' });
+    expect(computeMatch(journey, at('/help'), nothing)).toEqual({ step: 'home', via: 'url' });
   });
   it('is the one of a visible element before that of an address', () => {
     const shows = (selector: string): boolean => selector === '#pay';
-    expect(computeMatch(journey, { url: at('/cart'), shows })).toEqual({ step: 'pay', via: 'selector' });
+    expect(computeMatch(journey, at('/cart'), shows)).toEqual({ step: 'pay', via: 'selector' });
   });
   it('is none where nothing fits', () => {
     const only = { ...journey, steps: journey.steps.slice(1) };
-    expect(computeMatch(only, { url: at('/help'), shows: nothing })).toBeNull();
-  });
-  it('comes with a named event, in every journey that has it', () => {
-    const found = computeEventMatches([journey, { ...journey, id: 'other' }], 'cart_viewed');
-    expect(found.map(({ journey: { id }, step }) => `${id}/${step.id}`)).toEqual(['purchase/cart', 'other/cart']);
-    expect(computeEventMatches([journey], 'unknown')).toEqual([]);
+    expect(computeMatch(only, at('/help'), nothing)).toBeNull();
   });
 });

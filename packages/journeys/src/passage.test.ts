@@ -1,6 +1,18 @@
 import { createNamedId, type Journey } from '@ressenti/protocol';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { computeDeadline, computePassage, type Passage, type PassageAction, type PassageFact } from './passage.ts';
+import { computeGivenUp } from './give-up.ts';
+import { toLeaving } from './life.ts';
+import type { Via } from './match.ts';
+import {
+  computeBack,
+  computeCompleted,
+  computeDeadline,
+  computeEntered,
+  computeLeft,
+  type Passage,
+  type PassageChange,
+  type PassageFact,
+} from './passage.ts';
 
 const minuteMs = 60_000;
 const journey: Journey = {
@@ -14,21 +26,57 @@ const journey: Journey = {
   ],
 };
 
+type Action =
+  | { do: 'enter'; step: string; via?: Via; reload?: boolean }
+  | { do: 'gap' | 'back' | 'complete' }
+  | { do: 'live'; field?: string }
+  | { do: 'leave'; to?: string }
+  | { do: 'expire'; knownBy: 'timeout' | 'return' };
+
 let passage: Passage | null;
 let nowMs: number;
 let ids: number;
 let facts: PassageFact[];
+const createId = (): string => `id-${ids++}`;
 
 /** Does one thing `afterMs` later and returns what was published. */
-function act(action: PassageAction, afterMs = 1000): PassageFact[] {
+function act(action: Action, afterMs = 1000): PassageFact[] {
   nowMs += afterMs;
-  const result = computePassage(passage, action, { journey, nowMs, createId: () => `id-${ids++}` });
-  passage = result.passage;
-  facts.push(...result.facts);
-  return result.facts;
+  const found = toChange(action);
+  if (!found) return [];
+  passage = found.passage;
+  facts.push(...found.facts);
+  return found.facts;
 }
-const enter = (step: string, more: Partial<PassageAction> = {}, afterMs?: number): PassageFact[] =>
-  act({ do: 'enter', step, via: 'url', ...more } as PassageAction, afterMs);
+
+function toChange(action: Action): PassageChange | null {
+  if (action.do === 'enter') {
+    const { step, via = 'url', reload = false } = action;
+    return computeEntered(passage, journey, { step, via }, reload, nowMs, createId);
+  }
+  if (!passage) return null;
+  switch (action.do) {
+    case 'gap':
+      return { passage: { ...passage, gap: true }, facts: [] };
+    case 'live':
+      return { passage: { ...passage, alive: nowMs, field: action.field }, facts: [] };
+    case 'leave':
+      return computeLeft(passage, journey, nowMs, action.to ? toLeaving([journey], passage, action.to) : undefined);
+    case 'back':
+      return computeBack(passage, nowMs);
+    case 'complete':
+      return computeCompleted(passage, nowMs);
+    case 'expire':
+      if (nowMs < computeDeadline(passage, journey)) return null;
+      return {
+        passage: { ...passage, state: 'gone', until: nowMs },
+        facts: computeGivenUp(passage, journey, nowMs, action.knownBy),
+      };
+  }
+}
+
+const enter = (step: string, more: { via?: Via; reload?: boolean } = {}, afterMs?: number): PassageFact[] =>
+  act({ do: 'enter', step, ...more }, afterMs);
 const types = (list: PassageFact[]): string[] =>
   list.map(({ type, data }) => `${type} ${'outcome' in data ? data.outcome : ''}`.trim());
 
@@ -41,21 +89,21 @@ beforeEach(() => {
 
 describe('steps', () => {
   it('begin a passage with the first', () => {
-    expect(enter('cart')).toEqual([
-      { type: 'step-enter', data: { via: 'url', nth: 1 }, step: 'cart', passage: 'id-1', occurrence: 'id-0' },
-    ]);
+    const found = enter('cart');
+    expect(passage).toMatchObject({ journey: 'purchase', step: 'cart', passage: 'id-0', occurrence: 'id-1' });
+    expect(found).toEqual([{ type: 'step-enter', data: { via: 'url', nth: 1 }, place: passage }]);
   });
   it('leave the one before when the next is entered', () => {
     enter('home');
     const [leave, next] = enter('cart', {}, 5000);
     expect(leave).toMatchObject({
       type: 'step-leave',
-      step: 'home',
+      place: { step: 'home' },
       data: { to: 'cart', durationMs: 5000, outcome: 'next' },
     });
-    expect(next).toMatchObject({ type: 'step-enter', step: 'cart', data: { from: 'home', nth: 1 } });
-    expect(next?.passage).toBe(leave?.passage);
-    expect(next?.occurrence).not.toBe(leave?.occurrence);
+    expect(next).toMatchObject({ type: 'step-enter', place: { step: 'cart' }, data: { from: 'home', nth: 1 } });
+    expect(next?.place.passage).toBe(leave?.place.passage);
+    expect(next?.place.occurrence).not.toBe(leave?.place.occurrence);
   });
   it('go back, and count how often they were entered', () => {
     enter('home');
@@ -72,12 +120,7 @@ describe('steps', () => {
     enter('cart');
     act({ do: 'gap' });
     expect(types(enter('cart'))).toEqual(['step-leave repeat', 'step-enter']);
-  });
-  it('that only calls enter have no pages outside them', () => {
-    const called: Journey = { id: 'c', steps: [{ id: 'one' }, { id: 'two' }] };
-    const context = { journey: called, nowMs, createId: () => 'x' };
-    const first = computePassage(null, { do: 'enter', step: 'one', via: 'api' }, context).passage;
-    expect(computePassage(first, { do: 'gap' }, context).passage?.gap).toBeUndefined();
+    expect(passage?.gap).toBeUndefined();
   });
   it('called twice within a second are one; later they are a repetition', () => {
     enter('cart', { via: 'api' });
@@ -88,38 +131,30 @@ describe('steps', () => {
     expect(enter('nowhere')).toEqual([]);
     expect(passage).toBeNull();
   });
+  it('are never shorter than nothing, whatever the clock does', () => {
+    enter('home');
+    expect(enter('cart', {}, -5000)[0]?.data).toMatchObject({ durationMs: 0 });
+  });
 });
 
 describe('the goal', () => {
   it('completes the journey with its length and the number of entries', () => {
-    enter('home');
-    enter('cart');
-    enter('home');
-    enter('cart');
-    enter('pay');
+    for (const step of ['home', 'cart', 'home', 'cart', 'pay']) enter(step);
     const last = enter('thanks', {}, 2000);
     expect(types(last)).toEqual(['step-leave next', 'step-enter', 'journey-complete']);
-    expect(last.at(-1)).toMatchObject({ step: 'thanks', data: { durationMs: 6000, steps: 6 } });
+    expect(last.at(-1)).toMatchObject({ place: { step: 'thanks' }, data: { durationMs: 6000, steps: 6 } });
   });
   it('is not reached twice by a reload or a second page', () => {
     enter('thanks');
     expect(enter('thanks', { reload: true })).toEqual([]);
     expect(enter('thanks')).toEqual([]);
   });
-  it('reached by a call completes once', () => {
-    enter('cart');
-    expect(types(act({ do: 'complete' }))).toEqual(['journey-complete']);
-    expect(act({ do: 'complete' })).toEqual([]);
-  });
   it('is followed by a new passage', () => {
     enter('thanks');
-    const old = passage?.id;
+    const old = passage?.passage;
     enter('home');
-    expect(passage?.id).not.toBe(old);
+    expect(passage?.passage).not.toBe(old);
     expect(facts.at(-1)?.data).toEqual({ via: 'url', nth: 1 });
-  });
-  it('without any step is no journey', () => {
-    expect(act({ do: 'complete' })).toEqual([]);
   });
 });
 
@@ -127,13 +162,12 @@ describe('leaving', () => {
   it('tells until when a return is awaited, once', () => {
     enter('cart');
     expect(act({ do: 'leave' })).toMatchObject([
-      { type: 'passage-leave', step: 'cart', data: { seq: 1, deadline: nowMs + 30 * minuteMs } },
+      { type: 'passage-leave', place: { step: 'cart' }, data: { seq: 1, deadline: nowMs + 30 * minuteMs } },
     ]);
     expect(act({ do: 'leave' })).toEqual([]);
   });
-  it('is undone by a return, and only then', () => {
+  it('is undone by a return', () => {
     enter('cart');
-    expect(act({ do: 'back' })).toEqual([]);
     act({ do: 'leave' });
     expect(act({ do: 'back' })).toMatchObject([{ type: 'passage-resume', data: { seq: 2 } }]);
     expect(passage?.state).toBe('live');
@@ -142,40 +176,38 @@ describe('leaving', () => {
     enter('cart');
     act({ do: 'leave' });
     expect(types(enter('pay'))).toEqual(['step-leave next', 'step-enter']);
-    expect(passage).toMatchObject({ state: 'live' });
+    expect(passage?.state).toBe('live');
     expect(passage?.until).toBeUndefined();
   });
   it('of pages outside the journey gives it no longer life', () => {
     enter('cart');
     const { alive } = passage as Passage;
     act({ do: 'gap' });
-    act({ do: 'alive' }, 5 * minuteMs);
-    expect(passage?.alive).toBe(alive);
     expect(act({ do: 'leave' }, minuteMs)[0]?.data).toMatchObject({ deadline: alive + 30 * minuteMs });
-    expect(act({ do: 'back' })).toEqual([]);
+  });
+  it('says nothing of a passage that is over', () => {
+    enter('thanks');
+    expect(act({ do: 'leave' })).toEqual([]);
   });
 });
 
 describe('giving up', () => {
   it('is known when the time is over, with the furthest step and the last', () => {
-    enter('home');
-    enter('pay');
-    enter('cart');
-    act({ do: 'alive', field: 'voucher' });
+    for (const step of ['home', 'pay', 'cart']) enter(step);
+    act({ do: 'live', field: 'voucher' });
     const last = passage as Passage;
     expect(act({ do: 'expire', knownBy: 'timeout' }, 29 * minuteMs)).toEqual([]);
-    const found = act({ do: 'expire', knownBy: 'timeout' }, minuteMs);
-    expect(found).toMatchObject([
+    expect(act({ do: 'expire', knownBy: 'timeout' }, minuteMs)).toMatchObject([
       {
         type: 'step-leave',
-        step: 'cart',
+        place: { step: 'cart' },
         data: { outcome: 'exit', durationMs: 1000 },
-        id: createNamedId(last.occ, 'exit'),
+        id: createNamedId(last.occurrence, 'exit'),
       },
       {
         type: 'journey-abandon',
-        step: 'cart',
-        id: createNamedId(last.id, 'abandon'),
+        place: { step: 'cart' },
+        id: createNamedId(last.passage, 'abandon'),
         data: { step: 'pay', lastStep: 'cart', idleMs: 30 * minuteMs, knownBy: 'timeout', lastField: 'voucher' },
       },
     ]);
@@ -185,33 +217,36 @@ describe('giving up', () => {
     enter('cart');
     act({ do: 'leave' }, 10 * minuteMs);
     expect(act({ do: 'expire', knownBy: 'return' }, 25 * minuteMs)).toEqual([]);
-    expect(types(act({ do: 'expire', knownBy: 'return' }, 5 * minuteMs))).toEqual([
-      'step-leave exit',
-      'journey-abandon',
-    ]);
-  });
-  it('is never said of a journey that is complete', () => {
-    enter('thanks');
-    expect(act({ do: 'expire', knownBy: 'return' }, 600 * minuteMs)).toEqual([]);
+    const found = act({ do: 'expire', knownBy: 'return' }, 5 * minuteMs);
+    expect(types(found)).toEqual(['step-leave exit', 'journey-abandon']);
   });
   it('is taken back by life on the same page, and completing counts as recovered', () => {
     enter('pay');
     act({ do: 'expire', knownBy: 'timeout' }, 31 * minuteMs);
-    const { id } = passage as Passage;
-    expect(types(act({ do: 'alive' }, 5 * minuteMs))).toEqual(['passage-resume']);
-    expect(passage?.id).toBe(id);
+    const { passage: id } = passage as Passage;
+    expect(types(act({ do: 'back' }, 5 * minuteMs))).toEqual(['passage-resume']);
+    expect(passage?.passage).toBe(id);
     const done = enter('thanks', {}, minuteMs);
     expect(types(done)).toEqual(['step-leave next', 'step-enter', 'journey-complete', 'journey-recovered']);
-    expect(done.at(-1)).toMatchObject({ passage: id, step: 'pay', data: { afterMs: 6 * minuteMs } });
+    expect(done.at(-1)).toMatchObject({ place: { passage: id, step: 'pay' }, data: { afterMs: 6 * minuteMs } });
+  });
+  it('is taken back by completing it with a call', () => {
+    enter('pay');
+    act({ do: 'expire', knownBy: 'return' }, 31 * minuteMs);
+    expect(types(act({ do: 'complete' }, minuteMs))).toEqual(['journey-complete', 'journey-recovered']);
   });
   it('is followed by a new passage at the next step; completing that one recovers the old', () => {
     enter('pay');
-    const old = passage?.id;
+    const old = passage?.passage;
     act({ do: 'expire', knownBy: 'return' }, 31 * minuteMs);
     enter('home', {}, minuteMs);
-    expect(passage?.id).not.toBe(old);
+    expect(passage?.passage).not.toBe(old);
     const done = enter('thanks', {}, minuteMs);
-    expect(done.at(-1)).toMatchObject({ type: 'journey-recovered', passage: old, data: { afterMs: 2 * minuteMs } });
+    expect(done.at(-1)).toMatchObject({
+      type: 'journey-recovered',
+      place: { passage: old },
+      data: { afterMs: 2 * minuteMs },
+    });
   });
   it('counts as recovered within seven days only', () => {
     enter('pay');
@@ -230,27 +265,24 @@ describe('handing over to another host', () => {
     expect(act({ do: 'expire', knownBy: 'return' }, 600 * minuteMs)).toEqual([]);
     expect(types(enter('thanks'))).toEqual(['step-leave next', 'step-enter', 'journey-complete']);
   });
-  it('any other host is, and is named', () => {
+  it.each(['other.example', 'pay.example', 'evilpay.example'])('%s is none of them, and is named', (to) => {
     enter('pay');
-    act({ do: 'leave', to: 'other.example' });
+    act({ do: 'leave', to });
     const [, abandon] = act({ do: 'expire', knownBy: 'return' }, 31 * minuteMs);
-    expect(abandon?.data).toMatchObject({ leftTo: 'other.example', lastStep: 'pay' });
+    expect(abandon?.data).toMatchObject({ leftTo: to, lastStep: 'pay' });
   });
 });
 
 it('keeps the record of a long passage below one kilobyte', () => {
-  const steps = Array.from({ length: 60 }, (_, i) => ({
-    id: `step-with-a-rather-long-name-of-sixty-four-characters-${i}`,
-  }));
+  const steps = Array.from({ length: 60 }, (_, i) => ({ id: `a-step-with-a-long-name-${i}` }));
   const long: Journey = { id: 'long', steps };
+  const fixed = (): string => '01980000-0000-7000-8000-000000000000';
   let state: Passage | null = null;
-  for (let i = 0; i < 300; i++)
-    state = computePassage(
-      state,
-      { do: 'enter', step: steps[i % 60]?.id ?? '', via: 'api' },
-      { journey: long, nowMs: 1_800_000_000_000 + i * 5000, createId: () => '01980000-0000-7000-8000-000000000000' },
-    ).passage;
-  expect(
-    JSON.stringify({ ...state, field: 'f'.repeat(100), to: 'h'.repeat(100), until: 1_800_000_000_000 }).length,
-  ).toBeLessThan(1024);
+  for (let i = 0; i < 300; i++) {
+    const match = { step: steps[i % 60]?.id ?? '', via: 'api' } as const;
+    const change: PassageChange | null = computeEntered(state, long, match, false, 1_800_000_000_000 + i * 5000, fixed);
+    state = change?.passage ?? null;
+  }
+  const full = { ...state, field: 'f'.repeat(50), to: 'h'.repeat(50), until: 1_800_000_000_000 };
+  expect(JSON.stringify(full).length).toBeLessThan(1024);
 });
