@@ -95,7 +95,7 @@ function toPainGate(base: number | null): number {
 
 function toShareSign(options: { x: number | undefined; n: number | undefined; need: number }): Measure {
   const { x, n = 0, need } = options;
-  if (x === undefined) return { testable: false, n, need, value: null, low: null, high: null };
+  if (x === undefined) return { testable: false, n: 0, need, value: null, low: null, high: null };
   const { p, low, high } = computeWilson(x, n);
   return { testable: n >= need, n, need, value: p, low, high };
 }
