@@ -5,7 +5,10 @@ import { computePairedGap } from './paired.ts';
 import { type Baseline, evidenceNeeds, type StepEvidence } from './step-evidence.ts';
 import { computeWilson } from './wilson.ts';
 
-/** The signs of METRICS.md 3.2, by name: P1 felt, P2 effort, P3 flight, P4 friction, P5 erosion, L learning, B blocker, E rise, R recurrence, eq noExcessLoss, acute, and the highlight of rule 9. */
+/**
+ * The signs of METRICS.md 3.2 by name: P1 felt, P2 effort, P3 flight, P4 friction, P5 erosion, L learning, B blocker,
+ * E rise, R recurrence, eq noExcessLoss, acute, and the highlight of rule 9.
+ */
 export type SignName =
   | 'felt'
   | 'effort'
