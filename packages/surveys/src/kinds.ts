@@ -38,7 +38,9 @@ export function isCommon(questions: readonly Question[]): boolean {
       (question) =>
         commonTypes.includes(question.type as QuestionType) &&
         !('instrument' in question && question.instrument === 'ces2') &&
-        !Object.values({ ...question.text, ...question.hint }).join().includes('{'),
+        !Object.values({ ...question.text, ...question.hint })
+          .join()
+          .includes('{'),
     )
   );
 }
