@@ -145,7 +145,7 @@ export class Ledger {
       if (!site || !record) continue;
       changed++;
       this.#passages.set(toPassageKey(site, id), { site, record });
-      const closing = toClosing(record, nowMs);
+      const closing = toClosing(record, site.journeys.get(record.journey));
       if (closing)
         this.intake({ site: site.record.site, receivedMs: nowMs, imported: false, rows: [toRow(closing, null)] });
       // Even if the closing event was stored by somebody else: once looked at, not due again.
@@ -317,29 +317,33 @@ function toDueMs(state: PassageState, journey: Journey | undefined): number | nu
 }
 
 /** The event that the sweep adds to a passage, if any: given up, or completed after having been given up. */
-function toClosing(record: PassageRecord, nowMs: number): RessentiEvent | null {
+function toClosing(record: PassageRecord, journey: Journey | undefined): RessentiEvent | null {
   const { state } = record;
   const passage = record.id.slice(record.journey.length + 1);
-  const base = { at: nowMs, journey: record.journey, passage, ...(state.visitor ? { visitor: state.visitor } : {}) };
+  const base = { journey: record.journey, passage, ...(state.visitor ? { visitor: state.visitor } : {}) };
   if (state.completedAtMs !== null) {
     if (state.abandonedAtMs === null || state.recovered) return null;
     return {
       ...base,
       id: createNamedId(passage, 'recovered'),
       type: 'journey-recovered',
+      at: state.completedAtMs,
       data: { afterMs: Math.max(0, Math.round(state.completedAtMs - state.abandonedAtMs)) },
     };
   }
-  if (state.abandonedAtMs !== null) return null;
   const path = toPath(state);
   const lastStep = path[path.length - 1];
-  if (lastStep === undefined) return null;
+  if (state.abandonedAtMs !== null || lastStep === undefined || record.dueMs === null) return null;
+  const order = journey?.steps.map((step) => step.id) ?? [];
+  const step = path.reduce((far, next) => (order.indexOf(next) > order.indexOf(far) ? next : far), lastStep);
   return {
     ...base,
     id: createNamedId(passage, 'abandon'),
     type: 'journey-abandon',
+    // The moment its time was over, however late the sweep comes by.
+    at: record.dueMs,
     step: lastStep,
-    data: { step: lastStep, lastStep, idleMs: Math.max(0, Math.round(nowMs - state.lastMs)), knownBy: 'collector' },
+    data: { step, lastStep, idleMs: Math.max(0, Math.round(record.dueMs - state.lastMs)), knownBy: 'collector' },
   };
 }
 
