@@ -5,11 +5,12 @@ import { journeyFamilies } from './evaluate/journey-families.ts';
 import { painPointFamilies } from './evaluate/pain-point-families.ts';
 import { scaleFamilies } from './evaluate/scale-families.ts';
 import { statisticsFamilies } from './evaluate/statistics-families.ts';
+import { textFamilies } from './evaluate/text-families.ts';
 import { MetricsError } from './metrics-error.ts';
 
 const families: ReadonlyMap<string, Family> = new Map(
-  [scaleFamilies, statisticsFamilies, comparisonFamilies, journeyFamilies, painPointFamilies].flatMap((table) =>
-    Object.entries(table),
+  [scaleFamilies, statisticsFamilies, comparisonFamilies, textFamilies, journeyFamilies, painPointFamilies].flatMap(
+    (table) => Object.entries(table),
   ),
 );
 

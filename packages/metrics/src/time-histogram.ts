@@ -9,17 +9,18 @@ export const timeAlpha = 0.02;
 /**
  * Finds the bucket of a duration: `ceil(ln t / ln g)` with `g = (1 + alpha) / (1 - alpha)`.
  * @param seconds above 0
+ * @param alpha   relative error, above 0 and below 1; `timeAlpha` unless stored otherwise
  * @throws MetricsError for 0 or less, which has no logarithm: leave such durations out before
  * Source: METRICS.md, 2.9; Masson et al. 2019.
  */
-export function toTimeBucket(seconds: number, alpha = timeAlpha): number {
+export function toTimeBucket(seconds: number, alpha: number): number {
   if (!(seconds > 0 && Number.isFinite(seconds))) throw createMalformedInput('seconds', 'a number above 0', seconds);
   // Adding 0 turns the -0 of durations just under a second into 0.
   return Math.ceil(Math.log(seconds) / Math.log(toGamma(alpha))) + 0;
 }
 
 /** Counts durations per bucket, lowest bucket first. */
-export function computeTimeBuckets(seconds: readonly number[], alpha = timeAlpha): TimeBuckets {
+export function computeTimeBuckets(seconds: readonly number[], alpha: number): TimeBuckets {
   return mergeTimeBuckets(seconds.map((time) => new Map([[toTimeBucket(time, alpha), 1]])));
 }
 
@@ -34,12 +35,18 @@ export function mergeTimeBuckets(parts: readonly TimeBuckets[]): TimeBuckets {
 
 /**
  * Computes a quantile of durations, within `alpha` of the true one.
- * @param buckets any order
- * @param q       0 to 1
+ * @param options.buckets any order
+ * @param options.q       0 to 1
+ * @param options.alpha   as the buckets were made
  * @returns seconds; null without durations
  * @example the median of 1, 2, 2.05, 4 and 30 seconds is 2.0135
  */
-export function computeTimeQuantile(buckets: TimeBuckets, q: number, alpha = timeAlpha): number | null {
+export function computeTimeQuantile(options: {
+  readonly buckets: TimeBuckets;
+  readonly q: number;
+  readonly alpha: number;
+}): number | null {
+  const { buckets, q, alpha } = options;
   const gamma = toGamma(alpha);
   const sorted = [...buckets].sort(([a], [b]) => a - b);
   const n = sorted.reduce((sum, [, count]) => sum + count, 0);

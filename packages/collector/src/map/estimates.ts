@@ -24,7 +24,7 @@ export function toEffortEstimate(groups: readonly AnswerGroup[]): ScoreEstimate 
   const asked = groups.filter(({ instrument }) => instrument === 'ease7' || instrument === 'ces2');
   const [group] = asked.sort((a, b) => sum(b.counts) - sum(a.counts));
   const counts = group?.counts ?? [0, 0, 0, 0, 0, 0, 0];
-  const { n, net, low, high, preset } = computeNes(counts);
+  const { n, net, low, high, preset } = computeNes(counts, 'symmetric');
   const instrument = group?.instrument ?? 'ease7';
   return toEstimate({ instrument, preset, counts, n, value: net, low, high, scale: 'points' });
 }

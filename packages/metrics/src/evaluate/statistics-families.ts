@@ -87,9 +87,9 @@ export const statisticsFamilies: Readonly<Record<string, Family>> = {
     const buckets = computeTimeBuckets(readNumbers(input, 'seconds', { above: 0 }), alpha);
     return {
       buckets: Object.fromEntries(buckets),
-      p50: computeTimeQuantile(buckets, 0.5, alpha),
-      p75: computeTimeQuantile(buckets, 0.75, alpha),
-      p90: computeTimeQuantile(buckets, 0.9, alpha),
+      p50: computeTimeQuantile({ buckets, q: 0.5, alpha }),
+      p75: computeTimeQuantile({ buckets, q: 0.75, alpha }),
+      p90: computeTimeQuantile({ buckets, q: 0.9, alpha }),
     };
   },
   bootstrap: (input) => ({
