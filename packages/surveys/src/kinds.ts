@@ -38,7 +38,7 @@ export function isCommon(questions: readonly Question[]): boolean {
       (question) =>
         commonTypes.includes(question.type as QuestionType) &&
         !('instrument' in question && question.instrument === 'ces2') &&
-        !JSON.stringify([question.text, question.hint]).includes('{'),
+        !Object.values({ ...question.text, ...question.hint }).join().includes('{'),
     )
   );
 }
