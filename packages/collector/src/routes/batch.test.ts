@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { maxEventsPerBatch } from '@ressenti/protocol';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { admin, createTestCollector, type TestCollector } from '../testing/collector.ts';
-import { makeEvent, makeId, makeWalk, shopConfig, startMs } from '../testing/events.ts';
+import { makeAnswer, makeEvent, makeId, makeWalk, shopConfig, startMs } from '../testing/events.ts';
 
 const dayMs = 86_400_000;
 let collector: TestCollector;
@@ -285,6 +285,49 @@ describe('times', () => {
     expect(await storedAt(1)).toBe(startMs - 30 * dayMs);
     expect(await storedAt(startMs + 3650 * dayMs)).toBe(startMs + 300_000);
   });
+});
+
+test('erases the visitor a batch asks to erase, with what the same batch brought, and tells no other site', async () => {
+  const collector = await createTestCollector({ sites: [shopConfig, { ...shopConfig, site: 'other' }] });
+  const walk = () => makeWalk({ passage: makeId(), steps: ['home'], fields: { visitor: 'v' } });
+  await collector.send(walk());
+  await collector.send(walk(), { site: 'other' });
+  const answer = await collector.send(walk(), { envelope: { erase: { visitor: 'v' } } });
+  expect(await answer.json()).toMatchObject({ accepted: 1 });
+  expect(await collector.events()).toEqual([]);
+  expect(await collector.events('other')).toHaveLength(1);
+  expect(await (await collector.send(walk())).json()).toMatchObject({
+    accepted: 0,
+    rejected: [{ issues: [{ pointer: '/visitor' }] }],
+  });
+});
+
+test('closes a survey in the configuration that pages get once it has the answers it wanted', async () => {
+  const survey = (id: string, quota?: number) => ({
+    id,
+    questions: [{ id: 'q', type: 'emotion' as const }],
+    trigger: { on: 'manual' as const },
+    ...(quota ? { quota } : {}),
+  });
+  const collector = await createTestCollector({
+    sites: [{ ...shopConfig, surveys: [survey('two', 2), survey('all')] }],
+  });
+  const closed = async (): Promise<unknown[]> => {
+    const response = await collector.request('/v1/sites/shop/config');
+    const { surveys } = (await response.json()) as { surveys: { closed?: boolean }[] };
+    return [response.headers.get('etag'), ...surveys.map((survey) => survey.closed ?? false)];
+  };
+  const answer = (survey: string, invite: string): Promise<Response> =>
+    collector.send([makeEvent('survey-answer', { ...makeAnswer(invite, 'emotion5', 3), survey })]);
+  await answer('two', 'i1');
+  await answer('two', 'i1');
+  await answer('all', 'i1');
+  const [etag, ...before] = await closed();
+  expect(before).toEqual([false, false]);
+  await answer('two', 'i2');
+  const [newEtag, ...after] = await closed();
+  expect(after).toEqual([true, false]);
+  expect(newEtag).not.toBe(etag);
 });
 
 test('refuses late events of an erased visitor alone', async () => {

@@ -16,6 +16,7 @@ export function openMemoryStore(tables: Tables = createMemoryTables()): Store {
     rollupRows: async (...args) => ledger.rollupRows(...args),
     segments: async (query) => ledger.segments(query),
     heard: async (site) => ledger.heard(site),
+    answered: async (site) => ledger.answered(site),
     measuredLoss: async (...args) => ledger.measuredLoss(...args),
     erase: (...args) => write(() => ledger.erase(...args)),
     sweep: (nowMs) => write(() => ledger.sweep(nowMs)),

@@ -27,7 +27,7 @@ export function describeStore(open: () => Promise<Store>): void {
 
   test('gives back every event it took, in arrival order', async () => {
     const events = makeWalk({ passage: 'p', steps: ['home', 'cart'], complete: false });
-    expect(await take(events)).toEqual({ accepted: 2, duplicates: 0, erased: [] });
+    expect(await take(events)).toEqual({ accepted: 2, duplicates: 0, erased: [], answered: {} });
     expect(await read()).toEqual(events);
   });
 
@@ -35,7 +35,12 @@ export function describeStore(open: () => Promise<Store>): void {
     const [event] = makeWalk({ passage: 'p', steps: ['home'] });
     if (!event) throw new Error('no event');
     await take([event]);
-    expect(await take([{ ...event, page: '/other' }, event])).toEqual({ accepted: 0, duplicates: 2, erased: [] });
+    expect(await take([{ ...event, page: '/other' }, event])).toEqual({
+      accepted: 0,
+      duplicates: 2,
+      erased: [],
+      answered: {},
+    });
     expect(await read()).toEqual([event]);
     expect((await store.rollup(everything))[names.entered('home')]).toBe(1);
   });
@@ -241,6 +246,46 @@ export function describeStore(open: () => Promise<Store>): void {
     expect(await store.sweep(startMs + 45 * 60_000)).toBe(1);
   });
 
+  test('says what the last page said, and that the last step was left, when it closes a passage', async () => {
+    const place = { journey: 'purchase', passage: 'p', step: 'cart' };
+    const leave = { seq: 1, deadline: startMs + 90_000, lastField: '#email', leftTo: 'pay.example' };
+    await take([
+      makeEvent('step-enter', { via: 'url', nth: 1 }, { ...place, n: 0, visit: 'visit-1', occurrence: 'occurrence-1' }),
+      makeEvent('passage-leave', leave, { ...place, n: 1, at: startMs + 60_000 }),
+    ]);
+    await store.sweep(startMs + dayMs);
+    expect((await read()).slice(2)).toMatchObject([
+      {
+        type: 'step-leave',
+        visit: 'visit-1',
+        occurrence: 'occurrence-1',
+        at: startMs + 60_000,
+        data: { durationMs: 60_000, outcome: 'exit' },
+      },
+      { type: 'journey-abandon', visit: 'visit-1', data: { lastField: '#email', leftTo: 'pay.example' } },
+    ]);
+  });
+
+  test('leaves a passage open that was handed to another host, until life goes on without it', async () => {
+    const place = { journey: 'purchase', passage: 'p', step: 'cart' };
+    await take([
+      makeEvent('step-enter', { via: 'url', nth: 1 }, { ...place, n: 0 }),
+      makeEvent('passage-leave', { seq: 1, deadline: startMs, handoff: true }, { ...place, n: 1, at: startMs + 1000 }),
+    ]);
+    expect(await store.sweep(startMs + dayMs)).toBe(0);
+    expect(await store.rollup(everything)).toMatchObject({ passages: 1, open: 1 });
+    await take([makeEvent('passage-resume', { seq: 2 }, { ...place, n: 2, at: startMs + 2000 })]);
+    expect(await store.sweep(startMs + dayMs)).toBe(1);
+  });
+
+  test('counts each answered invitation of a survey once', async () => {
+    const answer = (invite: string, value: number): RessentiEvent =>
+      makeEvent('survey-answer', { ...makeAnswer(invite, 'emotion5', value), survey: 'pulse' });
+    expect((await take([answer('i1', 1), answer('i1', 2)])).answered).toEqual({ pulse: 1 });
+    expect((await take([answer('i2', 1)])).answered).toEqual({ pulse: 2 });
+    expect(await store.answered('shop')).toEqual({ pulse: 2 });
+  });
+
   test('lets late events go on with a passage, and notes once that it was completed after all', async () => {
     await take(makeWalk({ passage: 'p', steps: ['home', 'cart'] }));
     await store.sweep(startMs + 30 * 60_000);
@@ -284,7 +329,7 @@ export function describeStore(open: () => Promise<Store>): void {
     expect(await store.erase('shop', 'gone', startMs)).toBeNull();
     expect(await store.rollup(everything)).toMatchObject({ passages: 1 });
     const late = makeWalk({ passage: 'a', steps: ['cart'], fields: { visitor: 'gone' } });
-    expect(await take(late)).toEqual({ accepted: 0, duplicates: 0, erased: late.map(({ id }) => id) });
+    expect(await take(late)).toEqual({ accepted: 0, duplicates: 0, erased: late.map(({ id }) => id), answered: {} });
     expect(await read()).toEqual(rest);
     expect(await store.heard('shop')).toEqual({ answers: 0, events: 1 });
   });
