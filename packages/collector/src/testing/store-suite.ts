@@ -268,9 +268,10 @@ export function describeStore(open: () => Promise<Store>): void {
 
   test('leaves a passage open that was handed to another host, until life goes on without it', async () => {
     const place = { journey: 'purchase', passage: 'p', step: 'cart' };
+    const leave = { seq: 1, deadline: startMs, handoff: true };
     await take([
       makeEvent('step-enter', { via: 'url', nth: 1 }, { ...place, n: 0 }),
-      makeEvent('passage-leave', { seq: 1, deadline: startMs, handoff: true }, { ...place, n: 1, at: startMs + 1000 }),
+      makeEvent('passage-leave', leave, { ...place, n: 1, at: startMs + 1000 }),
     ]);
     expect(await store.sweep(startMs + dayMs)).toBe(0);
     expect(await store.rollup(everything)).toMatchObject({ passages: 1, open: 1 });
