@@ -3,14 +3,13 @@
  * to the collector, may ask.
  * @returns did the collector say that it is done?
  */
-export async function requestErasure(options: {
-  win: Window & typeof globalThis;
-  endpoint: string;
-  site: string;
-  visitor: string;
-  batch: string;
-}): Promise<boolean> {
-  const { win, endpoint, site, visitor, batch } = options;
+export async function requestErasure(
+  win: Window,
+  endpoint: string,
+  site: string,
+  visitor: string,
+  batch: string,
+): Promise<boolean> {
   try {
     const answer = await win.fetch(`${endpoint}/v1/batch?site=${site}`, {
       method: 'POST',
