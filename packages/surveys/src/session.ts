@@ -158,7 +158,8 @@ export function createSession(options: SessionOptions): Session {
   /** Whether the question can be passed over: nothing answered at all is closing, not skipping. */
   const mayPass = (isLast: boolean): boolean => !question?.required && (trail.length > 0 || !isLast);
   const isLast = (value: AnswerValue | undefined): boolean =>
-    !!question && !computeNext(questions, { ...answers, ...(value !== undefined && { [question.id]: value }) }, question.id);
+    !!question &&
+    !computeNext(questions, { ...answers, ...(value !== undefined && { [question.id]: value }) }, question.id);
 
   return {
     view() {

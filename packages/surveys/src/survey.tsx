@@ -15,12 +15,13 @@ export function Survey({ ui, thanks }: { ui: Ui; thanks: string }) {
   const { question, canGoBack } = view;
   return (
     // A new screen is a new element: what is replaced cannot be seen as a layout shift of what was there.
-    <section key={question?.id ?? ''} class={question ? 'panel' : 'panel done'} part="panel" aria-label={texts.region}>
+    <section key={question?.id ?? ''} class="panel" part="panel" aria-label={texts.region}>
       <button type="button" class="close" part="close" aria-label={texts.close} onClick={() => onClose('dismiss')}>
         <Icon d="M6 6l12 12M18 6L6 18" />
       </button>
       {question ? (
         <form
+          class="body"
           onSubmit={(event) => {
             event.preventDefault();
             session.go();
@@ -36,20 +37,20 @@ export function Survey({ ui, thanks }: { ui: Ui; thanks: string }) {
             <Quiet onClick={() => onClose('refuse')}>{texts.refuse}</Quiet>
             <span class="go">
               {canGoBack && <Quiet onClick={session.back}>{texts.back}</Quiet>}
-              <button class="button" part="button">
+              <button class={view.value === undefined && !view.text ? 'button idle' : 'button'} part="button">
                 {texts[view.action]}
               </button>
             </span>
           </div>
         </form>
       ) : (
-        <>
+        <div class="body done">
           <Icon d="M5 12.5l4.5 4.5L19 7.5" />
           <p class="question" tabIndex={-1}>
             {thanks}
           </p>
           {canGoBack && <Quiet onClick={session.back}>{texts.change}</Quiet>}
-        </>
+        </div>
       )}
     </section>
   );

@@ -53,7 +53,11 @@ const toBase = (tag: string): string => tag.toLowerCase().replace(/-.*/, '');
 export async function fetchLanguage(locales: readonly string[]): Promise<Language> {
   for (const tag of locales) {
     const base = toBase(tag);
-    const texts = onHand[base] ?? (await late[base]?.().then((table) => table.texts).catch(() => undefined));
+    const texts =
+      onHand[base] ??
+      (await late[base]?.()
+        .then((table) => table.texts)
+        .catch(() => undefined));
     if (texts) return { tag, direction: toDirection(tag), texts };
   }
   return { tag: 'en', direction: 'ltr', texts: en };

@@ -11,7 +11,7 @@ export function ScaleQuestion({ scale, ui: { session, view, language } }: ScaleP
   const evidence = { layout: 'horizontal', direction: language.direction };
   return (
     <>
-      <div class={`scale ${look} of${values.length}`}>
+      <div class={`scale ${look ?? 'numbers'} of${values.length}`}>
         {values.map((value) => {
           const word = toWord(scale, value);
           const isOn = view.value === value;
@@ -26,7 +26,7 @@ export function ScaleQuestion({ scale, ui: { session, view, language } }: ScaleP
                 onTap={(one) => session.tap(one, evidence)}
               />
               {isFaces ? <Face mood={value} /> : <span class="figure">{value}</span>}
-              {word && <span class="word">{word}</span>}
+              {(isFaces || (word && value > low && value < high)) && <span class="word">{word}</span>}
             </label>
           );
         })}
