@@ -71,21 +71,19 @@ export const styles = [
 button, .figure { min-height: max(44px, 2.75em); margin: 0; border: 0; border-radius: .75em; background: none; color: inherit; font: inherit; cursor: pointer; }
 .close { position: absolute; z-index: 2; inset-inline-end: .25em; top: .25em; width: max(44px, 2.75em); padding: 0; background: var(--surface); color: var(--muted); }
 .button { padding: 0 1.25em; background: var(--accent); color: var(--on-accent); font-weight: 600; }
-.idle { background: var(--tint); color: var(--muted); }
+.skip { background: var(--tint); color: var(--muted); }
 .quiet { padding: 0 .5em; color: var(--muted); font-size: .875em; }
-.quiet:hover, .close:hover, .idle:hover { color: var(--ink); text-decoration: underline; }
-svg { fill: none; stroke: currentColor; stroke-width: 2; stroke-linecap: round; }
-.icon { width: 1.375em; vertical-align: middle; }
+.quiet:hover, .close:hover { color: var(--ink); text-decoration: underline; }
+svg { width: 1.375em; vertical-align: middle; fill: none; stroke: currentColor; stroke-width: 2; stroke-linecap: round; }
 :focus-visible, :focus-visible ~ .figure, :focus-visible ~ .face { outline: 3px solid var(--accent); outline-offset: 2px; }
 input:focus-visible, [tabindex] { outline: none; }
 fieldset { min-width: 0; margin: 0; padding: 0; border: 0; }
 .question { padding: 0; padding-inline-end: 1.75em; margin: 0; font-size: 1.125em; font-weight: 600; line-height: 1.35; text-wrap: balance; }
-small { display: block; color: var(--muted); font-size: .8em; font-weight: 400; }
+small { display: block; color: var(--muted); font-size: .8125em; font-weight: 400; }
 .keep { white-space: nowrap; }
-.hint, .missing { margin: .5em 0 0; color: var(--muted); font-size: .875em; }
-.missing { padding-inline-start: .75em; border-inline-start: 3px solid var(--accent); color: var(--ink); }
-.foot { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; margin: .75em -.25em -.25em; margin-inline-start: -.5em; }
-.go { display: flex; gap: .5em; margin-inline-start: auto; }
+.missing { padding-inline-start: .5em; border-inline-start: 3px solid; color: var(--accent); }
+.foot { display: flex; flex-wrap: wrap; margin: .75em -.25em -.25em; margin-inline-start: -.5em; }
+.foot :first-child { margin-inline-end: auto; }
 .scale { position: relative; display: grid; grid-auto-flow: column; grid-auto-columns: minmax(0, 1fr); margin: 1em -.625em 0; }
 .point { display: grid; justify-items: center; align-content: start; gap: .5em; padding: 0 2px; }
 input { grid-area: 1 / 1 / 3; z-index: 1; width: 100%; min-height: 44px; margin: 0; opacity: 0; cursor: pointer; }
@@ -107,9 +105,8 @@ circle { fill: color-mix(in srgb, var(--face) 24%, var(--surface)); stroke: var(
 .ends { display: flex; justify-content: space-between; min-height: 2.5em; margin: .5em 0 0; }
 .ends span { max-width: 30%; text-align: start; }
 .ends span + span { text-align: end; }
-textarea { display: block; width: 100%; margin: .75em 0 0; padding: .625em .75em; border: 1.5px solid var(--edge); border-radius: .75em; background: none; color: inherit; font: inherit; resize: vertical; }
 .done { text-align: center; }
-.done .icon { width: 3em; margin: .25em; padding: .5em; border-radius: 50%; background: var(--tint); color: var(--accent); }
+.done svg { width: 3em; margin: .25em; padding: .5em; border-radius: 50%; background: var(--tint); color: var(--accent); }
 @media (max-width: 30em) {
   .layer { padding: 0; align-items: stretch; }
   .panel { width: auto; border-radius: var(--radius) var(--radius) 0 0; }
