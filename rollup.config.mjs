@@ -35,6 +35,7 @@ export default bundles.map(({ input, file, dir, name, format }) => ({
   },
   plugins: [
     squeezeStyles(),
+    importElements(),
     resolve({
       browser: true,
       exportConditions: ['@ressenti/source', 'browser', 'module', 'import'],
@@ -42,8 +43,10 @@ export default bundles.map(({ input, file, dir, name, format }) => ({
     }),
     esbuild({
       target: 'es2022',
-      jsx: 'automatic',
-      jsxImportSource: 'preact',
+      // The automatic runtime would come on top of Preact's own function for the same thing.
+      jsx: 'transform',
+      jsxFactory: 'h',
+      jsxFragment: 'Fragment',
       tsconfig: false,
       define: { __VERSION__: JSON.stringify(version) },
     }),
@@ -71,5 +74,14 @@ function squeezeStyles() {
       /\.tsx?$/.test(id) && code.includes('css`')
         ? { code: code.replace(/css`([^`]*)`/g, (_, sheet) => `\`${squeeze(sheet)}\``), map: null }
         : null,
+  };
+}
+
+/** Gives each file with JSX the two names it is compiled to. */
+function importElements() {
+  return {
+    name: 'import-elements',
+    transform: (code, id) =>
+      id.endsWith('.tsx') ? { code: `import { h, Fragment } from 'preact';${code}`, map: null } : null,
   };
 }

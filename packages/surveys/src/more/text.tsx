@@ -1,9 +1,10 @@
 import type { Ui } from '../ui.ts';
+import type { MoreTexts } from './texts.ts';
+import { fill } from './wording.ts';
 
 /** A verbatim in the visitor's own words. */
-export function TextQuestion({ maxChars, ui }: { maxChars: number; ui: Ui }) {
+export function TextField({ maxChars = 1000, ui, more }: { maxChars: number | undefined; ui: Ui; more: MoreTexts }) {
   const { view, session, language } = ui;
-  const { texts } = language;
   return (
     <>
       <textarea
@@ -20,10 +21,8 @@ export function TextQuestion({ maxChars, ui }: { maxChars: number; ui: Ui }) {
         }}
       />
       <p class="ends">
-        <span>{view.saved && texts.saved}</span>
-        <span>
-          {maxChars - view.text.length} {texts.left}
-        </span>
+        <span>{view.saved && language.texts.saved}</span>
+        <span>{fill(more.left, () => maxChars - view.text.length)}</span>
       </p>
     </>
   );
