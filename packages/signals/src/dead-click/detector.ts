@@ -5,23 +5,34 @@ import { computeDead, type DeadThresholds } from './rule.ts';
 export interface DeadClickOptions extends DeadThresholds {
   /** 'all' judges presses of plain places too. */
   scope: string;
+  /** Wraps what answers outside the page: clipboard, pickers, dialogs, sound. */
+  probes: boolean;
+  /** Wraps `fetch` and `XMLHttpRequest`: a click that started a request is given `pendingMaxMs`. */
+  requests: boolean;
+  /** Which of the two verdicts are published. */
+  dead: boolean;
+  slow: boolean;
 }
 
 /** Below 1 s released products accuse slow pages; above 3 s the visitor is gone. */
-export const deadClickDefaults: DeadClickOptions = { windowMs: 2500, pendingMaxMs: 10_000, scope: 'controls' };
+export const deadClickDefaults: DeadClickOptions = {
+  windowMs: 2500,
+  pendingMaxMs: 10_000,
+  scope: 'controls',
+  probes: true,
+  requests: false,
+  dead: true,
+  slow: false,
+};
 
 /** One signal per control in so long; what comes meanwhile is counted with the next. */
 const onceMs = 10_000;
 const lookMs = 250;
 
-/** Says which of its two verdicts are wanted. */
-export interface DeadClickWants {
-  dead: boolean;
-  slow: boolean;
-}
-
-export function startDeadClick(page: Page, options: DeadClickOptions, wants: DeadClickWants): void {
+export function startDeadClick(page: Page, options: DeadClickOptions): void {
   const { acts, clock } = page;
+  if (options.probes) acts.answers.watchOutside();
+  if (options.requests) acts.answers.watchRequests();
   const said = new WeakMap<Element, { atMs: number; attempts: number }>();
 
   const judge = (activation: Activation): void => {
@@ -32,9 +43,9 @@ export function startDeadClick(page: Page, options: DeadClickOptions, wants: Dea
     const verdict = computeDead(activation, nowMs, options);
     if (verdict === 'wait') page.after(lookMs, () => judge(activation));
     const began = { element: control, place, monoMs: downMs };
-    if (verdict === 'slow' && wants.slow)
+    if (verdict === 'slow' && options.slow)
       page.report({ kind: 'slow_click', latencyMs: Math.round(activation.answerMs - upMs), input }, began);
-    if (verdict !== 'dead' || !wants.dead) return;
+    if (verdict !== 'dead' || !options.dead) return;
     const earlier = said.get(control);
     const attempts = (earlier?.attempts ?? 0) + 1;
     const isRepeat = earlier && nowMs - earlier.atMs < onceMs;

@@ -31,11 +31,24 @@ export interface SlowClickSignal extends SignalEnvelope<'slow_click'> {
 export const onDeadClick = (
   callback: (signal: DeadClickSignal) => void,
   options: Partial<DeadClickOptions> & AloneOptions = {},
+): (() => void) => startAlone('dead_click', deadClickDefaults, startDeadClick, callback, options);
+
+/**
+ * Watches for slow clicks: the answer came, but later than `windowMs`. It has to see requests, so `fetch` and
+ * `XMLHttpRequest` are wrapped until the stop.
+ * @param options.windowMs milliseconds, above 0; default 2500
+ * @param options.pendingMaxMs longest wait for an answer, above `windowMs`; default 10000
+ * @returns the undo
+ * @example const stop = onSlowClick(({ latencyMs }) => console.log(latencyMs));
+ */
+export const onSlowClick = (
+  callback: (signal: SlowClickSignal) => void,
+  options: Partial<DeadClickOptions> & AloneOptions = {},
 ): (() => void) =>
   startAlone(
-    'dead_click',
-    deadClickDefaults,
-    (page, own) => startDeadClick(page, own, { dead: true, slow: false }),
+    'slow_click',
+    { ...deadClickDefaults, requests: true, dead: false, slow: true },
+    startDeadClick,
     callback,
     options,
   );

@@ -24,6 +24,8 @@ export interface Activation {
   selection: boolean;
   /** When it started a request, with the probe on. */
   requestMs?: number;
+  /** The page's own listeners have run. */
+  over?: boolean;
   /** A key that clicked: Enter and Space do on native controls only. */
   clicked?: boolean;
   /** Its look changed with it and went back at the next: enough not to call it dead. */
@@ -112,6 +114,8 @@ export function startActivations(page: Omit<Page, 'acts'>): Activations {
     if (!event.isTrusted || event.repeat || !/^(Enter| |Escape)$/.test(event.key) || hasModifier(event)) return;
     page.look();
     answers.settle(false);
+    // Typing is no press.
+    if (event.key !== 'Escape' && /^(nojudge|static)$/.test(toControl(event.composedPath(), win).kind)) return;
     press = begin(event, 'keyboard');
     press.key = event.key;
     keyMs = event.timeStamp;
@@ -130,6 +134,9 @@ export function startActivations(page: Omit<Page, 'acts'>): Activations {
     } else if (!isPress(event, activation) || hasModifier(event)) return drop();
     press = null;
     activation.upMs = event.timeStamp;
+    page.after(0, () => {
+      activation.over = true;
+    });
     answers.watchConsumption(activation);
     if (!activation.key) finish(activation, event.timeStamp);
     else activation.clicked = true;

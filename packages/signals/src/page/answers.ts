@@ -4,6 +4,7 @@ import { toChange } from './change.ts';
 import { computeFieldsHash } from './fields.ts';
 import { isDeclaredAmbient } from './opt-out.ts';
 import type { Page } from './page.ts';
+import { watchOutside, watchRequests } from './probes.ts';
 import { createSoftChanges } from './soft.ts';
 
 /** Who answered a press, and when. */
@@ -21,6 +22,12 @@ export interface Answers {
   drop(activations: readonly Activation[]): void;
   /** The click consumed the user's activation: a new tab, a file chooser, full screen, a page that starts to leave. */
   watchConsumption(activation: Activation): void;
+  /** Whether wheel, finger or key moved the page within the last `ms`. */
+  isByHand(ms: number): boolean;
+  /** Watches what leaves no trace in the page: clipboard, pickers, sound. Wraps native methods until the stop. */
+  watchOutside(): void;
+  /** Sees a press that starts a request; wraps `fetch` and `XMLHttpRequest` until the stop. */
+  watchRequests(): void;
   /** Presses that may still be answered, newest last. */
   pending(): readonly Activation[];
 }
@@ -41,6 +48,8 @@ const exclusiveMs = 400;
 const byHandMs = 200;
 const consumedMs = 60;
 const seriesMs = 1000;
+/** A request this soon after a click is the click's. */
+const requestMs = 500;
 const maxRecords = 500;
 const maxPending = 20;
 
@@ -98,6 +107,8 @@ export function startAnswers(page: Omit<Page, 'acts'>): Answers {
     }
   };
 
+  const isByHand = (ms: number): boolean => clock.mono() - handMs <= ms;
+
   const watchRoot = (root: Node): void => {
     if (!watched.has(root)) watched.set(root, page.observe(root, everything, handle));
   };
@@ -149,19 +160,13 @@ export function startAnswers(page: Omit<Page, 'acts'>): Answers {
       inputMs = clock.mono();
       if (type !== 'pointerdown') handMs = inputMs;
     });
-  listen(win, 'scroll', () => last && clock.mono() - handMs > byHandMs && answer('scroll'));
+  listen(win, 'scroll', () => last && !isByHand(byHandMs) && answer('scroll'));
   listen(win, 'blur', (event) => event.target === win && answer('window'));
   listen(doc, 'visibilitychange', () => answer('window'));
-  const { navigation } = win as { navigation?: EventTarget };
-  if (navigation)
-    listen<Event & { destination: { url: string; sameDocument: boolean } }>(
-      navigation,
-      'navigate',
-      ({ destination }) => {
-        // A bare "#" leads nowhere, and scripts write the address they are at.
-        if (!destination.sameDocument || address(destination.url) !== address(win.location.href)) answer('navigate');
-      },
-    );
+  page.onNavigate(({ url, isSame }) => {
+    // A bare "#" leads nowhere, and scripts write the address they are at.
+    if (!isSame || address(url) !== address(win.location.href)) answer('navigate');
+  });
   page.onView(() => {
     answer('url');
     learn();
@@ -208,6 +213,23 @@ export function startAnswers(page: Omit<Page, 'acts'>): Answers {
       if (!userActivation?.isActive) return;
       for (const ms of [0, consumedMs]) after(ms, () => userActivation.isActive || answer('activation', activation));
     },
+    isByHand,
+    watchOutside: once(() => watchOutside(page, () => answer('outside'))),
+    watchRequests: once(() =>
+      watchRequests(page, () => {
+        const nowMs = clock.mono();
+        if (last && nowMs - last.upMs <= requestMs) last.requestMs ??= nowMs;
+      }),
+    ),
     pending: () => pending,
+  };
+}
+
+/** Detectors share what is wrapped: it is wrapped once. */
+function once(fn: () => void): () => void {
+  let isDone = false;
+  return () => {
+    if (!isDone) fn();
+    isDone = true;
   };
 }

@@ -2,7 +2,10 @@ import type { Page } from '../page/page.ts';
 import { computeRage, type RageThresholds } from './rule.ts';
 import { type SeriesOptions, watchSeries } from './series.ts';
 
-export type RageClickOptions = RageThresholds & SeriesOptions;
+export interface RageClickOptions extends RageThresholds, SeriesOptions {
+  /** Wraps what answers outside the page: clipboard, pickers, dialogs, sound. */
+  probes: boolean;
+}
 
 /** Our choice; the corpus holds them against what visitors do with steppers, carousels and keypads. */
 export const rageClickDefaults: RageClickOptions = {
@@ -12,9 +15,11 @@ export const rageClickDefaults: RageClickOptions = {
   minClicksMixed: 4,
   minClicksStatic: 5,
   productiveRatio: 0.5,
+  probes: true,
 };
 
 export function startRageClick(page: Page, options: RageClickOptions): void {
+  if (options.probes) page.acts.answers.watchOutside();
   const scale = (): number => page.win.visualViewport?.scale ?? 1;
   let startScale = scale();
   watchSeries(
