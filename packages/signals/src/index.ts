@@ -5,3 +5,4 @@ export type { SignalTools } from './page/page.ts';
 export type { RageClickOptions } from './rage-click/detector.ts';
 export { onRageClick, type RageClickSignal } from './rage-click/on.ts';
 export type { SignalsConfig } from './start.ts';
+export { startSignals } from './entry-script.ts';
