@@ -23,7 +23,7 @@ export interface SlowClickSignal extends SignalEnvelope<'slow_click'> {
  * Watches for dead clicks: a click on a button or link that nothing answers, neither in the page nor outside of it.
  * @param callback hears one signal per control in 10 s
  * @param options.windowMs milliseconds without an answer, above 0; default 2500
- * @param options.scope 'all' judges clicks on plain places too; default 'controls'
+ * @param options.scope 'static' judges clicks on plain places too; default 'controls'
  * @returns the undo
  * @example const stop = onDeadClick(({ target }) => console.log(target));
  * Source: below 1 s released products accuse slow pages, above 3 s the visitor is gone; the corpus holds the rest.

@@ -13,30 +13,23 @@ const sampleMs = 100;
 const byHandMs = 400;
 
 export function startExcessiveScroll(page: Page, options: ScrollOptions): void {
-  const { win, clock, listen, acts } = page;
-  const doc = win.document;
+  const { win, doc, clock, listen } = page;
   let rule = createScrollRule(options);
   let isWaiting = false;
   let isSaid = false;
-  const sections = new Map<Element, number>();
 
   /** Outside of the scroll event, where reading a place would cost the host a layout. */
   const sample = (): void => {
     isWaiting = false;
     const { scrollHeight } = doc.documentElement;
     const verdict = rule(
-      { atMs: clock.mono(), y: win.scrollY, byHand: acts.answers.isByHand(byHandMs), heightPx: scrollHeight },
+      { atMs: clock.mono(), y: win.scrollY, byHand: page.isByHand(byHandMs), heightPx: scrollHeight },
       win.innerHeight,
     );
-    const section = doc.elementFromPoint(win.innerWidth / 2, win.innerHeight / 2)?.closest('section,article,[id]');
-    if (section) sections.set(section, (sections.get(section) ?? 0) + 1);
     if (!verdict) return;
     isSaid = true;
-    const [top] = [...sections].sort(([, a], [, b]) => b - a);
-    page.report(
-      { kind: 'excessive_scroll', ...verdict },
-      { element: top?.[0], monoMs: clock.mono() - verdict.durationMs },
-    );
+    const element = doc.elementFromPoint(win.innerWidth / 2, win.innerHeight / 2)?.closest('section,article,[id]');
+    page.report({ kind: 'excessive_scroll', ...verdict }, { element, monoMs: clock.mono() - verdict.durationMs });
   };
   listen(win, 'scroll', ({ target }) => {
     if (target === doc && !isSaid && !isWaiting) {
@@ -44,9 +37,8 @@ export function startExcessiveScroll(page: Page, options: ScrollOptions): void {
       page.after(sampleMs, sample);
     }
   });
-  page.onView(() => {
+  page.on('view', () => {
     rule = createScrollRule(options);
     isSaid = false;
-    sections.clear();
   });
 }

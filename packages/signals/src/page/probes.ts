@@ -1,40 +1,36 @@
-import type { Page } from './page.ts';
+import type { Base } from './page.ts';
 
-/** Answers outside the page that leave no other trace. */
-const probed =
-  'Clipboard.write Clipboard.writeText HTMLElement.click HTMLMediaElement.play HTMLInputElement.showPicker HTMLSelectElement.showPicker AudioScheduledSourceNode.start SpeechSynthesis.speak .alert .confirm .prompt';
-const requests = '.fetch XMLHttpRequest.send';
+/** What is called and leaves no other trace in the page; and what starts a request. */
+const probed = {
+  outside:
+    'Clipboard.write Clipboard.writeText HTMLElement.click HTMLMediaElement.play HTMLInputElement.showPicker HTMLSelectElement.showPicker AudioScheduledSourceNode.start SpeechSynthesis.speak .alert .confirm .prompt',
+  requests: '.fetch XMLHttpRequest.send',
+};
 
-type Owner = Record<string, unknown>;
+type Owner = Record<string, unknown> & { prototype?: Owner };
+
+const wrapped = new WeakSet<object>();
 
 /** Wraps methods in proxies that only say that they were called; the undo puts the originals back. */
-function watchCalls(page: Pick<Page, 'win' | 'add'>, names: string, called: (self: unknown) => void): void {
-  const globals = page.win as unknown as Record<string, { prototype: Owner } | undefined>;
-  for (const name of names.split(' ')) {
+export function watchCalls({ win, add }: Base, which: keyof typeof probed, called: () => void): void {
+  const globals = win as unknown as Record<string, Owner | undefined> & Owner;
+  for (const name of probed[which].split(' ')) {
     const [type = '', method = ''] = name.split('.');
-    const owner = type ? globals[type]?.prototype : (globals as unknown as Owner);
+    const owner = type ? globals[type]?.prototype : globals;
     const original = owner?.[method];
-    if (!owner || typeof original !== 'function') continue;
-    const wrapped: unknown = new Proxy(original, {
+    if (!owner || typeof original !== 'function' || wrapped.has(original)) continue;
+    const proxy = new Proxy(original, {
       apply(target, self, args) {
-        called(self);
+        // Scripts click menus and labels too; of those only links and file fields lead out of the page.
+        if (method !== 'click' || self.matches?.('a,[type=file]')) called();
         return Reflect.apply(target, self, args);
       },
     });
-    owner[method] = wrapped;
+    wrapped.add(proxy);
+    owner[method] = proxy;
     // Wrapped again by somebody else, it stays in their chain: it then only passes on.
-    page.add(() => {
-      if (owner[method] === wrapped) owner[method] = original;
+    add(() => {
+      if (owner[method] === proxy) owner[method] = original;
     });
   }
 }
-
-export const watchOutside = (page: Pick<Page, 'win' | 'add'>, called: () => void): void =>
-  watchCalls(page, probed, (self) => {
-    // Scripts click menus and labels too; only links and file fields lead out of the page.
-    if (!(self as Partial<Element>)?.matches || (self as Element).matches('a,[type=file],audio,video,input,select'))
-      called();
-  });
-
-export const watchRequests = (page: Pick<Page, 'win' | 'add'>, called: () => void): void =>
-  watchCalls(page, requests, called);

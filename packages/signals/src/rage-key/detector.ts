@@ -5,23 +5,28 @@ import { watchSeries } from '../rage-click/series.ts';
 export interface RageKeyOptions {
   /** Longest pause between two presses. */
   gapMs: number;
+  maxBurstMs: number;
   /** Presses of which none was answered. */
   minPresses: number;
 }
 
-export const rageKeyDefaults: RageKeyOptions = { gapMs: 700, minPresses: 3 };
+export const rageKeyDefaults: RageKeyOptions = { gapMs: 700, maxBurstMs: 10_000, minPresses: 3 };
 
-export function startRageKey(page: Page, { gapMs, minPresses }: RageKeyOptions): void {
-  const thresholds = { minClicks: minPresses, minClicksMixed: 1 / 0, productiveRatio: 0, minClicksStatic: minPresses };
+export function startRageKey(page: Page, { gapMs, maxBurstMs, minPresses }: RageKeyOptions): void {
   watchSeries(
     page,
-    { gapMs, maxBurstMs: 10_000 },
+    gapMs,
+    maxBurstMs,
     ({ key }) => !!key,
-    (series) => {
-      const [{ key, kind, control, place, downMs }] = series;
-      const verdict = computeRage(series, kind === 'static', thresholds);
+    ({ key, control, place, downMs }, series) => {
+      const verdict = computeRage(series, false, {
+        minClicks: minPresses,
+        minClicksMixed: 1 / 0,
+        minClicksStatic: 0,
+        productiveRatio: 0,
+      });
       if (!verdict) return;
-      for (const activation of series) activation.rage = true;
+      for (const activation of series) activation.isRage = true;
       const { count, unanswered, durationMs } = verdict;
       page.report(
         { kind: 'rage_key', key: key === ' ' ? 'Space' : key, count, unanswered, durationMs },

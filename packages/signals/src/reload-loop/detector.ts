@@ -1,3 +1,4 @@
+import { createMemory } from '../page/memory.ts';
 import type { Page } from '../page/page.ts';
 import { computeReloadLoop, type ReloadOptions } from './rule.ts';
 
@@ -17,7 +18,8 @@ interface Remembered {
 const humanMs = 1000;
 
 export function startReloadLoop(page: Page, options: ReloadOptions): void {
-  const { win, clock, memory } = page;
+  const { win, clock } = page;
+  const memory = createMemory(win);
   const { pathname } = win.location;
   const [entry] = win.performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
   const before = memory.get('reload', { path: '', reloads: [] } as Remembered);
@@ -38,12 +40,12 @@ export function startReloadLoop(page: Page, options: ReloadOptions): void {
     });
   }
   memory.set('reload', remembered);
-  page.onReport((kind) => {
+  page.on('report', (kind) => {
     remembered.kinds = [kind];
     memory.set('reload', remembered);
   });
-  page.onNavigate(({ isReload, isByVisitor }) => {
-    remembered.byScript = isReload && !isByVisitor;
+  page.on('navigate', ({ navigationType, userInitiated }) => {
+    remembered.byScript = navigationType === 'reload' && !userInitiated;
     memory.set('reload', remembered);
   });
 }

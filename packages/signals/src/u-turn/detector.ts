@@ -1,5 +1,6 @@
-import type { Activation } from '../page/activations.ts';
+import { createMemory } from '../page/memory.ts';
 import type { Page } from '../page/page.ts';
+import type { Activation } from '../page/presses.ts';
 import { computeUTurn, type UTurnOptions, type View } from './rule.ts';
 
 export const uTurnDefaults: UTurnOptions = { minDwellMs: 300, maxDwellMs: 7000, externalHosts: '' };
@@ -15,8 +16,8 @@ const leavingMs = 1500;
 const readRatio = 0.25;
 
 export function startUTurn(page: Page, options: UTurnOptions): void {
-  const { win, clock, memory, listen } = page;
-  const doc = win.document;
+  const { win, doc, clock, listen } = page;
+  const memory = createMemory(win);
   let views: View[] = [];
   let current: View = { path: '', ms: 0, atMs: 0 };
   let sinceMs: number | null = null;
@@ -56,12 +57,15 @@ export function startUTurn(page: Page, options: UTurnOptions): void {
     page.after(tickMs, tick);
   };
 
+  // Whoever leaves the first page at once is gone before this file has come.
+  if (!memory.get('views', null) && doc.referrer.startsWith(`${win.location.origin}/`))
+    memory.set('views', [{ path: new URL(doc.referrer).pathname, ms: 0, atMs: 0 }]);
   const [entry] = win.performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
   arrive(entry?.type === 'back_forward' ? 'back' : 'link');
   tick();
-  page.acts.on((activation) => presses.push(activation));
-  page.onHide(write);
-  page.onView((via) => {
+  page.on('act', (activation) => presses.push(activation));
+  page.on('hide', write);
+  page.on('view', (via) => {
     if (via === 'bfcache') page.after(settleMs, () => arrive(via));
     else {
       write();
@@ -71,8 +75,8 @@ export function startUTurn(page: Page, options: UTurnOptions): void {
   listen(win, 'input', () => {
     current.useful = true;
   });
-  page.onNavigate(({ url }) => {
-    const { host, origin } = new URL(url);
+  page.on('navigate', ({ destination }) => {
+    const { host, origin } = new URL(destination.url);
     if (origin !== win.location.origin) current.host = host;
   });
 }

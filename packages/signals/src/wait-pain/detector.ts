@@ -47,10 +47,10 @@ export function startWaitPain(page: Page, options: WaitOptions): void {
     cancel ??= page.after(lookMs, look);
   };
   begin();
-  page.acts.on(begin);
-  page.onView(begin);
-  page.add(page.onPlace?.(begin) ?? (() => {}));
-  page.onHide(() => {
+  page.on('act', begin);
+  page.on('view', begin);
+  page.add(page.onPlace(begin));
+  page.on('hide', () => {
     if (level) say(true);
     since = null;
     level = 0;
