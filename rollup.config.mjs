@@ -26,6 +26,8 @@ const bundles = [
 
 export default bundles.map(({ input, file, dir, name, format }) => ({
   input,
+  // A part that is fetched later may import from the file that fetches it; no third file for what they share.
+  preserveEntrySignatures: 'allow-extension',
   output: {
     ...(file
       ? { file, inlineDynamicImports: true }

@@ -24,6 +24,9 @@ export function startDetectors(page: Page, config: SignalsConfig): void {
   if (slow && config.dead_click === false)
     start('slow_click', { ...deadClickDefaults, slow, dead: false, requests: true }, startDeadClick);
   start('error_click', errorClickDefaults, startErrorClick);
-  const missing = (error: unknown): void => page.win.console.warn('ressenti: signals: a part could not be fetched:', error);
-  import('./late.ts').then((late) => late.startLate(start)).catch(missing);
+  const missing = (error: unknown): void =>
+    page.win.console.warn('ressenti: signals: a part could not be fetched:', error);
+  // Shaking is weak evidence: only a site that asks for it gets it.
+  if (config.cursor_thrash) import('./shaking.ts').then(({ startShaking }) => startShaking(start)).catch(missing);
+  import('./late.ts').then((late) => late.startLate(page, start, missing)).catch(missing);
 }
