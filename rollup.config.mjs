@@ -13,17 +13,27 @@ const { version } = JSON.parse(readFileSync(fileURLToPath(new URL('package.json'
 const served = 'packages/collector/dist/public';
 const bundles = [
   { input: 'packages/sdk/src/entry-script.ts', file: `${served}/ressenti.js`, format: 'iife' },
-  { input: 'packages/surveys/src/index.ts', file: `${served}/ressenti-survey.js`, format: 'es' },
+  { input: 'packages/sdk/src/entry-ask.ts', file: `${served}/ressenti-ask.js`, format: 'es' },
+  { input: 'packages/sdk/src/entry-check.ts', file: `${served}/ressenti-check.js`, format: 'es' },
+  // A folder, because each further language is a file of its own beside it: ressenti-survey-de.js and so on.
+  { input: 'packages/surveys/src/index.ts', dir: served, name: 'ressenti-survey', format: 'es' },
   { input: 'packages/signals/src/entry-script.ts', file: `${served}/ressenti-signals.js`, format: 'es' },
   { input: 'demo/module/app.ts', file: `${served}/demo/module/app.js`, format: 'es' },
   { input: 'packages/loader/src/loader.ts', file: `${served}/loader.js`, format: 'iife' },
   { input: 'packages/studio/src/main.tsx', file: `${served}/studio/studio.js`, format: 'es' },
 ];
 
-export default bundles.map(({ input, file, format }) => ({
+export default bundles.map(({ input, file, dir, name, format }) => ({
   input,
-  output: { file, format, sourcemap: true, inlineDynamicImports: true },
+  output: {
+    ...(file
+      ? { file, inlineDynamicImports: true }
+      : { dir, entryFileNames: `${name}.js`, chunkFileNames: `${name}-[name].js` }),
+    format,
+    sourcemap: true,
+  },
   plugins: [
+    squeezeStyles(),
     resolve({
       browser: true,
       exportConditions: ['@ressenti/source', 'browser', 'module', 'import'],
@@ -40,7 +50,25 @@ export default bundles.map(({ input, file, format }) => ({
       module: format === 'es',
       ecma: 2020,
       compress: { passes: 3, unsafe_arrows: true },
-      mangle: { props: false },
+      mangle: true,
     }),
   ],
 }));
+
+/** Takes the white space out of what a css`…` template holds. */
+function squeezeStyles() {
+  const squeeze = (sheet) =>
+    sheet
+      .replace(/\/\*[\s\S]*?\*\//g, '')
+      .replace(/\s+/g, ' ')
+      .replace(/ ?([{};,]) ?/g, '$1')
+      .replace(/: /g, ':')
+      .replace(/;\}/g, '}');
+  return {
+    name: 'squeeze-styles',
+    transform: (code, id) =>
+      /\.tsx?$/.test(id) && code.includes('css`')
+        ? { code: code.replace(/css`([^`]*)`/g, (_, sheet) => `\`${squeeze(sheet)}\``), map: null }
+        : null,
+  };
+}

@@ -1,1 +1,3 @@
-export {};
+export { startDelivery } from './deliver.ts';
+export type { Delivery, DeliveryOptions, DeliveryStatus } from './delivery.ts';
+export { captureNatives, type Natives } from './natives.ts';

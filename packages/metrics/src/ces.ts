@@ -21,7 +21,11 @@ export interface EaseScore extends ScaleMean {
  */
 export function computeCes2(counts: Counts): EaseScore {
   if (counts.length !== 7) throw createMalformedInput('counts_1_7', '7 counts', counts);
-  return { ...computeScaleMean(counts), easyShare: computeBandShare(counts, 'positive'), nes: computeNes(counts) };
+  return {
+    ...computeScaleMean(counts),
+    easyShare: computeBandShare(counts, 'positive'),
+    nes: computeNes(counts, 'symmetric'),
+  };
 }
 
 /** The legacy effort score, where 1 is good: the mean as answered, and the net turned so that higher is better. */

@@ -1,12 +1,17 @@
+import { comparisonFamilies } from './evaluate/comparison-families.ts';
 import type { Family, Output } from './evaluate/family.ts';
 import { toInput } from './evaluate/input.ts';
 import { journeyFamilies } from './evaluate/journey-families.ts';
+import { painPointFamilies } from './evaluate/pain-point-families.ts';
 import { scaleFamilies } from './evaluate/scale-families.ts';
 import { statisticsFamilies } from './evaluate/statistics-families.ts';
+import { textFamilies } from './evaluate/text-families.ts';
 import { MetricsError } from './metrics-error.ts';
 
 const families: ReadonlyMap<string, Family> = new Map(
-  [scaleFamilies, statisticsFamilies, journeyFamilies].flatMap((table) => Object.entries(table)),
+  [scaleFamilies, statisticsFamilies, comparisonFamilies, textFamilies, journeyFamilies, painPointFamilies].flatMap(
+    (table) => Object.entries(table),
+  ),
 );
 
 /** The names `evaluate` knows, in the order of the tables they come from. */

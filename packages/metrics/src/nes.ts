@@ -33,13 +33,13 @@ export interface NetEffortScore extends NetScore {
 /**
  * Computes the Net Effort Score: 100 times (easy - hard) / n, higher is better.
  * @param counts answers per point, lowest point first; 5 or 7 points as the preset asks
- * @param preset cut-points; default `symmetric` (ease 5-7 easy, 4 neutral, 1-3 hard). `effort_fr` reads effort
+ * @param preset cut-points; the default of the project is `symmetric` (ease 5-7 easy, 4 neutral, 1-3 hard). `effort_fr` reads effort
  *               (1 = low effort) and is turned round, so that higher is better there too
  * @throws MetricsError when the preset is unknown or the number of points is not the preset's
- * @example computeNes([3, 5, 6, 8, 15, 20, 13]).net // 48.5714
+ * @example computeNes([3, 5, 6, 8, 15, 20, 13], 'symmetric').net // 48.5714
  * Source: METRICS.md, 1.1 (table of presets) and 2.3.
  */
-export function computeNes(counts: Counts, preset: NesPreset = 'symmetric'): NetEffortScore {
+export function computeNes(counts: Counts, preset: NesPreset): NetEffortScore {
   const cuts = Object.hasOwn(nesPresets, preset) ? nesPresets[preset] : undefined;
   if (cuts === undefined) throw createMalformedInput('preset', `one of ${Object.keys(nesPresets).join(', ')}`, preset);
   if (counts.length !== cuts.points)

@@ -12,12 +12,16 @@ export interface UmuxLite extends Interval {
 /**
  * Computes UMUX-Lite scores: `100 * ((x1 - 1) + (x2 - 1)) / 12` on seven points.
  * @param responses per respondent the two answers, 1 to `points`; null or absent when the item was left out
- * @param points    7, or 5 (then divided by 8); default 7
+ * @param options.points 7, or 5 (then divided by 8); default 7
  * @returns 0 to 100, with the bounded-mean interval on the same scale
  * @example computeUmuxLite([[6, 7], [4, null]]).scores // [91.6667]
  * Source: METRICS.md, 1.1 and 2.5: respondents with one item are left out, nothing is imputed.
  */
-export function computeUmuxLite(responses: readonly (readonly (number | null)[])[], points = 7): UmuxLite {
+export function computeUmuxLite(
+  responses: readonly (readonly (number | null)[])[],
+  options: { readonly points?: number } = {},
+): UmuxLite {
+  const { points = 7 } = options;
   const scores: number[] = [];
   for (const [first, second] of responses) {
     if (typeof first !== 'number' || typeof second !== 'number') continue;

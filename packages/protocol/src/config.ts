@@ -145,8 +145,3 @@ export const siteConfigShape = object({
   ),
 });
 export type SiteConfig = Infer<typeof siteConfigShape>;
-
-/** What holds where the configuration is silent. */
-export const defaultIdleTimeoutMin = 30;
-export const defaultSolicitation = { perVisit: 1, per30D: 2, quietMs: 3000 } as const;
-export const defaultRetentionD = { answers: 730, steps: 365, signals: 90 } as const;

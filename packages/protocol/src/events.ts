@@ -182,13 +182,6 @@ export interface RessentiEvent<T extends EventType = EventType> {
   data: EventData<T>;
 }
 
-/** A: answers and outcomes, never dropped before B (journey steps) and C (signals). */
-export type EventClass = 'A' | 'B' | 'C';
-export function toEventClass(type: EventType): EventClass {
-  if (/^(survey|journey)-|^report$/.test(type)) return 'A';
-  return type === 'signal' || type === 'vital' ? 'C' : 'B';
-}
-
 /** What a browser lost, and why, since its last confirmed report. Travels beside the events of a batch. */
 export const deliveryReportShape = object({
   /** An id like an event's: the collector counts a report once. */
@@ -213,6 +206,8 @@ export const batchShape = object({
   sdk: optional(string(64)),
   events: list({ type: 'object' } as Shape<Record<string, unknown>>, 0, maxEventsPerBatch),
   report: optional(deliveryReportShape),
+  /** The visitor wants everything forgotten. Whoever knows the id, which only that browser does, may ask. */
+  erase: optional(object({ visitor: id() })),
 });
 
 /** Body of `POST /v1/batch`. */
@@ -224,6 +219,7 @@ export interface Batch {
   sdk?: string;
   events: RessentiEvent[];
   report?: DeliveryReport;
+  erase?: { visitor: string };
 }
 
 /** Answer of `POST /v1/batch`: everything accepted is on disk. */

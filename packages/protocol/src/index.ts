@@ -1,4 +1,6 @@
 export * from './config.ts';
+export * from './defaults.ts';
+export * from './event-class.ts';
 export * from './events.ts';
 export * from './ids.ts';
 export * from './issues.ts';

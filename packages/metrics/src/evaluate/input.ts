@@ -101,6 +101,16 @@ export function checkArray(value: unknown, path: string): readonly unknown[] {
   return value;
 }
 
+export function checkPair(
+  value: unknown,
+  path: string,
+  limits: readonly [NumberLimits, NumberLimits],
+): readonly [number, number] {
+  const pair = checkArray(value, path);
+  if (pair.length !== 2) throw createMalformedInput(path, 'two numbers', value);
+  return [checkNumber(pair[0], `${path}[0]`, limits[0]), checkNumber(pair[1], `${path}[1]`, limits[1])];
+}
+
 export function checkNumber(value: unknown, path: string, limits: NumberLimits = {}): number {
   const { min, max, above, below, whole = false } = limits;
   const fits =

@@ -59,7 +59,9 @@ export const scaleFamilies: Readonly<Record<string, Family>> = {
   },
   umux_lite: (input) => {
     const points = hasKey(input, 'points') ? readNumber(input, 'points', { min: 2, whole: true }) : 7;
-    return { ...computeUmuxLite(readItems(readArray(input, 'responses'), 'responses', { items: 2, points }), points) };
+    return {
+      ...computeUmuxLite(readItems(readArray(input, 'responses'), 'responses', { items: 2, points }), { points }),
+    };
   },
   ueq_s: (input) => {
     const rows = readArray(input, 'responses_1_7');

@@ -1,0 +1,55 @@
+import type { Clock, Guard, Listen } from '@ressenti/core';
+import type { EventType, RessentiEvent } from '@ressenti/protocol';
+import type { Natives } from './natives.ts';
+
+/** What is known about delivery in this browser at this moment. */
+export interface DeliveryStatus {
+  /** Events that wait in this browser, as far as this page has seen. */
+  waiting: number;
+  /** When the oldest of them was captured, epoch milliseconds; null when none waits. */
+  oldestAtMs: number | null;
+  /** The collector's last answer to this page; status 0 when there was none. */
+  lastAnswer: { status: number; atMs: number } | null;
+  /** When the next request starts, epoch milliseconds; null when none is planned. */
+  nextTryAtMs: number | null;
+  /** Where they wait: `mem` does not survive the page. */
+  mode: 'idb' | 'mem';
+  /** Events lost since the last confirmed report. */
+  lost: number;
+}
+
+export interface DeliveryOptions {
+  site: string;
+  /** The collector's origin or path prefix, without a slash at its end. */
+  endpoint: string;
+  /** Name and version of the sender, for the envelope. */
+  sdk: string;
+  /** Id of this tab, asked for with each event. */
+  tab(): string;
+  win: Window & typeof globalThis;
+  clock: Clock;
+  listen: Listen;
+  guard: Guard;
+  /** What was captured when the script began; default: captured now. */
+  natives?: Natives;
+  /** Hears of every change, at most once per task of ours. */
+  onStatus?(status: DeliveryStatus): void;
+  /** Another tab withdrew consent: what this one held is gone, and it accepts nothing more until `erase` was called here. */
+  onErased?(): void;
+}
+
+export interface Delivery {
+  /** Takes over an event: from now on it reaches the collector or is counted as lost. Only with consent. */
+  accept(event: RessentiEvent): void;
+  /** Sends now what waits; settles when all is confirmed or has to wait. Never rejects. */
+  flush(): Promise<void>;
+  /** How many events wait in this browser, of all tabs. */
+  pending(): Promise<number>;
+  /** Consent withdrawn: cuts requests, forgets everything, here and in the other tabs. Never rejects. */
+  erase(): Promise<void>;
+  /** Counts events that were lost before they came here. */
+  countLoss(reason: string, type: EventType, count?: number): void;
+  status(): DeliveryStatus;
+  /** Stores what is in memory and removes every listener and timer. What waits goes out with the next page. */
+  stop(): void;
+}
