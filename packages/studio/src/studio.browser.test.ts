@@ -110,11 +110,11 @@ test('choosing language, colours and period needs no reload and is there at the 
   await page.getByLabel('Language').selectOption('fr');
   await expect(page.getByRole('heading', { level: 1, name: 'Achat' })).toBeVisible();
   await page.getByLabel('Couleurs').selectOption('dark');
-  await page.getByLabel('Période').selectOption('7');
+  await page.getByRole('combobox', { name: 'Période' }).selectOption('7');
   await expect(page).toHaveURL(/days=7/);
   await page.reload();
   await expect(page.getByRole('heading', { level: 1, name: 'Achat' })).toBeVisible();
-  await expect(page.getByLabel('Période')).toHaveValue('7');
+  await expect(page.getByRole('combobox', { name: 'Période' })).toHaveValue('7');
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   await expect(page.locator('html')).toHaveAttribute('lang', 'fr');
   await expectNoBarrier(page);
