@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { expectNoBarrier } from './fixtures/barriers.ts';
 import { makeEmptyMap, makeSampleMap } from './fixtures/sample-map.ts';
 import { type StudioServer, startStudioServer } from './fixtures/studio-server.ts';
 
@@ -27,15 +27,6 @@ test.beforeEach(async ({ page }) => {
 test.afterEach(() => {
   expect(complaints).toEqual([]);
 });
-
-async function expectNoBarrier(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual(
-    [],
-  );
-}
 
 const open = async (page: Page) => {
   await page.goto(`${server.origin}/studio/`);
