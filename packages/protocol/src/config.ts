@@ -83,7 +83,7 @@ export const journeyShape = object({
   name: optional(localisedTextShape),
   model: optional(oneOf('linear', 'spiral', 'loop')),
   /** A passage without an event for so long is abandoned. Default 30. */
-  idleTimeoutMin: optional(number(0.05, 43_200)),
+  idleTimeoutMin: optional(number(0.01, 43_200)),
   steps: list(stepShape, 1, 60),
 });
 export type Journey = Infer<typeof journeyShape>;
