@@ -1,44 +1,46 @@
 import { createId, maxCapturedEventBytes, toEventClass } from '@ressenti/protocol';
 import { judge } from './answer.ts';
-import { computeBatch, computeEvictions, computeWeight, isExpired, requestBytes } from './batch.ts';
+import { computeBatch, computeDrops } from './batch.ts';
 import type { Delivery, DeliveryOptions, DeliveryStatus } from './delivery.ts';
 import { encode, toBytes } from './encode.ts';
-import { leaseMs, mayDrain } from './lease.ts';
+import { mayDrain } from './lease.ts';
+import {
+  envelopeBytes,
+  idleMs,
+  leaseMs,
+  lingerMs,
+  loadMs,
+  loadSpreadMs,
+  maxBlockedWeight,
+  maxMemoryWeight,
+  maxStoredWeight,
+  minWeight,
+  probeMs,
+  requestBytes,
+  requestEvents,
+} from './limits.ts';
 import { captureNatives } from './natives.ts';
 import { beginReport, lose, loseAll } from './report.ts';
-import { blockedFrom, computeWaitMs, isBlocked, reschedule } from './retry.ts';
+import { computeWaitMs, isBlocked, reschedule } from './retry.ts';
 import { createSender } from './send.ts';
 import { settle } from './settle.ts';
-import { type Ledger, type Lost, ledgerKey, type Run, type Stored, type Transaction } from './store.ts';
+import { type Ending, type Ledger, type Lost, ledgerKey, type Run, type Stored, type Transaction } from './store.ts';
 import { createIndexedDbBuffer, isQuotaError } from './stores/indexed-db.ts';
 import { createMemoryBuffer } from './stores/memory.ts';
 
-/** Events that come within this time share a transaction. */
-const gatherMs = 20;
-/** Steps and signals wait this long for company; answers go at once. */
-const lingerMs = 5000;
-/** What an earlier page left goes out this long after the load, spread so that a crowd does not come at once. */
-const loadMs = 1000;
-const loadSpreadMs = 2000;
-/** Someone else drains, or the collector wants something later: look again after this. */
-const idleMs = 1000;
-/** Storage that failed is tried again after this. */
-const probeMs = 60_000;
-/** What the collector wants once more. */
-const laterMs = 60_000;
-/** A failure later than this was a slow network, not a block. */
-const silentWithinMs = 5000;
-/** Room in a request for what surrounds the events. */
-const envelopeBytes = 400;
-const kib = 1024;
-
-type Conclude = (ledger: Ledger, tx: Transaction) => Promise<void>;
-interface Request {
-  events: Stored[];
-  report: Ledger['report'];
-  /** Until it is worth another look; 0: nothing waits. */
-  waitMs: number;
-}
+const createLedger = (epoch: number): Ledger => ({
+  epoch,
+  limit: requestEvents,
+  untilMs: 0,
+  failures: 0,
+  softMs: 0,
+  hardMs: 0,
+  silent: 0,
+  splits: 0,
+  unclear: [],
+  lost: {},
+  refused: [],
+});
 
 /**
  * Takes events over and brings each to the collector, once in effect: stored first, then sent, and deleted when the
@@ -46,7 +48,7 @@ interface Request {
  * @returns the means to hand events over and to ask how they fare; nothing of it throws or rejects
  */
 export function startDelivery(options: DeliveryOptions): Delivery {
-  const { endpoint, win, guard, sdk } = options;
+  const { endpoint, win, guard, sdk, tab } = options;
   const { mono, after, now: wall } = options.clock;
   const natives = options.natives ?? captureNatives(win);
   const { navigator, document } = win;
@@ -59,38 +61,20 @@ export function startDelivery(options: DeliveryOptions): Delivery {
   const name = `ressenti:${url}`;
   const sender = createSender(url, win, natives, after);
 
-  /**
-   * This page's events that nobody confirmed. A leaving page sends from here, since it can read no storage any more;
-   * without storage, this is the buffer.
-   */
-  const mine = new Map<string, Stored>();
-  /** Those of `mine` that are in no storage yet. */
+  /** All that waits, of all tabs, as far as this page knows. A leaving page sends from here: it can read no storage any more. */
+  let held = new Map<string, Stored>();
+  /** Those of `held` that are in no buffer yet. */
   const unsaved = new Set<string>();
-  /** What was in storage when this page last looked, of all tabs. */
-  let stored: Stored[] = [];
-  /** In a request under way. */
-  const busy = new Set<string>();
-  /** What the collector wants once more, not before when. */
-  const later = new Map<string, number>();
+  /** Outcomes of requests that are not written down yet. */
+  let outcomes: ((ledger: Ledger, tx: Transaction) => Promise<void>)[] = [];
   /** Not in the ledger yet. */
   let lost: Lost = {};
   let epoch: number | undefined;
-  let ledger: Ledger = {
-    epoch: 0,
-    limit: requestBytes,
-    untilMs: 0,
-    failures: 0,
-    softMs: 0,
-    hardMs: 0,
-    silent: 0,
-    splits: 0,
-    unclear: [],
-    lost: {},
-    refused: [],
-  };
+  /** As last seen. */
+  let ledger = createLedger(0);
   let lastAnswer: DeliveryStatus['lastAnswer'] = null;
-  /** What may wait here at most. */
-  let share = kib * kib;
+  /** What may wait in storage at most. */
+  let share = maxStoredWeight;
   /** Another tab withdrew consent, or `stop` was called. */
   let isClosed = false;
   /** Consent was withdrawn while storage was out of reach. */
@@ -99,15 +83,14 @@ export function startDelivery(options: DeliveryOptions): Delivery {
   let turn: Promise<unknown> | undefined;
   let saving: Promise<void> | undefined;
   let draining: Promise<void> | undefined;
-  let isWanted = false;
-  let isGathering = false;
   let dueMs: number | undefined;
   let stopTimer: (() => void) | undefined;
 
-  const rows = mine as Map<string, Stored | Ledger>;
+  const rows = new Map<string, Stored | Ledger>();
   const durable = createIndexedDbBuffer(name, win, after);
   const memory = createMemoryBuffer(rows);
   const isDurable = (): boolean => mono() >= fallenUntilMs;
+  const mode = (): DeliveryStatus['mode'] => (isDurable() ? 'idb' : 'mem');
   const fall = (): void => {
     fallenUntilMs = mono() + probeMs;
   };
@@ -132,142 +115,176 @@ export function startDelivery(options: DeliveryOptions): Delivery {
   };
   const readLedger = async (tx: Transaction): Promise<Ledger> =>
     ((await tx.get(ledgerKey)) as Ledger | undefined) ?? { ...ledger, lost: {} };
+  const readEvents = async (tx: Transaction): Promise<Map<string, Stored>> => {
+    const events = new Map<string, Stored>();
+    for (const row of await tx.values()) if ('text' in row) events.set(row.id, row);
+    return events;
+  };
+
+  const status = (): DeliveryStatus => ({
+    waiting: held.size,
+    oldestAtMs: held.values().next().value?.at ?? null,
+    lastAnswer,
+    nextTryAtMs: dueMs ? baseMs + dueMs : null,
+    mode: mode(),
+    lost: ledger.lost,
+  });
+  const changed = (): void => void guard.run('onStatus', () => options.onStatus?.(status()));
 
   const forget = (): void => {
-    mine.clear();
+    held.clear();
     unsaved.clear();
-    stored = [];
+    outcomes = [];
     lost = {};
     sender.abort();
   };
   /** Another tab withdrew consent: what this one wrote since goes too. */
-  const isForeign = (found: Ledger | undefined, written: string[] = []): boolean => {
+  const isForeign = (found: Ledger | undefined, written: readonly Stored[]): boolean => {
     if (!found || found.epoch === epoch) return false;
     forget();
     isClosed = true;
+    epoch = found.epoch;
     void run((tx) => {
-      for (const id of written) tx.delete(id);
+      for (const { id } of written) tx.delete(id);
     });
     guard.run('onErased', () => options.onErased?.());
     return true;
   };
 
-  const status = (): DeliveryStatus => {
-    const waiting = new Map(mine);
-    let oldestAtMs: number | null = null;
-    for (const event of stored) waiting.set(event.id, event);
-    waiting.delete(ledgerKey);
-    for (const { at } of waiting.values()) oldestAtMs = Math.min(oldestAtMs ?? at, at);
-    return {
-      waiting: waiting.size,
-      oldestAtMs,
-      lastAnswer,
-      nextTryAtMs: dueMs ? baseMs + dueMs : null,
-      mode: isDurable() ? 'idb' : 'mem',
-      lost: ledger.lost,
-    };
-  };
-  const changed = (): void => void guard.run('onStatus', () => options.onStatus?.(status()));
-
-  /** Within a transaction: what waits, without what is too old or too much. */
-  const tidy = async (to: Ledger, tx: Transaction): Promise<Stored[]> => {
-    const events: Stored[] = [];
-    const kept: Stored[] = [];
-    const ids = new Set(unsaved);
-    for (const row of await tx.values()) {
-      if ('text' in row) {
-        if (row.epoch === epoch) events[events.length] = row;
-        // Written by a tab that had not heard yet that consent was withdrawn.
-        else tx.delete(row.id);
+  /** Within a transaction: all that waits, without what is too old or too much. */
+  const tidy = async (to: Ledger, tx: Transaction): Promise<Map<string, Stored>> => {
+    const events = await readEvents(tx);
+    for (const [id, event] of events) {
+      // Written by a tab that had not heard yet that consent was withdrawn.
+      if (event.epoch !== epoch) {
+        tx.delete(id);
+        events.delete(id);
       }
     }
-    const isWell = isDurable() && !isBlocked(to);
-    const max = isWell ? share : isDurable() ? 64 * kib : 256 * kib;
-    const excess = computeEvictions(events, max, isWell ? Math.max(share, 512 * kib) : max, to.unclear);
-    for (const event of events) {
-      const isOld = isExpired(event, now());
-      if (isOld || excess.has(event)) {
-        lose(to.lost, `${isOld ? 'expired' : isBlocked(to) ? 'blocked' : isWell ? 'quota' : 'storage'} ${event.cls}`);
-        tx.delete(event.id);
-      } else {
-        kept[kept.length] = event;
-        ids.add(event.id);
-      }
+    const [reason, maxWeight]: [string, number] = !isDurable()
+      ? ['storage', maxMemoryWeight]
+      : isBlocked(to)
+        ? ['blocked', maxBlockedWeight]
+        : ['quota', share];
+    // Where the disk is full, dropping answers does not help for long.
+    const classes = share < maxStoredWeight ? 'CB' : 'CBA';
+    for (const [{ id, cls }, why] of computeDrops([...events.values()], now(), {
+      reason,
+      maxWeight,
+      classes,
+      unclear: to.unclear,
+    })) {
+      lose(to.lost, `${why} ${cls}`);
+      tx.delete(id);
+      events.delete(id);
     }
-    // Settled by another tab.
-    for (const id of mine.keys()) if (!ids.has(id) && id !== ledgerKey) mine.delete(id);
-    return kept;
+    return events;
   };
 
-  /** Writes down the outcome of a request and chooses the next, in one transaction; undefined when that was not possible. */
-  const edit = async (
-    conclude?: Conclude,
-    compose?: (to: Ledger, events: readonly Stored[]) => Request,
-  ): Promise<Request | undefined> => {
+  /**
+   * Writes down what has happened and, in a round, chooses what to send next: one transaction.
+   * @returns what to send; undefined when nothing waits, or something says to wait
+   */
+  const step = async (
+    isRound: boolean,
+    hasLock = false,
+    isUrgent = false,
+  ): Promise<[Stored[], Ledger['report']] | undefined> => {
     const more = lost;
+    const done = outcomes;
     lost = {};
+    outcomes = [];
     try {
-      let next: Request | undefined;
+      let waitMs = 0;
+      let batch: Stored[] = [];
+      let report: Ledger['report'];
       const found = await run(async (tx) => {
         const to = await readLedger(tx);
-        if (to.epoch === epoch) {
-          loseAll(to.lost, more);
-          await conclude?.(to, tx);
-          stored = await tidy(to, tx);
-          next = compose?.(to, stored);
-          tx.set(ledgerKey, to);
+        if (to.epoch !== epoch) return to;
+        loseAll(to.lost, more);
+        for (const conclude of done) await conclude(to, tx);
+        const events = await tidy(to, tx);
+        if (isRound) {
+          waitMs = idleMs;
+          if (mayDrain(to, me, now(), hasLock)) {
+            waitMs = computeWaitMs(to, now(), isUrgent);
+            if (!waitMs) {
+              batch = computeBatch([...events.values()], requestBytes, to.limit);
+              report = beginReport(to, makeId(), mode());
+              to.unclear = Array.from(batch, ({ id }) => id);
+            }
+            to.owner = me;
+            to.untilMs = batch.length || report ? now() + leaseMs : 0;
+          }
+          if (!events.size) waitMs = 0;
         }
+        for (const id of unsaved) events.set(id, held.get(id) as Stored);
+        held = events;
+        tx.set(ledgerKey, to);
         return to;
       });
-      if (isForeign(found)) return undefined;
+      if (isForeign(found, [])) return undefined;
       ledger = found;
       changed();
-      return next;
+      if (waitMs) wake(waitMs);
+      return batch.length || report ? [batch, report] : undefined;
     } catch {
+      // Storage is full; it is told again next time.
       loseAll(lost, more);
+      outcomes = [...done, ...outcomes];
       return undefined;
     }
+  };
+
+  const wipe = async (): Promise<void> => {
+    await run((tx) => {
+      tx.clear();
+      tx.set(ledgerKey, ledger);
+    });
+    mustWipe = !isDurable();
   };
 
   const write = async (): Promise<void> => {
     if (epoch === undefined) {
       ledger = await run(readLedger);
       epoch ??= ledger.epoch;
-      for (const event of mine.values()) event.epoch = epoch;
+      for (const event of held.values()) event.epoch = epoch;
     }
-    const fallback = rows.get(ledgerKey) as Ledger | undefined;
-    if (fallback && isDurable()) {
+    if (rows.size && isDurable()) {
       // Storage may work again: what memory holds goes there.
-      if (mustWipe) await erase();
-      mine.delete(ledgerKey);
-      for (const id of mine.keys()) unsaved.add(id);
-      loseAll(lost, fallback.lost);
+      for (const [id, row] of rows) {
+        if ('text' in row) {
+          held.set(id, row);
+          unsaved.add(id);
+        } else loseAll(lost, row.lost);
+      }
+      rows.clear();
+      if (mustWipe) await wipe();
     }
     while (unsaved.size) {
-      const ids = [...unsaved];
-      let ending: 'now' | 'strict' = 'now';
-      for (const id of ids) if (mine.get(id)?.cls === 'A') ending = 'strict';
+      const events: Stored[] = [];
+      let ending: Ending = 'relaxed';
+      for (const id of unsaved) {
+        const event = held.get(id) as Stored;
+        events[events.length] = event;
+        if (event.cls === 'A') ending = 'strict';
+      }
       try {
         const found = await run((tx) => {
-          for (const id of ids) {
-            const event = mine.get(id);
-            if (event) tx.set(id, event);
-          }
+          for (const event of events) if (unsaved.has(event.id)) tx.set(event.id, event);
           return tx.get(ledgerKey) as Ledger | undefined;
         }, ending);
-        if (isForeign(found, ids)) return;
-        for (const id of ids) unsaved.delete(id);
+        if (isForeign(found, events)) return;
+        for (const { id } of events) unsaved.delete(id);
       } catch {
-        // The disk, or the site's share of it, is full: a quarter of what waits goes, if that is allowed.
-        const before = stored.length;
-        share = 0.75 * computeWeight(stored);
-        await edit();
-        if (stored.length >= before) fall();
+        // The disk, or the site's share of it, is full: steps and signals make room, half of what is allowed at a time.
+        share /= 2;
+        await step(false);
+        if (share < minWeight) fall();
       }
     }
   };
   const save = (): Promise<void> => {
-    isGathering = false;
     saving ??= write().finally(() => {
       saving = undefined;
       changed();
@@ -275,84 +292,49 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     return saving;
   };
 
-  /** Sends one request. @returns how to write its outcome down, within `edit` */
-  const transmit = async (events: Stored[], report: Ledger['report'], isLeaving: boolean): Promise<Conclude> => {
+  /** Sends one request; its outcome is written down by the next step. */
+  const transmit = async (events: Stored[], report: Ledger['report'], isLeaving?: boolean): Promise<void> => {
     const batch = makeId();
-    const sentMono = mono();
-    const tab = events[0]?.tab ?? options.tab();
     let text = '';
-    for (const event of events) {
-      busy.add(event.id);
-      // As they were stored, byte for byte.
-      text += `${text && ','}${event.text}`;
-    }
-    const head = encode({ batch, sentAt: wall(), sentMono, tab, sdk, report }, natives.stringify);
+    // As they were stored, byte for byte.
+    for (const event of events) text += `${text && ','}${event.text}`;
+    const head = encode(
+      { batch, sentAt: wall(), sentMono: mono(), tab: (events[0] ?? { tab: tab() }).tab, sdk, report },
+      natives.stringify,
+    );
     const reply = await sender.post(`${head?.slice(0, -1)},"events":[${text}]}`, isLeaving);
-    for (const { id } of events) busy.delete(id);
     lastAnswer = { status: reply.status, atMs: wall() };
     const verdict = judge(reply, batch, events.length, natives.parse, wall());
-    for (const id of verdict.again ?? []) later.set(id, now() + laterMs);
-    const isSilent = !reply.status && mono() - sentMono < silentWithinMs;
-    return async (to, tx) => {
+    outcomes[outcomes.length] = async (to, tx) => {
       await settle(tx, to, events, verdict);
-      reschedule(to, verdict, { nowMs: now(), isSilent, isOnline: navigator.onLine, sentBytes: text.length });
+      reschedule(to, verdict, now(), Math.random(), navigator.onLine, events.length);
       if (verdict.isAck && report?.rid === to.report?.rid) to.report = undefined;
     };
   };
 
-  /** Sends until nothing waits, or something says to wait. */
   const round = async (hasLock: boolean, isUrgent: boolean): Promise<void> => {
-    let conclude: Conclude | undefined;
-    for (;;) {
-      const next = await edit(conclude, (to, waiting) => {
-        const ready: Stored[] = [];
-        const request: Request = { events: ready, report: undefined, waitMs: idleMs };
-        if (!conclude && !mayDrain(to, me, now(), hasLock)) return request;
-        const waitMs = computeWaitMs(to, now(), isUrgent && !conclude);
-        request.waitMs = waitMs || (waiting.length && idleMs);
-        to.untilMs = 0;
-        if (!waitMs) {
-          for (const event of waiting) {
-            if (!busy.has(event.id) && !((later.get(event.id) ?? 0) > now())) ready[ready.length] = event;
-          }
-          request.events = computeBatch(ready, to.limit);
-          request.report = beginReport(to, makeId(), isDurable() ? 'idb' : 'mem');
-          to.unclear = [];
-          for (const { id } of request.events) to.unclear[to.unclear.length] = id;
-          to.owner = me;
-          if (ready.length) to.untilMs = now() + leaseMs;
-        }
-        return request;
-      });
-      if (next?.waitMs) wake(next.waitMs);
-      if (!next?.events.length && !next?.report) return;
-      conclude = await transmit(next.events, next.report, false);
+    let next = await step(true, hasLock, isUrgent);
+    while (next) {
+      await transmit(...next);
+      next = await step(true, hasLock);
     }
   };
 
   const drain = (isUrgent = false): Promise<void> => {
-    isWanted = true;
     draining ??= (async () => {
-      while (isWanted && !isClosed) {
-        isWanted = false;
-        stopTimer?.();
-        dueMs = undefined;
-        await save();
-        let begun: Promise<void> | undefined;
-        try {
-          // The lock shows at once that an earlier holder has gone; the lease works without it, and when its holder is frozen.
-          await navigator.locks.request(name, { ifAvailable: true }, (lock) => {
-            begun = round(Boolean(lock), isUrgent);
-            return begun;
-          });
-        } catch {
-          // No Web Locks here: a sandboxed frame, or an old browser.
-          begun ??= round(false, isUrgent);
-        }
-        await begun;
+      stopTimer?.();
+      dueMs = undefined;
+      await save();
+      try {
+        // The lock shows at once that an earlier holder has gone; the lease works without it, and when its holder is frozen.
+        await navigator.locks.request(name, { ifAvailable: true }, (lock) => round(Boolean(lock), isUrgent));
+      } catch {
+        // No Web Locks here: a sandboxed frame, or an old browser.
+        await round(false, isUrgent);
       }
     })().finally(() => {
       draining = undefined;
+      changed();
     });
     return draining;
   };
@@ -364,35 +346,16 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     dueMs = at;
     stopTimer = after(ms, drain);
   };
-  const gather = (): void => {
-    if (!isGathering) after(gatherMs, save);
-    isGathering = true;
-    wake(lingerMs);
-  };
 
   const leave = (): void => {
     void save();
-    if (ledger.hardMs > now() || isBlocked(ledger)) return;
-    for (;;) {
-      const room = Math.min(ledger.limit, sender.room() - envelopeBytes);
-      const ready: Stored[] = [];
-      for (const event of mine.values()) if (event.bytes < room && !busy.has(event.id)) ready[ready.length] = event;
-      if (!ready.length) return;
-      void transmit(computeBatch(ready, room), undefined, true).then(edit);
-    }
-  };
-
-  const erase = async (): Promise<void> => {
-    epoch = Math.max(now(), (epoch ?? 0) + 1);
-    ledger = { ...ledger, epoch, unclear: [], lost: {}, report: undefined, refused: [] };
-    isClosed = false;
-    forget();
-    await run((tx) => {
-      tx.clear();
-      tx.set(ledgerKey, ledger);
-    });
-    mustWipe = !isDurable();
-    changed();
+    const { unclear, limit } = ledger;
+    const ready: Stored[] = [];
+    for (const event of held.values()) if (!unclear.includes(event.id)) ready[ready.length] = event;
+    const batch = computeBatch(ready, sender.room() - envelopeBytes, limit, tab());
+    if (!batch.length || computeWaitMs(ledger, now(), !isBlocked(ledger))) return;
+    ledger.unclear = [...unclear, ...Array.from(batch, ({ id }) => id)];
+    void transmit(batch, undefined, true).then(() => drain());
   };
 
   const undos: (() => void)[] = [];
@@ -404,13 +367,6 @@ export function startDelivery(options: DeliveryOptions): Delivery {
       else wake(loadMs + Math.random() * loadSpreadMs);
     });
   }
-  undos[undos.length] = options.listen<SecurityPolicyViolationEvent>(
-    win,
-    'securitypolicyviolation',
-    ({ blockedURI }) => {
-      if (blockedURI.startsWith(endpoint)) ledger.silent = blockedFrom;
-    },
-  );
   void save();
   wake(loadMs + Math.random() * loadSpreadMs);
 
@@ -423,33 +379,41 @@ export function startDelivery(options: DeliveryOptions): Delivery {
       const bytes = toBytes(text);
       if (!bytes || bytes > maxCapturedEventBytes) lose(lost, `${bytes ? 'too_large' : 'invalid'} ${cls}`);
       else {
-        mine.set(id, { id, cls, at: now(), tab: options.tab(), text, bytes, epoch });
+        held.set(id, { id, cls, at: now(), tab: tab(), text, bytes, epoch });
         unsaved.add(id);
       }
+      void save();
       if (document.visibilityState === 'hidden') leave();
-      else if (cls === 'A') void drain();
-      else gather();
+      if (cls === 'A') void drain(!isBlocked(ledger));
+      wake(lingerMs);
     },
     async flush() {
-      while (draining) await draining;
+      await draining;
       await drain(true);
     },
     async pending() {
-      const ids = new Set(unsaved);
-      for (const row of await run((tx) => tx.values())) if ('text' in row) ids.add(row.id);
-      return ids.size;
+      const events = await run(readEvents);
+      for (const id of unsaved) events.set(id, held.get(id) as Stored);
+      return events.size;
     },
-    erase,
+    async erase() {
+      epoch = Math.max(now(), (epoch ?? 0) + 1);
+      ledger = createLedger(epoch);
+      isClosed = false;
+      forget();
+      await wipe();
+      changed();
+    },
     countLoss(reason, type, count) {
       lose(lost, `${reason} ${toEventClass(type)}`, count);
-      gather();
+      wake(lingerMs);
     },
     status,
     stop() {
-      void save();
       isClosed = true;
       for (const undo of undos) undo();
       stopTimer?.();
+      void save();
     },
   };
 }

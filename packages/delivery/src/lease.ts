@@ -1,7 +1,5 @@
+import { leaseMs } from './limits.ts';
 import type { Ledger } from './store.ts';
-
-/** How long one tab may drain without saying that it is still there. */
-export const leaseMs = 20_000;
 
 /**
  * Whether `me` may drain. Two drainers at once cost bandwidth, never an event: the collector counts the second copy as
@@ -10,5 +8,5 @@ export const leaseMs = 20_000;
  */
 export function mayDrain({ owner, untilMs }: Ledger, me: string, nowMs: number, hasLock: boolean): boolean {
   // Far in the future: written by a clock that was ahead.
-  return hasLock || owner === me || untilMs < nowMs || untilMs - nowMs > 1.5 * leaseMs;
+  return hasLock || owner === me || untilMs < nowMs || untilMs > nowMs + 1.5 * leaseMs;
 }

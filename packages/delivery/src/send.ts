@@ -1,14 +1,8 @@
 import type { Clock } from '@ressenti/core';
 import type { Reply } from './answer.ts';
-import { requestBytes } from './batch.ts';
 import { toBytes } from './encode.ts';
+import { gzipFromBytes, keepaliveBytes, maxUnderWay, requestBytes, requestLimitMs } from './limits.ts';
 import type { Natives } from './natives.ts';
-
-const timeLimitMs = 10_000;
-/** Below this, gzip saves less than a network packet. */
-const gzipFromBytes = 1024;
-const keepaliveBytes = 16 * 1024;
-const maxUnderWay = 6;
 
 export interface Sender {
   /** Bytes that a leaving page may still put under way: browsers share 64 KiB among all of a page's requests. */
@@ -17,7 +11,7 @@ export interface Sender {
    * Posts `text` and reads the answer to its end, which is when browsers free that share.
    * @param isLeaving the page may be gone the next moment: starts before this call returns, without time limit
    */
-  post(text: string, isLeaving: boolean): Promise<Reply>;
+  post(text: string, isLeaving?: boolean): Promise<Reply>;
   /** Cuts whatever is under way. */
   abort(): void;
 }
@@ -39,12 +33,12 @@ export function createSender(
       for (const controller of underWay.keys()) controller.abort();
     },
     async post(text, isLeaving) {
-      let reply: Reply = { status: 0, text: '', retryAfter: null };
+      let reply: Reply = { status: 0, text: '' };
       const controller = new AbortController();
       const { signal } = controller;
       let body: string | ArrayBuffer = text;
       let bytes = toBytes(text);
-      const cancel = isLeaving ? undefined : after(timeLimitMs, () => controller.abort());
+      const cancel = isLeaving ? undefined : after(requestLimitMs, () => controller.abort());
       underWay.set(controller, bytes);
       try {
         if (!isLeaving && bytes > gzipFromBytes) {
@@ -57,7 +51,7 @@ export function createSender(
           body,
           // A safelisted type: no preflight in any engine.
           headers: { 'Content-Type': 'text/plain;charset=UTF-8' },
-          keepalive: isLeaving || bytes < keepaliveBytes,
+          keepalive: isLeaving === true || bytes < keepaliveBytes,
           credentials: 'omit',
           redirect: 'error',
           referrerPolicy: 'no-referrer',

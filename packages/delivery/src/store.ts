@@ -40,7 +40,7 @@ export interface Ledger {
   silent: number;
   /** Whether this collector has ever confirmed anything to this browser. */
   isKnown?: boolean;
-  /** Text of the next request at most; halved while something unacceptable is looked for. */
+  /** Events of the next request at most; halved while something unacceptable is looked for. */
   limit: number;
   /** Halvings since the last confirmation. */
   splits: number;
@@ -62,13 +62,13 @@ export interface Transaction {
   clear(): unknown;
 }
 
-/** How a transaction ends: by itself, when nothing is asked any more; at once; or so that it survives a power cut. */
-export type Ending = 'idle' | 'now' | 'strict';
+/** How a transaction ends when `work` asks for everything at once: it is kept if the browser is killed; if power is cut. */
+export type Ending = 'relaxed' | 'strict';
 
 /**
  * Where events wait until the collector confirms them. Runs `work` in one transaction: all of its writes take effect, or none.
  * `work` may run again after a failure, so it leaves everything outside the transaction alone.
- * @param ending other than "idle": `work` asks for everything before it first waits
+ * @param ending set: `work` asks for everything before it first waits
  * @throws what the storage failed with; undefined when it gave no answer in time
  */
 export type Run = <T>(work: (tx: Transaction) => T | Promise<T>, ending?: Ending) => Promise<T>;

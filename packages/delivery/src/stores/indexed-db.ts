@@ -1,9 +1,8 @@
 import type { Clock } from '@ressenti/core';
 import { promisifyRequest } from 'idb-keyval';
+import { maxStorageTries, storageLimitMs } from '../limits.ts';
 import type { Run } from '../store.ts';
 
-const limitMs = 2000;
-const maxTries = 3;
 const table = 'q';
 
 /**
@@ -33,13 +32,12 @@ export function createIndexedDbBuffer(
   };
 
   return async (work, ending) => {
-    for (let tries = 1; ; tries++) {
+    for (let tries = maxStorageTries; ; ) {
       let tx: IDBTransaction | undefined;
       const attempt = async () => {
         opened ??= open();
-        tx = (await opened).transaction(table, 'readwrite', {
-          durability: ending === 'strict' ? 'strict' : 'relaxed',
-        });
+        const db = await opened;
+        tx = db.transaction(table, 'readwrite', { durability: ending ?? 'default' });
         const store = tx.objectStore(table);
         const done = promisifyRequest(tx);
         // A failed request ends in an abort, which knows the reason.
@@ -56,24 +54,21 @@ export function createIndexedDbBuffer(
         return (await Promise.all([result, done]))[0];
       };
       try {
-        return await new Promise((resolve, reject) => {
-          const cancel = after(limitMs, reject as () => void);
-          attempt().then(resolve, reject).finally(cancel);
-        });
+        return await Promise.race([
+          attempt(),
+          new Promise<never>((_, reject) => {
+            after(storageLimitMs, reject as () => void);
+          }),
+        ]);
       } catch (error) {
+        opened = undefined;
         try {
           tx?.abort();
         } catch {
           // It has ended by itself, which is what was wanted.
         }
-        // Also one that opens only after its limit; one that failed has nothing to close.
-        opened?.then(
-          (db) => db.close(),
-          () => {},
-        );
-        opened = undefined;
         // A fresh handle helps against neither silence nor a full disk.
-        if (tries === maxTries || !error || isQuotaError(error)) throw error;
+        if (!--tries || !error || isQuotaError(error)) throw error;
       }
     }
   };
