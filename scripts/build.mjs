@@ -1,31 +1,30 @@
 /**
  * Builds everything: module output of each package (tsc), browser bundles (rollup), static pages (copied).
- * Usage: node scripts/build.mjs [--if-missing] [--help]
+ * Usage: node scripts/build.mjs [--if-needed] [--help]
  */
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { renderShop } from '../demo/shop/render.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const served = join(root, 'packages/collector/dist/public');
+/** Written last: an interrupted build is not taken for a finished one. */
+const stamp = join(served, '.built');
 
 if (process.argv.includes('--help')) {
-  console.log('node scripts/build.mjs [--if-missing]: builds what the collector runs and serves.');
+  console.log('node scripts/build.mjs [--if-needed]: builds what the collector runs and serves.');
   process.exit(0);
 }
-if (
-  process.argv.includes('--if-missing') &&
-  existsSync(join(served, 'ressenti.js')) &&
-  existsSync(join(root, 'packages/collector/dist/main.js'))
-)
-  process.exit(0);
+if (process.argv.includes('--if-needed') && isFresh()) process.exit(0);
 
 run('tsc', ['-b']);
 run('rollup', ['-c', '--silent']);
 mkdirSync(served, { recursive: true });
 cpSync(join(root, 'packages/studio/public'), join(served, 'studio'), { recursive: true });
-cpSync(join(root, 'demo'), join(served, 'demo'), { recursive: true, filter: (from) => !/\.(ts|md)$/.test(from) });
+copyDemo(join(served, 'demo'));
+writeFileSync(stamp, '');
 
 function run(tool, args) {
   const { status } = spawnSync(join(root, 'node_modules/.bin', tool), args, { cwd: root, stdio: 'inherit' });
@@ -33,4 +32,34 @@ function run(tool, args) {
     console.error(`build: ${tool} ${args.join(' ')} failed with status ${status}; nothing after it was built.`);
     process.exit(1);
   }
+}
+
+/** The shop is the demo's front: its pages stand at the top, every other scenario in a folder of its name. */
+function copyDemo(target) {
+  const isServed = (from) => !/\.(ts|md|mjs)$/.test(from);
+  const scenarios = readdirSync(join(root, 'demo'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  for (const { name } of scenarios)
+    cpSync(join(root, 'demo', name), name === 'shop' ? target : join(target, name), {
+      recursive: true,
+      filter: (from) => isServed(from) && !/shop\/(.*\.html|texts\.json)$/.test(from),
+    });
+  renderShop(target);
+}
+
+function isFresh() {
+  if (!existsSync(stamp)) return false;
+  const builtAtMs = statSync(stamp).mtimeMs;
+  return ['packages', 'demo', 'rollup.config.mjs', 'package.json'].every(
+    (path) => newest(join(root, path)) <= builtAtMs,
+  );
+}
+
+function newest(path) {
+  const stats = statSync(path);
+  if (!stats.isDirectory()) return stats.mtimeMs;
+  let latest = 0;
+  for (const entry of readdirSync(path)) {
+    if (entry !== 'dist' && entry !== 'node_modules') latest = Math.max(latest, newest(join(path, entry)));
+  }
+  return latest;
 }

@@ -1,4 +1,4 @@
-import type { SignalKind, Trigger } from '@ressenti/protocol';
+import type { EventData, SignalKind, Trigger } from '@ressenti/protocol';
 import type { Clock } from './clock.ts';
 import type { Listen, ObserveMutations } from './listen.ts';
 
@@ -36,6 +36,23 @@ export interface DetectorTools {
    * @param atMs when it began, epoch milliseconds; default now
    */
   publish(signal: RawSignal, at?: { place?: Place | null; atMs?: number }): void;
+}
+
+/** What `ressenti-signals.js` is started with: the tools of a detector, and a way to report page vitals. */
+export interface SignalTools extends Omit<DetectorTools, 'options'> {
+  /** Reports a vital. @param at as for `publish` */
+  vital(data: EventData<'vital'> & Record<string, unknown>, at?: { place?: Place | null; atMs?: number }): void;
+  /** Tells when the visitor is somewhere else than before: a step entered, a journey ended. Returns the undo. */
+  onPlace(listener: (place: Place | null) => void): () => void;
+}
+
+/** What `ressenti-signals.js` exports. */
+export interface SignalsModule {
+  /** @param config the site configuration's `signals`; @returns the undo of everything that was started */
+  startSignals(
+    tools: SignalTools,
+    config: Readonly<Record<string, boolean | Readonly<Record<string, unknown>>>>,
+  ): () => void;
 }
 
 /** Watches for one kind of thing. A plain object: no class, no state outside `start`. */

@@ -206,6 +206,8 @@ export const batchShape = object({
   sdk: optional(string(64)),
   events: list({ type: 'object' } as Shape<Record<string, unknown>>, 0, maxEventsPerBatch),
   report: optional(deliveryReportShape),
+  /** The visitor wants everything forgotten. Whoever knows the id, which only that browser does, may ask. */
+  erase: optional(object({ visitor: id() })),
 });
 
 /** Body of `POST /v1/batch`. */
@@ -217,6 +219,7 @@ export interface Batch {
   sdk?: string;
   events: RessentiEvent[];
   report?: DeliveryReport;
+  erase?: { visitor: string };
 }
 
 /** Answer of `POST /v1/batch`: everything accepted is on disk. */

@@ -3,7 +3,7 @@
  * @param nowMs epoch milliseconds
  * @param random fills the array with random bytes (`crypto.getRandomValues`)
  */
-export function createId(nowMs: number, random: (bytes: Uint8Array) => unknown): string {
+export function createId(nowMs: number, random: (bytes: Uint8Array<ArrayBuffer>) => unknown): string {
   const bytes = new Uint8Array(16);
   random(bytes);
   let rest = nowMs;

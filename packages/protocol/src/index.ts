@@ -1,4 +1,5 @@
 export * from './config.ts';
+export * from './defaults.ts';
 export * from './event-class.ts';
 export * from './events.ts';
 export * from './ids.ts';
@@ -7,6 +8,7 @@ export * from './json-schema.ts';
 export * from './limits.ts';
 export * from './map.ts';
 export type { Infer, Schema, Shape } from './shape.ts';
+export * from './studio.ts';
 export * from './surveys.ts';
 export { validateBatch } from './validate/batch.ts';
 export { check } from './validate/check.ts';

@@ -188,6 +188,8 @@ export const surveyShape = object({
   ),
   /** Answers wanted; once the collector has them, the survey stops. */
   quota: optional(integer(1, 10_000_000)),
+  /** true: not asked any more. The collector says so of a survey that has its quota; an owner may. */
+  closed: optional(boolean()),
   variants: optional(
     list(object({ id: name(), weight: number(0, 1_000_000), questions: optional(list(questionShape, 1, 20)) }), 1, 20),
   ),

@@ -1,1 +1,1 @@
-export {};
+export { openSurvey } from './mount.tsx';

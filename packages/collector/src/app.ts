@@ -1,0 +1,88 @@
+import { Hono } from 'hono';
+import { publicHeaders, toPreflightResponse } from './cors.ts';
+import { Problem, toProblemResponse } from './problem.ts';
+import { takeBatch } from './routes/batch.ts';
+import { publishConfig, readConfig } from './routes/config.ts';
+import { exportEvents } from './routes/events.ts';
+import { readHealth, readMetrics, readReadiness } from './routes/health.ts';
+import { importEvents } from './routes/import.ts';
+import { readMap } from './routes/map.ts';
+import { createPages } from './routes/pages.ts';
+import { readSchema } from './routes/schemas.ts';
+import { listSites } from './routes/sites.ts';
+import { eraseVisitor } from './routes/visitors.ts';
+import type { Tools } from './tools.ts';
+
+/** Every address of the collector. */
+export function createApp(tools: Tools): Hono {
+  const app = new Hono();
+  const pages = createPages(tools);
+  app.use('*', async (c, next) => {
+    await next();
+    tools.meter.add('requests', 1, String(c.res.status));
+  });
+
+  app.post('/v1/batch', (c) => takeBatch(c, tools));
+  app.options('/v1/batch', () => toPreflightResponse('POST'));
+  app.get('/v1/sites/:site/config', (c) => readConfig(c, tools));
+  app.options('/v1/sites/:site/config', () => toPreflightResponse('GET'));
+
+  app.put('/v1/sites/:site/config', (c) => {
+    tools.gate.check(c.req.raw);
+    return publishConfig(c, tools);
+  });
+  app.get('/v1/sites', (c) => listSites(c, tools));
+  app.get('/v1/sites/:site/journeys/:journey/map', (c) => readMap(c, tools));
+  app.post('/v1/sites/:site/import', (c) => importEvents(c, tools));
+  app.get('/v1/sites/:site/events', (c) => exportEvents(c, tools));
+  app.delete('/v1/sites/:site/visitors/:visitor', (c) => eraseVisitor(c, tools));
+
+  app.get('/healthz', () => readHealth());
+  app.get('/readyz', () => readReadiness(tools));
+  app.get('/metrics', () => readMetrics(tools));
+  app.get('/schema/site.json', () => readSchema('site'));
+  app.get('/schema/batch.json', () => readSchema('batch'));
+
+  app.all('/v1/batch', () => toMethodProblem('POST, OPTIONS'));
+  app.all('/v1/sites/:site/config', () => toMethodProblem('GET, PUT, OPTIONS'));
+  app.all('/v1/sites/:site/events', () => toMethodProblem('GET'));
+  app.all('/v1/sites', () => toMethodProblem('GET'));
+  app.all('/v1/sites/:site/journeys/:journey/map', () => toMethodProblem('GET'));
+  app.all('/v1/sites/:site/import', () => toMethodProblem('POST'));
+  app.all('/v1/sites/:site/visitors/:visitor', () => toMethodProblem('DELETE'));
+  app.get('/', (c) => pages.landing(c));
+  app.get('*', (c) => pages.file(c));
+  app.notFound(() =>
+    toProblemResponse({ status: 404, code: 'not-found', detail: 'there is nothing at this address.' }),
+  );
+
+  app.onError((error, c) => {
+    const isPublic = isPublicAddress(c.req.path);
+    if (error instanceof Problem) {
+      if (c.req.path === '/v1/batch') tools.meter.add('refused', 1, error.details.code);
+      return toProblemResponse(isPublic ? withPublicHeaders(error) : error.details);
+    }
+    tools.meter.add('errors');
+    tools.log.error('request failed', { path: c.req.path, reason: error.message, stack: error.stack });
+    const problem = new Problem({
+      status: 500,
+      code: 'internal',
+      detail: 'the collector failed at this request; its log says why.',
+    });
+    return toProblemResponse(isPublic ? withPublicHeaders(problem) : problem.details);
+  });
+
+  return app;
+}
+
+function toMethodProblem(allow: string): never {
+  throw new Problem({ status: 405, code: 'method', detail: `this address takes ${allow}.`, headers: { Allow: allow } });
+}
+
+function isPublicAddress(path: string): boolean {
+  return path === '/v1/batch' || /^\/v1\/sites\/[^/]+\/config$/.test(path);
+}
+
+function withPublicHeaders({ details }: Problem): Problem['details'] {
+  return { ...details, headers: { ...publicHeaders, ...details.headers } };
+}

@@ -1,0 +1,64 @@
+import { toReceived, validateSiteConfig } from '@ressenti/protocol';
+import type { Context } from 'hono';
+import { publicHeaders } from '../cors.ts';
+import { readBody } from '../intake/body.ts';
+import { Problem } from '../problem.ts';
+import type { Tools } from '../tools.ts';
+import { unknownSite } from './admin.ts';
+
+const configLimits = { maxBytes: 1024 * 1024, maxInflatedBytes: 1024 * 1024, timeoutMs: 10_000 };
+
+/** `GET /v1/sites/{site}/config`: public, small, the same for everybody; a page may keep it for a minute. */
+export function readConfig(context: Context, { sites }: Tools): Response {
+  const id = context.req.param('site') ?? '';
+  const site = sites.get(id);
+  const served = sites.served(id);
+  if (!site || !served) throw unknownSite(404);
+  const headers = {
+    ...publicHeaders,
+    ETag: served.etag,
+    'Cache-Control': 'public, max-age=60, stale-if-error=86400',
+    'Last-Modified': new Date(site.publishedAtMs).toUTCString(),
+  };
+  const known = (context.req.header('if-none-match') ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+  if (known.includes(served.etag) || known.includes('*')) return new Response(null, { status: 304, headers });
+  return new Response(served.text, { headers: { ...headers, 'Content-Type': 'application/json' } });
+}
+
+/** `PUT /v1/sites/{site}/config`: publishes a configuration, or says everything that is wrong with it. */
+export async function publishConfig(context: Context, { sites, nowMs, log }: Tools): Promise<Response> {
+  const id = context.req.param('site') ?? '';
+  const input = parse(await readBody(context.req.raw, configLimits));
+  const result = validateSiteConfig(input);
+  const issues = result.ok ? [] : [...result.issues];
+  const named = (input as { site?: unknown } | null)?.site;
+  if (typeof named === 'string' && named !== id)
+    issues.push({ pointer: '/site', expected: 'the site of the address', received: toReceived(named) });
+  if (!result.ok || issues.length > 0)
+    throw new Problem({
+      status: 422,
+      code: 'invalid-config',
+      title: 'Invalid configuration',
+      detail: 'expected a configuration as /schema/site.json describes it; the published one stays as it is.',
+      issues,
+    });
+  const isNew = sites.get(id) === undefined;
+  const stored = await sites.publish(id, result.value, nowMs());
+  log.info('configuration published', { site: id });
+  return new Response(stored.text, {
+    status: isNew ? 201 : 200,
+    headers: { 'Content-Type': 'application/json', ETag: stored.etag, 'Cache-Control': 'no-store' },
+  });
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Problem({
+      status: 400,
+      code: 'malformed',
+      detail: 'expected a body that is JSON; nothing was published.',
+    });
+  }
+}

@@ -1,0 +1,13 @@
+import type { Context } from 'hono';
+import type { Tools } from '../tools.ts';
+
+/** `GET /v1/sites`: what there is to look at. */
+export function listSites(context: Context, { gate, sites }: Tools): Response {
+  gate.check(context.req.raw);
+  const list = sites.all().map(({ site, config }) => ({
+    site,
+    name: config.name ?? null,
+    journeys: (config.journeys ?? []).map(({ id, name }) => ({ id, name: name ?? null })),
+  }));
+  return Response.json({ sites: list }, { headers: { 'Cache-Control': 'no-store' } });
+}

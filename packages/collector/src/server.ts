@@ -1,0 +1,173 @@
+import type { IncomingMessage, Server } from 'node:http';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { getRequestListener } from '@hono/node-server';
+import type { Context } from 'hono';
+import { createApp } from './app.ts';
+import { createAdminKey, createGate, toKeyHash } from './auth.ts';
+import { createClockBook } from './intake/clock.ts';
+import { lockFolder } from './lock.ts';
+import type { Log } from './log.ts';
+import { createMeter } from './meter.ts';
+import { createRateLimit } from './rate.ts';
+import { seedDemo } from './seed.ts';
+import type { Settings } from './settings.ts';
+import { openSiteBook } from './sites.ts';
+import { openMemoryStore } from './store/memory.ts';
+import { openSqliteStore } from './store/sqlite.ts';
+import type { Store } from './store/store.ts';
+import { startSweep } from './sweep.ts';
+import type { Tools } from './tools.ts';
+
+export interface Collector {
+  /** Where it listens, such as `http://127.0.0.1:8787`. */
+  url: string;
+  /** The admin key, if it was made just now: it is never seen again. */
+  newAdminKey: string | null;
+  /** Finishes what waits, then closes. */
+  stop(): Promise<void>;
+}
+
+export interface CollectorOptions {
+  settings: Settings;
+  log: Log;
+  nowMs: () => number;
+  publicFolder?: string;
+  /** Compiled worker of the store; see `openSqliteStore`. */
+  workerUrl?: URL;
+}
+
+const adminKeyNote = 'adminKeyHash';
+
+/** Opens the store, listens, and keeps sweeping until stopped. */
+export async function startCollector({
+  settings,
+  log,
+  nowMs,
+  publicFolder,
+  workerUrl,
+}: CollectorOptions): Promise<Collector> {
+  const unlock = settings.store === 'sqlite' ? lockFolder(settings.dataFolder) : () => undefined;
+  let store: Store | undefined;
+  try {
+    store =
+      settings.store === 'sqlite'
+        ? await openSqliteStore({ file: join(settings.dataFolder, 'ressenti.db'), ...(workerUrl ? { workerUrl } : {}) })
+        : openMemoryStore();
+    const { keyHash, newAdminKey } = await toAdmin(store, settings.adminKey);
+    const folder = publicFolder ?? fileURLToPath(new URL('./public', import.meta.url));
+    const sites = await openSiteBook(store);
+    let draining: string | null = null;
+    const meter = createMeter();
+    const tools: Tools = {
+      store,
+      sites,
+      gate: createGate({ keyHash, isLoopback: isLoopback(settings.host) && settings.proxyHops === 0 }),
+      clocks: createClockBook(),
+      meter,
+      log,
+      limits: {
+        requests: createRateLimit({ perS: settings.requestsPerS, burst: settings.requestsPerS * 3 }, nowMs),
+        events: createRateLimit({ perS: settings.eventsPerS, burst: settings.eventsPerS * 10 }, nowMs),
+        strangers: createRateLimit({ perS: 2, burst: 10 }, nowMs),
+      },
+      publicFolder: folder,
+      ownFolder: fileURLToPath(new URL('../public', import.meta.url)),
+      nowMs,
+      addressOf: (context) => toAddress(context, settings.proxyHops),
+      publicOrigin: (context) => toOrigin(context, settings.proxyHops),
+      notReady: () => draining,
+    };
+    await seedDemo(tools);
+    const stopSweep = startSweep(tools);
+    const server = createServer(
+      { headersTimeout: 5000, requestTimeout: 15_000, keepAliveTimeout: 15_000, maxHeaderSize: 16 * 1024 },
+      getRequestListener(createApp(tools).fetch, { overrideGlobalObjects: false }),
+    );
+    server.maxConnections = 1024;
+    const url = await listen(server, settings);
+    const opened = store;
+    return {
+      url,
+      newAdminKey,
+      async stop() {
+        draining = 'the collector is shutting down';
+        await stopSweep();
+        await close(server);
+        await opened.close();
+        unlock();
+      },
+    };
+  } catch (error) {
+    await store?.close();
+    unlock();
+    throw error;
+  }
+}
+
+async function toAdmin(
+  store: Store,
+  key: string | undefined,
+): Promise<{ keyHash: string; newAdminKey: string | null }> {
+  const known = await store.readNote(adminKeyNote);
+  if (key === undefined && known !== null) return { keyHash: known, newAdminKey: null };
+  const made = key ?? createAdminKey();
+  const keyHash = toKeyHash(made);
+  if (keyHash !== known) await store.writeNote(adminKeyNote, keyHash);
+  return { keyHash, newAdminKey: key === undefined ? made : null };
+}
+
+function listen(server: Server, { host, port }: Settings): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      const address = server.address() as AddressInfo;
+      const name = address.family === 'IPv6' ? `[${address.address}]` : address.address;
+      resolve(`http://${name}:${address.port}`);
+    });
+  });
+}
+
+/** Requests under way are answered, their connections closed after; one that holds on is cut after eight seconds. */
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const cut = setTimeout(() => server.closeAllConnections(), 8000);
+    const idle = setInterval(() => server.closeIdleConnections(), 20);
+    server.close(() => {
+      clearTimeout(cut);
+      clearInterval(idle);
+      resolve();
+    });
+  });
+}
+
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+/**
+ * The address to limit by. Requests from this machine are a proxy's, or one's own: limiting them would limit everybody at once,
+ * so they count only by what a proxy that was configured says.
+ */
+function toAddress(context: Context, proxyHops: number): string | null {
+  const { incoming } = (context.env ?? {}) as { incoming?: IncomingMessage };
+  if (proxyHops > 0) {
+    const forwarded = (context.req.header('x-forwarded-for') ?? '').split(',').map((part) => part.trim());
+    const address = forwarded[forwarded.length - proxyHops];
+    if (address) return address.slice(0, 64);
+  }
+  const address = incoming?.socket.remoteAddress?.replace(/^::ffff:/, '') ?? null;
+  return address === null || isLoopback(address) ? null : address;
+}
+
+/** As the browser wrote it; a proxy that was configured may say more. A host that is no host is not repeated. */
+function toOrigin(context: Context, proxyHops: number): string {
+  const forwarded = (name: string): string | undefined =>
+    proxyHops > 0 ? context.req.header(name)?.split(',')[0]?.trim() : undefined;
+  const host = forwarded('x-forwarded-host') ?? context.req.header('host') ?? '';
+  const scheme = forwarded('x-forwarded-proto') === 'https' ? 'https' : 'http';
+  return /^[a-z0-9.[\]:-]{1,255}$/i.test(host) ? `${scheme}://${host}` : new URL(context.req.url).origin;
+}

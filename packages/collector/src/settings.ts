@@ -1,0 +1,57 @@
+import { resolve } from 'node:path';
+
+export interface Settings {
+  host: string;
+  port: number;
+  /** Folder of the database and of what belongs to it. */
+  dataFolder: string;
+  store: 'sqlite' | 'memory';
+  /** undefined: made and printed once when the database is created. */
+  adminKey: string | undefined;
+  /** Proxies before the collector: so many entries from the right of `X-Forwarded-For` are believed. */
+  proxyHops: number;
+  /** Events per second and site; 0: no limit. Ten seconds' worth may come at once. */
+  eventsPerS: number;
+  /** Requests per second, site and address; 0: no limit. Three seconds' worth may come at once. */
+  requestsPerS: number;
+}
+
+/** A setting that cannot be used. The message says which, what was expected and what came. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError';
+}
+
+/** @throws SettingsError */
+export function readSettings(env: Record<string, string | undefined>): Settings {
+  const store = env.RESSENTI_STORE || 'sqlite';
+  if (store !== 'sqlite' && store !== 'memory') throw wrong('RESSENTI_STORE', '"sqlite" or "memory"', store);
+  const adminKey = env.RESSENTI_ADMIN_KEY || undefined;
+  if (adminKey !== undefined && !/^[!-~]+$/.test(adminKey))
+    throw new SettingsError(
+      'RESSENTI_ADMIN_KEY: expected printable ASCII characters without blanks, received others; the collector does not start.',
+    );
+  return {
+    host: env.HOST || '127.0.0.1',
+    port: toNumber(env, 'PORT', 8787, 65_535),
+    dataFolder: resolve(env.RESSENTI_DATA || './data'),
+    store,
+    adminKey,
+    proxyHops: toNumber(env, 'RESSENTI_PROXY_HOPS', 0, 10),
+    eventsPerS: toNumber(env, 'RESSENTI_EVENTS_PER_S', 2000, 1_000_000),
+    requestsPerS: toNumber(env, 'RESSENTI_REQUESTS_PER_S', 20, 1_000_000),
+  };
+}
+
+function toNumber(env: Record<string, string | undefined>, name: string, fallback: number, max: number): number {
+  const text = env[name];
+  if (text === undefined || text === '') return fallback;
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 0 || value > max) throw wrong(name, `a whole number from 0 to ${max}`, text);
+  return value;
+}
+
+function wrong(name: string, expected: string, received: string): SettingsError {
+  return new SettingsError(
+    `${name}: expected ${expected}, received ${JSON.stringify(received)}; the collector does not start.`,
+  );
+}

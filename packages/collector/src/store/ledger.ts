@@ -1,0 +1,341 @@
+import { createHash } from 'node:crypto';
+import type { Journey, RessentiEvent, SiteConfig } from '@ressenti/protocol';
+import { toClosingEvents, toDueMs } from '../passages/closing.ts';
+import {
+  type Contribution,
+  type Counts,
+  computeContribution,
+  type Dims,
+  toDay,
+  toDelta,
+} from '../passages/contribution.ts';
+import { type Fact, toFact } from '../passages/fact.ts';
+import { type Arrival, foldFact } from '../passages/fold.ts';
+import { createPassageState, type PassageState } from '../passages/state.ts';
+import { addToRanges } from './ranges.ts';
+import { toRow } from './row.ts';
+import type { Segments } from './segments.ts';
+import type {
+  Erasure,
+  EventPage,
+  Heard,
+  Intake,
+  IntakeOutcome,
+  MeasuredLoss,
+  RollupQuery,
+  RollupRow,
+  StoredSite,
+} from './store.ts';
+import type { PassageRecord, SiteKey, SiteRecord, Tables, TabRecord } from './tables.ts';
+
+const sweepStep = 200;
+const recountStep = 2000;
+
+interface KnownSite {
+  record: SiteRecord;
+  config: SiteConfig;
+  journeys: Map<string, Journey>;
+}
+
+/**
+ * The rules of storing: what an event changes beside its own row. Runs inside one transaction per group of requests;
+ * passages, tabs and roll-ups are read once per group and written once at its end.
+ */
+export class Ledger {
+  readonly #tables: Tables;
+  readonly #sites = new Map<string, KnownSite>();
+  readonly #passages = new Map<string, { site: KnownSite; record: PassageRecord }>();
+  readonly #tabs = new Map<string, { site: SiteKey; record: TabRecord }>();
+  readonly #heard = new Map<SiteKey, Heard>();
+
+  constructor(tables: Tables) {
+    this.#tables = tables;
+    for (const record of tables.siteRecords()) this.#know(record);
+  }
+
+  /** Runs the work and everything it changed in one transaction; a failure leaves nothing behind, here or there. */
+  group<T>(work: () => T): T {
+    try {
+      return this.#tables.transaction(() => {
+        const result = work();
+        this.#flush();
+        return result;
+      });
+    } finally {
+      this.#passages.clear();
+      this.#tabs.clear();
+      this.#heard.clear();
+    }
+  }
+
+  intake(intake: Intake): IntakeOutcome {
+    const site = this.#site(intake.site);
+    const outcome: IntakeOutcome = { accepted: 0, duplicates: 0, erased: [], answered: {} };
+    const erasedVisitors = new Map<string, boolean>();
+    for (const row of intake.rows) {
+      if (row.visitor !== null && this.#isErased(site, row.visitor, erasedVisitors)) {
+        outcome.erased.push(row.id);
+        continue;
+      }
+      if (this.#tables.insertEvent(site.record.key, row, intake.receivedMs, intake.imported)) {
+        outcome.accepted++;
+        this.#count(site, row.type);
+        if (row.fact) this.#fold(site, row.fact, intake);
+        if (row.answer) outcome.answered[row.answer.survey] = this.#tables.addInvite(site.record.key, row.answer);
+      } else outcome.duplicates++;
+      if (row.tab !== null && row.n !== null) this.#addToTab(site, row.tab, row.n, intake.receivedMs);
+    }
+    if (intake.report) this.#tables.insertEvent(site.record.key, intake.report, intake.receivedMs, intake.imported);
+    return outcome;
+  }
+
+  publish(site: string, config: SiteConfig, nowMs: number): StoredSite {
+    const text = JSON.stringify(config);
+    const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
+    return toStoredSite(this.#know(this.#tables.publish(site, text, etag, nowMs)));
+  }
+
+  sites(): StoredSite[] {
+    return this.#tables.siteRecords().map((record) => toStoredSite(this.#know(record)));
+  }
+
+  events(site: string, after: string, limit: number): EventPage {
+    return this.#tables.events(this.#site(site).record.key, Number(after || 0), limit);
+  }
+
+  rollup(query: RollupQuery): Counts {
+    return this.#tables.rollup(this.#site(query.site).record.key, query);
+  }
+
+  segments(query: RollupQuery): Segments {
+    return this.#tables.segments(this.#site(query.site).record.key, query);
+  }
+
+  rollupRows(site: string, journey?: string): RollupRow[] {
+    return this.#tables.rollupRows(this.#site(site).record.key, journey);
+  }
+
+  heard(site: string): Heard {
+    return this.#tables.heard(this.#site(site).record.key);
+  }
+
+  /** Invitations with at least one answer, per survey. */
+  answered(site: string): Record<string, number> {
+    return this.#tables.answered(this.#site(site).record.key);
+  }
+
+  measuredLoss(site: string, fromDay: string): MeasuredLoss[] {
+    return this.#tables.measuredLoss(this.#site(site).record.key, fromDay);
+  }
+
+  readNote(name: string): string | null {
+    return this.#tables.readNote(name);
+  }
+
+  writeNote(name: string, value: string): void {
+    this.#tables.writeNote(name, value);
+  }
+
+  /** Closes what is over. In steps, so that intake never waits long. */
+  sweep(nowMs: number): number {
+    let changed = 0;
+    for (const { site: key, id } of this.#tables.duePassages(nowMs, sweepStep)) {
+      const site = this.#byKey(key);
+      const record = this.#tables.passage(key, id);
+      if (!site || !record) continue;
+      changed++;
+      this.#passages.set(toPassageKey(site, id), { site, record });
+      const closing = toClosingEvents({
+        passage: id.slice(record.journey.length + 1),
+        state: record.state,
+        dueMs: record.dueMs ?? nowMs,
+        journey: site.journeys.get(record.journey),
+      });
+      if (closing.length > 0)
+        this.intake({
+          site: site.record.site,
+          receivedMs: nowMs,
+          imported: false,
+          rows: closing.map((event) => toRow(event, null)),
+        });
+      // Even if the closing event was stored by somebody else: once looked at, not due again.
+      const touched = this.#passages.get(toPassageKey(site, id));
+      if (touched && (touched.record.dueMs ?? Number.POSITIVE_INFINITY) <= nowMs) touched.record.dueMs = null;
+    }
+    return changed;
+  }
+
+  erase(site: string, visitor: string, nowMs: number, always = false): Erasure | null {
+    const known = this.#site(site);
+    const { key } = known.record;
+    const { passageIds, events, passages } = this.#tables.erase(key, visitor);
+    const isKnown = events > 0 || passages > 0;
+    if (isKnown || always) this.#tables.remember(key, toVisitorHash(site, visitor), nowMs);
+    if (!isKnown) return null;
+    for (const id of passageIds) {
+      const record = this.#tables.passage(key, id);
+      if (!record) continue;
+      if (record.contribution) this.#add(key, record.journey, record.contribution, record.contribution.counts, -1);
+      this.#tables.deletePassage(key, id);
+    }
+    return { events, passages };
+  }
+
+  /** Adds up all raw events of a site from nothing, touching no table. */
+  recount(site: string): RollupRow[] {
+    const known = this.#site(site);
+    const states = new Map<string, PassageState>();
+    let after = 0;
+    for (;;) {
+      const page = this.#tables.storedEvents(known.record.key, after, recountStep);
+      for (const { body, tab, receivedMs, imported } of page) {
+        const fact = toFact(JSON.parse(body) as RessentiEvent, tab);
+        if (!fact) continue;
+        const id = toPassageId(fact);
+        const state = states.get(id) ?? createPassageState(fact.journey);
+        states.set(id, state);
+        foldFact(state, fact, { receivedMs, imported });
+      }
+      const last = page[page.length - 1];
+      if (!last || page.length < recountStep) break;
+      after = last.seq;
+    }
+    const rows = new Map<string, RollupRow>();
+    for (const state of states.values()) {
+      const contribution = this.#contribution(known, state);
+      const key = JSON.stringify([state.journey, contribution.day, contribution.dims]);
+      const row = rows.get(key) ?? { journey: state.journey, ...contribution, counts: Object.create(null) as Counts };
+      rows.set(key, row);
+      for (const [name, by] of Object.entries(contribution.counts)) row.counts[name] = (row.counts[name] ?? 0) + by;
+    }
+    return [...rows.values()];
+  }
+
+  #site(site: string): KnownSite {
+    const known = this.#sites.get(site);
+    if (!known) throw new Error(`store: expected a site that is published, received ${JSON.stringify(site)}`);
+    return known;
+  }
+
+  #byKey(key: SiteKey): KnownSite | undefined {
+    for (const site of this.#sites.values()) if (site.record.key === key) return site;
+    return undefined;
+  }
+
+  #know(record: SiteRecord): KnownSite {
+    const earlier = this.#sites.get(record.site);
+    if (earlier?.record.etag === record.etag) return earlier;
+    const config = JSON.parse(record.text) as SiteConfig;
+    const known = { record, config, journeys: new Map(config.journeys?.map((journey) => [journey.id, journey])) };
+    this.#sites.set(record.site, known);
+    return known;
+  }
+
+  #isErased(site: KnownSite, visitor: string, seen: Map<string, boolean>): boolean {
+    let erased = seen.get(visitor);
+    if (erased === undefined) {
+      erased = this.#tables.isErased(site.record.key, toVisitorHash(site.record.site, visitor));
+      seen.set(visitor, erased);
+    }
+    return erased;
+  }
+
+  #count(site: KnownSite, type: string): void {
+    const heard = this.#heard.get(site.record.key) ?? { answers: 0, events: 0 };
+    this.#heard.set(site.record.key, heard);
+    heard.events++;
+    if (type === 'survey-answer') heard.answers++;
+  }
+
+  #fold(site: KnownSite, fact: Fact, arrival: Arrival): void {
+    const id = toPassageId(fact);
+    const key = toPassageKey(site, id);
+    let touched = this.#passages.get(key);
+    if (!touched) {
+      const record = this.#tables.passage(site.record.key, id) ?? {
+        id,
+        journey: fact.journey,
+        visitor: fact.visitor,
+        state: createPassageState(fact.journey),
+        dueMs: null,
+        contribution: null,
+      };
+      touched = { site, record };
+      this.#passages.set(key, touched);
+    }
+    const { record } = touched;
+    foldFact(record.state, fact, arrival);
+    record.visitor = record.state.visitor;
+    record.dueMs = toDueMs(record.state, site.journeys.get(record.journey));
+  }
+
+  #addToTab(site: KnownSite, tab: string, n: number, receivedMs: number): void {
+    const key = `${site.record.key} ${tab}`;
+    let touched = this.#tabs.get(key);
+    if (!touched) {
+      touched = {
+        site: site.record.key,
+        record: this.#tables.tab(site.record.key, tab) ?? { tab, day: toDay(receivedMs), ranges: [] },
+      };
+      this.#tabs.set(key, touched);
+    }
+    touched.record.ranges = [...addToRanges(touched.record.ranges, n)];
+  }
+
+  #contribution(site: KnownSite, state: PassageState): Contribution {
+    return computeContribution(state, site.journeys.get(state.journey), site.config.locales);
+  }
+
+  /** Writes what the group changed: each passage's old counts out, its new ones in. */
+  #flush(): void {
+    for (const { site, record } of this.#passages.values()) {
+      const { key } = site.record;
+      const next = this.#contribution(site, record.state);
+      const earlier = record.contribution;
+      if (earlier && isSamePlace(earlier, next))
+        this.#add(key, record.journey, next, toDelta(earlier.counts, next.counts), 1);
+      else {
+        if (earlier) this.#add(key, record.journey, earlier, earlier.counts, -1);
+        this.#add(key, record.journey, next, next.counts, 1);
+      }
+      record.contribution = next;
+      this.#tables.putPassage(key, record);
+    }
+    for (const { site, record } of this.#tabs.values()) this.#tables.putTab(site, record);
+    for (const [site, heard] of this.#heard) this.#tables.addHeard(site, heard);
+  }
+
+  #add(site: SiteKey, journey: string, { day, dims }: { day: string; dims: Dims }, counts: Counts, sign: 1 | -1): void {
+    const delta = sign === 1 ? counts : negate(counts);
+    if (Object.keys(delta).length > 0) this.#tables.addCounts(site, journey, day, dims, delta);
+  }
+}
+
+/** One passage id may be used by two journeys of a site; they stay two passages. */
+function toPassageId(fact: Fact): string {
+  return `${fact.journey} ${fact.passage}`;
+}
+
+function toPassageKey(site: KnownSite, id: string): string {
+  return `${site.record.key} ${id}`;
+}
+
+/** Erased visitors are remembered as a hash, in which nobody can read who it was. */
+function toVisitorHash(site: string, visitor: string): string {
+  return createHash('sha256').update(`${site}\n${visitor}`).digest('base64url').slice(0, 22);
+}
+
+function isSamePlace(a: Contribution, b: Contribution): boolean {
+  return a.day === b.day && Object.keys(a.dims).every((key) => a.dims[key as keyof Dims] === b.dims[key as keyof Dims]);
+}
+
+function negate(counts: Counts): Counts {
+  const negative: Counts = Object.create(null);
+  for (const [name, by] of Object.entries(counts)) negative[name] = -by;
+  return negative;
+}
+
+function toStoredSite({ record, config }: KnownSite): StoredSite {
+  const { site, text, etag, publishedAtMs } = record;
+  return { site, config, text, etag, publishedAtMs };
+}

@@ -1,0 +1,16 @@
+import type { Dims } from '../passages/contribution.ts';
+import { type Dimension, dimensions } from '../passages/state.ts';
+
+/** Passages per value of each dimension. */
+export type Segments = Record<Dimension, Record<string, number>>;
+
+export function toSegments(rows: Iterable<{ dims: Dims; passages: number }>): Segments {
+  const segments = {} as Segments;
+  for (const dimension of dimensions) segments[dimension] = Object.create(null);
+  for (const { dims, passages } of rows)
+    for (const dimension of dimensions) {
+      const values = segments[dimension];
+      values[dims[dimension]] = (values[dims[dimension]] ?? 0) + passages;
+    }
+  return segments;
+}

@@ -1,0 +1,37 @@
+import type { Tools } from './tools.ts';
+
+const periodMs = 1000;
+
+/** Closes passages in the background, once a second, one step after the other. @returns stops it, once the step under way is done */
+export function startSweep({
+  store,
+  nowMs,
+  meter,
+  log,
+}: Pick<Tools, 'store' | 'nowMs' | 'meter' | 'log'>): () => Promise<void> {
+  let isStopped = false;
+  let underWay: Promise<void> = Promise.resolve();
+  const run = async (): Promise<void> => {
+    try {
+      let changed = 1;
+      while (changed > 0 && !isStopped) {
+        changed = await store.sweep(nowMs());
+        if (changed > 0) meter.add('closed', changed);
+      }
+    } catch (error) {
+      // The passages stay due; the next round takes them again.
+      meter.add('errors');
+      log.error('sweep failed', { reason: (error as Error).message });
+    }
+  };
+  let timer = setTimeout(function tick() {
+    underWay = run().then(() => {
+      if (!isStopped) timer = setTimeout(tick, periodMs);
+    });
+  }, periodMs);
+  return async () => {
+    isStopped = true;
+    clearTimeout(timer);
+    await underWay;
+  };
+}

@@ -1,0 +1,37 @@
+import type { Context } from 'hono';
+import type { Gate } from './auth.ts';
+import type { ClockBook } from './intake/clock.ts';
+import type { Log } from './log.ts';
+import type { Meter } from './meter.ts';
+import type { RateLimit } from './rate.ts';
+import type { SiteBook } from './sites.ts';
+import type { Store } from './store/store.ts';
+
+/** What the routes are given; nothing below `server.ts` reaches for time, disk or network by itself. */
+export interface Tools {
+  store: Store;
+  sites: SiteBook;
+  gate: Gate;
+  clocks: ClockBook;
+  meter: Meter;
+  log: Log;
+  limits: {
+    /** Requests, by site and address. */
+    requests: RateLimit;
+    /** Events, by site. */
+    events: RateLimit;
+    /** Requests for sites that are not here, by address. */
+    strangers: RateLimit;
+  };
+  /** Folder of the files that browsers fetch. */
+  publicFolder: string;
+  /** Folder of the collector's own pages: landing, documentation. */
+  ownFolder: string;
+  nowMs(): number;
+  /** The address a request came from, or null where it is not to be limited: a proxy or a test on this machine. */
+  addressOf(context: Context): string | null;
+  /** Scheme, host and port under which the asker reached the collector: what a snippet has to name. */
+  publicOrigin(context: Context): string;
+  /** Why the collector takes nothing at the moment, or null. */
+  notReady(): string | null;
+}

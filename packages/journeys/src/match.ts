@@ -1,0 +1,71 @@
+import type { Journey } from '@ressenti/protocol';
+
+export type Via = 'url' | 'selector' | 'event' | 'api';
+
+export interface StepMatch {
+  step: string;
+  via: Via;
+}
+
+/**
+ * The step of a journey that a page shows, or null. An element says more than an address, and a long pattern more than
+ * a short one; at a tie the step that comes first in the configuration wins.
+ * @param shows is an element that matches on the page, and visible? Absent: elements are not known yet
+ */
+export function computeMatch(
+  { steps }: Journey,
+  url: URL,
+  shows: (selector: string) => boolean = () => false,
+): StepMatch | null {
+  let best: StepMatch | null = null;
+  let bestRank = 0;
+  for (const { id, enter = [] } of steps)
+    for (const matcher of enter) {
+      if ('event' in matcher) continue;
+      const isElement = 'selector' in matcher;
+      const rank = isElement ? 1000 : 1 + matcher.url.replace(/\*/g, '').length;
+      if (rank > bestRank && (isElement ? shows(matcher.selector) : matchesUrl(matcher.url, url))) {
+        best = { step: id, via: isElement ? 'selector' : 'url' };
+        bestRank = rank;
+      }
+    }
+  return best;
+}
+
+/**
+ * Does an address fit a pattern? `*` is any run of characters without "/", `**` any run. A pattern that begins with a
+ * scheme holds the origin, too; a "?" part needs those query parameters, whatever else is there; a "#" part the
+ * fragment. One slash at the end makes no difference.
+ */
+export function matchesUrl(pattern: string, url: URL): boolean {
+  const [, head = '', query, fragment] = /^([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/s.exec(pattern) ?? [];
+  const address = (/^[a-z*]+:\/\//.test(head) ? url.origin : '') + url.pathname;
+  if (!fits(trimSlash(head), trimSlash(address))) return false;
+  if (fragment !== undefined && !fits(fragment, url.hash.slice(1))) return false;
+  for (const [name, value] of new URLSearchParams(query ?? ''))
+    if (!url.searchParams.getAll(name).some((found) => fits(value || '**', found))) return false;
+  return true;
+}
+
+function trimSlash(text: string): string {
+  return text.replace(/\/$/, '');
+}
+
+/** Follows every way through the pattern at once, so that no pattern is slow: a backtracking expression could be. */
+function fits(pattern: string, text: string): boolean {
+  let ends = new Set([0]);
+  for (const token of pattern.split(/(\*+)/)) {
+    const next = new Set<number>();
+    for (const at of ends) {
+      if (token[0] !== '*') {
+        if (text.startsWith(token, at)) next.add(at + token.length);
+      } else
+        for (let i = at; i <= text.length && !next.has(i); i++) {
+          next.add(i);
+          if (token === '*' && text[i] === '/') break;
+        }
+    }
+    ends = next;
+  }
+  return ends.has(text.length);
+}

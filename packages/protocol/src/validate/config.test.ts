@@ -1,0 +1,165 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { validateSiteShape } from './config.ts';
+import { validateSiteConfig } from './references.ts';
+
+const minimal = { site: 'shop', journeys: [{ id: 'purchase', steps: [{ id: 'cart', enter: [{ url: '/cart*' }] }] }] };
+const issuesOf = (input: unknown) => {
+  const result = validateSiteConfig(input);
+  return result.ok ? [] : result.issues;
+};
+const survey = (extra: object = {}) => ({
+  id: 's',
+  questions: [{ id: 'ease', type: 'effort' }],
+  trigger: { on: 'step-leave', step: 'purchase/cart' },
+  ...extra,
+});
+
+describe('site configuration', () => {
+  it('accepts the demo shop and a site with an id alone', () => {
+    const demo = JSON.parse(readFileSync(new URL('../../../../demo/shop/site.json', import.meta.url), 'utf8'));
+    expect(issuesOf(demo)).toEqual([]);
+    expect(issuesOf({ site: 'shop' })).toEqual([]);
+  });
+
+  it('accepts every field of the contract', () => {
+    expect(
+      issuesOf({
+        site: 'shop',
+        name: 'Lumen',
+        origins: ['https://shop.example', 'https://*.shop.example', 'http://localhost:3000'],
+        locales: ['en', 'pt-BR'],
+        privacy: {
+          consent: 'opt-in',
+          visitor: true,
+          honourGpc: true,
+          honourDnt: true,
+          redact: ['email', 'phone', 'card', 'iban'],
+          keepParams: ['utm_source'],
+          retentionD: { answers: 730, steps: 365, signals: 90 },
+        },
+        journeys: [
+          {
+            id: 'purchase',
+            name: { en: 'Purchase' },
+            model: 'loop',
+            idleTimeoutMin: 30,
+            steps: [
+              {
+                id: 'cart',
+                name: { en: 'Cart', fr: 'Panier' },
+                stage: 'desire',
+                channel: 'web',
+                enter: [{ url: '/cart*' }, { selector: '#cart' }, { event: 'cart_viewed' }],
+                goal: false,
+                truth: true,
+                expectedEmotion: 1,
+                handoff: ['pay.example.com'],
+              },
+            ],
+          },
+        ],
+        surveys: [
+          survey({
+            priority: 10,
+            questions: [
+              { id: 'ease', type: 'effort' },
+              { id: 'why', type: 'text', text: { en: 'What made it hard?' }, when: { question: 'ease', atMost: 3 } },
+            ],
+            trigger: { on: 'step-leave', step: 'purchase/cart', delayMs: 0 },
+            moment: { coldAfterH: 24, withinD: 14 },
+            audience: { sampleRatio: 0.5, devices: ['mobile'], locales: ['fr'], traits: { plan: ['pro'] } },
+            frequency: { once: 'visitor', cooldownD: 30, maxShown: 3 },
+            schedule: { from: '2026-11-01', until: '2026-12-31' },
+            quota: 500,
+            variants: [
+              { id: 'a', weight: 1 },
+              { id: 'b', weight: 1, questions: [{ id: 'x', type: 'csat' }] },
+            ],
+            display: { kind: 'dock', position: 'bottom-end', theme: 'auto' },
+          }),
+        ],
+        solicitation: { perVisit: 1, per30D: 2, quietMs: 3000 },
+        signals: { rage_click: { minClicks: 3 }, cursor_thrash: false },
+      }),
+    ).toEqual([]);
+  });
+
+  it('reports every issue at once, each with its pointer, what was expected and what came', () => {
+    const found = issuesOf({
+      site: 'Shop!',
+      privacy: { consent: 'maybe', honourGPC: true },
+      journeys: [{ id: 'purchase', steps: [{ id: 'cart', enter: [{ url: 5 }] }] }],
+      surveys: [survey({ audience: { sampleRatio: '0.5' }, quota: 0 })],
+    });
+    expect(found.map((issue) => issue.pointer)).toEqual([
+      '/site',
+      '/privacy/consent',
+      '/privacy/honourGPC',
+      '/journeys/0/steps/0/enter/0/url',
+      '/surveys/0/audience/sampleRatio',
+      '/surveys/0/quota',
+    ]);
+    expect(found[4]).toEqual({
+      pointer: '/surveys/0/audience/sampleRatio',
+      expected: 'a number from 0 to 1',
+      received: '"0.5" (string)',
+    });
+    expect(found[2]?.expected).toContain('honourGpc');
+  });
+
+  it('names a missing key by the pointer it should have had', () => {
+    expect(issuesOf({ journeys: [] })).toMatchObject([{ pointer: '/site', received: 'nothing' }]);
+  });
+
+  it('judges a trigger by the kind it names', () => {
+    const at = (trigger: unknown) => issuesOf({ ...minimal, surveys: [survey({ trigger })] });
+    expect(at({ on: 'scroll', step: 'purchase/cart' })).toMatchObject([{ pointer: '/surveys/0/trigger/percent' }]);
+    expect(at({ on: 'step-leave', step: 'purchase/cart', seconds: 3 })).toMatchObject([
+      { pointer: '/surveys/0/trigger/seconds' },
+    ]);
+    const [issue] = at({ on: 'full-moon' });
+    expect(issue?.pointer).toBe('/surveys/0/trigger');
+    expect(issue?.expected).toContain('on "step-leave"');
+  });
+
+  it('knows the steps, journeys and questions that others name', () => {
+    expect(
+      issuesOf({ ...minimal, surveys: [survey({ trigger: { on: 'step-leave', step: 'purchase/till' } })] }),
+    ).toMatchObject([{ pointer: '/surveys/0/trigger/step', expected: 'a step of this configuration: purchase/cart' }]);
+    const questions = [{ id: 'why', type: 'text', when: { question: 'ease', atMost: 3 } }];
+    expect(issuesOf({ ...minimal, surveys: [survey({ questions })] })).toMatchObject([
+      { pointer: '/surveys/0/questions/0/when/question' },
+    ]);
+  });
+
+  it('refuses an id used twice, two goals, variants without weight and a schedule that ends before it begins', () => {
+    const steps = [
+      { id: 'a', goal: true },
+      { id: 'a', goal: true },
+    ];
+    const surveys = [
+      survey({
+        trigger: { on: 'manual' },
+        variants: [{ id: 'v', weight: 0 }],
+        schedule: { from: '2026-12-31', until: '2026-11-01' },
+      }),
+    ];
+    expect(issuesOf({ site: 'shop', journeys: [{ id: 'j', steps }], surveys }).map((issue) => issue.pointer)).toEqual([
+      '/journeys/0/steps/1/id',
+      '/journeys/0/steps',
+      '/surveys/0/variants',
+      '/surveys/0/schedule/until',
+    ]);
+  });
+
+  it('refuses anything that is no object without throwing', () => {
+    for (const input of [null, 5, 'x', [], undefined, () => 1, Object.create(null)])
+      expect(validateSiteShape(input).ok).toBe(false);
+  });
+
+  it('reads own keys only', () => {
+    expect(validateSiteShape(Object.create({ site: 'shop' })).ok).toBe(false);
+    expect(issuesOf(JSON.parse('{"site":"shop","__proto__":{"x":1}}'))).toMatchObject([{ pointer: '/__proto__' }]);
+  });
+});

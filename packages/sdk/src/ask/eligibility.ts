@@ -1,0 +1,155 @@
+import type { ConsentState } from '@ressenti/core';
+import {
+  computeHash32,
+  type Device,
+  defaultSolicitation,
+  type SiteConfig,
+  type Survey,
+  type Traits,
+} from '@ressenti/protocol';
+import type { Decision } from '../inner.ts';
+import { type History, toTimeMs } from './history.ts';
+
+const dayMs = 86_400_000;
+
+/** Everything that a judgement looks at. */
+export interface EligibilityInput {
+  survey: Survey;
+  config: SiteConfig;
+  nowMs: number;
+  consent: ConsentState;
+  /** Visitor id, or the visit's: gives the place in samples. */
+  subject: string;
+  visit: string;
+  /** Passage that the question belongs to, if any. */
+  passage?: string | undefined;
+  device: Device;
+  locale: string;
+  traits: Traits;
+  history: History;
+}
+
+/** Place of a subject for a survey, 0 to 1, always the same: raising a sample keeps those already in. */
+export function computePlace(subject: string, survey: string): number {
+  return computeHash32(`${subject}\n${survey}`) / 2 ** 32;
+}
+
+/**
+ * May this survey be shown to this visitor? Every rule, in the order of reading, with what it wants and what it saw.
+ * Pure. Rules that a survey does not set are left out.
+ */
+export function computeDecisions(input: EligibilityInput): Decision[] {
+  const { survey, config, nowMs, history, traits, locale, device } = input;
+  const { audience = {}, frequency = {}, schedule } = survey;
+  const decisions: Decision[] = [];
+  const rule = (name: string, pass: boolean, expected: Decision['expected'], seen: Decision['seen']): void => {
+    decisions.push({ survey: survey.id, rule: name, pass, expected, seen });
+  };
+
+  rule('consent', input.consent === 'granted', 'granted', input.consent);
+  if (survey.closed) rule('quota', false, survey.quota ?? 0, 'reached');
+  if (schedule?.from) rule('from', nowMs >= toScheduleMs(schedule.from, schedule.timeZone), schedule.from, nowMs);
+  if (schedule?.until)
+    rule('until', nowMs < toScheduleMs(schedule.until, schedule.timeZone, true), schedule.until, nowMs);
+  if (audience.devices) rule('device', audience.devices.includes(device), audience.devices.join(', '), device);
+  if (audience.locales)
+    rule(
+      'locale',
+      audience.locales.some((one) => fitsLocale(one, locale)),
+      audience.locales.join(', '),
+      locale,
+    );
+  for (const [key, values] of Object.entries(audience.traits ?? {})) {
+    const seen = Object.hasOwn(traits, key) ? traits[key] : undefined;
+    rule(`trait ${key}`, seen !== undefined && values.includes(seen), values.join(', '), seen ?? null);
+  }
+  if (audience.sampleRatio !== undefined) {
+    const place = computePlace(input.subject, survey.id);
+    rule('sample', place < audience.sampleRatio, audience.sampleRatio, Math.round(place * 1e4) / 1e4);
+  }
+
+  const own = history.surveys[survey.id];
+  const all = Object.values(history.surveys).flatMap((one) => one.shown);
+  const last = own?.shown.at(-1);
+  const since = (fromMs: number): number => all.filter((at) => at >= fromMs).length;
+  rule('refused', history.refused === undefined, 'never', history.refused ?? 'never');
+
+  const { once = 'visitor', untilAnswered } = frequency;
+  // "Until answered" lets a shown survey come again, an answered one never.
+  const counted = untilAnswered ? own?.answered : last;
+  const fromMs =
+    once === 'visit' ? toTimeMs(input.visit) : once === 'passage' ? toTimeMs(input.passage ?? input.visit) : 0;
+  if (once !== 'never')
+    rule(`once ${once}`, counted === undefined || counted < fromMs, 'not yet', counted ?? 'not yet');
+  if (frequency.cooldownD !== undefined)
+    rule(
+      'cooldown',
+      last === undefined || nowMs - last >= frequency.cooldownD * dayMs,
+      frequency.cooldownD,
+      last ?? 'not yet',
+    );
+  if (frequency.maxShown !== undefined)
+    rule('maxShown', (own?.times ?? 0) < frequency.maxShown, frequency.maxShown, own?.times ?? 0);
+
+  const { perVisit, per30D } = { ...defaultSolicitation, ...config.solicitation };
+  const inVisit = since(toTimeMs(input.visit));
+  rule('perVisit', inVisit < perVisit, perVisit, inVisit);
+  const in30D = since(nowMs - 30 * dayMs);
+  rule('per30D', in30D < per30D, per30D, in30D);
+  return decisions;
+}
+
+/** `fr` takes in `fr-CA`; `fr-CA` only itself. */
+function fitsLocale(wanted: string, locale: string): boolean {
+  const [want, have] = [wanted.toLowerCase(), locale.toLowerCase()];
+  return have === want || have.startsWith(`${want}-`);
+}
+
+/**
+ * Epoch milliseconds of a date or time in a zone. A date without time is the beginning of its day, or with `isEnd` its end.
+ * @param timeZone IANA name; default the visitor's own
+ */
+export function toScheduleMs(text: string, timeZone?: string, isEnd = false): number {
+  if (/(Z|[+-]\d\d:\d\d)$/.test(text)) return Date.parse(text);
+  const wall =
+    Date.parse(`${text.length === 10 ? `${text}T00:00:00` : text}Z`) + (isEnd && text.length === 10 ? dayMs : 0);
+  // The offset at that wall time, found twice: the second time on the right side of a change of clocks.
+  let found = wall;
+  for (let i = 0; i < 2; i++) found = wall - toOffsetMs(found, timeZone);
+  return found;
+}
+
+function toOffsetMs(atMs: number, timeZone: string | undefined): number {
+  try {
+    const parts = new Intl.DateTimeFormat('en-US', {
+      ...(timeZone && { timeZone }),
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    }).formatToParts(atMs);
+    const of = (type: string): number => Number(parts.find((part) => part.type === type)?.value);
+    return (
+      Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'), of('second')) -
+      Math.floor(atMs / 1000) * 1000
+    );
+  } catch {
+    // A zone that this browser does not know: its own time is the nearest thing.
+    return timeZone ? toOffsetMs(atMs, undefined) : 0;
+  }
+}
+
+/** The variant that a subject gets, always the same while the weights stay. */
+export function computeVariant(survey: Survey, subject: string): NonNullable<Survey['variants']>[number] | undefined {
+  const variants = survey.variants ?? [];
+  const total = variants.reduce((sum, { weight }) => sum + weight, 0);
+  let place = computePlace(subject, `${survey.id}\nvariant`) * total;
+  for (const variant of variants) {
+    if (place < variant.weight) return variant;
+    place -= variant.weight;
+  }
+  return undefined;
+}

@@ -1,0 +1,186 @@
+import type { AnswerValue, OpenSurvey, Place, SurveyModule } from '@ressenti/core';
+import type { Question, RessentiEvent, Survey } from '@ressenti/protocol';
+import { createNamedId, redactions } from '@ressenti/protocol';
+import type { Inner } from '../inner.ts';
+import { redact } from '../redact.ts';
+import { computeVariant } from './eligibility.ts';
+import { computeEnded, computeShown, readHistory, writeHistory } from './history.ts';
+
+/** What a reload needs to go on at the same question; ends with the tab. */
+interface OpenRecord {
+  survey: string;
+  variant?: string;
+  inviteId: string;
+  place: Place | null;
+  answers: Record<string, AnswerValue>;
+  /** Page, and when. */
+  path: string;
+  at: number;
+}
+
+const recordName = 'open';
+/** A survey that was open longer ago is over. */
+const resumeMs = 30 * 60_000;
+
+export interface OpenRequest {
+  survey: Survey;
+  place: Place | null;
+  event?: RessentiEvent;
+  trigger: string;
+  target: Element | null;
+  /** Asked once more, right before the state is written. */
+  isDue(): boolean;
+}
+
+/**
+ * Shows a survey. State is written before anything is painted: whatever happens next, it counts as shown in every tab.
+ * @returns undefined where another tab was faster
+ */
+export async function openSurvey(
+  tools: Inner,
+  module: SurveyModule,
+  request: OpenRequest,
+  onEnd: () => void,
+): Promise<OpenSurvey | undefined> {
+  const { survey, place, event, trigger, target } = request;
+  const { records, clock } = tools;
+  const claimed = await alone(tools, () => {
+    if (!request.isDue()) return false;
+    writeHistory(records, computeShown(readHistory(records), survey.id, clock.now()));
+    return true;
+  });
+  if (!claimed) return undefined;
+  const variant = computeVariant(survey, tools.subject());
+  const inviteId = tools.createId();
+  const record: OpenRecord = {
+    survey: survey.id,
+    ...(variant && { variant: variant.id }),
+    inviteId,
+    place,
+    answers: {},
+    path: tools.win.location.pathname,
+    at: clock.now(),
+  };
+  return present(tools, module, survey, record, target, onEnd, () =>
+    tools.record(
+      'survey-shown',
+      {
+        survey: survey.id,
+        ...(variant && { variant: variant.id }),
+        moment: 'hot',
+        trigger,
+        inviteId,
+        sampleRatio: survey.audience?.sampleRatio ?? 1,
+        ...(event?.type === 'signal' && { signal: event.id }),
+      },
+      { place },
+    ),
+  );
+}
+
+/** Goes on with the survey that was open before a reload of the same page, at the same question. */
+export function resumeSurvey(tools: Inner, onEnd: () => void): Promise<OpenSurvey | undefined> | undefined {
+  const { session, clock, config, win } = tools;
+  const record = session.read<OpenRecord>(recordName);
+  session.erase(recordName);
+  const survey = config.surveys?.find((one) => one.id === record?.survey);
+  const ageMs = clock.now() - (record?.at ?? 0);
+  if (!record || !survey || record.path !== win.location.pathname || ageMs > resumeMs || ageMs < 0) return undefined;
+  return tools.loadSurvey().then((module) => present(tools, module, survey, record, null, onEnd, () => {}));
+}
+
+function present(
+  tools: Inner,
+  module: SurveyModule,
+  survey: Survey,
+  record: OpenRecord,
+  target: Element | null,
+  onEnd: () => void,
+  onShown: () => void,
+): OpenSurvey {
+  const { win, clock, listen, guard, records, session, config, nonce } = tools;
+  const mask = (text: string): string => redact(text, config.privacy?.redact ?? redactions);
+  const { inviteId, place } = record;
+  const questions: readonly Question[] =
+    survey.variants?.find((variant) => variant.id === record.variant)?.questions ?? survey.questions;
+  const answered = new Set(Object.keys(record.answers));
+  let isOver = false;
+  const save = (): void => session.write(recordName, record);
+  const tell = (type: 'survey-submit' | 'survey-dismiss' | 'survey-refuse' | 'survey-ignore', id?: string): void => {
+    tools.record(type, { survey: survey.id, inviteId, answered: answered.size }, { place, ...(id && { id }) });
+  };
+  const ended = (how: 'answered' | 'closed' | 'refused'): void =>
+    writeHistory(records, computeEnded(readHistory(records), survey.id, how, clock.now()));
+  const end = (): void => {
+    isOver = true;
+    session.erase(recordName);
+    stopLeave();
+    onEnd();
+  };
+  // Left without a word. A reload may bring it back, and what comes then counts for more; the id keeps it to one.
+  const stopLeave = listen<PageTransitionEvent>(win, 'pagehide', (event) => {
+    if (!event.persisted && answered.size === 0) tell('survey-ignore', createNamedId(inviteId, 'ignore'));
+  });
+  save();
+  const opened = module.openSurvey({
+    win,
+    clock,
+    listen,
+    guard,
+    survey: {
+      id: survey.id,
+      questions,
+      ...(survey.thanks && { thanks: survey.thanks }),
+      display: survey.display ?? {},
+    },
+    locales: [tools.locale(), ...(config.locales ?? ['en'])],
+    target,
+    ...(nonce && { nonce }),
+    answers: record.answers,
+    onShown,
+    onAnswer({ question, instrument, value, text, ms, ...extra }) {
+      answered.add(question);
+      record.answers[question] = value;
+      save();
+      ended('answered');
+      tools.record(
+        'survey-answer',
+        {
+          survey: survey.id,
+          inviteId,
+          question,
+          instrument,
+          value: typeof value === 'string' ? mask(value) : value,
+          ...(text !== undefined && { text: mask(text) }),
+          ms: Math.round(ms),
+          ...extra,
+        },
+        { place },
+      );
+    },
+    onSubmit() {
+      tell('survey-submit');
+      end();
+    },
+    onClose(how) {
+      if (isOver) return;
+      ended(how === 'refuse' ? 'refused' : 'closed');
+      tell(how === 'refuse' ? 'survey-refuse' : 'survey-dismiss');
+      end();
+    },
+  });
+  return {
+    close() {
+      opened.close();
+      if (isOver) return;
+      tell('survey-dismiss');
+      end();
+    },
+  };
+}
+
+/** Runs `fn` while no other tab can; where the browser has no locks, at once. */
+async function alone<T>({ win }: Inner, fn: () => T): Promise<T> {
+  const { locks } = win.navigator;
+  return locks ? await locks.request('ressenti:ask', () => fn()) : fn();
+}

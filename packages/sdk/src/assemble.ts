@@ -1,0 +1,57 @@
+import { type Clock, type Place, toPageAddress, type Visits } from '@ressenti/core';
+import type { Device, EventData, EventType, RessentiEvent, SiteConfig, Traits } from '@ressenti/protocol';
+import { maskAddress } from './mask-address.ts';
+
+/** What comes with an event beside its data, where it is not simply here and now. */
+export interface EventExtras {
+  id?: string | undefined;
+  atMs?: number | undefined;
+  /** Ids of the step; undefined: where the visitor is; null: outside. */
+  place?: Place | null | undefined;
+}
+
+/** Makes complete and clean events: ids, times, visit, step, page, language, device and traits around the data. */
+export function createAssemble(
+  win: Window & typeof globalThis,
+  clock: Clock,
+  visits: Visits,
+  createId: () => string,
+  { redact, keepParams = [] }: NonNullable<SiteConfig['privacy']>,
+  toLocale: () => string,
+  toTraits: () => Traits | undefined,
+  here: () => Place | null,
+): <T extends EventType>(type: T, data: EventData<T>, extras?: EventExtras) => RessentiEvent<T> {
+  const device = toDevice(win);
+  return (type, data, { id = createId(), atMs = clock.now(), place = here() } = {}) => {
+    const { visit, visitor } = visits.touch();
+    const traits = toTraits();
+    // What is undefined is left out when the event becomes text.
+    return {
+      id,
+      type,
+      at: atMs,
+      mono: clock.mono(),
+      visit,
+      visitor,
+      journey: place?.journey,
+      step: place?.step,
+      passage: place?.passage,
+      occurrence: place?.occurrence,
+      page: toPageAddress(new win.URL(win.location.href), keepParams, (text) => maskAddress(text, redact)),
+      locale: toLocale(),
+      device,
+      traits,
+      data,
+    } as RessentiEvent<typeof type>;
+  };
+}
+
+/** A finger and a short side below 600 pixels is a phone, a finger alone a tablet. */
+export function toDevice({ matchMedia, screen }: Window): Device {
+  if (!matchMedia?.('(pointer: coarse)').matches) return 'desktop';
+  return Math.min(screen.width, screen.height) < 600 ? 'mobile' : 'tablet';
+}
+
+export function isLanguageTag(text: string): boolean {
+  return /^[a-z]{2,8}(-[a-z\d]{1,8})*$/i.test(text);
+}

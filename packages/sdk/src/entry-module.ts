@@ -1,0 +1,40 @@
+import { validateSiteConfig } from '@ressenti/protocol';
+import { type Client, createFace } from './client.ts';
+import { ConfigError, computeOptionIssues, type Options } from './options.ts';
+
+/**
+ * Builds a client, the same as the script tag's global.
+ * @param options started with them at once; without, `client.init(options)` starts it
+ * @returns the client; importing and building has no effect on the page, starting has
+ * @throws ConfigError where an option, or a configuration given as an object, is wrong: `code` is stable, `issues` has each
+ *   with its JSON Pointer
+ * @example
+ * const ressenti = createClient({ site: 'shop', endpoint: 'https://feedback.example.com' });
+ * ressenti.step('purchase/cart');
+ */
+export function createClient(options?: Options): Client {
+  const { client } = createFace(
+    window,
+    {
+      more: () => import('./entry-more.ts'),
+      check: () => import('./config-check.ts'),
+      ask: () => import('./entry-ask.ts'),
+      survey: () => import('@ressenti/surveys'),
+      signals: () => import('@ressenti/signals'),
+    },
+    undefined,
+    judge,
+  );
+  if (options) client.init(options);
+  return client;
+}
+
+function judge(options: Options): void {
+  const issues = computeOptionIssues(options);
+  if (options?.endpoint === undefined && typeof options?.config !== 'object')
+    issues.push({ pointer: '/endpoint', expected: 'the address of the collector', received: 'nothing' });
+  if (issues.length > 0) throw new ConfigError('bad-option', 'options', issues);
+  if (typeof options.config !== 'object') return;
+  const result = validateSiteConfig(options.config);
+  if (!result.ok) throw new ConfigError('bad-config', 'options/config', result.issues);
+}

@@ -1,0 +1,31 @@
+import { createClock, createGuard, createListen, createObserveMutations, createScope } from '@ressenti/core';
+import { startSignals } from '../src/entry-script.ts';
+import type { SignalsConfig } from '../src/start.ts';
+
+/** Runs in the page of a case: the sdk's part is played by the core's own tools, and signals go to the corpus server. */
+declare global {
+  interface Window {
+    corpus: { run: string; config: SignalsConfig };
+    stopSignals(): void;
+  }
+}
+
+const scope = createScope();
+const guard = createGuard(console);
+const { run, config } = window.corpus;
+const send = (body: object): void => {
+  navigator.sendBeacon(`/signal/${run}`, JSON.stringify(body));
+};
+window.stopSignals = startSignals(
+  {
+    win: window,
+    clock: createClock(window),
+    listen: createListen(scope, guard),
+    observe: createObserveMutations(scope, guard, window),
+    here: () => null,
+    publish: (signal, at) => send({ ...signal, atMs: at?.atMs, sentMs: Date.now() }),
+    vital: (vital) => send({ vital: vital.name, ...vital }),
+  },
+  config,
+);
+document.documentElement.dataset.ready = '';

@@ -1,0 +1,100 @@
+import type { Browser, BrowserContext, Page } from '@playwright/test';
+import type { Case, PressOptions, User } from './case.ts';
+import type { CorpusServer, Reported } from './server.ts';
+
+/** The visitor as Playwright plays one. */
+export function createPlaywrightUser(page: Page, context: BrowserContext, base: string): User {
+  const wait = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
+  const place = async (
+    selector: string,
+    [fx, fy]: readonly [number, number] = [0.5, 0.5],
+  ): Promise<[number, number]> => {
+    const box = await page.locator(selector).first().boundingBox();
+    if (!box) throw new Error(`corpus: ${selector} has no box`);
+    return [box.x + box.width * fx, box.y + box.height * fy];
+  };
+  const repeat = async (times = 1, everyMs = 150, once: () => Promise<void>): Promise<void> => {
+    for (let n = 0; n < times; n++) {
+      if (n > 0) await wait(everyMs);
+      await once();
+    }
+  };
+  let other: Page | undefined;
+  return {
+    async click(selector, { times, everyMs, holdMs = 0, at, modifier }: PressOptions = {}) {
+      const [x, y] = await place(selector, at);
+      await page.mouse.move(x, y);
+      if (modifier) await page.keyboard.down(modifier);
+      await repeat(times, everyMs, async () => {
+        await page.mouse.down();
+        if (holdMs) await wait(holdMs);
+        await page.mouse.up();
+      });
+      if (modifier) await page.keyboard.up(modifier);
+    },
+    async tap(selector, { times, everyMs, at }: PressOptions = {}) {
+      const [x, y] = await place(selector, at);
+      await repeat(times, everyMs, () => page.touchscreen.tap(x, y));
+    },
+    key: (key, { times, everyMs } = {}) => repeat(times, everyMs, () => page.keyboard.press(key)),
+    type: (text, everyMs = 30) => page.keyboard.type(text, { delay: everyMs }),
+    wheel: (deltaY, { times, everyMs } = {}) => repeat(times, everyMs, () => page.mouse.wheel(0, deltaY)),
+    async move(points, everyMs = 16) {
+      for (const [x, y] of points) {
+        await page.mouse.move(x, y);
+        await wait(everyMs);
+      }
+    },
+    async drag(selector, [dx, dy]) {
+      const [x, y] = await place(selector);
+      await page.mouse.move(x, y);
+      await page.mouse.down();
+      await page.mouse.move(x + dx, y + dy, { steps: 8 });
+      await page.mouse.up();
+    },
+    wait,
+    go: async (view) => void (await page.goto(`${base}/${view}`)),
+    back: async () => void (await page.goBack()),
+    reload: async () => void (await page.reload()),
+    run: (script) => page.evaluate(script),
+    async hide() {
+      other = await context.newPage();
+      await other.bringToFront();
+    },
+    async show() {
+      await page.bringToFront();
+      await other?.close();
+    },
+  };
+}
+
+/** Runs one case in a context of its own and gives what was reported. */
+export async function runCase(browser: Browser, server: CorpusServer, of: Case, run: string): Promise<Reported[]> {
+  const context = await browser.newContext({ viewport: { width: 800, height: 600 }, hasTouch: of.touch ?? false });
+  try {
+    const page = await context.newPage();
+    page.on('dialog', (dialog) => void dialog.dismiss());
+    server.add(run, of);
+    const base = `${server.origin}/case/${run}`;
+    const first = typeof of.page === 'string' ? '' : (Object.keys(of.page)[0] ?? '');
+    await page.goto(`${base}/${first}`);
+    await page.locator('html[data-ready]').waitFor({ state: 'attached' });
+    const user = createPlaywrightUser(page, context, base);
+    await user.wait(of.firstMs ?? 100);
+    await of.act(user);
+    await user.wait(of.lastMs ?? 3000);
+    return server.reported(run);
+  } finally {
+    await context.close();
+  }
+}
+
+/** So many cases side by side: most of a case is waiting. */
+export async function runAll<T>(items: readonly T[], atOnce: number, one: (item: T) => Promise<void>): Promise<void> {
+  const queue = [...items];
+  await Promise.all(
+    Array.from({ length: atOnce }, async () => {
+      for (let item = queue.shift(); item !== undefined; item = queue.shift()) await one(item);
+    }),
+  );
+}

@@ -1,0 +1,84 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import type { Case } from './case.ts';
+
+export type Reported = Record<string, unknown> & { kind?: string };
+
+export interface CorpusServer {
+  origin: string;
+  /** What a run reported so far. */
+  reported(run: string): Reported[];
+  add(run: string, of: Case): void;
+  close(): Promise<void>;
+}
+
+const harness = fileURLToPath(new URL('harness.ts', import.meta.url));
+
+/** Serves each case's pages with the detectors in them, bundled and minified from the source of this moment. */
+export async function startCorpusServer(): Promise<CorpusServer> {
+  const { outputFiles } = await build({
+    entryPoints: [harness],
+    bundle: true,
+    minify: true,
+    write: false,
+    splitting: true,
+    outdir: '/',
+    format: 'esm',
+    target: 'es2022',
+    conditions: ['@ressenti/source'],
+    logLevel: 'error',
+  });
+  const scripts = new Map(outputFiles.map(({ path, text }) => [path.slice(1), text]));
+  const runs = new Map<string, { of: Case; signals: Reported[] }>();
+  const server: Server = createServer((request, response) => {
+    const [, area, run = '', view] = new URL(request.url ?? '/', 'http://local').pathname.split('/');
+    const found = runs.get(run);
+    if (area === 'signal' && found) {
+      let body = '';
+      request.on('data', (chunk: Buffer) => {
+        body += chunk;
+      });
+      request.on('end', () => {
+        found.signals.push(JSON.parse(body) as Reported);
+        response.writeHead(204).end();
+      });
+      return;
+    }
+    if (area === 'slow') {
+      setTimeout(() => response.writeHead(run === 'fail' ? 500 : 200).end('{}'), Number(view ?? 1000));
+      return;
+    }
+    if (area === 'file') {
+      response.writeHead(200, { 'content-disposition': 'attachment; filename="a.txt"' }).end('text');
+      return;
+    }
+    const script = scripts.get(area ?? '');
+    if (script) {
+      response.writeHead(200, { 'content-type': 'text/javascript' }).end(script);
+      return;
+    }
+    if (area !== 'case' || !found) {
+      response.writeHead(404).end();
+      return;
+    }
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(toHtml(found.of, run, view));
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  return {
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    reported: (run) => runs.get(run)?.signals ?? [],
+    add: (run, of) => runs.set(run, { of, signals: [] }),
+    close: () => new Promise((done) => server.close(() => done())),
+  };
+}
+
+function toHtml(of: Case, run: string, view: string | undefined): string {
+  const body = typeof of.page === 'string' ? of.page : (of.page[view ?? ''] ?? Object.values(of.page)[0] ?? '');
+  const config = JSON.stringify(of.signals ?? {});
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${of.name}</title>
+<script>window.corpus={run:${JSON.stringify(run)},config:${config}}</script><script type="module" src="/harness.js"></script>
+<style>body{font:16px sans-serif;margin:20px}button,a,[role=button]{display:inline-block;padding:8px 16px}</style>
+${body.replaceAll('@/', `/case/${run}/`)}`;
+}

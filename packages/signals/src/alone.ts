@@ -1,0 +1,93 @@
+import {
+  createClock,
+  createGuard,
+  createListen,
+  createObserveMutations,
+  createScope,
+  type Scope,
+  type SignalTools,
+} from '@ressenti/core';
+import { toOptions } from './options.ts';
+import { createPage, type Page } from './page/page.ts';
+
+/** Envelope of every signal: what, where, and by which means. Never a text, never a value. */
+export interface SignalEnvelope<K extends string> {
+  kind: K;
+  /** Epoch milliseconds at which it began. */
+  atMs: number;
+  /** Stable selector; ` >>> ` is a hop into a shadow root. */
+  target?: string;
+  targetBy?: 'attr' | 'id' | 'path';
+  tag?: string;
+  role?: string;
+  inShadow?: boolean;
+  /** A script drives this browser. */
+  automated?: boolean;
+}
+
+/** Where to watch, beside a detector's own thresholds. */
+export interface AloneOptions {
+  /** Default: this window. */
+  win?: Window & typeof globalThis;
+}
+
+interface Shared {
+  page: Page;
+  tools: SignalTools;
+  scope: Scope;
+  count: number;
+}
+
+/** Detectors of one window share what hears presses, so that no gesture is judged twice. */
+const shared = new WeakMap<Window, Shared>();
+
+function open(win: Window & typeof globalThis): Shared {
+  const scope = createScope();
+  const guard = createGuard(win.console);
+  const tools: SignalTools = {
+    win,
+    clock: createClock(win),
+    listen: createListen(scope, guard),
+    observe: createObserveMutations(scope, guard, win),
+    here: () => null,
+    publish: () => {},
+    vital: () => {},
+    onPlace: () => () => {},
+  };
+  const made = { page: createPage(tools), tools, scope, count: 0 };
+  shared.set(win, made);
+  return made;
+}
+
+/**
+ * Starts one detector by itself.
+ * @returns the undo, after which nothing of it is left
+ */
+export function startAlone<S extends SignalEnvelope<string>, O extends object>(
+  name: S['kind'],
+  defaults: O,
+  start: (page: Page, options: O) => void,
+  callback: (signal: S) => void,
+  { win = window, ...options }: Partial<O> & AloneOptions,
+): () => void {
+  const users = shared.get(win) ?? open(win);
+  users.count++;
+  const page = createPage(
+    {
+      ...users.tools,
+      publish: (signal, at) => callback({ ...signal, atMs: at?.atMs ?? users.tools.clock.now() } as unknown as S),
+    },
+    users.page,
+  );
+  start(page, toOptions(name, defaults, options, win.console));
+  let isStopped = false;
+  return () => {
+    if (isStopped) return;
+    isStopped = true;
+    page.stop();
+    if (--users.count > 0) return;
+    users.page.stop();
+    users.scope.stop();
+    shared.delete(win);
+  };
+}

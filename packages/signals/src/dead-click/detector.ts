@@ -1,0 +1,76 @@
+import type { Page } from '../page/page.ts';
+import type { Activation } from '../page/presses.ts';
+import { computeDead, type DeadThresholds } from './rule.ts';
+
+export interface DeadClickOptions extends DeadThresholds {
+  /** 'static' judges clicks on plain places too. */
+  scope: string;
+  /** Wraps what answers outside the page: clipboard, pickers, dialogs, sound. */
+  probes: boolean;
+  /** Wraps `fetch` and `XMLHttpRequest`: a click that started a request is given `pendingMaxMs`. */
+  requests: boolean;
+  /** Which of the two verdicts are published. */
+  dead: boolean;
+  slow: boolean;
+}
+
+/** Below 1 s released products accuse slow pages; above 3 s the visitor is gone. */
+export const deadClickDefaults: DeadClickOptions = {
+  windowMs: 2500,
+  pendingMaxMs: 10_000,
+  scope: 'controls',
+  probes: true,
+  requests: false,
+  dead: true,
+  slow: false,
+};
+
+/** One signal per control in so long; what comes meanwhile is counted with the next. */
+const onceMs = 10_000;
+const lookMs = 250;
+
+export function startDeadClick(page: Page, options: DeadClickOptions): void {
+  if (options.probes) page.watchOutside();
+  if (options.requests) page.watchRequests();
+  const said = new WeakMap<Element, { atMs: number; attempts: number }>();
+
+  const judge = (activation: Activation): void => {
+    page.settle(true);
+    const { control, isRage, isStirred, isClicked, requestMs, input, answerMs, upMs, downMs, place } = activation;
+    const nowMs = page.clock.mono();
+    const verdict = computeDead(activation, nowMs, options);
+    if (verdict === 'wait') page.after(lookMs, () => judge(activation));
+    const began = { element: control, place, monoMs: downMs };
+    if (verdict === 'slow' && options.slow)
+      page.report({ kind: 'slow_click', latencyMs: Math.round(answerMs - upMs), input }, began);
+    if (
+      verdict !== 'dead' ||
+      !options.dead ||
+      isRage ||
+      isStirred ||
+      !isClicked ||
+      !control.isConnected ||
+      hasCanvas(control)
+    )
+      return;
+    const { atMs, attempts } = said.get(control) ?? { atMs: Number.NEGATIVE_INFINITY, attempts: 0 };
+    const isRepeat = nowMs - atMs < onceMs;
+    said.set(control, { atMs: isRepeat ? atMs : nowMs, attempts: attempts + 1 });
+    if (isRepeat) return;
+    page.report(
+      { kind: 'dead_click', windowMs: options.windowMs, pendingRequest: !!requestMs, attempts: attempts + 1, input },
+      began,
+    );
+  };
+  page.on('act', (activation) => {
+    const { kind } = activation;
+    if (kind === 'act' || kind === options.scope) page.after(options.windowMs, () => judge(activation));
+  });
+}
+
+/** A button beside a canvas may draw on it, which leaves no trace in the page. */
+function hasCanvas(control: Element): boolean {
+  let around: Element | null = control;
+  for (let n = 0; around && n < 4; n++) around = around.parentElement;
+  return !!around?.getElementsByTagName('canvas').length;
+}

@@ -1,0 +1,14 @@
+import type { SignalTools } from '@ressenti/core';
+import { createPage } from './page/page.ts';
+import { type SignalsConfig, startDetectors } from './start.ts';
+
+/**
+ * Starts every detector that the site's configuration does not switch off; the script fetches this file when it is idle.
+ * @param config `signals` of the site configuration; `cursor_thrash` starts only if it is named there
+ * @returns the undo: no listener, observer, timer or patch is left
+ */
+export function startSignals(tools: SignalTools, config: SignalsConfig = {}): () => void {
+  const page = createPage(tools);
+  startDetectors(page, config);
+  return () => page.stop();
+}

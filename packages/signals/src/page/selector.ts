@@ -1,0 +1,41 @@
+/** Where an element is, in terms that survive a release: never a text, never a value. */
+export interface Target {
+  target: string;
+  /** What the selector stands on: an attribute made for it, an id, or only the place in the tree. */
+  targetBy: 'attr' | 'id' | 'path';
+}
+
+const anchors = ['data-ressenti', 'data-testid', 'data-test', 'data-qa', 'data-cy'];
+const maxSegments = 8;
+const maxChars = 200;
+
+/** Counters, hashes, framework ids: another one at every load. */
+const looksGenerated = /\d{3}|^\d|[:@\s]|[a-f\d]{8}|.{41}/i;
+
+/**
+ * The stable selector of an element: up to the nearest anchor, at most 8 segments and 200 characters. A hop into a
+ * shadow root is written ` >>> `.
+ */
+export function toSelector(element: Element): Target {
+  let target = '';
+  let hop = '';
+  let at: Element | null | undefined = element;
+  for (let n = 0; at && n < maxSegments; n++) {
+    const { id, localName, parentElement }: Element = at;
+    const name = anchors.find((anchor) => at?.getAttribute(anchor));
+    const isId = !!id && !looksGenerated.test(id);
+    let segment = localName;
+    if (name) segment = `[${name}="${CSS.escape(at.getAttribute(name) ?? '')}"]`;
+    else if (isId) segment = `#${CSS.escape(id)}`;
+    else {
+      const alike = [...(at.parentNode?.children ?? [])].filter((child) => child.localName === localName);
+      if (alike.length > 1) segment += `:nth-of-type(${alike.indexOf(at) + 1})`;
+    }
+    if (segment.length + hop.length + target.length > maxChars) break;
+    target = segment + hop + target;
+    if (name || isId) return { target, targetBy: name ? 'attr' : 'id' };
+    hop = parentElement ? '>' : ' >>> ';
+    at = parentElement ?? (at.getRootNode() as Partial<ShadowRoot>).host;
+  }
+  return { target, targetBy: 'path' };
+}

@@ -1,0 +1,50 @@
+import type { Page } from '../page/page.ts';
+import type { Activation } from '../page/presses.ts';
+
+/** How far apart two presses of one place may be. */
+const placePx = 24;
+/** From the last press to the verdict. */
+const verdictMs = 750;
+
+/** The same element; or, where the page draws it anew at each press, the same kind of element in the same place. */
+const isSame = (a: Activation, b: Activation): boolean =>
+  a.key === b.key &&
+  a.kind === b.kind &&
+  ((a.control === b.control && a.kind !== 'static') ||
+    (Math.hypot(a.x - b.x, a.y - b.y) <= placePx &&
+      (a.kind === 'static' || (!a.control.isConnected && a.control.localName === b.control.localName))));
+
+/** Collects presses of one control that follow each other closely, and hands each series over once it is finished. */
+export function watchSeries(
+  page: Page,
+  gapMs: number,
+  maxBurstMs: number,
+  belongs: (activation: Activation) => boolean,
+  judge: (first: Activation, series: readonly Activation[]) => void,
+): void {
+  let series: Activation[] = [];
+  let cancel: (() => void) | undefined;
+  const end = (): void => {
+    cancel?.();
+    const ended = series;
+    series = [];
+    page.settle(true);
+    if (ended[0]) judge(ended[0], ended);
+  };
+  page.on('end', end);
+  page.on('act', (activation) => {
+    const [first] = series;
+    const last = series.at(-1);
+    const continues =
+      first &&
+      last &&
+      isSame(first, activation) &&
+      activation.downMs - last.upMs <= gapMs &&
+      activation.upMs - first.downMs <= maxBurstMs;
+    if (!continues) end();
+    if (!belongs(activation)) return;
+    cancel?.();
+    series.push(activation);
+    cancel = page.after(verdictMs, end);
+  });
+}

@@ -1,0 +1,203 @@
+import type { JourneyMap, StepRow } from '@ressenti/protocol';
+import type { ComponentChildren } from 'preact';
+import { Explained } from '../parts/explain.tsx';
+import { useWords } from '../words.ts';
+import { CurveDrawing } from './curve-drawing.tsx';
+import { createVerticalScale } from './curve-geometry.ts';
+import { EmotionCell, emotionLanePx, toCurves } from './emotion-lane.tsx';
+import { FlowDrawing } from './flow-drawing.tsx';
+import { toFlowFigure } from './flow-figure.ts';
+import { computeFlow } from './flow-geometry.ts';
+import { NetMeasure, ShareMeasure } from './measure.tsx';
+import { toEffortFigure } from './score-figures.ts';
+import { toExitsFigure, toReachFigure, toSignalsFigure } from './share-figures.ts';
+import { StepHead } from './step-head.tsx';
+import type { Names } from './step-names.ts';
+
+/** The journey map as teams know it: columns are steps, lanes are rows, the curve in the middle. A table to every reader. */
+export function Matrix(props: { map: JourneyMap; names: Names }) {
+  const { map, names } = props;
+  const words = useWords();
+  const { t, format } = words;
+  const curves = toCurves(map);
+  const flow = computeFlow(map);
+  const hasCold = curves.cold !== null;
+  const scales = toScales(map);
+  const name = (row: StepRow) => names.step(row.id);
+  return (
+    <section
+      class="matrix-frame"
+      aria-label={t.map.region}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reachable by keyboard.
+      tabIndex={0}
+    >
+      <table class="matrix" style={{ '--steps': String(map.steps.length) }}>
+        <caption class="unseen">{t.map.caption(names.journey)}</caption>
+        <thead>
+          <tr>
+            <td class="corner" />
+            {map.steps.map((row, index) => (
+              <th key={row.id} scope="col">
+                <StepHead row={row} name={name(row)} number={index + 1} />
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          <Lane kind="stage" title={t.map.lanes.stage}>
+            {toRuns(map.steps, (row) => row.stage).map(({ first, length, value }) => (
+              <td key={first.id} colSpan={length} class={`stage stage-${value ?? 'none'}`}>
+                {names.stage(value)}
+              </td>
+            ))}
+          </Lane>
+          <Lane kind="channel" title={t.map.lanes.channel}>
+            {toRuns(map.steps, (row) => row.channel).map(({ first, length, value }) => (
+              <td key={first.id} colSpan={length} class="channel">
+                {names.channel(value)}
+              </td>
+            ))}
+          </Lane>
+          <Lane kind="flow" title={t.map.lanes.flow} hint={t.map.lanes.flowHint}>
+            {map.steps.map((row, index) => (
+              <td key={row.id} class="flow-cell">
+                {index === 0 && (
+                  <div class="backdrop">
+                    <FlowDrawing flow={flow} />
+                  </div>
+                )}
+                <div class="flow-node" style={{ height: `${flow.height}px`, '--axis': `${flow.axisY}px` }}>
+                  <Explained figure={toFlowFigure(words, map, { row, nameOf: names.step })} class="pill">
+                    {format.count(row.entered)}
+                  </Explained>
+                </div>
+              </td>
+            ))}
+          </Lane>
+          <Lane kind="emotion" title={t.map.lanes.emotion} hint={t.map.lanes.emotionHint} axis={<Axis />}>
+            {map.steps.map((row, index) => (
+              <td key={row.id} class="emotion-cell">
+                {index === 0 && (
+                  <div class="backdrop">
+                    <CurveDrawing rows={map.steps} hot={curves.hot} cold={curves.cold} />
+                  </div>
+                )}
+                <EmotionCell map={map} index={index} name={name(row)} curves={curves} />
+              </td>
+            ))}
+          </Lane>
+          <Lane kind="reach" title={t.map.lanes.reach} hint={t.map.lanes.reachHint}>
+            {map.steps.map((row) => (
+              <td key={row.id}>
+                <ShareMeasure
+                  estimate={row.reach}
+                  figure={toReachFigure(words, row, name(row))}
+                  most={1}
+                  tone="plain"
+                />
+              </td>
+            ))}
+          </Lane>
+          <Lane kind="exits" title={t.map.lanes.exits} hint={t.map.lanes.exitsHint}>
+            {map.steps.map((row) => (
+              <td key={row.id}>
+                <ShareMeasure
+                  estimate={row.exits}
+                  figure={toExitsFigure(words, row, name(row))}
+                  most={scales.exits}
+                  tone="loss"
+                />
+              </td>
+            ))}
+          </Lane>
+          <Lane kind="effort" title={t.map.lanes.effort} hint={t.map.lanes.effortHint}>
+            {map.steps.map((row) => (
+              <td key={row.id}>
+                <NetMeasure
+                  score={row.effort.hot}
+                  figure={toEffortFigure(words, row, { name: name(row), moment: 'hot', minimumN: map.minimumN })}
+                  minimumN={map.minimumN}
+                  {...(hasCold && row.effort.cold.n > 0 ? { label: t.map.hot } : {})}
+                />
+                {row.effort.cold.n > 0 && (
+                  <NetMeasure
+                    score={row.effort.cold}
+                    figure={toEffortFigure(words, row, { name: name(row), moment: 'cold', minimumN: map.minimumN })}
+                    minimumN={map.minimumN}
+                    label={t.map.cold}
+                  />
+                )}
+              </td>
+            ))}
+          </Lane>
+          <Lane kind="signals" title={t.map.lanes.signals} hint={t.map.lanes.signalsHint}>
+            {map.steps.map((row) => (
+              <td key={row.id}>
+                <ShareMeasure
+                  estimate={row.signals.passages}
+                  figure={toSignalsFigure(words, row, name(row))}
+                  most={scales.signals}
+                  tone="signal"
+                  per100
+                />
+              </td>
+            ))}
+          </Lane>
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Lane(props: {
+  kind: string;
+  title: string;
+  hint?: string;
+  axis?: ComponentChildren;
+  children: ComponentChildren;
+}) {
+  return (
+    <tr class={`lane-${props.kind}`}>
+      <th scope="row">
+        <span class="lane-title">{props.title}</span>
+        {props.hint && <span class="lane-hint">{props.hint}</span>}
+        {props.axis}
+      </th>
+      {props.children}
+    </tr>
+  );
+}
+
+/** Words at the ends of the emotion scale, at the height of +1, 0 and -1. */
+function Axis() {
+  const { t } = useWords();
+  const y = createVerticalScale(emotionLanePx);
+  return (
+    <span class="axis" aria-hidden="true">
+      <span style={{ top: `${y(1)}px` }}>{t.map.axis.best}</span>
+      <span style={{ top: `${y(0)}px` }}>{t.map.axis.middle}</span>
+      <span style={{ top: `${y(-1)}px` }}>{t.map.axis.worst}</span>
+    </span>
+  );
+}
+
+/** Neighbouring steps of one stage or channel share a cell. */
+function toRuns<T>(rows: readonly StepRow[], of: (row: StepRow) => T): { first: StepRow; length: number; value: T }[] {
+  const runs: { first: StepRow; length: number; value: T }[] = [];
+  for (const row of rows) {
+    const last = runs.at(-1);
+    const value = of(row);
+    if (last && last.value === value) last.length++;
+    else runs.push({ first: row, length: 1, value });
+  }
+  return runs;
+}
+
+/** One scale for a lane, so that its bars compare: up to its largest upper limit, a tenth at least. */
+export function toScales(map: JourneyMap): { exits: number; signals: number } {
+  const most = (limits: (number | null)[]) => Math.min(1, Math.max(0.1, ...limits.map((limit) => limit ?? 0)));
+  return {
+    exits: most(map.steps.map((row) => (row.exits.n > 0 ? row.exits.high : 0))),
+    signals: most(map.steps.map((row) => (row.signals.passages.n > 0 ? row.signals.passages.high : 0))),
+  };
+}

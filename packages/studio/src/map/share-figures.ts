@@ -1,0 +1,87 @@
+import type { JourneyMap, ShareEstimate, StepRow } from '@ressenti/protocol';
+import type { Words } from '../words.ts';
+import type { Figure } from './figure.ts';
+import { toReadableKind } from './kinds.ts';
+
+type ShareText = { title: string; meaning: string; formula: string };
+
+/** A share, its count, its Wilson interval and its formula with the numbers filled in. */
+function toShareFigure(
+  words: Words,
+  estimate: ShareEstimate,
+  text: ShareText,
+  options: { step?: string } = {},
+): Figure {
+  const { t, format } = words;
+  const { x, n, value, low, high } = estimate;
+  const shown = value === null ? t.map.none : format.share(value);
+  return {
+    title: options.step ? t.explain.inStep(text.title, options.step) : text.title,
+    value: shown,
+    meaning: text.meaning,
+    n: t.explain.of(format.count(x), format.count(n)),
+    interval: low === null || high === null ? null : t.map.range(format.share(low, 1), format.share(high, 1)),
+    formula: [
+      text.formula,
+      ...(value === null ? [] : [`= ${format.count(x)} / ${format.count(n)} = ${format.share(value, 1)}`]),
+    ],
+    method: value === null ? null : t.explain.wilson,
+    bars: [],
+    notes: [],
+  };
+}
+
+export function toReachFigure(words: Words, row: StepRow, name: string): Figure {
+  return toShareFigure(words, row.reach, words.t.explain.reach, { step: name });
+}
+
+export function toExitsFigure(words: Words, row: StepRow, name: string): Figure {
+  return toShareFigure(words, row.exits, words.t.explain.exits, { step: name });
+}
+
+export function toConvertedFigure(words: Words, map: JourneyMap): Figure {
+  return toShareFigure(words, map.passages.converted, words.t.explain.converted);
+}
+
+/** Signals are read per 100 passages, so the same share is written as a plain number. */
+export function toSignalsFigure(words: Words, row: StepRow, name: string): Figure {
+  const { t, format } = words;
+  const { x, n, value, low, high } = row.signals.passages;
+  const per100 = (share: number) => format.plain(100 * share, 1);
+  const kinds = Object.entries(row.signals.kinds).sort(([, a], [, b]) => b - a);
+  const most = Math.max(1, ...kinds.map(([, count]) => count));
+  return {
+    title: t.explain.inStep(t.explain.signals.title, name),
+    value: value === null ? t.map.none : per100(value),
+    meaning: t.explain.signals.meaning,
+    n: t.explain.of(format.count(x), format.count(n)),
+    interval: low === null || high === null ? null : t.map.range(per100(low), per100(high)),
+    formula: [
+      t.explain.signals.formula,
+      ...(value === null ? [] : [`= 100 × ${format.count(x)} / ${format.count(n)} = ${per100(value)}`]),
+    ],
+    method: value === null ? null : t.explain.wilson,
+    bars: kinds.map(([kind, count]) => ({
+      label: toReadableKind(words, kind),
+      count: format.count(count),
+      ratio: count / most,
+    })),
+    notes: [t.explain.signals.all(row.signals.count, format.count(row.signals.count))],
+  };
+}
+
+export function toPassagesFigure(words: Words, map: JourneyMap): Figure {
+  const { t, format } = words;
+  const { total, open } = map.passages;
+  return {
+    title: t.explain.passages.title,
+    value: format.count(total),
+    meaning: t.explain.passages.meaning,
+    n: format.count(total),
+    interval: null,
+    formula: [t.explain.passages.formula(format.count(total), format.count(open))],
+    method: null,
+    bars: [],
+    notes: [t.explain.passages.exact],
+  };
+}

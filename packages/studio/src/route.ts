@@ -1,0 +1,85 @@
+/** What the address bar says: which site and journey, which screen, which days, which segment. Pure both ways. */
+export const screens = ['journey'] as const;
+export type ScreenName = (typeof screens)[number];
+
+/** `days`: the last so many days, today included. `range`: first and last day in UTC, `YYYY-MM-DD`, both included. */
+export type Period = { kind: 'days'; days: number } | { kind: 'range'; from: string; to: string };
+
+export interface Route {
+  site: string | null;
+  journey: string | null;
+  screen: ScreenName;
+  period: Period;
+  segment: Record<string, string>;
+}
+
+/** The window that the classes of pain points are defined on. */
+export const defaultPeriod: Period = { kind: 'days', days: 28 };
+
+const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
+const maxDays = 3650;
+
+/**
+ * Reads `#/{site}/{journey}/{screen}?days=28` or `?from=2026-11-01&to=2026-11-28`, segments as further parameters.
+ * Whatever does not fit falls back to its default: an old bookmark still opens a screen.
+ */
+export function toRoute(hash: string): Route {
+  const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?', 2);
+  const [site, journey, screen] = path.split('/').map(decode);
+  const parameters = new URLSearchParams(query);
+  const period = toPeriod(parameters);
+  for (const used of ['days', 'from', 'to']) parameters.delete(used);
+  return {
+    site: site || null,
+    journey: journey || null,
+    screen: screens.find((known) => known === screen) ?? 'journey',
+    period,
+    segment: Object.fromEntries(parameters),
+  };
+}
+
+export function toHash(route: Route): string {
+  const parameters = new URLSearchParams(
+    route.period.kind === 'days'
+      ? { days: String(route.period.days) }
+      : { from: route.period.from, to: route.period.to },
+  );
+  for (const [key, value] of Object.entries(route.segment)) parameters.append(key, value);
+  const path = [route.site ?? '', route.journey ?? '', route.screen].map(encodeURIComponent).join('/');
+  return `#/${path}?${parameters}`;
+}
+
+/** First and last day of a period, in UTC. */
+export function toDays(period: Period, nowMs: number): { from: string; to: string } {
+  if (period.kind === 'range') return { from: period.from, to: period.to };
+  const dayMs = 86_400_000;
+  return { from: toDay(nowMs - (period.days - 1) * dayMs), to: toDay(nowMs) };
+}
+
+function toDay(atMs: number): string {
+  return new Date(atMs).toISOString().slice(0, 10);
+}
+
+function toPeriod(parameters: URLSearchParams): Period {
+  const from = parameters.get('from') ?? '';
+  const to = parameters.get('to') ?? '';
+  if (isDay(from) && isDay(to)) return from <= to ? { kind: 'range', from, to } : { kind: 'range', from: to, to: from };
+  const days = Number(parameters.get('days'));
+  return Number.isInteger(days) && days >= 1 && days <= maxDays ? { kind: 'days', days } : defaultPeriod;
+}
+
+/** "2026-02-31" has the right form and is no day. */
+function isDay(text: string): boolean {
+  if (!dayPattern.test(text)) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    // "%" alone is no escape; the part as typed then names no site, and the chooser says so.
+    return part;
+  }
+}

@@ -1,0 +1,32 @@
+import type { Texts } from '../texts.ts';
+
+export const fr: Texts = {
+  region: 'Votre avis',
+  close: 'Fermer',
+  refuse: 'Ne plus me demander',
+  back: 'Retour',
+  next: 'Suivant',
+  send: 'Envoyer',
+  skip: 'Passer',
+  change: 'Modifier ma réponse',
+  thanks: 'Merci !',
+  saved: 'Enregistré',
+  missing: 'Veuillez choisir une réponse.',
+  where: 'Vous pouvez répondre à la fin de cette page.',
+  emotion5: {
+    question: 'Comment avez-vous vécu cette étape ?',
+    points: ['Très mal', 'Mal', 'Ni bien ni mal', 'Bien', 'Très bien'],
+  },
+  ease7: {
+    question: "Dans l'ensemble, cette étape a-t-elle été difficile ou facile ?",
+    points: [
+      'Très difficile',
+      'Difficile',
+      'Plutôt difficile',
+      'Ni difficile ni facile',
+      'Plutôt facile',
+      'Facile',
+      'Très facile',
+    ],
+  },
+};

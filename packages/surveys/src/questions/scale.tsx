@@ -1,0 +1,39 @@
+import { type Scale, toWord } from '../kinds.ts';
+import { Face } from '../parts/face.tsx';
+import { Point } from '../parts/point.tsx';
+import type { Ui } from '../ui.ts';
+
+/** Faces or figures in one row, from the worse to the better end in reading direction. */
+export function ScaleQuestion({ scale, ui }: { scale: Scale; ui: Ui }) {
+  const { low, high, look = 'numbers' } = scale;
+  const values = Array.from({ length: high - low + 1 }, (_, index) => low + index);
+  const isFaces = look === 'faces';
+  return (
+    <>
+      <div class={`scale ${look} of${values.length}`}>
+        {values.map((value) => {
+          const word = toWord(scale, value);
+          return (
+            <Point
+              key={value}
+              ui={ui}
+              value={value}
+              // A face carries its word in sight. A figure comes first in the name, so that "click 7" works by voice.
+              name={isFaces ? undefined : word ? `${value}, ${word}` : `${value}`}
+              evidence={{ layout: 'horizontal', direction: ui.language.direction }}
+            >
+              {isFaces ? <Face mood={value} /> : <span class="figure">{value}</span>}
+              {(isFaces || (value > low && value < high)) && <span class="word">{word}</span>}
+            </Point>
+          );
+        })}
+      </div>
+      {!isFaces && (
+        <p class="ends" id="ends">
+          <span>{toWord(scale, low)}</span>
+          <span>{toWord(scale, high)}</span>
+        </p>
+      )}
+    </>
+  );
+}

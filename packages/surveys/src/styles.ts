@@ -1,0 +1,127 @@
+import { css } from './css.ts';
+
+const dark = css`
+  --surface: var(--ressenti-surface, #1e232e);
+  --ink: var(--ressenti-ink, #eef1f7);
+  --accent: var(--ressenti-accent, #a9bcff);
+  --on-accent: var(--ressenti-on-accent, #131a2e);
+  color-scheme: dark;
+`;
+
+/**
+ * The style sheet of the shadow root. `all: initial` cuts off what the page would hand down, and stands with `!important`
+ * against a page's `* { … !important }`: of two important rules the inner one wins. Sizes are in `em` of the visitor's
+ * own text size, never in `rem`, which belongs to the page. What a page may set is in the readme under "Looks".
+ */
+export const styles = [
+  css`
+:host {
+  all: initial !important;
+  display: contents !important;
+}
+* { box-sizing: border-box; }
+.layer {
+  --surface: var(--ressenti-surface, #fff);
+  --ink: var(--ressenti-ink, #1b2333);
+  --accent: var(--ressenti-accent, #3756d6);
+  --on-accent: var(--ressenti-on-accent, #fff);
+  --face: var(--ressenti-face, #ffcc4d);
+  --radius: var(--ressenti-radius, 1.125em);
+  color-scheme: light;
+}
+.dark {`,
+  dark,
+  css`}
+@media (prefers-color-scheme: dark) { .auto {`,
+  dark,
+  css`} }
+.layer {
+  --muted: color-mix(in srgb, var(--ink) 72%, var(--surface));
+  --edge: color-mix(in srgb, var(--ink) 55%, var(--surface));
+  --tint: color-mix(in srgb, var(--accent) 12%, var(--surface));
+  position: fixed;
+  z-index: 2147483647;
+  inset: 0;
+  top: var(--top, 0);
+  height: var(--height, 100%);
+  display: flex;
+  flex-direction: column;
+  justify-content: flex-end;
+  align-items: flex-end;
+  padding: var(--ressenti-space, 1em);
+  pointer-events: none;
+  color: var(--ink);
+  font: 1em/1.4 var(--ressenti-font, system-ui, sans-serif);
+}
+.top-end, .top-start { justify-content: flex-start; }
+.top-start, .bottom-start { align-items: flex-start; }
+.bottom { align-items: center; }
+.said { position: fixed; top: 0; width: 1px; height: 1px; margin: 0; overflow: hidden; clip-path: inset(50%); }
+.panel {
+  position: relative;
+  display: flex;
+  pointer-events: auto;
+  width: min(24.5em, 100%);
+  max-height: 100%;
+  border-radius: var(--radius);
+  background: var(--surface);
+  box-shadow: 0 0 0 1px #8883, 0 1em 3em -.5em #0005;
+}
+.body { flex: 1; overflow: auto; padding: 1.25em; }
+button, .figure { min-height: max(44px, 2.75em); margin: 0; border: 0; border-radius: .75em; background: none; color: inherit; font: inherit; cursor: pointer; }
+.close { position: absolute; z-index: 2; inset-inline-end: .25em; top: .25em; width: max(44px, 2.75em); padding: 0; background: var(--surface); color: var(--muted); }
+.button { padding: 0 1.25em; background: var(--accent); color: var(--on-accent); font-weight: 600; }
+.skip { background: var(--tint); color: var(--muted); }
+.quiet { padding: 0 .5em; color: var(--muted); font-size: .875em; }
+.quiet:hover, .close:hover { color: var(--ink); text-decoration: underline; }
+svg { width: 1.375em; vertical-align: middle; fill: none; stroke: currentColor; stroke-width: 2; stroke-linecap: round; }
+:focus-visible, :focus-visible ~ .figure, :focus-visible ~ .face { outline: 3px solid var(--accent); outline-offset: 2px; }
+input:focus-visible, [tabindex] { outline: none; }
+fieldset { min-width: 0; margin: 0; padding: 0; border: 0; }
+.question { padding: 0; padding-inline-end: 1.75em; margin: 0; font-size: 1.125em; font-weight: 600; line-height: 1.35; text-wrap: balance; }
+small { display: block; color: var(--muted); font-size: .8125em; font-weight: 400; }
+.keep { white-space: nowrap; }
+.missing { padding-inline-start: .5em; border-inline-start: 3px solid; color: var(--accent); }
+.foot { display: flex; flex-wrap: wrap; margin: .75em -.25em -.25em; margin-inline-start: -.5em; }
+.foot :first-child { margin-inline-end: auto; }
+.scale { position: relative; display: grid; grid-auto-flow: column; grid-auto-columns: minmax(0, 1fr); margin: 1em -.625em 0; }
+.point { display: grid; justify-items: center; align-content: start; gap: .5em; padding: 0 2px; }
+input { grid-area: 1 / 1 / 3; z-index: 1; width: 100%; min-height: 44px; margin: 0; opacity: 0; cursor: pointer; }
+.face, .figure { grid-area: 1 / 1; }
+.face { width: min(3.25em, 100%); border-radius: 50%; stroke-width: 2.6; }
+circle { fill: color-mix(in srgb, var(--face) 24%, var(--surface)); stroke: var(--edge); stroke-width: 1.5; }
+:hover > .face circle { fill: color-mix(in srgb, var(--face) 55%, var(--surface)); }
+.on .face { color: #3d2e00; }
+.on .face circle { fill: var(--face); stroke: currentColor; }
+.word, .ends { color: var(--muted); font-size: .8125em; line-height: 1.25; text-align: center; }
+:hover > .word, .on > .word { color: var(--ink); }
+.on > .word { font-weight: 600; }
+.numbers .word { position: absolute; inset: 100% 30% auto; margin-top: .5em; opacity: 0; }
+.numbers :hover > .word, .numbers .on > .word, :focus-visible ~ .word { opacity: 1; }
+.numbers:hover :not(:hover) > .word { opacity: 0; }
+.figure { display: grid; place-items: center; width: 100%; border: 1.5px solid var(--edge); }
+:hover > .figure { border-color: var(--accent); background: var(--tint); }
+.on > .figure { border-color: var(--accent); background: var(--accent); color: var(--on-accent); font-weight: 600; }
+.ends { display: flex; justify-content: space-between; min-height: 2.5em; margin: .5em 0 0; }
+.ends span { max-width: 30%; text-align: start; }
+.ends span + span { text-align: end; }
+.done { text-align: center; }
+.done svg { width: 3em; margin: .25em; padding: .5em; border-radius: 50%; background: var(--tint); color: var(--accent); }
+@media (max-width: 30em) {
+  .layer { padding: 0; align-items: stretch; }
+  .panel { width: auto; border-radius: var(--radius) var(--radius) 0 0; }
+  .body { padding: 1em .75em max(.75em, env(safe-area-inset-bottom)); }
+}
+@media (forced-colors: active) {
+  .panel, .button, .figure { border: 1px solid; }
+  .on > * { forced-color-adjust: none; --face: Highlight; --accent: Highlight; --on-accent: HighlightText; }
+}
+@media (prefers-reduced-motion: no-preference) {
+  .face, .figure, circle { transition: .15s; }
+  :hover > .face { transform: scale(1.06); }
+  .on > .face { transform: scale(1.1); }
+  .panel { animation: come .25s ease-out; }
+  @keyframes come { from { opacity: 0; transform: translateY(1em); } }
+}
+`,
+].join('');

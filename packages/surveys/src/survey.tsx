@@ -1,0 +1,88 @@
+import type { Question } from '@ressenti/protocol';
+import type { ComponentChildren } from 'preact';
+import { Sentence } from './parts/sentence.tsx';
+import { ScaleQuestion } from './questions/scale.tsx';
+import { toDirection } from './texts.ts';
+import type { Ui } from './ui.ts';
+
+/** Draws the screen that the session is at; nothing else. */
+export function Survey({ ui, thanks }: { ui: Ui; thanks: string }) {
+  const { view, session, language, onClose } = ui;
+  const { texts } = language;
+  const { question, action } = view;
+  const back = view.canGoBack && <Quiet onClick={session.back}>{question ? texts.back : texts.change}</Quiet>;
+  return (
+    // A new screen is a new element: what is replaced cannot be seen as a layout shift of what was there.
+    <section key={question?.id ?? ''} class="panel" part="panel" aria-label={texts.region}>
+      <button type="button" class="close" part="close" aria-label={texts.close} onClick={() => onClose('dismiss')}>
+        <Sign d="M6 6l12 12M18 6L6 18" />
+      </button>
+      {question ? (
+        <form
+          class="body"
+          onSubmit={(event) => {
+            event.preventDefault();
+            session.go();
+          }}
+        >
+          <Asked question={question} ui={ui} />
+          <div class="foot">
+            <Quiet onClick={() => onClose('refuse')}>{texts.refuse}</Quiet>
+            {back}
+            <button type="submit" class={`button ${action}`} part="button">
+              {texts[action]}
+            </button>
+          </div>
+        </form>
+      ) : (
+        <div class="body done">
+          <Sign d="M5 12.5l4.5 4.5L19 7.5" />
+          <p class="question" tabIndex={-1}>
+            {thanks}
+          </p>
+          {back}
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** A drawn sign; assistive technology gets the word that goes with it. */
+function Sign({ d }: { d: string }) {
+  return (
+    <svg viewBox="0 0 24 24" aria-hidden="true">
+      <path d={d} />
+    </svg>
+  );
+}
+
+function Quiet({ onClick, children }: { onClick(): void; children: ComponentChildren }) {
+  return (
+    <button type="button" class="quiet" part="quiet" onClick={onClick}>
+      {children}
+    </button>
+  );
+}
+
+/** One question: its sentence, and the field of its kind. */
+function Asked({ question, ui }: { question: Question; ui: Ui }) {
+  const { kinds, language, view } = ui;
+  const { texts } = language;
+  const { text, tag, lead, hint } = kinds.toWording(question, ui);
+  const scale = kinds.toScale(question, texts);
+  return (
+    <fieldset aria-describedby="hint ends missing">
+      <legend id="question" class="question" part="question" tabIndex={-1} lang={tag} dir={toDirection(tag)}>
+        {lead && <small>{lead}</small>}
+        <Sentence text={text} />
+      </legend>
+      {hint && <small id="hint">{hint}</small>}
+      {scale ? <ScaleQuestion scale={scale} ui={ui} /> : <kinds.Field question={question} ui={ui} />}
+      {view.missing && (
+        <small id="missing" class="missing">
+          {texts.missing}
+        </small>
+      )}
+    </fieldset>
+  );
+}

@@ -1,0 +1,71 @@
+import type { LocalisedText } from '@ressenti/protocol';
+import { en } from './languages/en.ts';
+import { fr } from './languages/fr.ts';
+
+/** What a visitor may read of the common kinds that the site owner did not write. */
+export interface Texts {
+  /** Accessible name of the whole interface. */
+  region: string;
+  close: string;
+  refuse: string;
+  back: string;
+  next: string;
+  send: string;
+  skip: string;
+  change: string;
+  thanks: string;
+  /** Shown once a draft was handed over. */
+  saved: string;
+  /** Asked to go on without an answer that is needed. */
+  missing: string;
+  /** What the announcement adds: where to find the question. */
+  where: string;
+  emotion5: ScaleTexts;
+  ease7: ScaleTexts;
+}
+
+export interface ScaleTexts {
+  question: string;
+  /** One per value from the worse to the better end, or the two ends. */
+  points: readonly string[];
+}
+
+/** A table and the tag it was chosen for. */
+export interface Language {
+  tag: string;
+  direction: 'ltr' | 'rtl';
+  texts: Texts;
+}
+
+/** Tables that come with the interface; the others are fetched for the visitors who read them. */
+const tables: Record<string, Texts | (() => Promise<{ texts: Texts }>)> = { en, fr };
+
+export const toBase = (tag: string): string => tag.toLowerCase().replace(/-.*/, '');
+
+/** Languages written from right to left. */
+export const toDirection = (tag: string): 'ltr' | 'rtl' => (/^(ar|fa|he|ur)\b/i.test(tag) ? 'rtl' : 'ltr');
+
+/** The first of the visitor's languages that has a table. One that cannot be fetched leaves the next, in the end English. */
+export async function fetchLanguage(locales: readonly string[]): Promise<Language> {
+  for (const tag of [...locales, 'en']) {
+    const table = tables[toBase(tag)];
+    const texts = typeof table === 'function' ? (await table().catch(() => undefined))?.texts : table;
+    if (texts) return { tag, direction: toDirection(tag), texts };
+  }
+  return { tag: 'en', direction: 'ltr', texts: en };
+}
+
+/**
+ * A site owner's text in the best language there is: for each of the visitor's in turn the exact tag, then the same
+ * language, then whatever there is. Never nothing: a question in another language beats an empty one.
+ */
+export function pickText(text: LocalisedText, locales: readonly string[]): { tag: string; text: string } {
+  const tags = Object.keys(text);
+  const tag =
+    locales
+      .map((locale) => tags.find((one) => one === locale) ?? tags.find((one) => toBase(one) === toBase(locale)))
+      .find(Boolean) ??
+    tags[0] ??
+    '';
+  return { tag, text: text[tag] ?? '' };
+}

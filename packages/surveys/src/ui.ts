@@ -1,0 +1,17 @@
+import type { Question } from '@ressenti/protocol';
+import type { Kinds } from './kinds.ts';
+import type { Session, View } from './session.ts';
+import type { Language } from './texts.ts';
+
+/** What every part of the drawing is given. */
+export interface Ui {
+  view: View;
+  session: Session;
+  language: Language;
+  locales: readonly string[];
+  questions: readonly Question[];
+  kinds: Kinds;
+  recall: { journey: string; dateMs: number } | undefined;
+  /** Closed by the visitor. */
+  onClose(how: 'dismiss' | 'refuse'): void;
+}

@@ -1,0 +1,140 @@
+import { createId, createNamedId } from '@ressenti/protocol';
+import { answerRatio, askRatio, steps, verbatims } from './model.mjs';
+
+/** Small seeded generator (mulberry32): the same seed gives the same visits. Numbers from 0 up to 1. */
+export function createRandom(seed) {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = Math.imul(state ^ (state >>> 15), state | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/**
+ * Events of generated passages, oldest first; every event carries the trait `generated: true`.
+ * @param options.count passages
+ * @param options.untilMs the newest may begin here, epoch milliseconds
+ * @param options.days they spread over so many days before `untilMs`
+ */
+export function createPassages({ count, seed, untilMs, days }) {
+  const random = createRandom(seed);
+  const pick = (list) => list[Math.floor(random() * list.length)];
+  const visitors = Array.from({ length: Math.ceil(count * 0.8) }, (_, i) => ({
+    id: createNamedId('generated-visitor', String(seed), String(i)),
+    device: random() < 0.58 ? 'mobile' : random() < 0.9 ? 'desktop' : 'tablet',
+    locale: random() < 0.55 ? 'fr' : 'en',
+  }));
+  const starts = Array.from({ length: count }, () => untilMs - Math.floor(random() * days * 86_400_000)).sort(
+    (a, b) => a - b,
+  );
+  const walk = { random, pick, newId: (atMs) => createId(atMs, (bytes) => fillRandom(bytes, random)) };
+  const events = starts.flatMap((startMs) => createPassage(pick(visitors), startMs, walk));
+  events.sort((a, b) => a.at - b.at);
+  return events.map((event, n) => ({ ...event, n, mono: event.at - events[0].at }));
+}
+
+function createPassage(visitor, startMs, { random, pick, newId }) {
+  const events = [];
+  const passage = newId(startMs);
+  const visit = newId(startMs);
+  let atMs = startMs;
+  const add = (type, data, place) => {
+    events.push({
+      id: newId(atMs),
+      type,
+      at: atMs,
+      visit,
+      visitor: visitor.id,
+      ...(place && { journey: 'purchase', passage, ...place }),
+      page: place?.page ?? steps[0].page,
+      locale: visitor.locale,
+      device: visitor.device,
+      traits: { generated: true },
+      data,
+    });
+  };
+
+  add('visit', { entry: steps[0].page });
+  const seen = {};
+  let index = 0;
+  let from;
+  let entered = 0;
+  for (;;) {
+    const step = steps[index];
+    seen[step.id] = (seen[step.id] ?? 0) + 1;
+    entered++;
+    const place = { step: step.id, occurrence: newId(atMs), page: step.page };
+    add('step-enter', { ...(from && { from }), via: 'url', nth: seen[step.id] }, place);
+    const durationMs = Math.round(step.dwellS * 1000 * (0.3 + 1.6 * random()));
+    const isFrustrated = random() < step.frictionRatio;
+    if (isFrustrated) {
+      atMs += Math.round(durationMs / 2);
+      add(
+        'signal',
+        { kind: 'rage_click', target: '#voucher-apply', count: 3 + Math.floor(random() * 4), durationMs: 1400 },
+        place,
+      );
+    }
+    atMs = Math.max(atMs, startMs) + durationMs;
+
+    if (step.id === 'confirmation') {
+      add('journey-complete', { durationMs: atMs - startMs, steps: entered }, place);
+      answer(step, place, isFrustrated);
+      return events;
+    }
+    // Those about to leave were asked on their way, as everybody else.
+    if (seen[step.id] === 1) answer(step, place, isFrustrated);
+    // Friction and loss go together: who met a dead button leaves more often.
+    if (random() < step.lossRatio * (isFrustrated ? 1.8 : 0.9)) {
+      const idleMs = 30 * 60_000;
+      atMs += idleMs;
+      add('journey-abandon', { step: step.id, lastStep: step.id, idleMs, knownBy: 'timeout' }, place);
+      events.at(-1).id = createNamedId(passage, 'abandon');
+      return events;
+    }
+    const goesBack = random() < step.backRatio && entered < 9;
+    const next = goesBack ? index - 1 : index + 1;
+    add('step-leave', { to: steps[next].id, durationMs, outcome: goesBack ? 'back' : 'next' }, place);
+    from = step.id;
+    index = next;
+  }
+
+  function answer(step, place, isFrustrated) {
+    for (const [counts, survey, question, instrument] of [
+      [step.faces, step.id === 'confirmation' ? 'confirmation-emotion' : 'pulse', 'feeling', 'emotion5'],
+      [step.ease, step.id === 'cart' ? 'cart-effort' : 'pulse', 'ease', 'ease7'],
+    ]) {
+      if (!counts || random() > askRatio) continue;
+      const inviteId = newId(atMs);
+      atMs += 400;
+      add('survey-shown', { survey, moment: 'hot', trigger: 'step-leave', inviteId, sampleRatio: 1 }, place);
+      atMs += 2500;
+      if (random() > answerRatio) {
+        if (random() < 0.4) add('survey-dismiss', { survey, inviteId, answered: 0 }, place);
+        else add('survey-ignore', { survey, inviteId, answered: 0 }, place);
+        continue;
+      }
+      const value = Math.max(1, draw(counts, random) - (isFrustrated && random() < 0.5 ? 1 : 0));
+      const text =
+        random() < 0.35 ? pick(verbatims[visitor.locale][value <= counts.length / 2 ? 'bad' : 'good']) : undefined;
+      add('survey-answer', { survey, inviteId, question, instrument, value, ...(text && { text }), ms: 2500 }, place);
+      add('survey-submit', { survey, inviteId, answered: 1 }, place);
+    }
+  }
+}
+
+/** A scale point from 1, drawn by the weights of a distribution. */
+function draw(counts, random) {
+  let rest = random() * counts.reduce((sum, count) => sum + count, 0);
+  for (let i = 0; i < counts.length; i++) {
+    rest -= counts[i];
+    if (rest < 0) return i + 1;
+  }
+  return counts.length;
+}
+
+function fillRandom(bytes, random) {
+  for (let i = 0; i < bytes.length; i++) bytes[i] = Math.floor(random() * 256);
+}
