@@ -1,21 +1,46 @@
 import { createId, maxCapturedEventBytes, toEventClass } from '@ressenti/protocol';
-import { chunkLimits } from './batch.ts';
+import { judge } from './answer.ts';
+import { computeBatch, computeDrops } from './batch.ts';
 import type { Delivery, DeliveryOptions, DeliveryStatus } from './delivery.ts';
-import { createDrain } from './drain.ts';
-import { encode } from './encode.ts';
+import { encode, toBytes } from './encode.ts';
+import { mayDrain } from './lease.ts';
+import {
+  envelopeBytes,
+  idleMs,
+  leaseMs,
+  lingerMs,
+  loadMs,
+  loadSpreadMs,
+  maxBlockedWeight,
+  maxMemoryWeight,
+  maxStoredWeight,
+  minWeight,
+  probeMs,
+  requestBytes,
+  requestEvents,
+} from './limits.ts';
 import { captureNatives } from './natives.ts';
-import { createQueue } from './queue.ts';
+import { beginReport, lose, loseAll } from './report.ts';
+import { computeWaitMs, isBlocked, reschedule } from './retry.ts';
 import { createSender } from './send.ts';
+import { settle } from './settle.ts';
+import { type Ending, type Ledger, type Lost, ledgerKey, type Run, type Stored, type Transaction } from './store.ts';
+import { createIndexedDbBuffer, isQuotaError } from './stores/indexed-db.ts';
+import { createMemoryBuffer } from './stores/memory.ts';
 
-/** Events that come within this time share a transaction. */
-const gatherMs = 20;
-/** Steps and signals wait this long for company; answers go at once. */
-const lingerMs = 5000;
-/** What an earlier page left goes out this long after the load, spread so that a crowd does not come at once. */
-const loadMs = 1000;
-const loadSpreadMs = 2000;
-/** More than this in memory means that storage hangs. */
-const maxLoose = 500;
+const createLedger = (epoch: number): Ledger => ({
+  epoch,
+  limit: requestEvents,
+  untilMs: 0,
+  failures: 0,
+  softMs: 0,
+  hardMs: 0,
+  silent: 0,
+  splits: 0,
+  unclear: [],
+  lost: {},
+  refused: [],
+});
 
 /**
  * Takes events over and brings each to the collector, once in effect: stored first, then sent, and deleted when the
@@ -23,196 +48,372 @@ const maxLoose = 500;
  * @returns the means to hand events over and to ask how they fare; nothing of it throws or rejects
  */
 export function startDelivery(options: DeliveryOptions): Delivery {
-  const { site, endpoint, win, clock, listen, guard } = options;
+  const { endpoint, win, guard, sdk, tab } = options;
+  const { mono, after, now: wall } = options.clock;
   const natives = options.natives ?? captureNatives(win);
   const { navigator, document } = win;
-  const name = `ressenti:${site}@${endpoint}`;
   // A wall clock that cannot jump while the page lives: ages, leases and delays are measured by it.
-  const baseMs = clock.now() - clock.mono();
-  const now = (): number => baseMs + clock.mono();
+  const baseMs = wall() - mono();
+  const now = (): number => baseMs + mono();
   const makeId = (): string => createId(now(), natives.random);
-  let serial = 0;
-  const nonce = (): string => (serial++).toString(36);
+  const me = makeId();
+  const url = `${endpoint}/v1/batch?site=${encodeURIComponent(options.site)}`;
+  const name = `ressenti:${url}`;
+  const sender = createSender(url, win, natives, after);
 
-  let isStopped = false;
+  /** All that waits, of all tabs, as far as this page knows. A leaving page sends from here: it can read no storage any more. */
+  let held = new Map<string, Stored>();
+  /** Those of `held` that are in no buffer yet. */
+  const unsaved = new Set<string>();
+  /** Outcomes of requests that are not written down yet. */
+  let outcomes: ((ledger: Ledger, tx: Transaction) => Promise<void>)[] = [];
+  /** Not in the ledger yet. */
+  let lost: Lost = {};
+  let epoch: number | undefined;
+  /** As last seen. */
+  let ledger = createLedger(0);
+  let lastAnswer: DeliveryStatus['lastAnswer'] = null;
+  /** What may wait in storage at most. */
+  let share = maxStoredWeight;
+  /** Another tab withdrew consent, or `stop` was called. */
+  let isClosed = false;
+  /** Consent was withdrawn while storage was out of reach. */
+  let mustWipe = false;
+  let fallenUntilMs = 0;
+  let turn: Promise<unknown> | undefined;
+  let saving: Promise<void> | undefined;
   let draining: Promise<void> | undefined;
-  let isWanted = false;
-  let dueMs = Number.POSITIVE_INFINITY;
+  let dueMs: number | undefined;
   let stopTimer: (() => void) | undefined;
-  let stopGathering: (() => void) | undefined;
-  /** Ends the round's hold on the Web Lock. */
-  let letGo: (() => void) | undefined;
 
-  const status = (): DeliveryStatus => {
-    let waiting = queue.loose;
-    let oldestAtMs: number | null = null;
-    for (const { count, at } of queue.seen.values()) {
-      waiting += count;
-      if (oldestAtMs === null || at < oldestAtMs) oldestAtMs = at;
-    }
-    return {
-      waiting,
-      oldestAtMs,
-      lastAnswer: drainer.lastAnswer,
-      nextTryAtMs: dueMs < Number.POSITIVE_INFINITY ? baseMs + dueMs : null,
-      mode: queue.mode,
-      lost: queue.lost,
-    };
+  const rows = new Map<string, Stored | Ledger>();
+  const durable = createIndexedDbBuffer(name, win, after);
+  const memory = createMemoryBuffer(rows);
+  const isDurable = (): boolean => mono() >= fallenUntilMs;
+  const mode = (): DeliveryStatus['mode'] => (isDurable() ? 'idb' : 'mem');
+  const fall = (): void => {
+    fallenUntilMs = mono() + probeMs;
   };
-  const onChange = (): void => void guard.run('onStatus', () => options.onStatus?.(status()));
+  /** Durable storage while it works, memory when it does not. One transaction at a time, in the order of the calls. */
+  const run: Run = (work, ending) => {
+    const before = turn;
+    const result = (async () => {
+      await before;
+      if (isDurable()) {
+        try {
+          return await durable(work, ending);
+        } catch (error) {
+          if (isQuotaError(error)) throw error;
+          fall();
+        }
+      }
+      return memory(work);
+    })();
+    // The caller hears of a failure; the next in the queue starts afresh.
+    turn = result.catch(() => {});
+    return result;
+  };
+  const readLedger = async (tx: Transaction): Promise<Ledger> =>
+    ((await tx.get(ledgerKey)) as Ledger | undefined) ?? { ...ledger, lost: {} };
+  const readEvents = async (tx: Transaction): Promise<Map<string, Stored>> => {
+    const events = new Map<string, Stored>();
+    for (const row of await tx.values()) if ('text' in row) events.set(row.id, row);
+    return events;
+  };
 
-  const sender = createSender(`${endpoint}/v1/batch?site=${encodeURIComponent(site)}`, win, natives, clock);
-  const queue = createQueue({
-    name,
-    win,
-    clock,
-    now,
-    nonce,
-    onForget: sender.abort,
-    onErased: () => void guard.run('onErased', () => options.onErased?.()),
-    onChange,
+  const status = (): DeliveryStatus => ({
+    waiting: held.size,
+    oldestAtMs: held.values().next().value?.at ?? null,
+    lastAnswer,
+    nextTryAtMs: dueMs ? baseMs + dueMs : null,
+    mode: mode(),
+    lost: ledger.lost,
   });
-  const drainer = createDrain({ ...options, queue, sender, natives, now, nonce, makeId, onChange });
+  const changed = (): void => void guard.run('onStatus', () => options.onStatus?.(status()));
 
-  /** Drains after `ms` at the latest. */
-  const wake = (ms: number): void => {
-    const at = clock.mono() + ms;
-    if (at >= dueMs || isStopped) return;
-    stopTimer?.();
-    dueMs = at;
-    stopTimer = clock.after(ms, () => void drain());
+  const forget = (): void => {
+    held.clear();
+    unsaved.clear();
+    outcomes = [];
+    lost = {};
+    sender.abort();
+  };
+  /** Another tab withdrew consent: what this one wrote since goes too. */
+  const isForeign = (found: Ledger | undefined, written: readonly Stored[]): boolean => {
+    if (!found || found.epoch === epoch) return false;
+    forget();
+    isClosed = true;
+    epoch = found.epoch;
+    void run((tx) => {
+      for (const { id } of written) tx.delete(id);
+    });
+    guard.run('onErased', () => options.onErased?.());
+    return true;
   };
 
-  /** The lock shows at once that an earlier holder has gone; the lease works without it, and when its holder is frozen. */
-  const inLock = async (work: (hasLock: boolean) => Promise<void>): Promise<void> => {
-    let isBegun = false;
-    const begin = (hasLock: boolean): Promise<void> => {
-      isBegun = true;
-      return work(hasLock);
-    };
+  /** Within a transaction: all that waits, without what is too old or too much. */
+  const tidy = async (to: Ledger, tx: Transaction): Promise<Map<string, Stored>> => {
+    const events = await readEvents(tx);
+    for (const [id, event] of events) {
+      // Written by a tab that had not heard yet that consent was withdrawn.
+      if (event.epoch !== epoch) {
+        tx.delete(id);
+        events.delete(id);
+      }
+    }
+    const [reason, maxWeight]: [string, number] = !isDurable()
+      ? ['storage', maxMemoryWeight]
+      : isBlocked(to)
+        ? ['blocked', maxBlockedWeight]
+        : ['quota', share];
+    // Where the disk is full, dropping answers does not help for long.
+    const classes = share < maxStoredWeight ? 'CB' : 'CBA';
+    for (const [{ id, cls }, why] of computeDrops([...events.values()], now(), {
+      reason,
+      maxWeight,
+      classes,
+      unclear: to.unclear,
+    })) {
+      lose(to.lost, `${why} ${cls}`);
+      tx.delete(id);
+      events.delete(id);
+    }
+    return events;
+  };
+
+  /**
+   * Writes down what has happened and, in a round, chooses what to send next: one transaction.
+   * @returns what to send; undefined when nothing waits, or something says to wait
+   */
+  const step = async (
+    isRound: boolean,
+    hasLock = false,
+    isUrgent = false,
+  ): Promise<[Stored[], Ledger['report']] | undefined> => {
+    const more = lost;
+    const done = outcomes;
+    lost = {};
+    outcomes = [];
     try {
-      await navigator.locks.request(name, { ifAvailable: true }, (lock) =>
-        Promise.race([
-          begin(Boolean(lock)),
-          new Promise<void>((resolve) => {
-            letGo = resolve;
-          }),
-        ]),
-      );
+      let waitMs = 0;
+      let batch: Stored[] = [];
+      let report: Ledger['report'];
+      const found = await run(async (tx) => {
+        const to = await readLedger(tx);
+        if (to.epoch !== epoch) return to;
+        loseAll(to.lost, more);
+        for (const conclude of done) await conclude(to, tx);
+        const events = await tidy(to, tx);
+        if (isRound) {
+          waitMs = idleMs;
+          if (mayDrain(to, me, now(), hasLock)) {
+            waitMs = computeWaitMs(to, now(), isUrgent);
+            if (!waitMs) {
+              batch = computeBatch([...events.values()], requestBytes, to.limit);
+              report = beginReport(to, makeId(), mode());
+              to.unclear = Array.from(batch, ({ id }) => id);
+            }
+            to.owner = me;
+            to.untilMs = batch.length || report ? now() + leaseMs : 0;
+          }
+          if (!events.size) waitMs = 0;
+        }
+        for (const id of unsaved) events.set(id, held.get(id) as Stored);
+        held = events;
+        tx.set(ledgerKey, to);
+        return to;
+      });
+      if (isForeign(found, [])) return undefined;
+      ledger = found;
+      changed();
+      if (waitMs) wake(waitMs);
+      return batch.length || report ? [batch, report] : undefined;
     } catch {
-      // No Web Locks here: a sandboxed frame, or an old browser.
-      if (!isBegun) await work(false);
+      // Storage is full; it is told again next time.
+      loseAll(lost, more);
+      outcomes = [...done, ...outcomes];
+      return undefined;
     }
   };
 
-  const drain = (urgent = false): Promise<void> => {
-    isWanted = true;
+  const wipe = async (): Promise<void> => {
+    await run((tx) => {
+      tx.clear();
+      tx.set(ledgerKey, ledger);
+    });
+    mustWipe = !isDurable();
+  };
+
+  const write = async (): Promise<void> => {
+    if (epoch === undefined) {
+      ledger = await run(readLedger);
+      epoch ??= ledger.epoch;
+      for (const event of held.values()) event.epoch = epoch;
+    }
+    if (rows.size && isDurable()) {
+      // Storage may work again: what memory holds goes there.
+      for (const [id, row] of rows) {
+        if ('text' in row) {
+          held.set(id, row);
+          unsaved.add(id);
+        } else loseAll(lost, row.lost);
+      }
+      rows.clear();
+      if (mustWipe) await wipe();
+    }
+    while (unsaved.size) {
+      const events: Stored[] = [];
+      let ending: Ending = 'relaxed';
+      for (const id of unsaved) {
+        const event = held.get(id) as Stored;
+        events[events.length] = event;
+        if (event.cls === 'A') ending = 'strict';
+      }
+      try {
+        const found = await run((tx) => {
+          for (const event of events) if (unsaved.has(event.id)) tx.set(event.id, event);
+          return tx.get(ledgerKey) as Ledger | undefined;
+        }, ending);
+        if (isForeign(found, events)) return;
+        for (const { id } of events) unsaved.delete(id);
+      } catch {
+        // The disk, or the site's share of it, is full: steps and signals make room, half of what is allowed at a time.
+        share /= 2;
+        await step(false);
+        if (share < minWeight) fall();
+      }
+    }
+  };
+  const save = (): Promise<void> => {
+    saving ??= write().finally(() => {
+      saving = undefined;
+      changed();
+    });
+    return saving;
+  };
+
+  /** Sends one request; its outcome is written down by the next step. */
+  const transmit = async (events: Stored[], report: Ledger['report'], isLeaving?: boolean): Promise<void> => {
+    const batch = makeId();
+    let text = '';
+    // As they were stored, byte for byte.
+    for (const event of events) text += `${text && ','}${event.text}`;
+    const head = encode(
+      { batch, sentAt: wall(), sentMono: mono(), tab: (events[0] ?? { tab: tab() }).tab, sdk, report },
+      natives.stringify,
+    );
+    const reply = await sender.post(`${head?.slice(0, -1)},"events":[${text}]}`, isLeaving);
+    lastAnswer = { status: reply.status, atMs: wall() };
+    const verdict = judge(reply, batch, events.length, natives.parse, wall());
+    outcomes[outcomes.length] = async (to, tx) => {
+      await settle(tx, to, events, verdict);
+      reschedule(to, verdict, now(), Math.random(), navigator.onLine, events.length);
+      if (verdict.isAck && report?.rid === to.report?.rid) to.report = undefined;
+    };
+  };
+
+  const round = async (hasLock: boolean, isUrgent: boolean): Promise<void> => {
+    let next = await step(true, hasLock, isUrgent);
+    while (next) {
+      await transmit(...next);
+      next = await step(true, hasLock);
+    }
+  };
+
+  const drain = (isUrgent = false): Promise<void> => {
     draining ??= (async () => {
-      while (isWanted && !isStopped && !queue.isClosed) {
-        isWanted = false;
-        stopTimer?.();
-        dueMs = Number.POSITIVE_INFINITY;
-        await queue.save();
-        await inLock(async (hasLock) => {
-          const waitMs = await drainer.round(hasLock, urgent);
-          if (waitMs !== undefined) wake(waitMs);
-        });
+      stopTimer?.();
+      dueMs = undefined;
+      await save();
+      try {
+        // The lock shows at once that an earlier holder has gone; the lease works without it, and when its holder is frozen.
+        await navigator.locks.request(name, { ifAvailable: true }, (lock) => round(Boolean(lock), isUrgent));
+      } catch {
+        // No Web Locks here: a sandboxed frame, or an old browser.
+        await round(false, isUrgent);
       }
     })().finally(() => {
       draining = undefined;
-      onChange();
+      changed();
     });
     return draining;
   };
-
-  const save = (): void => {
-    stopGathering?.();
-    stopGathering = undefined;
-    void queue.save();
-  };
-  const gather = (): void => {
-    stopGathering ??= clock.after(gatherMs, save);
+  /** Drains after `ms` at the latest. */
+  const wake = (ms: number): void => {
+    const at = mono() + ms;
+    if (isClosed || (dueMs && at > dueMs)) return;
+    stopTimer?.();
+    dueMs = at;
+    stopTimer = after(ms, drain);
   };
 
   const leave = (): void => {
-    queue.cut();
-    save();
-    if (!queue.isClosed) drainer.leave();
+    void save();
+    const { unclear, limit } = ledger;
+    const ready: Stored[] = [];
+    for (const event of held.values()) if (!unclear.includes(event.id)) ready[ready.length] = event;
+    const batch = computeBatch(ready, sender.room() - envelopeBytes, limit, tab());
+    if (!batch.length || computeWaitMs(ledger, now(), !isBlocked(ledger))) return;
+    ledger.unclear = [...unclear, ...Array.from(batch, ({ id }) => id)];
+    void transmit(batch, undefined, true).then(() => drain());
   };
 
-  const undos = [
-    listen(document, 'visibilitychange', () => {
-      if (document.visibilityState === 'hidden') leave();
-      else {
-        queue.climb();
-        wake(loadMs);
-      }
-    }),
-    // Safari does not hide a page that navigates.
-    listen(win, 'pagehide', () => {
-      leave();
-      // A page with an open database or a lock may not enter the back-forward cache.
-      letGo?.();
-      void queue.save().then(queue.close);
-    }),
-    listen<PageTransitionEvent>(win, 'pageshow', ({ persisted }) => {
-      if (persisted) wake(loadMs);
-    }),
-    listen(win, 'online', () => void drain(true)),
-    listen<SecurityPolicyViolationEvent>(document, 'securitypolicyviolation', ({ blockedURI }) => {
-      if (endpoint.startsWith(blockedURI) || blockedURI.startsWith(endpoint)) drainer.bar();
-    }),
-  ];
-  void queue.save();
-  wake(loadMs + natives.draw() * loadSpreadMs);
+  const undos: (() => void)[] = [];
+  // Safari does not hide a page that navigates.
+  for (const type of ['visibilitychange', 'pagehide', 'pageshow', 'online']) {
+    undos[undos.length] = options.listen(win, type, () => {
+      if (type === 'pagehide' || document.visibilityState === 'hidden') leave();
+      else if (type === 'online') void drain(true);
+      else wake(loadMs + Math.random() * loadSpreadMs);
+    });
+  }
+  void save();
+  wake(loadMs + Math.random() * loadSpreadMs);
 
   return {
     accept(event) {
-      if (isStopped || queue.isClosed) return;
+      if (isClosed) return;
+      const { id } = event;
       const cls = toEventClass(event.type);
-      const text = guard.run('accept', () => encode(event)) ?? '';
-      const bytes = natives.toBytes(text);
-      const reason = !bytes
-        ? 'invalid'
-        : bytes > maxCapturedEventBytes
-          ? 'too_large'
-          : queue.loose >= maxLoose
-            ? 'storage'
-            : '';
-      if (reason) {
-        queue.lose(reason, cls, 1);
-        gather();
-        return;
+      const text = guard.run('accept', () => encode(event, natives.stringify)) ?? '';
+      const bytes = toBytes(text);
+      if (!bytes || bytes > maxCapturedEventBytes) lose(lost, `${bytes ? 'too_large' : 'invalid'} ${cls}`);
+      else {
+        held.set(id, { id, cls, at: now(), tab: tab(), text, bytes, epoch });
+        unsaved.add(id);
       }
-      queue.add({ cls, tab: options.tab(), text, bytes });
-      if (cls === 'A') {
-        save();
-        void drain();
-        return;
-      }
-      if (queue.loose >= chunkLimits.events) save();
-      else gather();
+      void save();
+      if (document.visibilityState === 'hidden') leave();
+      if (cls === 'A') void drain(!isBlocked(ledger));
       wake(lingerMs);
     },
     async flush() {
-      while (draining) await draining;
+      await draining;
       await drain(true);
     },
-    pending: queue.count,
-    erase: queue.erase,
-    countLoss(reason, type, count = 1) {
-      queue.lose(reason, toEventClass(type), count);
-      gather();
+    async pending() {
+      const events = await run(readEvents);
+      for (const id of unsaved) events.set(id, held.get(id) as Stored);
+      return events.size;
+    },
+    async erase() {
+      epoch = Math.max(now(), (epoch ?? 0) + 1);
+      ledger = createLedger(epoch);
+      isClosed = false;
+      forget();
+      await wipe();
+      changed();
+    },
+    countLoss(reason, type, count) {
+      lose(lost, `${reason} ${toEventClass(type)}`, count);
       wake(lingerMs);
     },
     status,
     stop() {
-      isStopped = true;
+      isClosed = true;
       for (const undo of undos) undo();
       stopTimer?.();
-      stopGathering?.();
-      letGo?.();
-      void queue.save().then(queue.close);
+      void save();
     },
   };
 }
