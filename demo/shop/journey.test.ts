@@ -165,10 +165,9 @@ test('a tab closed in the checkout is given up at the latest when the idle time 
   const abandon = await expectStored(async () =>
     (await eventsOf(visit)).find((event) => event.type === 'journey-abandon'),
   );
-  expect(abandon).toMatchObject({
-    journey: 'purchase',
-    data: { step: 'checkout', lastStep: 'checkout', knownBy: 'collector' },
-  });
+  expect(abandon).toMatchObject({ journey: 'purchase', data: { step: 'checkout', lastStep: 'checkout' } });
+  // So short an idle time may be over before the page is closed: then the page knows first.
+  expect(['collector', 'timeout']).toContain(abandon.data.knownBy);
   await context.close();
   config.journeys[0].idleTimeoutMin = 30;
   await collector.publish(config);
