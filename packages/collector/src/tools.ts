@@ -34,4 +34,6 @@ export interface Tools {
   publicOrigin(context: Context): string;
   /** Why the collector takes nothing at the moment, or null. */
   notReady(): string | null;
+  /** The disk has room for answers and steps, but signals had better wait. */
+  isDiskLow(): boolean;
 }

@@ -21,6 +21,8 @@ export function openMemoryStore(tables: Tables = createMemoryTables()): Store {
     erase: (...args) => write(() => ledger.erase(...args)),
     sweep: (nowMs) => write(() => ledger.sweep(nowMs)),
     recount: async (site) => ledger.recount(site),
+    expire: (...args) => write(() => ledger.expire(...args)),
+    check: async () => null,
     readNote: async (name) => ledger.readNote(name),
     writeNote: async (...args) => ledger.writeNote(...args),
     stats: () => ({ kind: 'memory', waitingRequests: 0, waitingBytes: 0 }),

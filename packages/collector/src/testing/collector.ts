@@ -58,6 +58,7 @@ export async function createTestCollector(
     addressOf: () => null,
     publicOrigin: () => 'http://collector.test',
     notReady: () => null,
+    isDiskLow: () => false,
     ...options.tools,
   };
   const app = createApp(tools);
