@@ -38,6 +38,8 @@ export interface CollectorOptions {
   log: Log;
   nowMs: () => number;
   publicFolder?: string;
+  /** Time a batch may take to arrive. Default 10 s. */
+  bodyTimeoutMs?: number;
   /** Compiled worker of the store; see `openSqliteStore`. */
   workerUrl?: URL;
 }
@@ -48,13 +50,8 @@ const noDisk: DiskGuard = { level: () => 'ok', stop: () => undefined };
 const adminKeyNote = 'adminKeyHash';
 
 /** Opens the store, listens, and keeps sweeping until stopped. */
-export async function startCollector({
-  settings,
-  log,
-  nowMs,
-  publicFolder,
-  workerUrl,
-}: CollectorOptions): Promise<Collector> {
+export async function startCollector(options: CollectorOptions): Promise<Collector> {
+  const { settings, log, nowMs, publicFolder, workerUrl } = options;
   const isOnDisk = settings.store === 'sqlite';
   const { unlock, wasLeft } = isOnDisk ? lockFolder(settings.dataFolder) : noLock;
   let store: Store | undefined;
@@ -89,6 +86,7 @@ export async function startCollector({
       publicFolder: folder,
       ownFolder: fileURLToPath(new URL('../public', import.meta.url)),
       nowMs,
+      bodyTimeoutMs: options.bodyTimeoutMs ?? 10_000,
       addressOf: (context) => toAddress(context, settings.proxyHops),
       publicOrigin: (context) => toOrigin(context, settings.proxyHops),
       notReady() {
@@ -118,7 +116,7 @@ export async function startCollector({
         connectionsCheckingInterval: 1000,
         maxHeaderSize: 16 * 1024,
       },
-      getRequestListener(createApp(tools).fetch, { overrideGlobalObjects: false }),
+      getRequestListener(createApp(tools).fetch, { overrideGlobalObjects: false, hostname: settings.host }),
     );
     server.maxConnections = 1024;
     server.maxHeadersCount = 100;

@@ -28,6 +28,8 @@ export interface Tools {
   /** Folder of the collector's own pages: landing, documentation. */
   ownFolder: string;
   nowMs(): number;
+  /** Time a batch may take to arrive. */
+  bodyTimeoutMs: number;
   /** The address a request came from, or null where it is not to be limited: a proxy or a test on this machine. */
   addressOf(context: Context): string | null;
   /** Scheme, host and port under which the asker reached the collector: what a snippet has to name. */

@@ -26,7 +26,7 @@ export async function takeBatch(context: Context, tools: Tools): Promise<Respons
   const request = context.req.raw;
   const receivedMs = tools.nowMs();
   const site = admit(context, tools);
-  const envelope = parseEnvelope(await readBody(request, intakeLimits));
+  const envelope = parseEnvelope(await readBody(request, { ...intakeLimits, timeoutMs: tools.bodyTimeoutMs }));
   const waitS = tools.limits.events.take(site.site, envelope.events.length);
   if (waitS > 0) throw tooMany(waitS);
 

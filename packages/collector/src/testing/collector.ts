@@ -55,6 +55,7 @@ export async function createTestCollector(
     publicFolder: '/nowhere',
     ownFolder: '/nowhere',
     nowMs,
+    bodyTimeoutMs: 10_000,
     addressOf: () => null,
     publicOrigin: () => 'http://collector.test',
     notReady: () => null,
