@@ -1,3 +1,4 @@
+import { redactions } from './defaults.ts';
 import { languageTag, name } from './names.ts';
 import {
   boolean,
@@ -14,9 +15,6 @@ import {
   string,
 } from './shape.ts';
 import { localisedTextShape, surveyShape } from './surveys.ts';
-
-export const redactions = ['email', 'phone', 'card', 'iban'] as const;
-export type Redaction = (typeof redactions)[number];
 
 export const privacyShape = object({
   /** "opt-in": nothing is stored or sent before `granted`; "opt-out": until `denied`; "not-needed". Default "opt-in". */
@@ -85,7 +83,7 @@ export const journeyShape = object({
   name: optional(localisedTextShape),
   model: optional(oneOf('linear', 'spiral', 'loop')),
   /** A passage without an event for so long is abandoned. Default 30. */
-  idleTimeoutMin: optional(number(0.05, 43_200)),
+  idleTimeoutMin: optional(number(0.01, 43_200)),
   steps: list(stepShape, 1, 60),
 });
 export type Journey = Infer<typeof journeyShape>;
