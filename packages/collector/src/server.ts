@@ -10,6 +10,7 @@ import { createAdminKey, createGate, toKeyHash } from './auth.ts';
 import { type DiskGuard, startDiskGuard } from './disk.ts';
 import { startExpiry } from './expiry.ts';
 import { createClockBook } from './intake/clock.ts';
+import { createLive } from './live.ts';
 import { type FolderLock, lockFolder } from './lock.ts';
 import type { Log } from './log.ts';
 import { createMeter } from './meter.ts';
@@ -70,12 +71,14 @@ export async function startCollector(options: CollectorOptions): Promise<Collect
     const disk = isOnDisk ? await startDiskGuard(settings.dataFolder, { log }) : noDisk;
     const pulse = startPulse();
     let blocked: string | null = null;
+    const live = createLive();
     const meter = createMeter();
     const tools: Tools = {
       store,
       sites,
       gate: createGate({ keyHash, isLoopback: isLoopback(settings.host) && settings.proxyHops === 0 }),
       clocks: createClockBook(),
+      live,
       meter,
       log,
       limits: {
@@ -127,6 +130,7 @@ export async function startCollector(options: CollectorOptions): Promise<Collect
       newAdminKey,
       async stop() {
         blocked = 'the collector is shutting down';
+        live.close();
         disk.stop();
         pulse.stop();
         await Promise.all([stopSweep(), stopExpiry()]);

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { Gate } from './auth.ts';
 import type { ClockBook } from './intake/clock.ts';
+import type { Live } from './live.ts';
 import type { Log } from './log.ts';
 import type { Meter } from './meter.ts';
 import type { RateLimit } from './rate.ts';
@@ -13,6 +14,7 @@ export interface Tools {
   sites: SiteBook;
   gate: Gate;
   clocks: ClockBook;
+  live: Live;
   meter: Meter;
   log: Log;
   limits: {

@@ -49,6 +49,7 @@ export async function takeBatch(context: Context, tools: Tools): Promise<Respons
     ...(report ? { report } : {}),
   });
 
+  tools.live.notify(site.site);
   tools.sites.noteAnswered(site.site, outcome.answered);
   // After the events: what the same batch brought of this visitor goes, too.
   if (envelope.erase) await tools.store.erase(site.site, envelope.erase.visitor, receivedMs, true);

@@ -60,6 +60,7 @@ export async function importEvents(context: Context, tools: Tools): Promise<Resp
     } else refuse(number, null, result.issues);
   }
   await store();
+  tools.live.notify(site);
   tools.meter.add('accepted', answer.accepted, 'import');
   tools.log.info('events imported', { site, accepted: answer.accepted, rejected: answer.rejectedLines });
   return Response.json(answer, { headers: { 'Cache-Control': 'no-store' } });

@@ -110,6 +110,10 @@ export class Ledger {
     return this.#tables.events(this.#site(site).record.key, Number(after || 0), limit);
   }
 
+  lastCursor(site: string): string {
+    return String(this.#tables.lastSeq(this.#site(site).record.key));
+  }
+
   rollup(query: RollupQuery): Counts {
     return this.#tables.rollup(this.#site(query.site).record.key, query);
   }

@@ -72,8 +72,14 @@ export function createMemoryTables(): Tables {
 
     events(key, after, limit) {
       const page = toPage(of(key).events, after, limit);
-      return { bodies: page.map((event) => event.body), cursor: String(page[page.length - 1]?.seq ?? after) };
+      return {
+        bodies: page.map((event) => event.body),
+        cursors: page.map((event) => String(event.seq)),
+        cursor: String(page[page.length - 1]?.seq ?? after),
+      };
     },
+
+    lastSeq: (key) => of(key).events.at(-1)?.seq ?? 0,
 
     storedEvents: (key, after, limit) => toPage(of(key).events, after, limit),
 

@@ -12,6 +12,7 @@ export function openMemoryStore(tables: Tables = createMemoryTables()): Store {
     publish: (...args) => write(() => ledger.publish(...args)),
     intake: (intake) => write(() => ledger.intake(intake)),
     events: async (...args) => ledger.events(...args),
+    lastCursor: async (site) => ledger.lastCursor(site),
     rollup: async (query) => ledger.rollup(query),
     rollupRows: async (...args) => ledger.rollupRows(...args),
     segments: async (query) => ledger.segments(query),

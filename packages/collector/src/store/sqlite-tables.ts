@@ -110,7 +110,18 @@ export function createSqliteTables(db: Database.Database): Tables {
         after,
         limit,
       ) as { seq: number; body: string }[];
-      return { bodies: rows.map((row) => row.body), cursor: String(rows[rows.length - 1]?.seq ?? after) };
+      return {
+        bodies: rows.map((row) => row.body),
+        cursors: rows.map((row) => String(row.seq)),
+        cursor: String(rows[rows.length - 1]?.seq ?? after),
+      };
+    },
+
+    lastSeq(site) {
+      const row = sql('SELECT seq FROM events WHERE site = ? ORDER BY seq DESC LIMIT 1').get(site) as
+        | { seq: number }
+        | undefined;
+      return row?.seq ?? 0;
     },
 
     storedEvents: (site, after, limit) =>

@@ -80,6 +80,7 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Stor
       }
     },
     events: (...args) => read('events', args),
+    lastCursor: (...args) => read('lastCursor', args),
     rollup: (...args) => read('rollup', args),
     rollupRows: (...args) => read('rollupRows', args),
     segments: (...args) => read('segments', args),

@@ -52,6 +52,8 @@ export interface StoredSite {
 export interface EventPage {
   /** One JSON text per event, in arrival order. */
   bodies: string[];
+  /** Where each of them stands. */
+  cursors: string[];
   /** Where the next page begins; unchanged at the end. */
   cursor: string;
 }
@@ -95,6 +97,8 @@ export interface Store {
   intake(intake: Intake): Promise<IntakeOutcome>;
   /** @param after cursor of an earlier page; '' is the beginning */
   events(site: string, after: string, limit: number): Promise<EventPage>;
+  /** The cursor after which nothing is stored yet. */
+  lastCursor(site: string): Promise<string>;
   rollup(query: RollupQuery): Promise<Counts>;
   /** Passages per value of each dimension in these days, whatever segment is asked. */
   segments(query: RollupQuery): Promise<Segments>;

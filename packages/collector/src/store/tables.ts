@@ -62,6 +62,7 @@ export interface Tables {
   /** @returns false if the id is stored already */
   insertEvent(site: SiteKey, row: EventRow, receivedMs: number, imported: boolean): boolean;
   events(site: SiteKey, after: number, limit: number): EventPage;
+  lastSeq(site: SiteKey): number;
   storedEvents(site: SiteKey, after: number, limit: number): StoredEvent[];
   passage(site: SiteKey, id: string): PassageRecord | undefined;
   putPassage(site: SiteKey, record: PassageRecord): void;

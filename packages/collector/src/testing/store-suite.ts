@@ -70,7 +70,8 @@ export function describeStore(open: () => Promise<Store>): void {
     const last = await store.events('shop', next.cursor, 2);
     const bodies = [...page.bodies, ...next.bodies, ...last.bodies];
     expect(bodies.map((body) => JSON.parse(body))).toEqual([...first, ...second]);
-    expect(await store.events('shop', last.cursor, 2)).toEqual({ bodies: [], cursor: last.cursor });
+    expect(await store.events('shop', last.cursor, 2)).toEqual({ bodies: [], cursors: [], cursor: last.cursor });
+    expect(await store.lastCursor('shop')).toBe(last.cursor);
   });
 
   test('publishes a configuration over the earlier one and says so by its tag', async () => {
