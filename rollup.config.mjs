@@ -25,6 +25,8 @@ const bundles = [
 
 export default bundles.map(({ input, file, dir, name, format }) => ({
   input,
+  // A file that is fetched later imports what it shares from the entry, which exports that too.
+  preserveEntrySignatures: 'allow-extension',
   output: {
     ...(file
       ? { file, inlineDynamicImports: true }

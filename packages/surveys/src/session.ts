@@ -138,7 +138,7 @@ export function createSession(options: SessionOptions): Session {
 
   const keep = (): void => {
     // A point that was only marked with the arrow keys is nobody's answer yet.
-    if (here().text || Array.isArray(here().value)) send(true);
+    if (question?.type === 'text' || here().text || Array.isArray(here().value)) send(true);
     onChange();
   };
 

@@ -29,7 +29,11 @@ export function Survey({ ui, thanks }: { ui: Ui; thanks: string }) {
           <div class="foot">
             <Quiet onClick={() => onClose('refuse')}>{texts.refuse}</Quiet>
             {back}
-            <button type="submit" class={`button ${action}`} part="button">
+            <button
+              type="submit"
+              class={view.value === undefined && !view.text ? 'button idle' : 'button'}
+              part="button"
+            >
               {texts[action]}
             </button>
           </div>
