@@ -75,8 +75,8 @@ function Asked({ question, ui }: { question: Question; ui: Ui }) {
   const { text, tag, lead, hint } = kinds.toWording(question, ui);
   const scale = kinds.toScale(question, texts);
   return (
-    <fieldset aria-describedby="hint ends missing">
-      <legend id="question" class="question" part="question" tabIndex={-1} lang={tag} dir={toDirection(tag)}>
+    <fieldset tabIndex={-1} aria-describedby="hint ends missing">
+      <legend id="question" class="question" part="question" lang={tag} dir={toDirection(tag)}>
         {lead && <small>{lead}</small>}
         <Sentence text={text} />
       </legend>
