@@ -14,10 +14,12 @@ const served = 'packages/collector/dist/public';
 const bundles = [
   { input: 'packages/sdk/src/entry-script.ts', file: `${served}/ressenti.js`, format: 'iife' },
   { input: 'packages/sdk/src/entry-ask.ts', file: `${served}/ressenti-ask.js`, format: 'es' },
-  { input: 'packages/sdk/src/entry-check.ts', file: `${served}/ressenti-check.js`, format: 'es' },
+  { input: 'packages/sdk/src/entry-more.ts', file: `${served}/ressenti-more.js`, format: 'es' },
+  { input: 'packages/sdk/src/config-check.ts', file: `${served}/ressenti-check.js`, format: 'es' },
   // A folder, because each further language is a file of its own beside it: ressenti-survey-de.js and so on.
   { input: 'packages/surveys/src/index.ts', dir: served, name: 'ressenti-survey', format: 'es' },
-  { input: 'packages/signals/src/entry-script.ts', file: `${served}/ressenti-signals.js`, format: 'es' },
+  // A folder too: what judges presses comes first, the rest when it may be needed, as ressenti-signals-late.js and so on.
+  { input: 'packages/signals/src/entry-script.ts', dir: served, name: 'ressenti-signals', format: 'es' },
   { input: 'demo/module/app.ts', file: `${served}/demo/module/app.js`, format: 'es' },
   { input: 'packages/loader/src/loader.ts', file: `${served}/loader.js`, format: 'iife' },
   { input: 'packages/studio/src/main.tsx', file: `${served}/studio/studio.js`, format: 'es' },
@@ -25,7 +27,7 @@ const bundles = [
 
 export default bundles.map(({ input, file, dir, name, format }) => ({
   input,
-  // A file that is fetched later imports what it shares from the entry, which exports that too.
+  // A part that is fetched later may import from the file that fetches it; no third file for what they share.
   preserveEntrySignatures: 'allow-extension',
   output: {
     ...(file

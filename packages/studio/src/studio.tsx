@@ -109,12 +109,17 @@ function Screens(props: { tools: Tools; preferences: Preferences; onPrefer: (cha
             }}
           />
         ) : sites.value && !site ? (
-          <NoSite isUnknown={route.site !== null && sites.value.length > 0} site={route.site} journey={route.journey} />
+          <NoSite
+            isUnknown={route.site !== null && sites.value.length > 0}
+            origin={tools.origin}
+            site={route.site}
+            journey={route.journey}
+          />
         ) : site && journey === null ? (
           <Message title={words.t.noJourney.title}>
             <p>{words.t.noJourney.body}</p>
             <pre>
-              <code>{`PUT ${tools.origin}/v1/sites/${site.site}/config`}</code>
+              <code>{words.t.publish(tools.origin, site.site)}</code>
             </pre>
           </Message>
         ) : map.value ? (
@@ -134,7 +139,7 @@ function Screens(props: { tools: Tools; preferences: Preferences; onPrefer: (cha
   );
 }
 
-function NoSite(props: { isUnknown: boolean; site: string | null; journey: string | null }) {
+function NoSite(props: { isUnknown: boolean; origin: string; site: string | null; journey: string | null }) {
   return (
     <WordsContext.Consumer>
       {({ t }) =>
@@ -146,7 +151,7 @@ function NoSite(props: { isUnknown: boolean; site: string | null; journey: strin
           <Message title={t.noSite.title}>
             <p>{t.noSite.body}</p>
             <pre>
-              <code>PUT /v1/sites/…/config</code>
+              <code>{t.publish(props.origin, '…')}</code>
             </pre>
           </Message>
         )

@@ -117,6 +117,7 @@ export const en = {
     body: (days: string) => `Events have arrived for this site, but no passage of this journey began between ${days}.`,
     widen: 'Show the last 12 months',
   },
+  publish: (origin: string, site: string) => `PUT ${origin}/v1/sites/${site}/config`,
   noJourney: {
     title: 'This site has no journey yet',
     body: 'A journey is a list of steps, each with the address or the element by which it is recognised. Publish a configuration that has one:',

@@ -121,6 +121,7 @@ export const fr: Texts = {
       `Des événements sont arrivés pour ce site, mais aucun passage de ce parcours n’a commencé sur la période ${days}.`,
     widen: 'Montrer les 12 derniers mois',
   },
+  publish: (origin, site) => `PUT ${origin}/v1/sites/${site}/config`,
   noJourney: {
     title: 'Ce site n’a pas encore de parcours',
     body: 'Un parcours est une liste d’étapes, chacune reconnue par une adresse ou un élément de la page. Publiez une configuration qui en contient un :',
