@@ -66,13 +66,15 @@ export async function start(
   // A page that is only rendered in advance leaves no trace.
   if ((doc as { prerendering?: boolean }).prerendering)
     await new Promise((resolve) => doc.addEventListener('prerenderingchange', resolve, { once: true }));
-  const finding = given
-    ? parts.check().then(({ findConfig }) => findConfig(win, given))
-    : fetchConfig(win, endpoint, site);
   await pause();
   const records = createRecords(() => win.localStorage, `ressenti:${site}:`);
   const session = createRecords(() => win.sessionStorage, `ressenti:${site}:`);
-  const config = await loadConfig(guard, records, site, finding);
+  const config = await loadConfig(
+    guard,
+    records,
+    site,
+    given ? parts.check().then(({ findConfig }) => findConfig(win, given)) : fetchConfig(win, endpoint, site),
+  );
   await pause();
   if (!config || scope.stopped) return null;
   const { privacy = {}, journeys = [] } = config;
@@ -124,7 +126,7 @@ export async function start(
     // Before consent this is where events wait; the oldest goes first.
     if (state !== 'denied' && backlog.push(event) > maxWaiting) backlog.shift();
     send(event);
-    channel.emit('event', event);
+    channel.emit('any', event);
     const told = type === 'step-enter' ? 'step' : type.replace(/refuse|ignore/, 'dismiss');
     channel.emit(told as keyof ClientEvents, { ...data, ...event } as never);
     return event;
