@@ -4,7 +4,7 @@ import type { Chunk } from './store.ts';
 
 /**
  * The next request: chunks of one tab, in the given order.
- * @param maxChunks one is taken even if this is less
+ * @param maxChunks above 0; one is taken even if this is less than 1
  * @param tab default: that of the first chunk
  */
 export function computeBatch(
@@ -18,7 +18,7 @@ export function computeBatch(
   for (const chunk of chunks) {
     const [, from, , bytes] = chunk;
     tab ??= from;
-    if (from === tab && bytes < rest && (batch.length < maxChunks || !batch.length)) {
+    if (from === tab && bytes < rest && batch.length < maxChunks) {
       rest -= bytes;
       batch[batch.length] = chunk;
     }

@@ -32,6 +32,7 @@ import {
   addTo,
   type Chunk,
   createLedger,
+  type Ending,
   type Ledger,
   type Lost,
   ledgerKey,
@@ -85,7 +86,6 @@ export function startDelivery(options: DeliveryOptions): Delivery {
   let isClosed = false;
   let fallenUntilMs = 0;
   let turn: Promise<unknown> | undefined;
-  let saving: Promise<void> | undefined;
   let draining: Promise<void> | undefined;
   let isGathering = false;
   let dueMs: number | undefined;
@@ -174,7 +174,8 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     }
     open = {};
   };
-  const write = async (): Promise<void> => {
+  /** Stores what is in memory. */
+  const save = async (): Promise<void> => {
     isGathering = false;
     if (epoch === undefined) {
       ledger = await run(readLedger);
@@ -190,19 +191,16 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     }
     for (seal(); unsaved.size; seal()) {
       const chunks = [...unsaved];
-      let isStrict = false;
+      let ending: Ending = 'relaxed';
       for (const chunk of chunks) {
         chunk[4] = epoch;
-        isStrict ||= chunk[0][0] === 'A';
+        if (chunk[0][0] === 'A') ending = 'strict';
       }
       try {
-        const found = await run(
-          (tx) => {
-            for (const chunk of chunks) if (unsaved.has(chunk)) tx.set(chunk[0], chunk);
-            return tx.get(ledgerKey) as Ledger | undefined;
-          },
-          isStrict ? 'strict' : 'relaxed',
-        );
+        const found = await run((tx) => {
+          for (const chunk of chunks) if (unsaved.has(chunk)) tx.set(chunk[0], chunk);
+          return tx.get(ledgerKey) as Ledger | undefined;
+        }, ending);
         if (isForeign(found, chunks)) return;
         for (const chunk of chunks) unsaved.delete(chunk);
       } catch {
@@ -212,13 +210,14 @@ export function startDelivery(options: DeliveryOptions): Delivery {
         if (share < minWeight) fall();
       }
     }
+    // A loss is to survive a killed browser too.
+    if (Object.keys(lost).length) await step();
+    changed();
   };
-  const save = (): Promise<void> => {
-    saving ??= write().finally(() => {
-      saving = undefined;
-      changed();
-    });
-    return saving;
+
+  const gather = (): void => {
+    if (!isGathering) after(gatherMs, save);
+    isGathering = true;
   };
 
   /**
@@ -409,6 +408,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
   };
 
   const leave = (): void => {
+    seal();
     void save();
     const { unclear, limit } = ledger;
     const ready: Chunk[] = [];
@@ -450,14 +450,9 @@ export function startDelivery(options: DeliveryOptions): Delivery {
         chunk[3] += bytes;
       }
       if (document.hidden) leave();
-      if (cls === 'A') {
-        void save();
-        void drain(!isBlocked(ledger));
-      } else if (!isGathering) {
-        isGathering = true;
-        after(gatherMs, save);
-      }
-      wake(lingerMs);
+      if (cls === 'A') void save().then(() => drain(!isBlocked(ledger)));
+      gather();
+      wake(cls === 'A' ? idleMs : lingerMs);
     },
     async flush() {
       await draining;
@@ -468,15 +463,17 @@ export function startDelivery(options: DeliveryOptions): Delivery {
       return run(async (tx) => (await readLedger(tx)).count + sums.count);
     },
     async erase() {
+      // Another tab was first: nothing is left to erase, and what it accepted since is not ours.
+      if (isClosed) return;
       epoch = Math.max(now(), (epoch ?? 0) + 1);
       ledger = createLedger(epoch);
-      isClosed = false;
       forget();
       await wipe();
       changed();
     },
     countLoss(reason, type, count) {
       lose(lost, `${reason} ${toEventClass(type)}`, count);
+      gather();
       wake(lingerMs);
     },
     status,

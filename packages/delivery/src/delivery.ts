@@ -36,7 +36,7 @@ export interface DeliveryOptions {
   natives: Natives;
   /** Hears of every change, at most once per task of ours. */
   onStatus?(status: DeliveryStatus): void;
-  /** Another tab withdrew consent: what this one held is gone, and it accepts nothing more until `erase` was called here. */
+  /** Another tab withdrew consent: what this one held is gone, and it accepts nothing more; start another when consent is back. */
   onErased?(): void;
 }
 
