@@ -14,10 +14,12 @@ const served = 'packages/collector/dist/public';
 const bundles = [
   { input: 'packages/sdk/src/entry-script.ts', file: `${served}/ressenti.js`, format: 'iife' },
   { input: 'packages/sdk/src/entry-ask.ts', file: `${served}/ressenti-ask.js`, format: 'es' },
-  { input: 'packages/sdk/src/entry-check.ts', file: `${served}/ressenti-check.js`, format: 'es' },
+  { input: 'packages/sdk/src/entry-more.ts', file: `${served}/ressenti-more.js`, format: 'es' },
+  { input: 'packages/sdk/src/config-check.ts', file: `${served}/ressenti-check.js`, format: 'es' },
   // A folder, because each further language is a file of its own beside it: ressenti-survey-de.js and so on.
   { input: 'packages/surveys/src/index.ts', dir: served, name: 'ressenti-survey', format: 'es' },
-  { input: 'packages/signals/src/entry-script.ts', file: `${served}/ressenti-signals.js`, format: 'es' },
+  // A folder too: what judges presses comes first, the rest when it may be needed, as ressenti-signals-late.js and so on.
+  { input: 'packages/signals/src/entry-script.ts', dir: served, name: 'ressenti-signals', format: 'es' },
   { input: 'demo/module/app.ts', file: `${served}/demo/module/app.js`, format: 'es' },
   { input: 'packages/loader/src/loader.ts', file: `${served}/loader.js`, format: 'iife' },
   { input: 'packages/studio/src/main.tsx', file: `${served}/studio/studio.js`, format: 'es' },
@@ -25,6 +27,8 @@ const bundles = [
 
 export default bundles.map(({ input, file, dir, name, format }) => ({
   input,
+  // A part that is fetched later may import from the file that fetches it; no third file for what they share.
+  preserveEntrySignatures: 'allow-extension',
   output: {
     ...(file
       ? { file, inlineDynamicImports: true }
@@ -34,6 +38,7 @@ export default bundles.map(({ input, file, dir, name, format }) => ({
   },
   plugins: [
     squeezeStyles(),
+    importElements(),
     resolve({
       browser: true,
       exportConditions: ['@ressenti/source', 'browser', 'module', 'import'],
@@ -41,8 +46,10 @@ export default bundles.map(({ input, file, dir, name, format }) => ({
     }),
     esbuild({
       target: 'es2022',
-      jsx: 'automatic',
-      jsxImportSource: 'preact',
+      // The automatic runtime would come on top of Preact's own function for the same thing.
+      jsx: 'transform',
+      jsxFactory: 'h',
+      jsxFragment: 'Fragment',
       tsconfig: false,
       define: { __VERSION__: JSON.stringify(version) },
     }),
@@ -70,5 +77,14 @@ function squeezeStyles() {
       /\.tsx?$/.test(id) && code.includes('css`')
         ? { code: code.replace(/css`([^`]*)`/g, (_, sheet) => `\`${squeeze(sheet)}\``), map: null }
         : null,
+  };
+}
+
+/** Gives each file with JSX the two names it is compiled to. */
+function importElements() {
+  return {
+    name: 'import-elements',
+    transform: (code, id) =>
+      id.endsWith('.tsx') ? { code: `import { h, Fragment } from 'preact';${code}`, map: null } : null,
   };
 }

@@ -46,10 +46,12 @@ async function expectStored<T>(read: () => Promise<T | undefined>): Promise<T> {
 
 /** The visit of the newest visit event: each test has a browser context, so a visit, of its own. */
 async function visitOf(page: Page): Promise<string> {
-  const visitor = await page.evaluate(async () => {
-    const ressenti = (window as unknown as { ressenti: { visitorId(): string | null } }).ressenti;
-    return ressenti.visitorId();
+  // Null until the configuration has come.
+  const handle = await page.waitForFunction(() => {
+    const { ressenti } = window as unknown as { ressenti: { visitorId?(): string | null } };
+    return ressenti.visitorId?.();
   });
+  const visitor = await handle.jsonValue();
   return expectStored(
     async () =>
       (await collector.events('demo')).find((event) => event.type === 'visit' && event.visitor === visitor)?.visit,

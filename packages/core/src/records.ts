@@ -2,9 +2,8 @@
 export interface Records {
   read<T>(name: string): T | null;
   write(name: string, value: unknown): void;
-  erase(name: string): void;
-  /** Removes every record below the prefix, from the browser and from memory. */
-  eraseAll(): void;
+  /** Removes a record, or without a name every record below the prefix, from the browser and from memory. */
+  erase(name?: string): void;
   /** false: what is written stays in memory; true: it goes to the browser, and what memory holds follows. */
   keep(on: boolean): void;
   /** Does the browser keep what is written? */
@@ -47,13 +46,13 @@ export function createRecords(toArea: () => Storage, prefix: string): Records {
         memory.set(name, text);
       }
     },
-    erase(name) {
-      memory.delete(name);
-      area?.removeItem(prefix + name);
-    },
-    eraseAll() {
-      memory.clear();
-      for (const key of Object.keys(area ?? {})) if (key.startsWith(prefix)) area?.removeItem(key);
+    erase(name = '') {
+      for (const key of [...memory.keys(), ...Object.keys(area ?? {})]) {
+        const own = key.startsWith(prefix) ? key.slice(prefix.length) : key;
+        if (name && own !== name) continue;
+        memory.delete(own);
+        area?.removeItem(prefix + own);
+      }
     },
     keep(on) {
       kept = on;

@@ -1,100 +1,63 @@
 import type { EventClass } from '@ressenti/protocol';
-import type { Entry } from './key.ts';
+import type { Stored } from './store.ts';
 
-/** One captured event on its way into a chunk. */
-export interface Item {
-  cls: EventClass;
-  tab: string;
-  text: string;
-  bytes: number;
-}
-
-export const chunkLimits = { events: 50, bytes: 16 * 1024 };
 /** Text of one request; inside the 64 KiB that a leaving page may have under way, shared with the page itself. */
 export const requestBytes = 48 * 1024;
-const requestChunks = 40;
 const requestEvents = 450;
-
 const hourMs = 3_600_000;
 /** How long an event is worth keeping, per class. Safari deletes script storage after seven days without a visit anyway. */
 const keepMs: Record<EventClass, number> = { A: 14 * 24 * hourMs, B: 7 * 24 * hourMs, C: 24 * hourMs };
 
-/** How much may wait. Answers give way last, and only beyond `answerBytes`. */
-export interface Caps {
-  bytes: number;
-  events: number;
-  answerBytes: number;
-}
-
-/** Events of one class and one tab on their way into one record. */
-export interface Draft {
-  cls: EventClass;
-  tab: string;
-  texts: string[];
-  bytes: number;
-}
-
-/** Groups items by class and tab, in order, up to the limits of a chunk. */
-export function computeDrafts(items: readonly Item[]): Draft[] {
-  const drafts: Draft[] = [];
-  const open = new Map<string, Draft>();
-  for (const { cls, tab, text, bytes } of items) {
-    const group = cls + tab;
-    let draft = open.get(group);
-    if (!draft || draft.texts.length === chunkLimits.events || draft.bytes + bytes > chunkLimits.bytes) {
-      draft = { cls, tab, texts: [], bytes: 0 };
-      drafts.push(draft);
-      open.set(group, draft);
-    }
-    draft.texts.push(text);
-    draft.bytes += bytes;
-  }
-  return drafts;
-}
-
 /**
- * The next request: chunks of one tab, answers first, oldest first.
- * @param entries in the order of their keys
- * @param maxBytes of text; one chunk is taken even if it is larger
+ * The next request: events of one tab, answers first, oldest first.
+ * @param events in the order of their age
+ * @param maxBytes of text; one event is taken even if it is larger
  */
-export function computeBatch(entries: readonly Entry[], maxBytes: number): Entry[] {
-  const batch: Entry[] = [];
+export function computeBatch(events: readonly Stored[], maxBytes: number): Stored[] {
+  const batch: Stored[] = [];
   let bytes = 0;
-  let events = 0;
-  for (const entry of entries) {
-    if (entry.tab !== (batch[0] ?? entry).tab) continue;
-    bytes += entry.bytes;
-    events += entry.count;
-    if (batch.length && (bytes > maxBytes || events > requestEvents || batch.length === requestChunks)) break;
-    batch.push(entry);
+  for (const cls of 'ABC') {
+    for (const event of events) {
+      const first = batch[0] ?? event;
+      const fits = bytes + event.bytes <= maxBytes && batch.length < requestEvents;
+      if (event.cls === cls && event.tab === first.tab && (fits || event === first)) {
+        bytes += event.bytes + 1;
+        batch[batch.length] = event;
+      }
+    }
   }
   return batch;
 }
 
-export const isExpired = ({ cls, at }: Entry, nowMs: number): boolean => nowMs - at > keepMs[cls];
+export const isExpired = ({ cls, at }: Stored, nowMs: number): boolean => nowMs - at > keepMs[cls];
+
+/** A small event costs as much as one of 512 bytes: a mebibyte is 2,000 events at most. */
+const toWeight = ({ bytes }: Stored): number => Math.max(bytes, 512);
+
+export function computeWeight(events: Iterable<Stored>): number {
+  let weight = 0;
+  for (const event of events) weight += toWeight(event);
+  return weight;
+}
 
 /**
  * What has to go when more waits than may: the oldest signals, then the oldest steps, then the oldest answers.
- * @param unclear keys that may be stored at the collector already: to count those as lost would be wrong
+ * @param unclear ids that may be stored at the collector already: to count those as lost would be wrong
  */
-export function computeEvictions(entries: readonly Entry[], caps: Caps, unclear: readonly string[]): Entry[] {
-  const evicted: Entry[] = [];
-  let bytes = 0;
-  let events = 0;
-  let answers = 0;
-  for (const entry of entries) {
-    bytes += entry.bytes;
-    events += entry.count;
-    if (entry.cls === 'A') answers += entry.bytes;
-  }
-  for (const cls of ['C', 'B', 'A']) {
-    for (const entry of entries) {
-      if (bytes <= caps.bytes && events <= caps.events) return evicted;
-      if (entry.cls !== cls || unclear.includes(entry.key) || (cls === 'A' && answers <= caps.answerBytes)) continue;
-      evicted.push(entry);
-      bytes -= entry.bytes;
-      events -= entry.count;
-      if (cls === 'A') answers -= entry.bytes;
+export function computeEvictions(
+  events: readonly Stored[],
+  maxWeight: number,
+  maxAnswerWeight: number,
+  unclear: readonly string[],
+): Set<Stored> {
+  const evicted = new Set<Stored>();
+  let weight = computeWeight(events);
+  for (const cls of 'CBA') {
+    for (const event of events) {
+      if (event.cls === cls && weight > (cls === 'A' ? maxAnswerWeight : maxWeight) && !unclear.includes(event.id)) {
+        evicted.add(event);
+        weight -= toWeight(event);
+      }
     }
   }
   return evicted;

@@ -14,8 +14,8 @@ export interface DeliveryStatus {
   nextTryAtMs: number | null;
   /** Where they wait: `mem` does not survive the page. */
   mode: 'idb' | 'mem';
-  /** Events lost since the last confirmed report. */
-  lost: number;
+  /** Lost since the last report: how many, per "reason class". */
+  lost: Record<string, number>;
 }
 
 export interface DeliveryOptions {

@@ -1,6 +1,7 @@
 import type { Clock } from '@ressenti/core';
 import type { Reply } from './answer.ts';
 import { requestBytes } from './batch.ts';
+import { toBytes } from './encode.ts';
 import type { Natives } from './natives.ts';
 
 const timeLimitMs = 10_000;
@@ -21,66 +22,64 @@ export interface Sender {
   abort(): void;
 }
 
-export function createSender(url: string, win: Window & typeof globalThis, natives: Natives, clock: Clock): Sender {
-  const underWay = new Set<AbortController>();
-  let bytesUnderWay = 0;
-
-  /** Undefined where the browser cannot, or where it would not help. */
-  const gzip = async (text: string): Promise<ArrayBuffer | undefined> => {
-    try {
-      const packed = new win.Blob([text]).stream().pipeThrough(new win.CompressionStream('gzip'));
-      return await new win.Response(packed).arrayBuffer();
-    } catch {
-      // No CompressionStream, or a page that replaced one of these: plain text says the same.
-      return undefined;
-    }
-  };
-
+export function createSender(
+  url: string,
+  win: Window & typeof globalThis,
+  { fetch }: Natives,
+  after: Clock['after'],
+): Sender {
+  const underWay = new Map<AbortController, number>();
   return {
-    room: () => (underWay.size < maxUnderWay ? requestBytes - bytesUnderWay : 0),
+    room() {
+      let room = underWay.size < maxUnderWay ? requestBytes : 0;
+      for (const bytes of underWay.values()) room -= bytes;
+      return room;
+    },
     abort() {
-      for (const controller of underWay) controller.abort();
+      for (const controller of underWay.keys()) controller.abort();
     },
     async post(text, isLeaving) {
-      const startedMs = clock.mono();
-      const reply: Reply = { status: 0, text: '', retryAfter: null, tookMs: 0 };
-      const controller = new win.AbortController();
-      underWay.add(controller);
+      let reply: Reply = { status: 0, text: '', retryAfter: null };
+      const controller = new AbortController();
+      const { signal } = controller;
       let body: string | ArrayBuffer = text;
-      let bytes = natives.toBytes(text);
-      if (!isLeaving && bytes > gzipFromBytes) {
-        body = (await gzip(text)) ?? text;
-        if (body !== text) bytes = (body as ArrayBuffer).byteLength;
-      }
-      const cancel = isLeaving ? undefined : clock.after(timeLimitMs, () => controller.abort());
-      bytesUnderWay += bytes;
+      let bytes = toBytes(text);
+      const cancel = isLeaving ? undefined : after(timeLimitMs, () => controller.abort());
+      underWay.set(controller, bytes);
       try {
-        const response = await natives.fetch(url, {
+        if (!isLeaving && bytes > gzipFromBytes) {
+          body = await gzip(text).catch(() => text);
+          bytes = new Blob([body]).size;
+          underWay.set(controller, bytes);
+        }
+        const response = await fetch(url, {
           method: 'POST',
           body,
           // A safelisted type: no preflight in any engine.
           headers: { 'Content-Type': 'text/plain;charset=UTF-8' },
-          keepalive: isLeaving || bytes <= keepaliveBytes,
+          keepalive: isLeaving || bytes < keepaliveBytes,
           credentials: 'omit',
-          mode: 'cors',
-          cache: 'no-store',
           redirect: 'error',
           referrerPolicy: 'no-referrer',
-          signal: controller.signal,
+          signal,
         });
-        reply.text = await response.text();
-        reply.retryAfter = response.headers.get('Retry-After');
-        reply.status = response.status;
+        reply = {
+          text: await response.text(),
+          status: response.status,
+          retryAfter: response.headers.get('Retry-After'),
+        };
       } catch {
         // No network, blocked, cut or over the share: status 0 says so. A beacon may get through where fetch did not,
         // but its "true" confirms nothing (Vivaldi and uBlock drop beacons and say true), so what it carries stays stored.
-        if (isLeaving && !controller.signal.aborted) win.navigator.sendBeacon?.(url, text);
+        if (isLeaving && !signal.aborted) win.navigator.sendBeacon(url, text);
       }
       cancel?.();
       underWay.delete(controller);
-      bytesUnderWay -= bytes;
-      reply.tookMs = clock.mono() - startedMs;
       return reply;
     },
   };
 }
+
+/** Rejects where the browser cannot; plain text says the same. */
+const gzip = async (text: string): Promise<ArrayBuffer> =>
+  new Response(new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'))).arrayBuffer();

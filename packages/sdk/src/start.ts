@@ -13,259 +13,213 @@ import {
   hasPrivacySignal,
   type Scope,
   type SignalsModule,
-  type SignalTools,
   type SurveyModule,
-  type TriggerWatcher,
   toRemembered,
 } from '@ressenti/core';
-import { type Delivery, type DeliveryStatus, startDelivery } from '@ressenti/delivery';
+import { type Delivery, startDelivery } from '@ressenti/delivery';
 import { type Journeys, startJourneys } from '@ressenti/journeys';
-import {
-  createId as createUuid,
-  type EventData,
-  type EventType,
-  type RessentiEvent,
-  type Result,
-  type SiteConfig,
-  type Traits,
-} from '@ressenti/protocol';
-import type { Ask, AskModule, AskTools, Decision, InnerEvents } from './ask-contract.ts';
-import { createAssemble, type EventExtras } from './assemble.ts';
+import { createId as createUuid, type RessentiEvent, type Traits } from '@ressenti/protocol';
+import { createAssemble, isLanguageTag, toDevice } from './assemble.ts';
+import type { Client } from './client.ts';
 import { maxWaiting } from './early-calls.ts';
-import { requestErasure } from './erase.ts';
-import { loadConfig } from './load-config.ts';
+import type { Ask, AskModule, ClientEvents, Inner, InnerEvents } from './inner.ts';
+import { fetchConfig, loadConfig } from './load-config.ts';
 import type { Options } from './options.ts';
-import type { Plugin } from './plugin.ts';
+import { isConsentState, isEventCall, isTraits } from './sound.ts';
 import { version } from './version.ts';
 
 /** The parts that are fetched when they are needed. */
 export interface Parts {
+  more(): Promise<typeof import('./entry-more.ts')>;
+  check(): Promise<typeof import('./config-check.ts')>;
   ask(): Promise<AskModule>;
   survey(): Promise<SurveyModule>;
   signals(): Promise<SignalsModule>;
-  /** Holds a configuration against its shape and references. */
-  validate(input: unknown): Promise<Result<SiteConfig>>;
 }
 
-export interface StartOptions {
-  win: Window & typeof globalThis;
-  clock: Clock;
-  guard: Guard;
-  scope: Scope;
-  parts: Parts;
-  channel: Channel<InnerEvents & { delivery: DeliveryStatus }>;
-  options: Options & { endpoint: string };
-}
-
-/** A client at work. Every method takes what was judged already. */
-export interface Running {
-  config: SiteConfig;
-  consent(state: ConsentState): void;
-  step(journey: string, step: string): boolean;
-  complete(journey: string): boolean;
-  event(name: string, data?: EventData<'event'>['data']): void;
-  identify(traits: Traits): void;
-  show(survey: string, options?: { target?: Element | string | null }): void;
-  dismiss(): void;
-  explain(survey: string): Decision[];
-  use(plugin: Plugin): void;
-  flush(): Promise<void>;
-  pending(): Promise<number>;
-  visitorId(): string | null;
-  forget(): Promise<boolean>;
-}
+/** The methods that need a configuration. */
+type Methods = Omit<Client, 'init' | 'on' | 'stop'>;
 
 /** How many events the asking half may look back on when it arrives. */
 const backlogLength = 20;
 
 /**
  * Starts every part, in this order: what the browser remembers, configuration, consent, visit, journeys, delivery;
- * then, when the page is idle, detectors and questions.
- * @returns the client at work, or null where no configuration can be had
+ * then, when the page is idle, what watches and what asks.
+ * @param refuse says of a wrong call that it was one
+ * @returns the methods of a client at work, or null where no configuration can be had
  */
-export async function start({
-  win,
-  clock,
-  guard,
-  scope,
-  parts,
-  channel,
-  options,
-}: StartOptions): Promise<Running | null> {
+export async function start(
+  win: Window & typeof globalThis,
+  clock: Clock,
+  guard: Guard,
+  scope: Scope,
+  parts: Parts,
+  channel: Channel<InnerEvents>,
+  options: Options & { endpoint: string },
+  refuse: (name: string, value: unknown) => void,
+): Promise<Methods | null> {
   const { site, endpoint, beforeSend } = options;
-  const prefix = `ressenti:${site}:`;
-  const records = createRecords(() => win.localStorage, prefix);
-  const session = createRecords(() => win.sessionStorage, prefix);
-  const { crypto } = win;
+  const { document: doc, navigator, crypto } = win;
+  const records = createRecords(() => win.localStorage, `ressenti:${site}:`);
+  const session = createRecords(() => win.sessionStorage, `ressenti:${site}:`);
   const createId = (): string => createUuid(clock.now(), (bytes) => crypto.getRandomValues(bytes));
-  const listen = createListen(scope, guard);
-  const observe = createObserveMutations(scope, guard, win);
 
-  const config = await loadConfig({
-    win,
-    clock,
-    guard,
-    records,
-    site,
-    endpoint,
-    config: options.config,
-    validate: parts.validate,
-  });
+  const given = options.config;
+  const config = await loadConfig(clock, guard, records, site, () =>
+    given ? parts.check().then(({ findConfig }) => findConfig(win, given)) : fetchConfig(win, endpoint, site),
+  );
   if (!config || scope.stopped) return null;
-
-  const { privacy = {}, journeys: journeyConfigs = [], surveys = [] } = config;
+  const { privacy = {}, journeys = [], surveys = [] } = config;
   const hasVisitor = privacy.visitor !== false;
   /** Ids live here: where none may outlive the visit, they go with the tab. */
   const identity = hasVisitor ? records : session;
-  const consentRules = { mode: privacy.consent, signal: hasPrivacySignal(win.navigator, privacy) };
-  let state = computeConsent({
-    ...consentRules,
-    stated: options.consent,
-    remembered: records.read<ConsentState>('consent'),
-  });
 
-  const keep = (): void => {
-    for (const each of [records, session]) each.keep(state === 'granted');
+  const rules = { mode: privacy.consent, signal: hasPrivacySignal(navigator, privacy) };
+  let state = computeConsent({ ...rules, stated: options.consent, remembered: records.read('consent') });
+  const keep = (on = state === 'granted'): void => {
+    records.keep(on);
+    session.keep(on);
   };
   keep();
-  const tab = createTab({ records: session, clock, createId });
-  const visits = createVisits({ records: identity, clock, hasVisitor, createId });
-  let traits: Traits = identity.read<Traits>('traits') ?? {};
-  const assemble = createAssemble({
-    win,
-    clock,
-    visits,
-    createId,
-    config,
-    locale: options.locale,
-    traits: () => traits,
-    here: () => journeys?.here() ?? null,
-  });
+  const tab = createTab(session, clock, createId);
+  const visits = createVisits(identity, clock, createId, hasVisitor);
+  let traits = identity.read<Traits>('traits') ?? undefined;
+  const locale = (): string => {
+    const { lang } = doc.documentElement;
+    return options.locale ?? (isLanguageTag(lang) ? lang : navigator.language);
+  };
+  const here: Inner['here'] = () => walk?.here() ?? null;
+  const assemble = createAssemble(win, clock, visits, createId, privacy, locale, () => traits, here);
 
-  /** Everything that runs only while consent is not refused. */
+  /** What runs only while consent is not refused. */
   let period: Scope | undefined;
-  let journeys: Journeys | undefined;
+  let walk: Journeys | undefined;
   let delivery: Delivery | undefined;
   let ask: Ask | undefined;
   let asking: Promise<Ask | undefined> | undefined;
   let waiting: RessentiEvent[] = [];
   const backlog: RessentiEvent[] = [];
-  const triggers = new Map<string, TriggerWatcher>();
-  const plugins = new Set<string>();
 
-  const release = (event: RessentiEvent): void => {
-    const ck = tab.jumps();
-    const numbered = { ...event, n: tab.next(), ...(ck && { ck }) };
-    const sent = beforeSend ? guard.run('beforeSend', () => beforeSend(numbered)) : numbered;
-    if (sent) delivery?.accept(sent);
+  const send = (event: RessentiEvent): void => {
+    const sent = beforeSend ? guard.run('beforeSend', () => beforeSend(event)) : event;
+    // Numbered last: an event that is dropped here leaves no gap, which would count as lost.
+    if (sent) delivery?.accept({ ...sent, n: tab.next(), ck: tab.jumps() } as RessentiEvent);
   };
-  const record = (event: RessentiEvent): void => {
-    backlog.push(event);
-    if (backlog.length > backlogLength) backlog.shift();
-    if (delivery) release(event);
-    else if (state !== 'denied') {
-      waiting.push(event);
-      if (waiting.length > maxWaiting) waiting.shift();
-    }
+  const add = (event: RessentiEvent): void => {
+    if (backlog.push(event) > backlogLength) backlog.shift();
+    if (delivery) send(event);
+    else if (state !== 'denied' && waiting.push(event) > maxWaiting) waiting.shift();
     channel.emit('event', event);
-  };
-  const publish = <T extends EventType>(type: T, data: EventData<T>, extras?: EventExtras): RessentiEvent<T> => {
-    if (state !== 'denied' && visits.touch().began) beginVisit();
-    const event = assemble(type, data, extras);
-    record(event);
-    return event;
+    const { type } = event;
+    const told = type === 'step-enter' ? 'step' : type.replace(/refuse|ignore/, 'dismiss');
+    channel.emit(told as keyof ClientEvents, { ...event.data, ...event } as never);
   };
   const beginVisit = (): void => {
-    const { referrer } = win.document;
-    const host = referrer && new win.URL(referrer).host;
+    if (!visits.touch().began) return;
+    const { host } = new win.URL(doc.referrer || win.location.href);
     const event = assemble('visit', { entry: '' }, { place: null });
-    event.data = { entry: event.page ?? '/', ...(host && host !== win.location.host && { referrerHost: host }) };
-    record(event);
+    const { page: entry = '' } = event;
+    event.data = host === win.location.host ? { entry } : { entry, referrerHost: host };
+    add(event);
+  };
+  const record: Inner['record'] = (type, data, extras) => {
+    if (state !== 'denied') beginVisit();
+    const event = assemble(type, data, extras);
+    add(event);
+    return event;
   };
 
-  const signalTools: SignalTools = {
+  const inner: Inner = {
     win,
     clock,
-    listen,
-    observe,
-    here: () => journeys?.here() ?? null,
-    publish: (signal, at) => void publish('signal', signal, at),
-    vital: (data, at) => void publish('vital', data, at),
+    guard,
+    listen: createListen(scope, guard),
+    observe: createObserveMutations(scope, guard, win),
+    records,
+    session,
+    identity,
+    config,
+    journeys,
+    nonce: options.nonce,
+    createId,
+    locale,
+    device: toDevice(win),
+    traits: () => traits ?? {},
+    subject: () => visits.visitor() ?? visits.touch().visit,
+    visit: () => visits.touch().visit,
+    consent: () => state,
+    here,
+    publish: (signal, at) => void record('signal', signal, at),
+    vital: (data, at) => void record('vital', data, at),
     onPlace: (listener) =>
       channel.on('event', ({ type }) => {
-        if (/^(step-enter|journey-)/.test(type)) listener(signalTools.here());
+        if (/^(step-enter|journey)/.test(type)) listener(here());
       }),
+    record,
+    channel,
+    backlog,
+    triggers: new Map(),
+    loadSurvey: parts.survey,
   };
 
-  const loadAsk = (): Promise<Ask | undefined> => {
-    asking ??= parts.ask().then(
-      (module) => {
-        if (scope.stopped) return undefined;
-        const tools: AskTools = {
-          ...signalTools,
-          guard,
-          records,
-          session,
-          config,
-          nonce: options.nonce,
-          createId,
-          mask: assemble.mask,
-          locale: assemble.locale,
-          device: assemble.device,
-          traits: () => traits,
-          subject: () => visits.visitor() ?? visits.touch().visit,
-          visit: () => visits.touch().visit,
-          consent: () => state,
-          publish,
-          channel,
-          backlog,
-          triggers,
-          loadSurvey: parts.survey,
-        };
-        ask = module.startAsk(tools);
-        scope.add(ask.stop);
-        return ask;
-      },
-      (error: unknown) => {
-        asking = undefined;
-        guard.warn(`questions: ${error}; none is asked on this page.`);
+  /** Fetches a part and uses it, unless what it was for is over; without it the rest goes on. */
+  const use = <T, R>(name: string, load: () => Promise<T>, within: Scope, fn: (part: T) => R): Promise<R | undefined> =>
+    load().then(
+      (part) => (within.stopped ? undefined : guard.run(name, () => fn(part))),
+      (error) => {
+        guard.warn(`${name}: ${error}; this part stays off.`);
         return undefined;
       },
     );
-    return asking;
-  };
-  const idle = (fn: () => void): void => {
-    const run = guard.wrap('idle', () => {
-      if (!scope.stopped && state === 'granted') fn();
+  const loadAsk = (): Promise<Ask | undefined> => {
+    asking ??= use('ask', parts.ask, scope, ({ startAsk }) => {
+      ask = startAsk(inner);
+      scope.add(ask.stop);
+      return ask;
     });
-    if (win.requestIdleCallback) win.requestIdleCallback(run, { timeout: 2000 });
-    else clock.after(200, run);
+    return asking;
   };
 
   const begin = (): void => {
     if (state === 'denied') return;
     if (!period) {
-      period = createScope();
-      const current = period;
-      scope.add(() => current.stop());
-      if (visits.touch().began) beginVisit();
-      journeys = startJourneys({
-        win,
-        clock,
-        guard,
-        listen,
-        observe,
+      const now = createScope();
+      period = now;
+      scope.add(now.stop);
+      const tools = { ...inner, listen: createListen(now, guard), observe: createObserveMutations(now, guard, win) };
+      beginVisit();
+      walk = startJourneys({
+        ...tools,
         records: identity,
-        createId,
-        journeys: journeyConfigs,
-        onFact({ type, data, id, at, ...place }) {
-          publish(type, data, { place, ...(id && { id }), ...(at && { atMs: at }) });
-        },
+        onFact: ({ type, data, place, id }) => record(type, data, { place, id }),
+        onOverdue: (passage, journey, knownBy) =>
+          use('passage', parts.more, now, ({ computeGivenUp }) => {
+            for (const { type, data, place, id } of computeGivenUp(passage, journey, clock.now(), knownBy))
+              record(type, data, { place, id });
+          }),
       });
-      period.add(journeys.stop);
+      // After the journeys, which speak once more when a page is left, and before delivery, which then sends.
+      tools.listen(win, 'pagehide', tab.leave);
+      tools.listen<PageTransitionEvent>(win, 'pageshow', ({ persisted }) => {
+        if (persisted) tab.enter();
+      });
+      const onIdle = (): void => {
+        if (journeys[0])
+          use(
+            'more',
+            parts.more,
+            now,
+            ({ watchLife }) => walk && now.add(watchLife({ ...tools, records: identity }, walk)),
+          );
+        if (state !== 'granted') return;
+        if (surveys[0]) loadAsk();
+        use('signals', parts.signals, now, ({ startSignals }) => now.add(startSignals(tools, config.signals ?? {})));
+      };
+      if (win.requestIdleCallback) win.requestIdleCallback(onIdle, { timeout: 2000 });
+      else clock.after(200, onIdle);
     }
     if (state !== 'granted' || delivery) return;
-    const current = period;
     delivery = startDelivery({
       site,
       endpoint,
@@ -273,118 +227,91 @@ export async function start({
       tab: tab.id,
       win,
       clock,
-      listen,
+      listen: inner.listen,
       guard,
       onStatus: (status) => channel.emit('delivery', status),
       // The visitor said no in another tab.
       onErased() {
         state = 'denied';
-        void end();
+        end();
       },
     });
-    const events = waiting;
-    waiting = [];
-    events.forEach(release);
-    idle(() => {
-      if (current.stopped) return;
-      if (surveys.length > 0) void loadAsk();
-      if (config.signals !== undefined || journeyConfigs.length > 0)
-        parts.signals().then(
-          (module) => {
-            if (!current.stopped) current.add(module.startSignals(signalTools, config.signals ?? {}));
-          },
-          (error: unknown) => guard.warn(`signals: ${error}; none is noticed on this page.`),
-        );
-    });
-  };
-  /** A refusal is the one thing that is kept without consent, so that it is not asked for again. */
-  const remember = (choice: ConsentState): void => {
-    records.keep(true);
-    records.write('consent', choice);
-    keep();
+    period.add(delivery.stop);
+    waiting.splice(0).forEach(send);
   };
   /** Ends what runs by consent; what it left in this browser goes. */
   const end = async (): Promise<void> => {
     const leaving = delivery;
-    period?.stop();
-    period = journeys = delivery = undefined;
+    walk = delivery = traits = undefined;
     waiting = [];
-    traits = {};
     backlog.length = 0;
-    records.eraseAll();
-    session.eraseAll();
+    records.erase();
+    session.erase();
     // The detectors' own record of this tab.
     guard.run('erase', () => win.sessionStorage.removeItem('ressenti:signals'));
     tab.enter();
+    const over = period;
+    period = undefined;
     await leaving?.erase();
-    leaving?.stop();
+    over?.stop();
   };
-
-  // The journeys hear of the end of a page first (they were started first), so the counter is written after them.
+  /** What a visitor chose is the one thing that is kept without consent, so that it is not asked for again. */
+  const remember = (choice: ConsentState | null): void => {
+    keep(true);
+    if (choice) records.write('consent', choice);
+    else records.erase('consent');
+    keep();
+  };
   begin();
-  listen(win, 'pagehide', tab.leave);
-  listen<PageTransitionEvent>(win, 'pageshow', (event) => {
-    if (event.persisted) tab.enter();
-  });
-  scope.add(() => delivery?.stop());
 
-  const running: Running = {
-    config,
+  const methods: Methods = {
     consent(next) {
-      if (next === 'denied' && state !== 'denied') void end();
+      if (!isConsentState(next)) return refuse('consent', next);
+      if (next === 'denied' && state !== next) end();
       state = next;
-      keep();
-      const choice = toRemembered(next, consentRules);
-      if (choice) remember(choice);
-      else records.erase('consent');
+      remember(toRemembered(next, rules));
       begin();
     },
-    step: (journey, step) => !journeys || journeys.step(journey, step),
-    complete: (journey) => !journeys || journeys.complete(journey),
+    step(path, { traits: more } = {}) {
+      if (more) methods.identify(more);
+      const [journey, step, rest] = String(path).split('/');
+      if (rest !== undefined || (walk && !walk.step(journey, step))) refuse('step', path);
+    },
+    complete(journey) {
+      if (walk && !walk.complete(journey)) refuse('complete', journey);
+    },
     event(name, data) {
-      publish('event', { name, ...(data && { data }) });
-      journeys?.event(name);
+      if (!isEventCall(name, data)) return refuse('event', name);
+      record('event', { name, ...(data && { data }) });
+      walk?.event(name);
     },
     identify(more) {
+      if (!isTraits(more)) return refuse('identify', more);
       traits = { ...traits, ...more };
       identity.write('traits', traits);
     },
-    show(survey, showOptions) {
-      void loadAsk().then((loaded) => loaded?.show(survey, showOptions));
+    show(survey, how) {
+      if (surveys.some(({ id }) => id === survey)) loadAsk().then((part) => part?.show(survey, how));
+      else refuse('show', survey);
     },
     dismiss: () => ask?.dismiss(),
-    explain: (survey) => ask?.explain(survey) ?? [{ survey, rule: 'loaded', pass: false, expected: true, seen: false }],
+    explain: (survey) => ask?.explain(survey) ?? [],
     use(plugin) {
-      if (plugins.has(plugin.name)) return;
-      plugins.add(plugin.name);
-      const stop = guard.run(`plugin ${plugin.name}`, () =>
-        plugin.start({
-          ...signalTools,
-          options: {},
-          event: running.event,
-          onEvent: (listener) => scope.add(channel.on('event', listener)),
-          addTrigger(kind, watcher) {
-            triggers.set(kind, watcher);
-            return () => triggers.delete(kind);
-          },
-        }),
-      );
-      if (stop) scope.add(stop);
+      if (!plugin?.name || !plugin.start || inner.triggers.has(plugin.name)) refuse('use', plugin);
+      else use(`plugin ${plugin.name}`, parts.more, scope, ({ usePlugin }) => scope.add(usePlugin(inner, plugin)));
     },
-    async flush() {
-      await delivery?.flush();
-    },
+    flush: async () => delivery?.flush(),
     pending: async () => waiting.length + ((await delivery?.pending()) ?? 0),
     visitorId: () => (state === 'denied' ? null : visits.visitor()),
     async forget() {
       const visitor = visits.visitor();
       const choice = records.read<ConsentState>('consent');
+      const { requestErasure } = await parts.more();
       await end();
-      if (choice) remember(choice);
-      const done = !visitor || (await requestErasure({ win, endpoint, site, visitor, batch: createId() }));
+      remember(choice);
       begin();
-      return done;
+      return !visitor || requestErasure(win, endpoint, site, visitor, createId());
     },
   };
-  return running;
+  return methods;
 }

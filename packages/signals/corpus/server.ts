@@ -23,12 +23,14 @@ export async function startCorpusServer(): Promise<CorpusServer> {
     bundle: true,
     minify: true,
     write: false,
+    splitting: true,
+    outdir: '/',
     format: 'esm',
     target: 'es2022',
     conditions: ['@ressenti/source'],
     logLevel: 'error',
   });
-  const script = outputFiles[0]?.text ?? '';
+  const scripts = new Map(outputFiles.map(({ path, text }) => [path.slice(1), text]));
   const runs = new Map<string, { of: Case; signals: Reported[] }>();
   const server: Server = createServer((request, response) => {
     const [, area, run = '', view] = new URL(request.url ?? '/', 'http://local').pathname.split('/');
@@ -52,7 +54,8 @@ export async function startCorpusServer(): Promise<CorpusServer> {
       response.writeHead(200, { 'content-disposition': 'attachment; filename="a.txt"' }).end('text');
       return;
     }
-    if (area === 'harness.js') {
+    const script = scripts.get(area ?? '');
+    if (script) {
       response.writeHead(200, { 'content-type': 'text/javascript' }).end(script);
       return;
     }

@@ -5,9 +5,10 @@ import {
   createObserveMutations,
   createScope,
   type Scope,
+  type SignalTools,
 } from '@ressenti/core';
 import { toOptions } from './options.ts';
-import { createPage, type Page, type SignalTools } from './page/page.ts';
+import { createPage, type Page } from './page/page.ts';
 
 /** Envelope of every signal: what, where, and by which means. Never a text, never a value. */
 export interface SignalEnvelope<K extends string> {
@@ -50,6 +51,8 @@ function open(win: Window & typeof globalThis): Shared {
     observe: createObserveMutations(scope, guard, win),
     here: () => null,
     publish: () => {},
+    vital: () => {},
+    onPlace: () => () => {},
   };
   const made = { page: createPage(tools), tools, scope, count: 0 };
   shared.set(win, made);
@@ -69,13 +72,12 @@ export function startAlone<S extends SignalEnvelope<string>, O extends object>(
 ): () => void {
   const users = shared.get(win) ?? open(win);
   users.count++;
-  const { acts } = users.page;
   const page = createPage(
     {
       ...users.tools,
       publish: (signal, at) => callback({ ...signal, atMs: at?.atMs ?? users.tools.clock.now() } as unknown as S),
     },
-    ({ add }) => ({ ...acts, on: (...listeners) => add(acts.on(...listeners)) }),
+    users.page,
   );
   start(page, toOptions(name, defaults, options, win.console));
   let isStopped = false;

@@ -1,4 +1,5 @@
-import { createPage, type SignalTools } from './page/page.ts';
+import type { SignalTools } from '@ressenti/core';
+import { createPage } from './page/page.ts';
 import { type SignalsConfig, startDetectors } from './start.ts';
 
 /**

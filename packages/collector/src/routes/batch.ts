@@ -45,6 +45,9 @@ export async function takeBatch(context: Context, tools: Tools): Promise<Respons
     ...(report ? { report } : {}),
   });
 
+  tools.sites.noteAnswered(site.site, outcome.answered);
+  // After the events: what the same batch brought of this visitor goes, too.
+  if (envelope.erase) await tools.store.erase(site.site, envelope.erase.visitor, receivedMs, true);
   for (const id of outcome.erased)
     rejected.push({
       id,

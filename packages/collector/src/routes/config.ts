@@ -10,17 +10,19 @@ const configLimits = { maxBytes: 1024 * 1024, maxInflatedBytes: 1024 * 1024, tim
 
 /** `GET /v1/sites/{site}/config`: public, small, the same for everybody; a page may keep it for a minute. */
 export function readConfig(context: Context, { sites }: Tools): Response {
-  const site = sites.get(context.req.param('site') ?? '');
-  if (!site) throw unknownSite(404);
+  const id = context.req.param('site') ?? '';
+  const site = sites.get(id);
+  const served = sites.served(id);
+  if (!site || !served) throw unknownSite(404);
   const headers = {
     ...publicHeaders,
-    ETag: site.etag,
+    ETag: served.etag,
     'Cache-Control': 'public, max-age=60, stale-if-error=86400',
     'Last-Modified': new Date(site.publishedAtMs).toUTCString(),
   };
   const known = (context.req.header('if-none-match') ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
-  if (known.includes(site.etag) || known.includes('*')) return new Response(null, { status: 304, headers });
-  return new Response(site.text, { headers: { ...headers, 'Content-Type': 'application/json' } });
+  if (known.includes(served.etag) || known.includes('*')) return new Response(null, { status: 304, headers });
+  return new Response(served.text, { headers: { ...headers, 'Content-Type': 'application/json' } });
 }
 
 /** `PUT /v1/sites/{site}/config`: publishes a configuration, or says everything that is wrong with it. */

@@ -14,6 +14,7 @@ interface SiteData {
   rollups: Map<string, RollupRow>;
   heard: Heard;
   erased: Set<string>;
+  invites: Map<string, Set<string>>;
 }
 
 /** The tables in plain maps: for tests, trials and throw-away collectors. Nothing outlives the process. */
@@ -53,6 +54,7 @@ export function createMemoryTables(): Tables {
           rollups: new Map(),
           heard: { answers: 0, events: 0 },
           erased: new Set(),
+          invites: new Map(),
         });
       return record;
     },
@@ -141,7 +143,7 @@ export function createMemoryTables(): Tables {
 
     isErased: (key, visitorHash) => of(key).erased.has(visitorHash),
 
-    erase(key, visitor, visitorHash) {
+    erase(key, visitor) {
       const site = of(key);
       const gone = site.events.filter((event) => event.visitor === visitor);
       const passageIds = [...site.passages.values()]
@@ -151,9 +153,19 @@ export function createMemoryTables(): Tables {
       for (const { id } of gone) site.ids.delete(id);
       site.heard.events -= gone.length;
       site.heard.answers -= gone.filter((event) => event.type === 'survey-answer').length;
-      if (gone.length > 0 || passageIds.length > 0) site.erased.add(visitorHash);
       return { events: gone.length, passages: passageIds.length, passageIds };
     },
+
+    remember: (key, visitorHash) => void of(key).erased.add(visitorHash),
+
+    addInvite(key, { survey, invite }) {
+      const { invites } = of(key);
+      const known = invites.get(survey) ?? new Set();
+      invites.set(survey, known.add(invite));
+      return known.size;
+    },
+
+    answered: (key) => Object.fromEntries([...of(key).invites].map(([survey, { size }]) => [survey, size])),
 
     readNote: (name) => notes.get(name) ?? null,
     writeNote: (name, value) => void notes.set(name, value),

@@ -1,10 +1,11 @@
 import { Ledger } from './ledger.ts';
 import { createMemoryTables } from './memory-tables.ts';
 import type { Store } from './store.ts';
+import type { Tables } from './tables.ts';
 
-/** A store that lives as long as the process. */
-export function openMemoryStore(): Store {
-  const ledger = new Ledger(createMemoryTables());
+/** A store in this thread that lives as long as the process. @param tables default: plain maps */
+export function openMemoryStore(tables: Tables = createMemoryTables()): Store {
+  const ledger = new Ledger(tables);
   const write = async <T>(work: () => T): Promise<T> => ledger.group(work);
   return {
     sites: async () => ledger.sites(),
@@ -15,6 +16,7 @@ export function openMemoryStore(): Store {
     rollupRows: async (...args) => ledger.rollupRows(...args),
     segments: async (query) => ledger.segments(query),
     heard: async (site) => ledger.heard(site),
+    answered: async (site) => ledger.answered(site),
     measuredLoss: async (...args) => ledger.measuredLoss(...args),
     erase: (...args) => write(() => ledger.erase(...args)),
     sweep: (nowMs) => write(() => ledger.sweep(nowMs)),

@@ -30,6 +30,8 @@ export const migrations: readonly string[] = [
     persona TEXT NOT NULL, variant TEXT NOT NULL, channel TEXT NOT NULL, passages INTEGER NOT NULL, counts TEXT NOT NULL,
     PRIMARY KEY (site, journey, device, day, locale, persona, variant, channel)
   ) WITHOUT ROWID;
+  CREATE TABLE invites (site INTEGER NOT NULL, survey TEXT NOT NULL, invite TEXT NOT NULL, PRIMARY KEY (site, survey, invite)) WITHOUT ROWID;
+  CREATE TABLE quotas (site INTEGER NOT NULL, survey TEXT NOT NULL, answered INTEGER NOT NULL, PRIMARY KEY (site, survey)) WITHOUT ROWID;
   CREATE TABLE heard (site INTEGER PRIMARY KEY, answers INTEGER NOT NULL, events INTEGER NOT NULL);
   CREATE TABLE erased (site INTEGER NOT NULL, visitor TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (site, visitor)) WITHOUT ROWID;
   `,

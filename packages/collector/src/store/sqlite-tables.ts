@@ -213,7 +213,7 @@ export function createSqliteTables(db: Database.Database): Tables {
     isErased: (site, visitorHash) =>
       sql('SELECT 1 AS yes FROM erased WHERE site = ? AND visitor = ?').get(site, visitorHash) !== undefined,
 
-    erase(site, visitor, visitorHash, nowMs) {
+    erase(site, visitor) {
       const ids = sql('SELECT id FROM passages WHERE site = ? AND visitor = ?').all(site, visitor) as { id: string }[];
       const gone = sql(
         "SELECT count(*) AS events, coalesce(sum(type = 'survey-answer'), 0) AS answers FROM events WHERE site = ? AND visitor = ?",
@@ -225,13 +225,39 @@ export function createSqliteTables(db: Database.Database): Tables {
         gone.events,
         site,
       );
-      if (gone.events > 0 || ids.length > 0)
-        sql('INSERT INTO erased (site, visitor, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING').run(
-          site,
-          visitorHash,
-          nowMs,
-        );
       return { events: gone.events, passages: ids.length, passageIds: ids.map((row) => row.id) };
+    },
+
+    remember(site, visitorHash, nowMs) {
+      sql('INSERT INTO erased (site, visitor, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING').run(
+        site,
+        visitorHash,
+        nowMs,
+      );
+    },
+
+    addInvite(site, { survey, invite }) {
+      const { changes } = sql('INSERT INTO invites (site, survey, invite) VALUES (?, ?, ?) ON CONFLICT DO NOTHING').run(
+        site,
+        survey,
+        invite,
+      );
+      if (changes > 0)
+        sql(
+          'INSERT INTO quotas (site, survey, answered) VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET answered = answered + 1',
+        ).run(site, survey);
+      const row = sql('SELECT answered FROM quotas WHERE site = ? AND survey = ?').get(site, survey) as {
+        answered: number;
+      };
+      return row.answered;
+    },
+
+    answered(site) {
+      const rows = sql('SELECT survey, answered FROM quotas WHERE site = ?').all(site) as {
+        survey: string;
+        answered: number;
+      }[];
+      return Object.fromEntries(rows.map(({ survey, answered }) => [survey, answered]));
     },
 
     readNote(name) {

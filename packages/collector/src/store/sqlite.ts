@@ -44,6 +44,7 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Stor
     rollupRows: (...args) => reader.ask('rollupRows', args),
     segments: (...args) => reader.ask('segments', args),
     heard: (...args) => reader.ask('heard', args),
+    answered: (...args) => reader.ask('answered', args),
     measuredLoss: (...args) => reader.ask('measuredLoss', args),
     recount: (...args) => reader.ask('recount', args),
     erase: (...args) => writer.ask('erase', args),

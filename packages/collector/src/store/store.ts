@@ -16,6 +16,8 @@ export interface EventRow {
   /** The event as JSON, exactly what the export gives back. */
   body: string;
   fact: Fact | null;
+  /** Present on an answer: what a quota counts. */
+  answer?: { survey: string; invite: string };
 }
 
 export interface Intake {
@@ -34,6 +36,8 @@ export interface IntakeOutcome {
   duplicates: number;
   /** Ids refused because their visitor was erased. */
   erased: string[];
+  /** Invitations answered so far, for each survey that an event of this batch answered. */
+  answered: Record<string, number>;
 }
 
 export interface StoredSite {
@@ -95,9 +99,14 @@ export interface Store {
   /** Passages per value of each dimension in these days, whatever segment is asked. */
   segments(query: RollupQuery): Promise<Segments>;
   heard(site: string): Promise<Heard>;
+  /** Invitations with at least one answer, per survey. */
+  answered(site: string): Promise<Record<string, number>>;
   measuredLoss(site: string, fromDay: string): Promise<MeasuredLoss[]>;
-  /** Erases all rows of one visitor and refuses late ones; null: no such visitor here. */
-  erase(site: string, visitor: string, nowMs: number): Promise<Erasure | null>;
+  /**
+   * Erases all rows of one visitor and refuses late ones; null: no such visitor here.
+   * @param always refuse late ones even of a visitor who was never heard here
+   */
+  erase(site: string, visitor: string, nowMs: number, always?: boolean): Promise<Erasure | null>;
   /** Closes passages whose time is over, and notes those that were completed after all. @returns how many changed */
   sweep(nowMs: number): Promise<number>;
   /** Adds up the raw events of a site again. For tests and repair: equals what `rollup` adds up. */

@@ -67,7 +67,13 @@ export interface Tables {
   addHeard(site: SiteKey, heard: Heard): void;
   heard(site: SiteKey): Heard;
   isErased(site: SiteKey, visitorHash: string): boolean;
-  erase(site: SiteKey, visitor: string, visitorHash: string, nowMs: number): Erasure & { passageIds: string[] };
+  /** Deletes the events of a visitor and names his passages. */
+  erase(site: SiteKey, visitor: string): Erasure & { passageIds: string[] };
+  /** Remembers that a visitor was erased. */
+  remember(site: SiteKey, visitorHash: string, nowMs: number): void;
+  /** Notes that an invitation was answered. @returns how many of this survey were */
+  addInvite(site: SiteKey, answer: { survey: string; invite: string }): number;
+  answered(site: SiteKey): Record<string, number>;
   deletePassage(site: SiteKey, id: string): void;
   readNote(name: string): string | null;
   writeNote(name: string, value: string): void;

@@ -12,6 +12,7 @@ export type Operation =
   | 'events'
   | 'rollup'
   | 'rollupRows'
+  | 'answered'
   | 'segments'
   | 'heard'
   | 'measuredLoss'

@@ -7,7 +7,7 @@ import {
   type Survey,
   type Traits,
 } from '@ressenti/protocol';
-import type { Decision } from '../ask-contract.ts';
+import type { Decision } from '../inner.ts';
 import { type History, toTimeMs } from './history.ts';
 
 const dayMs = 86_400_000;

@@ -1,7 +1,7 @@
 import type { OpenSurvey, Place } from '@ressenti/core';
 import type { RessentiEvent, Survey } from '@ressenti/protocol';
 import { defaultSolicitation } from '@ressenti/protocol';
-import type { Ask, AskTools, Decision } from '../ask-contract.ts';
+import type { Ask, Decision, Inner } from '../inner.ts';
 import { computeDecisions } from './eligibility.ts';
 import { readHistory } from './history.ts';
 import { computeObstacle } from './moment.ts';
@@ -22,7 +22,7 @@ export interface Armed extends Cause {
 const againMs = 500;
 
 /** Watches for the moments to ask, judges, and opens what is due: one survey at a time. */
-export function startAsk(tools: AskTools): Ask {
+export function startAsk(tools: Inner): Ask {
   const { win, clock, channel, config, guard } = tools;
   const { surveys = [], solicitation } = config;
   const quietMs = solicitation?.quietMs ?? defaultSolicitation.quietMs;

@@ -23,7 +23,7 @@ export interface SlowClickSignal extends SignalEnvelope<'slow_click'> {
  * Watches for dead clicks: a click on a button or link that nothing answers, neither in the page nor outside of it.
  * @param callback hears one signal per control in 10 s
  * @param options.windowMs milliseconds without an answer, above 0; default 2500
- * @param options.scope 'all' judges clicks on plain places too; default 'controls'
+ * @param options.scope 'static' judges clicks on plain places too; default 'controls'
  * @returns the undo
  * @example const stop = onDeadClick(({ target }) => console.log(target));
  * Source: below 1 s released products accuse slow pages, above 3 s the visitor is gone; the corpus holds the rest.
@@ -31,11 +31,24 @@ export interface SlowClickSignal extends SignalEnvelope<'slow_click'> {
 export const onDeadClick = (
   callback: (signal: DeadClickSignal) => void,
   options: Partial<DeadClickOptions> & AloneOptions = {},
+): (() => void) => startAlone('dead_click', deadClickDefaults, startDeadClick, callback, options);
+
+/**
+ * Watches for slow clicks: the answer came, but later than `windowMs`. It has to see requests, so `fetch` and
+ * `XMLHttpRequest` are wrapped until the stop.
+ * @param options.windowMs milliseconds, above 0; default 2500
+ * @param options.pendingMaxMs longest wait for an answer, above `windowMs`; default 10000
+ * @returns the undo
+ * @example const stop = onSlowClick(({ latencyMs }) => console.log(latencyMs));
+ */
+export const onSlowClick = (
+  callback: (signal: SlowClickSignal) => void,
+  options: Partial<DeadClickOptions> & AloneOptions = {},
 ): (() => void) =>
   startAlone(
-    'dead_click',
-    deadClickDefaults,
-    (page, own) => startDeadClick(page, own, { dead: true, slow: false }),
+    'slow_click',
+    { ...deadClickDefaults, requests: true, dead: false, slow: true },
+    startDeadClick,
     callback,
     options,
   );

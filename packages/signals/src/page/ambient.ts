@@ -8,7 +8,6 @@ export interface Ambient {
    * @param sinceMs the press or its click, whichever was later
    */
   has(node: Node, what: string, atMs: number, sinceMs: number): boolean;
-  forget(): void;
 }
 
 /** Changes closer than this are one. */
@@ -18,38 +17,29 @@ const apartMs = 150;
 /** So soon after a click, out of rhythm, a change is its effect. */
 const causedMs = 50;
 
-interface Rhythm {
-  firstMs: number;
-  lastMs: number;
-  gapMs: number;
-}
-
 export function createAmbient(): Ambient {
-  let known = new WeakMap<Node, Map<string, Rhythm>>();
+  const known = new WeakMap<Node, Record<string, { firstMs: number; lastMs: number; gapMs: number }>>();
   return {
     note(node, what, atMs) {
-      const kinds = known.get(node) ?? new Map<string, Rhythm>();
-      const rhythm = kinds.get(what);
-      if (!rhythm) {
-        known.set(node, kinds.set(what, { firstMs: atMs, lastMs: atMs, gapMs: Number.POSITIVE_INFINITY }));
-      } else if (atMs - rhythm.lastMs > oneChangeMs) {
-        rhythm.gapMs = Math.min(rhythm.gapMs, atMs - rhythm.lastMs);
-        rhythm.lastMs = atMs;
-      }
+      const kinds = known.get(node) ?? {};
+      known.set(node, kinds);
+      kinds[what] ??= { firstMs: atMs, lastMs: atMs, gapMs: Number.POSITIVE_INFINITY };
+      const rhythm = kinds[what];
+      const gapMs = atMs - rhythm.lastMs;
+      if (gapMs <= oneChangeMs) return;
+      rhythm.gapMs = Math.min(rhythm.gapMs, gapMs);
+      rhythm.lastMs = atMs;
     },
     has(node, what, atMs, sinceMs) {
-      const rhythm = known.get(node)?.get(what);
+      const rhythm = known.get(node)?.[what];
       if (!rhythm || rhythm.lastMs - rhythm.firstMs < apartMs) return false;
       const { gapMs } = rhythm;
       const since = atMs - rhythm.lastMs;
       if (gapMs < apartMs || since <= oneChangeMs) return true;
       rhythm.lastMs = atMs;
       const beats = since / gapMs;
-      const inRhythm = beats > 0.9 && Math.abs(beats - Math.round(beats)) < 0.1;
-      return inRhythm || (beats > 0.5 && atMs - sinceMs > causedMs);
-    },
-    forget() {
-      known = new WeakMap();
+      const isOnBeat = beats > 0.9 && Math.abs(beats - Math.round(beats)) < 0.1;
+      return isOnBeat || (beats > 0.5 && atMs - sinceMs > causedMs);
     },
   };
 }

@@ -1,19 +1,18 @@
-import type { Activation } from './activations.ts';
 import { createAmbient } from './ambient.ts';
 import { toChange } from './change.ts';
 import { computeFieldsHash } from './fields.ts';
-import { isDeclaredAmbient } from './opt-out.ts';
-import type { Page } from './page.ts';
+import { isMarked } from './marks.ts';
+import type { Base } from './page.ts';
+import type { Activation } from './presses.ts';
+import { watchCalls } from './probes.ts';
 import { createSoftChanges } from './soft.ts';
 
 /** Who answered a press, and when. */
 export interface Answers {
   /** Begins to watch for one. */
   arm(activation: Activation, path: readonly EventTarget[]): void;
-  /** Something happened that a visitor can notice. */
-  answer(by: string, only?: Activation, atMs?: number): void;
   /**
-   * Compares address, fields and soft changes with what they were at the press.
+   * Compares address, fields and soft changes with what they were at the press; whoever judges calls it first.
    * @param isVerdict nothing was pressed meanwhile: a ripple has had its time
    */
   settle(isVerdict: boolean): void;
@@ -23,6 +22,12 @@ export interface Answers {
   watchConsumption(activation: Activation): void;
   /** Presses that may still be answered, newest last. */
   pending(): readonly Activation[];
+  /** Whether wheel, finger or key moved the page within the last `ms`. */
+  isByHand(ms: number): boolean;
+  /** Watches what leaves no trace in the page: clipboard, pickers, dialogs, sound. Wraps native methods until the stop. */
+  watchOutside(): void;
+  /** Sees a press that starts a request; wraps `fetch` and `XMLHttpRequest` until the stop. */
+  watchRequests(): void;
 }
 
 /** Longest a verdict waits: without a request, and with one. */
@@ -41,43 +46,40 @@ const exclusiveMs = 400;
 const byHandMs = 200;
 const consumedMs = 60;
 const seriesMs = 1000;
+/** A request this soon after a click is the click's. */
+const requestMs = 500;
 const maxRecords = 500;
 const maxPending = 20;
 
 /** Each of these is an answer wherever it happens. */
 const telling =
-  'input change toggle beforetoggle close cancel submit reset invalid fullscreenchange copy cut paste beforeprint play pause seeking volumechange ratechange pagehide';
+  'input change toggle beforetoggle close cancel submit reset invalid fullscreenchange copy cut paste beforeprint play pause seeking volumechange ratechange pagehide visibilitychange';
 
-const everything: MutationObserverInit = {
-  subtree: true,
-  childList: true,
-  attributeOldValue: true,
-  characterDataOldValue: true,
-};
+const everything = { subtree: true, childList: true, attributeOldValue: true, characterDataOldValue: true };
 
-export function startAnswers(page: Omit<Page, 'acts'>): Answers {
-  const { win, clock, listen, after } = page;
-  const doc = win.document;
-  const ambient = createAmbient();
+const toAddress = (url: string): string => url.replace(/#$/, '');
+
+export function startAnswers(base: Base): Answers {
+  const { win, doc, clock, listen, after, on } = base;
   const soft = createSoftChanges();
+  let ambient = createAmbient();
   let pending: Activation[] = [];
   let last: Activation | undefined;
   let path: readonly EventTarget[] = [];
-  let watched = new Map<EventTarget, () => void>();
+  const watched = new Map<EventTarget, () => void>();
   let untilMs = 0;
+  let cancel: (() => void) | undefined;
   let inputMs = -quietMs;
-  let handMs = -byHandMs;
+  let handMs = -quietMs;
   let href = '';
   let fields = 0;
-  let collapsed = true;
+  let isCollapsed = true;
   let focused: EventTarget | undefined;
 
-  const address = (url: string): string => url.replace(/#$/, '');
-
-  const answer: Answers['answer'] = (by, only, atMs = clock.mono()) => {
+  const answer = (by: string, only?: Activation, atMs = clock.mono()): void => {
     for (const activation of only ? [only] : pending) {
       if (activation.answerMs < Number.POSITIVE_INFINITY) continue;
-      if (!only && activation !== last && last && atMs - last.downMs < exclusiveMs) continue;
+      if (!only && last && activation !== last && atMs - last.downMs < exclusiveMs) continue;
       activation.answerMs = atMs;
       activation.answer = by;
     }
@@ -85,103 +87,106 @@ export function startAnswers(page: Omit<Page, 'acts'>): Answers {
 
   const handle = (records: MutationRecord[]): void => {
     const nowMs = clock.mono();
-    const learning = !last && nowMs - inputMs > quietMs;
     if (records.length > maxRecords) answer('dom');
     for (const record of records.slice(0, maxRecords)) {
+      const { target } = record;
       const change = toChange(record, last?.control, path);
       if (!change) continue;
-      if (learning) ambient.note(change.node, change.what, nowMs);
-      if (!last || ambient.has(change.node, change.what, nowMs, Math.max(last.downMs, last.upMs))) continue;
-      if (isDeclaredAmbient(record.target)) continue;
-      if (change.soft) soft.note(record);
-      else answer('dom');
+      if (!last) {
+        if (nowMs - inputMs > quietMs) ambient.note(target, change.what, nowMs);
+      } else if (
+        !ambient.has(target, change.what, nowMs, Math.max(last.downMs, last.upMs)) &&
+        !isMarked(target, 'data-ressenti-ambient', '')
+      ) {
+        if (change.isSoft) soft.note(record);
+        else answer('dom');
+      }
     }
   };
-
   const watchRoot = (root: Node): void => {
-    if (!watched.has(root)) watched.set(root, page.observe(root, everything, handle));
+    if (!watched.has(root)) watched.set(root, base.observe(root, everything, handle));
   };
   /** One timer however many presses: it looks again until nothing waits. */
   const rest = (): void => {
+    cancel?.();
     const nowMs = clock.mono();
     pending = pending.filter(({ downMs, requestMs }) => nowMs - downMs < (requestMs ? openRequestMs : openMs));
     if (last && !pending.length) {
       last = undefined;
       path = [];
-      untilMs = Math.max(untilMs, nowMs + learnMs);
+      untilMs = nowMs + learnMs;
     }
-    if (last || nowMs < untilMs) after(last ? openMs / 2 : untilMs - nowMs, rest);
+    if (last || nowMs < untilMs) cancel = after(last ? openMs / 2 : untilMs - nowMs, rest);
     else {
       for (const undo of watched.values()) undo();
-      watched = new Map();
+      watched.clear();
     }
   };
-  const watch = (forMs: number): void => {
-    untilMs = Math.max(untilMs, clock.mono() + forMs);
-    if (!watched.size) after(forMs, rest);
-    watchRoot(doc);
-  };
   const learn = (): void => {
-    ambient.forget();
-    watch(learnLoadMs);
+    ambient = createAmbient();
+    untilMs = clock.mono() + learnLoadMs;
+    watchRoot(doc);
+    rest();
   };
 
-  for (const type of telling.split(' ')) listen(win, type, (event) => event.isTrusted && answer(type));
+  const drop = (activations: readonly Activation[]): void => {
+    for (const activation of activations) answer('', activation, 0);
+    pending = pending.filter((activation) => !activations.includes(activation));
+    last = pending.at(-1);
+  };
+
+  for (const type of telling.split(' ')) listen(win, type, ({ isTrusted }) => isTrusted && answer(type));
   listen<FocusEvent>(win, 'focusin', (event) => {
     const target = event.composedPath()[0];
-    if (last && target !== focused && target && !path.includes(target) && !event.composedPath().includes(last.control))
+    if (last && target && target !== focused && !path.includes(target) && !event.composedPath().includes(last.control))
       answer('focus');
     focused = target;
   });
   listen(doc, 'selectionchange', () => {
     const selection = doc.getSelection();
-    const wasCollapsed = collapsed;
-    collapsed = !selection || selection.isCollapsed;
-    if (!last || (collapsed && wasCollapsed)) return;
+    const wasCollapsed = isCollapsed;
+    isCollapsed = !selection || selection.isCollapsed;
+    if (!last || (isCollapsed && wasCollapsed)) return;
     // A double click marks the words on a button, and a press unmarks what was marked: neither is what was wanted.
-    if (last.kind !== 'static' && (collapsed ? !last.done : last.control.contains(selection?.anchorNode ?? null)))
-      return;
-    last.selection = true;
-    answer('selection');
+    if (
+      last.kind === 'static' ||
+      !(isCollapsed ? !last.isClicked : last.control.contains(selection?.anchorNode ?? null))
+    )
+      answer('selection');
   });
   for (const type of ['wheel', 'touchmove', 'keydown', 'pointerdown'])
     listen(win, type, () => {
       inputMs = clock.mono();
       if (type !== 'pointerdown') handMs = inputMs;
     });
-  listen(win, 'scroll', () => last && clock.mono() - handMs > byHandMs && answer('scroll'));
-  listen(win, 'blur', (event) => event.target === win && answer('window'));
-  listen(doc, 'visibilitychange', () => answer('window'));
-  const { navigation } = win as { navigation?: EventTarget };
-  if (navigation)
-    listen<Event & { destination: { url: string; sameDocument: boolean } }>(
-      navigation,
-      'navigate',
-      ({ destination }) => {
-        // A bare "#" leads nowhere, and scripts write the address they are at.
-        if (!destination.sameDocument || address(destination.url) !== address(win.location.href)) answer('navigate');
-      },
-    );
-  page.onView(() => {
+  const isByHand = (ms: number): boolean => clock.mono() - handMs <= ms;
+  listen(win, 'scroll', () => last && !isByHand(byHandMs) && answer('scroll'));
+  listen(win, 'blur', ({ target }) => target === win && answer('window'));
+  on('navigate', ({ destination: { url, sameDocument } }) => {
+    // A bare "#" leads nowhere, and scripts write the address they are at.
+    if (!sameDocument || toAddress(url) !== toAddress(win.location.href)) answer('navigate');
+  });
+  on('view', () => {
     answer('url');
     learn();
+  });
+  on('hide', () => {
+    drop(pending);
+    rest();
   });
   if (doc.readyState === 'complete') after(afterLoadMs, learn);
   else listen(win, 'load', () => after(afterLoadMs, learn), { once: true });
 
   return {
     arm(activation, composedPath) {
-      const isSeries = activation.control === last?.control && activation.downMs - last.downMs < seriesMs;
-      soft.begin(isSeries);
+      soft.begin(activation.control === last?.control && activation.downMs - last.downMs < seriesMs);
       last = activation;
       path = composedPath;
-      pending = [...pending.filter(({ answerMs }) => answerMs === Number.POSITIVE_INFINITY), activation].slice(
-        -maxPending,
-      );
+      pending = [...pending.filter(({ answerMs }) => answerMs === Number.POSITIVE_INFINITY), last].slice(-maxPending);
       href = win.location.href;
       fields = computeFieldsHash(doc);
-      watch(openMs);
-      for (const node of composedPath) if ((node as Node).nodeType === 11) watchRoot(node as Node);
+      if (!watched.size) cancel = after(openMs, rest);
+      for (const node of [doc, ...path]) if (/^(9|11)$/.test(`${(node as Node).nodeType}`)) watchRoot(node as Node);
       // Only while a press waits for its answer: some engines keep no page with this listener for its return.
       if (!watched.has(win))
         watched.set(
@@ -189,25 +194,27 @@ export function startAnswers(page: Omit<Page, 'acts'>): Answers {
           listen(win, 'beforeunload', () => answer('leave')),
         );
     },
-    answer,
     settle(isVerdict) {
       if (!last || last.answerMs < Number.POSITIVE_INFINITY) return;
-      const { differs, lasting, nodes } = soft.compare();
-      if (address(win.location.href) !== address(href)) answer('url', last, last.upMs);
+      const change = soft.compare(isVerdict);
+      if (toAddress(win.location.href) !== toAddress(href)) answer('url', last, last.upMs);
       else if (computeFieldsHash(doc) !== fields) answer('field', last, last.upMs);
-      else if (lasting || (isVerdict && nodes)) answer('dom', last, last.upMs);
-      else if (differs || nodes) last.maybe = true;
+      else if (change > 1) answer('dom', last, last.upMs);
+      else if (change) last.isStirred = true;
     },
-    drop(activations) {
-      for (const activation of activations) answer('unknown', activation, 0);
-      pending = pending.filter((activation) => !activations.includes(activation));
-      if (last && activations.includes(last)) last = undefined;
-    },
+    drop,
     watchConsumption(activation) {
       const { userActivation } = win.navigator;
-      if (!userActivation?.isActive) return;
-      for (const ms of [0, consumedMs]) after(ms, () => userActivation.isActive || answer('activation', activation));
+      if (userActivation?.isActive)
+        for (const ms of [0, consumedMs]) after(ms, () => userActivation.isActive || answer('activation', activation));
     },
     pending: () => pending,
+    isByHand,
+    watchOutside: () => watchCalls(base, 'outside', () => answer('outside')),
+    watchRequests: () =>
+      watchCalls(base, 'requests', () => {
+        const nowMs = clock.mono();
+        if (last && nowMs - last.upMs <= requestMs) last.requestMs ??= nowMs;
+      }),
   };
 }

@@ -1,22 +1,33 @@
-import { createScope, type DetectorTools, type Place, type RawSignal } from '@ressenti/core';
-import { type Activations, startActivations } from './activations.ts';
-import { isIgnored } from './opt-out.ts';
+import { type Channel, createChannel, createScope, type Place, type RawSignal, type SignalTools } from '@ressenti/core';
+import { isMarked } from './marks.ts';
+import { type Activation, type Presses, startPresses } from './presses.ts';
 import { toSelector } from './selector.ts';
+import { startViews } from './views.ts';
 
-/** One Core Web Vital as it travels. */
-export interface Vital {
-  name: 'LCP' | 'CLS' | 'INP' | 'FCP' | 'TTFB';
-  value: number;
-  rating: 'good' | 'needs-improvement' | 'poor';
-  attribution?: Record<string, string | number | boolean>;
+/** How the visitor came to a view. */
+export type Via = 'link' | 'back' | 'bfcache';
+
+/** Of the Navigation API's event, what is read here. */
+export interface NavigateEvent extends Event {
+  destination: { url: string; sameDocument: boolean };
+  navigationType: string;
+  userInitiated: boolean;
 }
 
-/** What the sdk hands over: a detector's tools, and two that only this package needs. */
-export interface SignalTools extends Omit<DetectorTools, 'options'> {
-  /** Publishes a vital; without it none is measured. */
-  vital?(vital: Vital, at?: { place?: Place | null; atMs?: number }): void;
-  /** Says when the visitor entered or left a step; without it a change is noticed at the next input. */
-  onPlace?(listener: (place: Place | null) => void): () => void;
+/** What the page tells to whoever asks. */
+export interface Topics {
+  /** A press of a control, once it is done. */
+  act: Activation;
+  /** Whatever series of presses was open is over: a drag, a long press, another view, a hidden page. */
+  end: undefined;
+  /** Another page of the site, as the visitor sees it: a route, or a return from the back/forward cache. */
+  view: Via;
+  /** Hidden, asleep or left: nothing is known about the time from here on. */
+  hide: undefined;
+  /** A navigation begins, where the engine tells of it. */
+  navigate: NavigateEvent;
+  /** A signal of this kind was published. */
+  report: string;
 }
 
 /** Where and when a signal began, when that is not here and now. */
@@ -27,126 +38,92 @@ export interface Began {
   monoMs?: number;
 }
 
-/** What every detector stands on: the tools, bound to one undo, and what the page tells besides. */
-export interface Page extends SignalTools {
-  acts: Activations;
+/** The tools, bound to one undo, and what the page tells besides. */
+export interface Base extends SignalTools {
+  doc: Document;
+  channel: Channel<Topics>;
+  on<K extends keyof Topics>(topic: K, listener: (value: Topics[K]) => void): () => void;
   /** Runs `fn` after `ms`, unless the page slept meanwhile: then what it was to judge is unknown. */
   after(ms: number, fn: () => void): () => void;
   /** Registers an undo. */
   add(undo: () => void): () => void;
   /** Publishes, unless the element opted out or the cap is reached. */
   report(signal: RawSignal, began?: Began): void;
-  /** Another page of the site, as the visitor sees it: a route, or a return from the back/forward cache. */
-  onView(listener: () => void): () => void;
-  /** Hidden, asleep or left: nothing is known about the time from here on. */
-  onHide(listener: () => void): () => void;
-  /** Looks whether the address changed; whoever judges calls it first. */
-  look(): void;
   stop(): void;
 }
+
+/** What every detector stands on. */
+export type Page = Base & Presses;
 
 const maxPerView = 20;
 const maxPerPage = 100;
 /** A timer this late slept: the machine or the page was suspended. */
 const asleepMs = 2000;
-const tickMs = 1000;
 
-/** @param hear what hears presses; one is enough for a window, so a second page there joins the first one's */
-export function createPage(
-  tools: SignalTools,
-  hear: (base: Omit<Page, 'acts'>) => Activations = startActivations,
-): Page {
+/** @param first a page of the same window that hears its presses already: this one joins it */
+export function createPage(tools: SignalTools, first?: Page): Page {
   const { win, clock, listen, observe } = tools;
   const doc = win.document;
-  const scope = createScope();
-  const views = new Set<() => void>();
-  const hides = new Set<() => void>();
-  const counts = new Map<string, number>();
-  let sent = 0;
-  let view = toView(win.location);
-
-  const add: Page['add'] = (undo) => scope.add(undo);
-  const subscribe = (set: Set<() => void>, listener: () => void): (() => void) => {
-    set.add(listener);
-    return add(() => set.delete(listener));
-  };
-  const run = (fns: Iterable<() => void>): void => {
-    for (const fn of [...fns]) {
-      try {
-        fn();
-      } catch (error) {
-        // A failure of ours must not reach the host's window.onerror, where it would look like the page's own.
-        win.console.warn(`ressenti: signals: failed with ${String(error)}; the other detectors go on.`);
-      }
-    }
-  };
-  const base: Omit<Page, 'acts'> = {
+  // A failure of ours must not reach the host's window.onerror, where it would look like the page's own.
+  const warn = (error: unknown): void =>
+    win.console.warn('ressenti: signals: one part failed, the others go on:', error);
+  const scope = createScope(warn);
+  const channel = first?.channel ?? createChannel<Topics>(warn);
+  const counts: Record<string, number> = {};
+  const { add } = scope;
+  const base: Base = {
     ...tools,
+    doc,
+    channel,
     add,
+    on: (topic, listener) => add(channel.on(topic, listener)),
     listen: (...args) => add(listen(...args)),
     observe: (...args) => add(observe(...args)),
     after(ms, fn) {
-      const due = clock.mono() + ms;
+      const dueMs = clock.mono() + ms;
       const forget = add(
         clock.after(ms, () => {
           forget();
-          run(clock.mono() - due > asleepMs ? hides : [fn]);
+          try {
+            if (clock.mono() - dueMs > asleepMs) channel.emit('hide', undefined);
+            else fn();
+          } catch (error) {
+            warn(error);
+          }
         }),
       );
       return forget;
     },
-    report(signal, { element, place, monoMs = clock.mono() } = {}) {
-      const count = (counts.get(signal.kind) ?? 0) + 1;
-      if (count > maxPerView || sent >= maxPerPage || (element && isIgnored(element, signal.kind))) return;
-      counts.set(signal.kind, count);
-      sent++;
-      const root = element?.getRootNode();
+    report(signal, { element, place = tools.here(), monoMs = clock.mono() } = {}) {
+      const { kind } = signal;
+      if (element && isMarked(element, 'data-ressenti-ignore', kind)) return;
+      const inView = (counts[kind] ?? 0) + 1;
+      const inAll = (counts.all ?? 0) + 1;
+      if (inView > maxPerView || inAll > maxPerPage) return;
+      counts[kind] = inView;
+      counts.all = inAll;
+      const role = element?.getAttribute('role');
       tools.publish(
         {
           ...signal,
           ...(element && {
             ...toSelector(element),
             tag: element.localName,
-            role: element.getAttribute('role') ?? undefined,
-            inShadow: root !== doc,
+            ...(role && { role }),
+            inShadow: element.getRootNode() !== doc,
           }),
           ...(win.navigator.webdriver && { automated: true }),
         },
-        { place: place === undefined ? tools.here() : place, atMs: clock.now() - Math.round(clock.mono() - monoMs) },
+        { place, atMs: Math.round(clock.now() - clock.mono() + monoMs) },
       );
-    },
-    onView: (listener) => subscribe(views, listener),
-    onHide: (listener) => subscribe(hides, listener),
-    look() {
-      const now = toView(win.location);
-      if (now === view) return;
-      view = now;
-      enter();
+      channel.emit('report', kind);
     },
     stop: scope.stop,
   };
-  const enter = (): void => {
-    counts.clear();
-    run(views);
-  };
-  const look = (): void => base.look();
-
-  base.listen(doc, 'visibilitychange', () => doc.hidden && run(hides));
-  base.listen(win, 'pagehide', () => run(hides));
-  base.listen<PageTransitionEvent>(win, 'pageshow', (event) => event.persisted && enter());
-  base.listen(win, 'popstate', look);
-  const { navigation } = win as { navigation?: EventTarget };
-  if (navigation) base.listen(navigation, 'currententrychange', look);
-  else {
-    // Without the Navigation API a route change shows only in the address. History is the host's: it is not patched.
-    const tick = (): void => {
-      look();
-      base.after(tickMs, tick);
-    };
-    tick();
-  }
-  return { ...base, acts: hear(base) };
+  base.on('view', () => {
+    for (const kind in counts) if (kind !== 'all') counts[kind] = 0;
+  });
+  if (first) return { ...first, ...base };
+  startViews(base);
+  return { ...base, ...startPresses(base) };
 }
-
-/** Routes are views, queries are not; `#/` and `#!` are how some single-page sites write a route. */
-const toView = ({ pathname, hash }: Location): string => pathname + (/^#!?\//.test(hash) ? hash.split('?')[0] : '');

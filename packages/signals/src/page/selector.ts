@@ -17,32 +17,25 @@ const looksGenerated = /\d{3}|^\d|[:@\s]|[a-f\d]{8}|.{41}/i;
  * shadow root is written ` >>> `.
  */
 export function toSelector(element: Element): Target {
-  let path = '';
-  let at: Element | null = element;
+  let target = '';
+  let hop = '';
+  let at: Element | null | undefined = element;
   for (let n = 0; at && n < maxSegments; n++) {
+    const { id, localName, parentElement }: Element = at;
     const name = anchors.find((anchor) => at?.getAttribute(anchor));
-    const by = name ? 'attr' : at.id && !looksGenerated.test(at.id) ? 'id' : 'path';
-    const root: Node = at.getRootNode();
-    const segment =
-      by === 'attr'
-        ? `[${name}="${CSS.escape(at.getAttribute(name ?? '') ?? '')}"]`
-        : by === 'id'
-          ? `#${CSS.escape(at.id)}`
-          : nth(at);
-    if (segment.length + path.length > maxChars) break;
-    path = segment + path;
-    if (by !== 'path') return { target: path, targetBy: by };
-    const parent: Element | null = at.parentElement;
-    const host: Element | undefined = (root as Partial<ShadowRoot>).host;
-    at = parent ?? host ?? null;
-    if (at && n < maxSegments - 1) path = (parent ? '>' : ' >>> ') + path;
+    const isId = !!id && !looksGenerated.test(id);
+    let segment = localName;
+    if (name) segment = `[${name}="${CSS.escape(at.getAttribute(name) ?? '')}"]`;
+    else if (isId) segment = `#${CSS.escape(id)}`;
+    else {
+      const alike = [...(at.parentNode?.children ?? [])].filter((child) => child.localName === localName);
+      if (alike.length > 1) segment += `:nth-of-type(${alike.indexOf(at) + 1})`;
+    }
+    if (segment.length + hop.length + target.length > maxChars) break;
+    target = segment + hop + target;
+    if (name || isId) return { target, targetBy: name ? 'attr' : 'id' };
+    hop = parentElement ? '>' : ' >>> ';
+    at = parentElement ?? (at.getRootNode() as Partial<ShadowRoot>).host;
   }
-  return { target: path.replace(/^( >>> |>)/, ''), targetBy: 'path' };
-}
-
-function nth(element: Element): string {
-  let n = 1;
-  for (let at = element.previousElementSibling; at; at = at.previousElementSibling)
-    if (at.localName === element.localName) n++;
-  return element.matches('html,body') ? element.localName : `${element.localName}:nth-of-type(${n})`;
+  return { target, targetBy: 'path' };
 }

@@ -4,52 +4,48 @@ export interface SoftChanges {
   begin(isSeries: boolean): void;
   note(record: MutationRecord): void;
   /**
-   * What is different from before the press: an attribute; an attribute that is also different from before the series,
-   * so that it is no pressed look; an empty node, which may be a ripple still.
+   * How much is different from before the press: 0 nothing; 1 what may yet go back, a ripple or an attribute that was the
+   * same before the series; 2 what stays.
+   * @param isVerdict a ripple has had its time
    */
-  compare(): { differs: boolean; lasting: boolean; nodes: boolean };
+  compare(isVerdict: boolean): 0 | 1 | 2;
 }
 
-type Values = Map<Node, Map<string, string | null>>;
-
-const keepFirst = (values: Values, node: Node, name: string, value: string | null): void => {
-  const of = values.get(node) ?? new Map<string, string | null>();
-  if (!of.has(name)) values.set(node, of.set(name, value));
-};
-
 export function createSoftChanges(): SoftChanges {
-  let press: Values = new Map();
-  let series: Values = new Map();
-  let nodes: MutationRecord[] = [];
+  let before = new Map<Node, Record<string, { press: string | null; series: string | null } | undefined>>();
+  let nodes: Node[] = [];
   return {
     begin(isSeries) {
-      press = new Map();
       nodes = [];
-      if (!isSeries) series = new Map();
-    },
-    note(record) {
-      const { target, attributeName: name, oldValue } = record;
-      if (!name) nodes.push(record);
-      else {
-        keepFirst(press, target, name, oldValue);
-        keepFirst(series, target, name, oldValue);
-      }
-    },
-    compare() {
-      let lasting = false;
-      let differs = false;
-      const isNodes = nodes.some(
-        ({ addedNodes, removedNodes }) =>
-          [...addedNodes].some((node) => node.isConnected) || [...removedNodes].some((node) => !node.isConnected),
-      );
-      for (const [node, names] of press)
-        for (const [name, old] of names) {
-          const value = (node as Element).getAttribute(name);
-          if (value === old) continue;
-          differs = true;
-          if (value !== series.get(node)?.get(name)) lasting = true;
+      if (!isSeries) before = new Map();
+      for (const [node, names] of before)
+        for (const name in names) {
+          const old = names[name];
+          if (old) old.press = (node as Element).getAttribute(name);
         }
-      return { differs, lasting, nodes: isNodes };
+    },
+    note({ target, attributeName: name, oldValue, addedNodes }) {
+      nodes.push(...addedNodes);
+      if (!name) return;
+      const names = before.get(target) ?? {};
+      before.set(target, names);
+      names[name] ??= { press: oldValue, series: oldValue };
+    },
+    compare(isVerdict) {
+      let found: 0 | 1 = 0;
+      if (nodes.some((node) => node.isConnected)) {
+        if (isVerdict) return 2;
+        found = 1;
+      }
+      for (const [node, names] of before)
+        for (const name in names) {
+          const value = (node as Element).getAttribute(name);
+          const old = names[name];
+          if (!old || value === old.press) continue;
+          if (value !== old.series) return 2;
+          found = 1;
+        }
+      return found;
     },
   };
 }

@@ -1,8 +1,14 @@
 import type { Page } from '../page/page.ts';
 import { computeRage, type RageThresholds } from './rule.ts';
-import { type SeriesOptions, watchSeries } from './series.ts';
+import { watchSeries } from './series.ts';
 
-export type RageClickOptions = RageThresholds & SeriesOptions;
+export interface RageClickOptions extends RageThresholds {
+  /** Longest pause between two clicks of one series. */
+  gapMs: number;
+  maxBurstMs: number;
+  /** Wraps what answers outside the page: clipboard, pickers, dialogs, sound. */
+  probes: boolean;
+}
 
 /** Our choice; the corpus holds them against what visitors do with steppers, carousels and keypads. */
 export const rageClickDefaults: RageClickOptions = {
@@ -12,33 +18,34 @@ export const rageClickDefaults: RageClickOptions = {
   minClicksMixed: 4,
   minClicksStatic: 5,
   productiveRatio: 0.5,
+  probes: true,
 };
 
 export function startRageClick(page: Page, options: RageClickOptions): void {
-  const scale = (): number => page.win.visualViewport?.scale ?? 1;
-  let startScale = scale();
+  if (options.probes) page.watchOutside();
+  const toScale = (): number | undefined => page.win.visualViewport?.scale;
+  let scale = toScale();
   watchSeries(
     page,
-    options,
-    ({ kind, key }) => !key && kind !== 'nojudge' && kind !== 'unobservable',
-    (series) => {
-      const [first] = series;
-      const wasZoomed = scale() !== startScale;
-      startScale = scale();
+    options.gapMs,
+    options.maxBurstMs,
+    ({ kind, key }) => !key && !/^(nojudge|unobservable)$/.test(kind),
+    ({ kind, control, input, place, downMs }, series) => {
+      const wasZoomed = scale !== toScale();
+      scale = toScale();
+      const verdict = computeRage(series, kind === 'static', options);
       // A double tap zooms, a triple click marks text: both are wanted.
-      if (wasZoomed || series.some(({ selection }) => selection)) return;
-      const verdict = computeRage(series, first.kind === 'static', options);
-      if (!verdict) return;
-      for (const activation of series) activation.rage = true;
+      if (!verdict || wasZoomed || series.some(({ answer }) => answer === 'selection')) return;
+      for (const activation of series) activation.isRage = true;
       page.report(
         {
           kind: 'rage_click',
           ...verdict,
-          disabled: first.kind === 'disabled',
+          disabled: kind === 'disabled',
           deadClicks: series.filter(({ answerMs }) => answerMs === Number.POSITIVE_INFINITY).length,
-          input: first.input,
+          input,
         },
-        { element: first.control, place: first.place, monoMs: first.downMs },
+        { element: control, place, monoMs: downMs },
       );
     },
   );

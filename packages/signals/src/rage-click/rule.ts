@@ -24,6 +24,7 @@ export interface RageVerdict {
   answered: number;
   unanswered: number;
   durationMs: number;
+  /** How far from the first press the others were. */
   spreadPx: number;
   /** From the first press to the first answer. */
   firstAnswerMs?: number;
@@ -40,26 +41,27 @@ export const lastAnswerMs = 700;
 export function computeRage(
   presses: readonly RagePress[],
   isStatic: boolean,
-  thresholds: RageThresholds,
+  { minClicks, minClicksMixed, minClicksStatic, productiveRatio }: RageThresholds,
 ): RageVerdict | null {
   const count = presses.length;
-  const first = presses[0];
+  const [first] = presses;
   const last = presses[count - 1];
   if (!first || !last) return null;
-  const answers = presses.filter((press, i) => press.answerMs < (presses[i + 1]?.downMs ?? press.upMs + lastAnswerMs));
+  const answers = presses.filter(({ answerMs, upMs }, i) => answerMs < (presses[i + 1]?.downMs ?? upMs + lastAnswerMs));
   const answered = answers.length;
-  const isRage = isStatic
-    ? count >= thresholds.minClicksStatic && !answered
-    : (count >= thresholds.minClicks && !answered) ||
-      (count >= thresholds.minClicksMixed && answered / count < thresholds.productiveRatio);
-  if (!isRage) return null;
-  const spread = (values: number[]): number => Math.max(...values) - Math.min(...values);
+  if (
+    answered
+      ? isStatic || count < minClicksMixed || answered / count >= productiveRatio
+      : count < (isStatic ? minClicksStatic : minClicks)
+  )
+    return null;
+  const spread = (axis: 'x' | 'y'): number => Math.max(...presses.map((press) => Math.abs(press[axis] - first[axis])));
   return {
     count,
     answered,
     unanswered: count - answered,
     durationMs: Math.round(last.upMs - first.downMs),
-    spreadPx: Math.round(Math.hypot(spread(presses.map(({ x }) => x)), spread(presses.map(({ y }) => y)))),
+    spreadPx: Math.round(Math.hypot(spread('x'), spread('y'))),
     ...(answers[0] && { firstAnswerMs: Math.round(answers[0].answerMs - first.downMs) }),
   };
 }

@@ -1,11 +1,5 @@
-import type { Activation } from '../page/activations.ts';
 import type { Page } from '../page/page.ts';
-
-export interface SeriesOptions {
-  /** Longest pause between two presses of one series. */
-  gapMs: number;
-  maxBurstMs: number;
-}
+import type { Activation } from '../page/presses.ts';
 
 /** How far apart two presses of one place may be. */
 const placePx = 24;
@@ -13,33 +7,33 @@ const placePx = 24;
 const verdictMs = 750;
 
 /** The same element; or, where the page draws it anew at each press, the same kind of element in the same place. */
-function isSame(a: Activation, b: Activation): boolean {
-  const isNear = Math.hypot(a.x - b.x, a.y - b.y) <= placePx;
-  if (a.key !== b.key || a.kind !== b.kind) return false;
-  if (a.kind === 'static') return isNear;
-  return a.control === b.control || (!a.control.isConnected && isNear && a.control.localName === b.control.localName);
-}
+const isSame = (a: Activation, b: Activation): boolean =>
+  a.key === b.key &&
+  a.kind === b.kind &&
+  ((a.control === b.control && a.kind !== 'static') ||
+    (Math.hypot(a.x - b.x, a.y - b.y) <= placePx &&
+      (a.kind === 'static' || (!a.control.isConnected && a.control.localName === b.control.localName))));
 
 /** Collects presses of one control that follow each other closely, and hands each series over once it is finished. */
 export function watchSeries(
   page: Page,
-  { gapMs, maxBurstMs }: SeriesOptions,
+  gapMs: number,
+  maxBurstMs: number,
   belongs: (activation: Activation) => boolean,
-  judge: (series: readonly [Activation, ...Activation[]]) => void,
+  judge: (first: Activation, series: readonly Activation[]) => void,
 ): void {
   let series: Activation[] = [];
   let cancel: (() => void) | undefined;
   const end = (): void => {
     cancel?.();
-    const [first, ...rest] = series;
+    const ended = series;
     series = [];
-    if (!first) return;
-    page.acts.settle();
-    judge([first, ...rest]);
+    page.settle(true);
+    if (ended[0]) judge(ended[0], ended);
   };
-  page.acts.on((activation) => {
-    if (!belongs(activation)) return end();
-    const first = series[0];
+  page.on('end', end);
+  page.on('act', (activation) => {
+    const [first] = series;
     const last = series.at(-1);
     const continues =
       first &&
@@ -48,8 +42,9 @@ export function watchSeries(
       activation.downMs - last.upMs <= gapMs &&
       activation.upMs - first.downMs <= maxBurstMs;
     if (!continues) end();
+    if (!belongs(activation)) return;
     cancel?.();
     series.push(activation);
     cancel = page.after(verdictMs, end);
-  }, end);
+  });
 }

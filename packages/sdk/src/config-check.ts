@@ -1,0 +1,33 @@
+/** Fetched only for a configuration that no collector has checked, and for options that are wrong. */
+
+import type { SiteConfig } from '@ressenti/protocol';
+import { type Issue, toSentence, validateSiteConfig } from '@ressenti/protocol';
+import { computeOptionIssues, type Options } from './options.ts';
+
+/**
+ * Finds and checks a configuration that is given as an object, as `#id` of the page, or as the address of a file.
+ * @throws Error with every issue in one sentence
+ */
+export async function findConfig(win: Window, config: SiteConfig | string): Promise<SiteConfig> {
+  let found: unknown = config;
+  if (typeof config === 'string') {
+    if (config.startsWith('#')) found = JSON.parse(win.document.getElementById(config.slice(1))?.textContent ?? 'null');
+    else {
+      const answer = await win.fetch(new URL(config, win.document.baseURI), { credentials: 'omit', cache: 'no-cache' });
+      if (!answer.ok) throw new Error(`config: expected the file ${config}, received status ${answer.status}`);
+      found = await answer.json();
+    }
+  }
+  const result = validateSiteConfig(found);
+  if (result.ok) return result.value;
+  throw new Error(toSentences('config', result.issues));
+}
+
+/** What is wrong with options, in one sentence; empty: nothing. */
+export function toOptionSentence(options: Partial<Options>): string {
+  return toSentences('init', computeOptionIssues(options));
+}
+
+function toSentences(where: string, issues: readonly Issue[]): string {
+  return issues.map((issue) => toSentence(where, issue)).join('; ');
+}

@@ -1,0 +1,140 @@
+import type { Place } from '@ressenti/core';
+import { type Field, type Forms, isSensitive, toFieldName, toFields, toForm, toFormName } from '../forms/watch.ts';
+import { createMemory } from '../page/memory.ts';
+import type { Page } from '../page/page.ts';
+import { type AbandonOptions, computeForm, type FormState } from './rule.ts';
+
+export const formAbandonDefaults: AbandonOptions = { graceMs: 30_000, idleMs: 1_800_000 };
+
+/** A form as the tab remembers it over a page load. */
+interface Remembered extends FormState {
+  path: string;
+  place: Place | null;
+}
+
+interface Open {
+  state: Remembered;
+  form: HTMLElement | null;
+  fields: Set<Field>;
+}
+
+const tickMs = 1000;
+const maxRemembered = 3;
+
+export function startFormAbandon(page: Page, options: AbandonOptions, forms: Forms): void {
+  const { win, doc, clock, listen, after } = page;
+  const memory = createMemory(win);
+  const open = new Map<string, Open>();
+  let isTicking = false;
+
+  const remember = (): void => {
+    const states = [...open.values()].map(({ state }) => state).filter(({ edited }) => edited.length > 0);
+    memory.set('forms', states.slice(-maxRemembered));
+  };
+  const judge = (name: string, { state, form, fields }: Open, isLeft: boolean): void => {
+    const isGone = !form?.isConnected || form.getClientRects().length === 0;
+    const scene = {
+      isLeft,
+      isGone,
+      isElsewhere:
+        state.path !== win.location.pathname || (state.sentMs !== null && page.here()?.step !== state.place?.step),
+      isCleared: fields.size > 0 && [...fields].every(({ value }) => !value),
+    };
+    const verdict = computeForm(state, scene, clock.now(), options);
+    if (verdict === 'open') return;
+    open.delete(name);
+    remember();
+    if (verdict === 'sent') return;
+    const { form: formName, edited, lastField, aliveMs, sentMs, place, path, ...rest } = state;
+    page.report(
+      {
+        kind: 'form_abandon',
+        ...rest,
+        form: formName,
+        formPath: path,
+        field: lastField,
+        fieldsEdited: edited.length,
+        busy: !!doc.querySelector('[aria-busy=true]'),
+      },
+      { element: form?.isConnected ? form : null, place, monoMs: clock.mono() - (clock.now() - aliveMs) },
+    );
+  };
+  const tick = (): void => {
+    isTicking = false;
+    for (const [name, of] of open) judge(name, of, false);
+    if (open.size > 0) wake();
+  };
+  const wake = (): void => {
+    if (!isTicking) after(tickMs, tick);
+    isTicking = true;
+  };
+  const toOpen = (form: HTMLElement): Open => {
+    const name = toFormName(form);
+    const of = open.get(name) ?? {
+      state: {
+        form: name,
+        path: win.location.pathname,
+        place: page.here(),
+        edited: [],
+        fieldsTotal: 0,
+        lastField: '',
+        lastEdited: '',
+        submitAttempts: 0,
+        failedAttempts: 0,
+        sentMs: null,
+        aliveMs: clock.now(),
+      },
+      form,
+      fields: new Set<Field>(),
+    };
+    of.form = form;
+    of.state.aliveMs = clock.now();
+    of.state.fieldsTotal = toFields(form).length;
+    open.set(name, of);
+    wake();
+    return of;
+  };
+  forms.on('focus', (field) => {
+    const form = toForm(field);
+    if (!form) return;
+    const { state } = toOpen(form);
+    state.lastField = toFieldName(field);
+    state.sensitive = isSensitive(field);
+  });
+  forms.on('edit', ({ field }) => {
+    const form = toForm(field);
+    if (!form) return;
+    const { state, fields } = toOpen(form);
+    const name = toFieldName(field);
+    fields.add(field);
+    if (!state.edited.includes(name)) state.edited.push(name);
+    state.lastField = name;
+    state.lastEdited = name;
+    state.sentMs = null;
+    state.sensitive = isSensitive(field);
+  });
+  forms.on('intent', (form) => {
+    const { state } = toOpen(form);
+    state.submitAttempts++;
+    state.sentMs = clock.now();
+  });
+  forms.on('refuse', ({ form, fields }) => {
+    const { state } = toOpen(form);
+    state.failedAttempts++;
+    state.sentMs = null;
+    if (fields[0]) state.lastErrorField = fields[0];
+  });
+  page.on('hide', remember);
+  listen(win, 'pagehide', () => {
+    for (const [name, of] of open) judge(name, of, true);
+    for (const { state } of open.values()) state.aliveMs = clock.now();
+    remember();
+  });
+
+  // What the page before left behind goes on here, if the form is here; else the visitor has so long to come back to it.
+  for (const state of memory.get<Remembered[]>('forms', [])) {
+    const form = [...doc.forms].find((candidate) => toFormName(candidate) === state.form) ?? null;
+    open.set(state.form, { state, form, fields: new Set() });
+    wake();
+  }
+}

@@ -1,0 +1,93 @@
+import { type Field, type Forms, toFieldName, toForm, toFormName } from '../forms/watch.ts';
+import { computeHash } from '../page/fields.ts';
+import type { Page } from '../page/page.ts';
+import {
+  computeHesitations,
+  createFieldMemory,
+  type FieldMemory,
+  type Hesitation,
+  type HesitationOptions,
+  onBlur,
+  onEdit,
+  onFocus,
+} from './rule.ts';
+
+export const formHesitationDefaults: HesitationOptions = {
+  idleMs: 10_000,
+  idleLongMs: 30_000,
+  minRefills: 2,
+  minVisits: 3,
+};
+
+/** In these nobody hesitates: one looks for words, waits for a code, proves to be human, or picks. */
+const unjudged =
+  '[type=search],[role=searchbox],[role=combobox],[autocomplete=one-time-code],[name*=captcha],[type=checkbox],[type=radio],[type=file],[type=range],[type=color],select';
+
+export function startFormHesitation(page: Page, options: HesitationOptions, forms: Forms): void {
+  const { clock, after, listen, win } = page;
+  const known = new WeakMap<Field, FieldMemory & { said: Set<Hesitation>; hash: number }>();
+  let cancel: (() => void) | undefined;
+  /** A focus that the page gave itself starts to count with the visitor's first input. */
+  let isVisitor = false;
+  let waiting: Field | undefined;
+
+  const toIdleMs = (field: Field): number => (field.localName === 'textarea' ? options.idleLongMs : options.idleMs);
+  const look = (field: Field): void => {
+    const memory = known.get(field);
+    if (!memory) return;
+    const idleMs = toIdleMs(field);
+    const sinceMs = memory.sinceMs ?? clock.mono();
+    for (const hesitation of computeHesitations(memory, clock.mono(), idleMs, options)) {
+      if (memory.said.has(hesitation)) continue;
+      memory.said.add(hesitation);
+      const form = toForm(field);
+      page.report(
+        {
+          kind: 'form_hesitation',
+          hesitation,
+          field: toFieldName(field),
+          idleMs: clock.mono() - sinceMs,
+          edits: memory.edits,
+          ...(form && { form: toFormName(form) }),
+        },
+        { element: field },
+      );
+    }
+    cancel?.();
+    if (memory.sinceMs !== null) cancel = after(Math.max(1000, idleMs - (clock.mono() - sinceMs)), () => look(field));
+  };
+  const enter = (field: Field): void => {
+    const memory = known.get(field) ?? { ...createFieldMemory(), said: new Set(), hash: 0 };
+    known.set(field, memory);
+    memory.hash = computeHash(field.value);
+    onFocus(memory, clock.mono(), field.value.length);
+    look(field);
+  };
+  const wake = (): void => {
+    isVisitor = true;
+    if (waiting) enter(waiting);
+    waiting = undefined;
+  };
+  for (const type of ['pointerdown', 'keydown']) listen(win, type, ({ isTrusted }) => isTrusted && wake());
+  forms.on('focus', (field) => {
+    if (field.matches(unjudged)) return;
+    if (isVisitor) enter(field);
+    else waiting = field;
+  });
+  forms.on('edit', ({ field, isTyped }) => {
+    const memory = known.get(field);
+    if (!memory) return;
+    if (isTyped) onEdit(memory, clock.mono(), field.value.length);
+    // The browser fills in what it knows: that is no hesitation, nor the end of one.
+    else memory.visits = 0;
+    look(field);
+  });
+  forms.on('blur', (field) => {
+    const memory = known.get(field);
+    cancel?.();
+    waiting = undefined;
+    if (memory?.sinceMs === null || !memory) return;
+    onBlur(memory, computeHash(field.value) !== memory.hash);
+    look(field);
+  });
+}

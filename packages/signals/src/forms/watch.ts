@@ -1,0 +1,142 @@
+import { type Channel, createChannel } from '@ressenti/core';
+import type { Page } from '../page/page.ts';
+import { toSelector } from '../page/selector.ts';
+
+export type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+
+export interface FormTopics {
+  /** The visitor is in a field, or has left it. */
+  focus: Field;
+  blur: Field;
+  /** He changed it; `isTyped` is false where the browser or a script filled it. */
+  edit: { field: Field; isTyped: boolean };
+  /** He meant to send the form. */
+  intent: HTMLElement;
+  /** The form's own submit event; `isPrevented` where the page sends it by script. */
+  submit: { form: HTMLElement; isPrevented: boolean };
+  /** What was sent was refused; the names of the fields at fault, as far as the page says. */
+  refuse: { form: HTMLElement; fields: string[] };
+}
+
+/** What a visitor does with forms. */
+export interface Forms {
+  on<K extends keyof FormTopics>(topic: K, listener: (value: FormTopics[K]) => void): void;
+  /** Once everybody listens: the visitor may be in a field already. */
+  begin(): void;
+}
+
+const fieldsSelector = 'input:not([type=hidden],[type=submit],[type=button],[type=image],[type=reset]),textarea,select';
+const invalidSelector = '[aria-invalid=true]';
+/** All `invalid` events of one attempt come together. */
+const invalidMs = 60;
+/** `invalid` later than this after the intent is a script's check. */
+const intentMs = 300;
+/** When a page that validates by itself is asked what it says. */
+const lookMs = [300, 1000, 3000];
+/** Between the last key and the input that it makes. */
+const typedMs = 100;
+
+/** The form that a field belongs to, as the page calls it. */
+export const toForm = (field: Element): HTMLElement | null =>
+  (field as Partial<Field>).form ?? field.closest<HTMLElement>('form,[role=form]');
+
+/** A field by the name that its makers gave it, never by its label or value. */
+export const toFieldName = (field: Element): string =>
+  (field.getAttribute('name') || field.id || toSelector(field).target).slice(0, 200);
+
+export const toFormName = (form: HTMLElement): string =>
+  (form.id || form.getAttribute('name') || toSelector(form).target).slice(0, 200);
+
+export const toFields = (form: HTMLElement): Field[] => [...form.querySelectorAll<Field>(fieldsSelector)];
+
+/** Passwords and cards: only that there is one. */
+export const isSensitive = (field: Field): boolean => field.matches('[type=password],[autocomplete*=cc-]');
+
+export function watchForms(page: Page): Forms {
+  const { win, listen, clock, after } = page;
+  const channel: Channel<FormTopics> = createChannel((error) => win.console.warn('ressenti: signals: forms:', error));
+  const bound = new WeakSet<Node>();
+  let keyMs = Number.NEGATIVE_INFINITY;
+  let field: Field | undefined;
+  let intent: { form: HTMLElement; atMs: number; isOpen: boolean } | undefined;
+  let invalid: string[] = [];
+
+  const refuse = (form: HTMLElement, fields: string[]): void => {
+    if (intent) intent.isOpen = false;
+    channel.emit('refuse', { form, fields });
+  };
+  /** A page that validates by itself marks its fields or says so in an alert. */
+  const look = (of: typeof intent): void => {
+    if (!of?.isOpen) return;
+    const { form } = of;
+    const fields = [...form.querySelectorAll(invalidSelector)].map(toFieldName);
+    const isAlert = [...form.querySelectorAll('[role=alert]')].some((alert) => alert.textContent?.trim());
+    if (form.isConnected && (fields.length > 0 || isAlert)) refuse(form, fields);
+  };
+  const intend = (form: HTMLElement | null): void => {
+    if (!form || (intent?.form === form && clock.mono() - intent.atMs < invalidMs)) return;
+    look(intent);
+    const own = { form, atMs: clock.mono(), isOpen: true };
+    intent = own;
+    channel.emit('intent', form);
+    for (const ms of lookMs) after(ms, () => look(own));
+  };
+  /** These do not cross a shadow boundary, so they are heard inside of it. */
+  const bind = (root: Node): void => {
+    if (bound.has(root)) return;
+    bound.add(root);
+    listen(root, 'invalid', ({ target }) => {
+      const form = toForm(target as Element);
+      if (!form || form !== intent?.form || clock.mono() - intent.atMs > intentMs || !intent.isOpen) return;
+      invalid.push(toFieldName(target as Element));
+      if (invalid.length > 1) return;
+      after(invalidMs, () => {
+        const fields = invalid;
+        invalid = [];
+        refuse(form, fields);
+      });
+    });
+    listen(root, 'submit', (event) => {
+      const form = event.target as HTMLElement;
+      intend(form);
+      after(0, () => channel.emit('submit', { form, isPrevented: event.defaultPrevented }));
+    });
+  };
+  const leave = (): void => {
+    if (field) channel.emit('blur', field);
+    field = undefined;
+  };
+  const enter = (target: Element | null | undefined): void => {
+    leave();
+    if (!target?.matches?.(fieldsSelector)) return;
+    bind(target.getRootNode());
+    field = target as Field;
+    channel.emit('focus', field);
+  };
+
+  bind(page.doc);
+  listen(win, 'focusin', (event) => enter(event.composedPath()[0] as Element));
+  listen(win, 'focusout', leave);
+  page.on('hide', leave);
+  listen<KeyboardEvent>(win, 'keydown', (event) => {
+    keyMs = clock.mono();
+    const [target] = event.composedPath() as Element[];
+    if (event.key === 'Enter' && event.isTrusted && target?.matches?.(`input`)) intend(toForm(target));
+  });
+  listen(win, 'input', (event) => {
+    const [target] = event.composedPath() as Element[];
+    if (!event.isTrusted || !target?.matches?.(fieldsSelector)) return;
+    channel.emit('edit', { field: target as Field, isTyped: clock.mono() - keyMs <= typedMs });
+  });
+  page.on('act', ({ control }) => {
+    if (control.matches('[type=submit],[type=image],button:not([type])')) intend(toForm(control));
+  });
+  return {
+    on: (topic, listener) => void page.add(channel.on(topic, listener)),
+    begin() {
+      let active = page.doc.activeElement;
+      while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+      enter(active);
+    },
+  };
+}

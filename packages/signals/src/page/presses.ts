@@ -1,0 +1,143 @@
+import type { Place } from '@ressenti/core';
+import { type Answers, startAnswers } from './answers.ts';
+import { type ControlKind, toControl } from './control.ts';
+import type { Base } from './page.ts';
+
+/** One press of a control: from pointerdown to click, or a key. It lives until its verdicts are said. */
+export interface Activation {
+  control: Element;
+  kind: ControlKind;
+  input: 'mouse' | 'touch' | 'pen' | 'keyboard';
+  /** Of a keyboard press; empty for the others. */
+  key: string;
+  x: number;
+  y: number;
+  /** On the page's clock, when the visitor did it: a busy page hears of it later. */
+  downMs: number;
+  upMs: number;
+  /** The click arrived. A disabled control gets none, and a key makes one on native controls only. */
+  isClicked?: boolean;
+  /** The page's own listeners have run. */
+  isOver?: boolean;
+  /** When it was first answered: Infinity while it is not, 0 if nothing can be said. */
+  answerMs: number;
+  /** What answered. */
+  answer?: string;
+  /** Its look changed and may go back: too little for an answer, enough not to call it dead. */
+  isStirred?: boolean;
+  /** When it started a request, with the probe on. */
+  requestMs?: number;
+  /** A rage signal speaks for it. */
+  isRage?: boolean;
+  place: Place | null;
+}
+
+/** What a detector may ask about presses. */
+export interface Presses extends Omit<Answers, 'arm' | 'drop'> {
+  /** The newest press that may still be answered. */
+  last(): Activation | undefined;
+}
+
+const dragPx = 10;
+const dragTouchPx = 16;
+const longPressMs = 500;
+/** From the key to the click it makes. */
+const keyClickMs = 80;
+
+/** The one place that hears presses; detectors ask it. */
+export function startPresses(base: Base): Presses {
+  const { win, listen, channel } = base;
+  const answers = startAnswers(base);
+  let press: Activation | undefined;
+  let keyMs = 0;
+
+  const isPlain = (event: MouseEvent | KeyboardEvent): boolean =>
+    event.isTrusted && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+  const begin = (
+    event: Event,
+    input: Activation['input'],
+    key: string,
+    x: number,
+    y: number,
+  ): Activation | undefined => {
+    answers.settle(false);
+    const path = event.composedPath();
+    const found = toControl(path, win);
+    // Typing is no press.
+    if (key && key !== 'Escape' && /^(nojudge|static)$/.test(found.kind)) return undefined;
+    const { timeStamp } = event;
+    const activation: Activation = {
+      ...found,
+      input,
+      key,
+      x,
+      y,
+      downMs: timeStamp,
+      upMs: timeStamp,
+      answerMs: Number.POSITIVE_INFINITY,
+      place: base.here(),
+    };
+    answers.arm(activation, path);
+    return activation;
+  };
+  const finish = (activation: Activation, { timeStamp }: Event): void => {
+    activation.upMs = timeStamp;
+    channel.emit('act', activation);
+  };
+  /** A drag, a scroll, a long press: nothing to judge. */
+  const drop = (): void => {
+    if (press) answers.drop([press]);
+    press = undefined;
+    channel.emit('end', undefined);
+  };
+  const isPress = (event: MouseEvent, { x, y, input, downMs }: Activation): boolean =>
+    Math.hypot(event.clientX - x, event.clientY - y) <= (input === 'touch' ? dragTouchPx : dragPx) &&
+    event.timeStamp - downMs <= longPressMs;
+
+  listen<PointerEvent>(win, 'pointerdown', (event) => {
+    press = undefined;
+    if (!isPlain(event) || !event.isPrimary || event.button) return answers.settle(false);
+    const { pointerType, clientX, clientY } = event;
+    press = begin(
+      event,
+      /touch|pen/.test(pointerType) ? (pointerType as 'touch' | 'pen') : 'mouse',
+      '',
+      clientX,
+      clientY,
+    );
+  });
+  listen<PointerEvent>(win, 'pointerup', (event) => {
+    // A disabled button gets no click.
+    if (press?.kind !== 'disabled') return;
+    if (isPress(event, press)) finish(press, event);
+    press = undefined;
+  });
+  listen(win, 'pointercancel', drop);
+  listen<KeyboardEvent>(win, 'keydown', (event) => {
+    const { key, repeat, timeStamp } = event;
+    if (repeat || !isPlain(event) || !/^(Enter| |Escape)$/.test(key)) return;
+    press = begin(event, 'keyboard', key, 0, 0);
+    keyMs = timeStamp;
+    if (press) finish(press, event);
+  });
+  listen<KeyboardEvent>(win, 'keyup', ({ timeStamp }) => {
+    // A button hears Space when it is let go.
+    keyMs = timeStamp;
+  });
+  listen<MouseEvent>(win, 'click', (event) => {
+    const done = press;
+    // Neither a press nor a key before it: a label forwards, a script or an assistive technology clicks.
+    if (!done || !event.isTrusted) return;
+    if (done.key ? event.detail || event.timeStamp - keyMs > keyClickMs : !isPress(event, done)) return drop();
+    press = undefined;
+    done.isClicked = true;
+    base.after(0, () => {
+      done.isOver = true;
+    });
+    answers.watchConsumption(done);
+    if (!done.key) finish(done, event);
+  });
+  for (const topic of ['hide', 'view'] as const) base.on(topic, drop);
+
+  return { ...answers, last: () => answers.pending().at(-1) };
+}

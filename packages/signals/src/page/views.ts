@@ -1,0 +1,37 @@
+import type { Base, NavigateEvent, Via } from './page.ts';
+
+const tickMs = 1000;
+
+/** Says when the visitor sees another page of the site. */
+export function startViews({ win, doc, listen, after, channel }: Base): void {
+  const toView = (): string => {
+    const { pathname, hash } = win.location;
+    // Routes are views, queries are not; `#/` and `#!` are how some single-page sites write a route.
+    return pathname + (/^#!?\//.test(hash) ? hash : '');
+  };
+  let view = toView();
+  const look = (via: Via): void => {
+    const before = view;
+    view = toView();
+    if (view !== before) channel.emit('view', via);
+  };
+  const hide = (): void => channel.emit('hide', undefined);
+  listen(doc, 'visibilitychange', () => doc.hidden && hide());
+  listen(win, 'pagehide', hide);
+  listen<PageTransitionEvent>(win, 'pageshow', ({ persisted }) => persisted && channel.emit('view', 'bfcache'));
+  listen(win, 'popstate', () => look('back'));
+  const { navigation } = win as { navigation?: EventTarget };
+  if (navigation) {
+    listen<NavigateEvent>(navigation, 'navigate', (event) => channel.emit('navigate', event));
+    listen<NavigateEvent>(navigation, 'currententrychange', ({ navigationType }) =>
+      look(navigationType === 'traverse' ? 'back' : 'link'),
+    );
+    return;
+  }
+  // Without the Navigation API a route change shows only in the address. History is the host's: it is not patched.
+  const tick = (): void => {
+    look('link');
+    after(tickMs, tick);
+  };
+  tick();
+}

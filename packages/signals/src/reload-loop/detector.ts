@@ -1,0 +1,51 @@
+import { createMemory } from '../page/memory.ts';
+import type { Page } from '../page/page.ts';
+import { computeReloadLoop, type ReloadOptions } from './rule.ts';
+
+export const reloadLoopDefaults: ReloadOptions = { minReloads: 3, windowMs: 30_000 };
+
+/** What the tab remembers: the path, its reloads, and what the page before it left. */
+interface Remembered {
+  path: string;
+  reloads: number[];
+  /** The page reloads itself: no sign of impatience. */
+  byScript?: boolean;
+  /** Kinds reported on the page before. */
+  kinds?: string[];
+}
+
+/** Where the Navigation API is missing, reloads in such a hurry are a script's. */
+const humanMs = 1000;
+
+export function startReloadLoop(page: Page, options: ReloadOptions): void {
+  const { win, clock } = page;
+  const memory = createMemory(win);
+  const { pathname } = win.location;
+  const [entry] = win.performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  const before = memory.get('reload', { path: '', reloads: [] } as Remembered);
+  const nowMs = clock.now();
+  const isSame = before.path === pathname && entry?.type === 'reload';
+  const reloads = isSame ? before.reloads : [];
+  const isHurried = !('navigation' in win) && nowMs - (reloads.at(-1) ?? 0) < humanMs;
+  if (isSame && !before.byScript && !isHurried) reloads.push(nowMs);
+  const remembered: Remembered = { path: pathname, reloads, kinds: [] };
+  const verdict = isSame && computeReloadLoop(reloads, options);
+  if (verdict) {
+    remembered.reloads = [];
+    page.report({
+      kind: 'reload_loop',
+      ...verdict,
+      afterError: !!before.kinds?.includes('error_click'),
+      afterDeadClick: !!before.kinds?.includes('dead_click'),
+    });
+  }
+  memory.set('reload', remembered);
+  page.on('report', (kind) => {
+    remembered.kinds = [kind];
+    memory.set('reload', remembered);
+  });
+  page.on('navigate', ({ navigationType, userInitiated }) => {
+    remembered.byScript = navigationType === 'reload' && !userInitiated;
+    memory.set('reload', remembered);
+  });
+}

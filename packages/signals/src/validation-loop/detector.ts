@@ -1,0 +1,21 @@
+import { type Forms, toFieldName, toForm, toFormName } from '../forms/watch.ts';
+import type { Page } from '../page/page.ts';
+import { type Attempt, computeValidationLoop, type ValidationOptions } from './rule.ts';
+
+export const validationLoopDefaults: ValidationOptions = { minAttempts: 3, windowMs: 300_000 };
+
+export function startValidationLoop(page: Page, options: ValidationOptions, forms: Forms): void {
+  const known = new WeakMap<HTMLElement, Attempt[]>();
+  let lastField = '';
+  forms.on('focus', (field) => {
+    if (toForm(field)) lastField = toFieldName(field);
+  });
+  forms.on('refuse', ({ form, fields }) => {
+    const attempts = known.get(form) ?? [];
+    known.set(form, attempts);
+    attempts.push({ atMs: page.clock.mono(), fields });
+    const verdict = computeValidationLoop(attempts, options);
+    if (verdict)
+      page.report({ kind: 'validation_loop', ...verdict, form: toFormName(form), field: lastField }, { element: form });
+  });
+}
