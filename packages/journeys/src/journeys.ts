@@ -40,8 +40,11 @@ export interface Journeys {
    */
   look(shows?: (selector: string) => boolean, isNew?: boolean): void;
   /** Changes every passage that goes on; what ran out of time is found out on the way. */
-  change(compute: (passage: Passage, journey: Journey) => PassageChange | null, knownBy?: 'timeout' | 'return'): void;
+  change(compute: (passage: Passage, journey: Journey) => PassageChange | null): void;
 }
+
+/** A sign of life from so far ahead was given under another clock. */
+const clockSlackMs = 5 * 60_000;
 
 /**
  * Follows the visitor through the journeys of a site. Here is what no page can do without: addresses, calls and leaving.
@@ -54,19 +57,19 @@ export function startJourneys(tools: JourneyTools): Journeys {
   let isReload = isSamePage(win);
   let current: Passage | null = null;
 
-  const update = (
-    journey: Journey,
-    compute: (before: Passage | null) => PassageChange | null,
-    knownBy: 'timeout' | 'return' = 'return',
-  ): boolean => {
+  const update = (journey: Journey, compute: (before: Passage | null) => PassageChange | null): boolean => {
     const nowMs = clock.now();
     let before = readPassage(records, journey);
-    if (before && nowMs >= computeDeadline(before, journey)) {
+    // A clock that was set back would keep it alive for as long.
+    if (before && before.alive - nowMs > clockSlackMs) before = { ...before, alive: nowMs, until: 0 };
+    const deadline = before && computeDeadline(before, journey);
+    if (before && deadline && nowMs >= deadline) {
       const overdue = before;
       before = before.state === 'done' ? null : { ...before, state: 'gone', until: nowMs };
       if (before) {
         writePassage(records, before);
-        onOverdue(overdue, journey, knownBy);
+        // Known by returning, if its time was over when this page began.
+        onOverdue(overdue, journey, deadline < nowMs - clock.mono() ? 'return' : 'timeout');
       }
     }
     const changed = compute(before);
@@ -77,8 +80,8 @@ export function startJourneys(tools: JourneyTools): Journeys {
     }
     return true;
   };
-  const change: Journeys['change'] = (compute, knownBy) => {
-    for (const journey of journeys) update(journey, (before) => before && compute(before, journey), knownBy);
+  const change: Journeys['change'] = (compute) => {
+    for (const journey of journeys) update(journey, (before) => before && compute(before, journey));
   };
   const enter = (journey: Journey, match: StepMatch): boolean =>
     update(journey, (before) => {
@@ -114,7 +117,9 @@ export function startJourneys(tools: JourneyTools): Journeys {
   // visitor may be active in another one.
   const leave = ({ type }: Event): void => {
     if ((type === 'pagehide') !== win.document.hidden)
-      change((passage, journey) => (passage.state === 'live' ? computeLeft(passage, journey, clock.now()) : null));
+      change((passage, journey) =>
+        passage.state === 'live' ? computeLeft(passage, journey, clock.now(), win.navigator.onLine === false) : null,
+      );
   };
 
   look();

@@ -137,17 +137,18 @@ export function watchLife(tools: LifeTools, at: Journeys): () => void {
   const beat = later(() => {
     // A frame of another host keeps its events to itself: a payment in it is a sign of life.
     if (!doc.hidden && (hasActed || doc.activeElement?.localName === 'iframe')) live();
-    at.change(() => null, 'timeout');
+    at.change(() => null);
     beatAgain();
   });
   const beatAgain = (): void => {
     const nowMs = clock.now();
-    const deadlines = journeys.map((journey) => {
+    const waits = journeys.flatMap((journey) => {
       const passage = readPassage(records, journey);
-      return passage && passage.state !== 'done' ? computeDeadline(passage, journey) - nowMs : beatMs;
+      const untilMs = passage ? computeDeadline(passage, journey) - nowMs : beatMs;
+      return [untilMs > 0 ? untilMs : beatMs, toIdleMs(journey) / 3];
     });
     beat.stop();
-    beat.in(Math.max(0, Math.min(beatMs, ...deadlines)));
+    beat.in(Math.min(beatMs, ...waits));
   };
   beatAgain();
   for (const type of ['pointerdown', 'keydown', 'scroll', 'wheel', 'touchmove']) stops.push(listen(win, type, act));
@@ -158,6 +159,15 @@ export function watchLife(tools: LifeTools, at: Journeys): () => void {
         if (/^(input|select|textarea)$/.test(field.localName)) live(field.name || field.id);
       }),
     );
+  /** What was left offline is awaited from now on, for its full time. */
+  const online = (): void => {
+    if (win.navigator.onLine !== false)
+      at.change((passage) =>
+        passage.off ? { passage: { ...passage, off: false, alive: clock.now() }, facts: [] } : null,
+      );
+  };
+  online();
+  stops.push(listen(win, 'online', online));
   const again = later(() => {
     at.look(shows, true);
     beatAgain();

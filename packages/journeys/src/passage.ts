@@ -22,6 +22,8 @@ export interface Passage extends Place {
   /** Host that the visitor leaves for; `out`: it is one that the step hands over to. */
   to?: string | undefined;
   out?: boolean | undefined;
+  /** The page was left without a network: only a return that has one starts the time. */
+  off?: boolean;
   /** When the collector last heard that it lives, if no step told. */
   told?: number;
   /** A page without a step of this journey was seen since the step was entered. */
@@ -55,8 +57,8 @@ const handoffMs = 45 * 60_000;
 export const toIdleMs = (journey: Journey): number => (journey.idleTimeoutMin ?? defaultIdleTimeoutMin) * 60_000;
 
 /** When a passage without a further sign of life is over; Infinity where nobody here may say so. */
-export function computeDeadline({ state, out, alive, until = 0 }: Passage, journey: Journey): number {
-  return out || state === 'gone' ? Number.POSITIVE_INFINITY : Math.max(alive + toIdleMs(journey), until);
+export function computeDeadline({ state, out, off, alive, until = 0 }: Passage, journey: Journey): number {
+  return out || off || state === 'gone' ? Number.POSITIVE_INFINITY : Math.max(alive + toIdleMs(journey), until);
 }
 
 /** The visitor is at a step of the journey: the same occurrence goes on, or the next begins and the one before is left. */
@@ -113,18 +115,18 @@ export function computeEntered(
 }
 
 /** The page is hidden or left: a return is awaited until a deadline that the collector hears of, too. */
-export function computeLeft(before: Passage, journey: Journey, nowMs: number): PassageChange {
+export function computeLeft(before: Passage, journey: Journey, nowMs: number, off: boolean): PassageChange {
   const { seq, field, to, out } = before;
   // Life on pages outside the journey is no life in it.
   const alive = before.gap ? before.alive : nowMs;
   const until = alive + Math.max(toIdleMs(journey), out ? handoffMs : 0);
   return {
-    passage: { ...before, alive, until, state: 'away', seq: seq + 1 },
+    passage: { ...before, alive, until, off, state: 'away', seq: seq + 1 },
     facts: [
       {
         type: 'passage-leave',
         place: before,
-        data: { seq: seq + 1, deadline: until, lastField: field, leftTo: to, handoff: out },
+        data: { seq: seq + 1, deadline: until, lastField: field, leftTo: to, handoff: out, offline: off || undefined },
       },
     ],
   };
@@ -134,7 +136,7 @@ export function computeLeft(before: Passage, journey: Journey, nowMs: number): P
 export function computeBack(before: Passage, nowMs: number): PassageChange {
   const seq = before.seq + 1;
   return {
-    passage: { ...before, alive: nowMs, state: 'live', seq, until: 0, to: undefined, out: undefined },
+    passage: { ...before, alive: nowMs, state: 'live', seq, until: 0, to: undefined, out: undefined, off: false },
     facts: [{ type: 'passage-resume', place: before, data: { seq } }],
   };
 }

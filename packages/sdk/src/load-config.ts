@@ -5,16 +5,16 @@ import type { SiteConfig } from '@ressenti/protocol';
 const patienceMs = 4000;
 
 /**
- * The configuration that `find` brings. One that is invalid or cannot be had is said once, and leaves the last good one in
+ * The configuration that was asked for. One that is invalid or cannot be had is said once, and leaves the last good one in
  * force; without any, null.
  */
 export function loadConfig(
   guard: Guard,
   records: Records,
   site: string,
-  find: () => Promise<SiteConfig>,
+  finding: Promise<SiteConfig>,
 ): Promise<SiteConfig | null> {
-  return find().then((config) => {
+  return finding.then((config) => {
     if (config.site === site) {
       records.write('config', config);
       return config;

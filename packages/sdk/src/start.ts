@@ -57,19 +57,23 @@ export async function start(
   options: Options & { endpoint: string },
   refuse: (name: string, value: unknown) => void,
 ): Promise<Methods | null> {
-  const { site, endpoint, beforeSend } = options;
+  const { site, endpoint, beforeSend, config: given } = options;
   const { document: doc, navigator, crypto } = win;
-  const records = createRecords(() => win.localStorage, `ressenti:${site}:`);
-  const session = createRecords(() => win.sessionStorage, `ressenti:${site}:`);
   const createId = (): string => createUuid(clock.now(), (bytes) => crypto.getRandomValues(bytes));
+  /** Gives the page its turn: the start is cut into tasks, none of them long on a slow phone. */
+  const pause = (): Promise<void> => new Promise((resolve) => clock.after(0, resolve));
 
   // A page that is only rendered in advance leaves no trace.
   if ((doc as { prerendering?: boolean }).prerendering)
     await new Promise((resolve) => doc.addEventListener('prerenderingchange', resolve, { once: true }));
-  const given = options.config;
-  const config = await loadConfig(guard, records, site, () =>
-    given ? parts.check().then(({ findConfig }) => findConfig(win, given)) : fetchConfig(win, endpoint, site),
-  );
+  const finding = given
+    ? parts.check().then(({ findConfig }) => findConfig(win, given))
+    : fetchConfig(win, endpoint, site);
+  await pause();
+  const records = createRecords(() => win.localStorage, `ressenti:${site}:`);
+  const session = createRecords(() => win.sessionStorage, `ressenti:${site}:`);
+  const config = await loadConfig(guard, records, site, finding);
+  await pause();
   if (!config || scope.stopped) return null;
   const { privacy = {}, journeys = [] } = config;
   const hasVisitor = privacy.visitor !== false;
@@ -201,7 +205,10 @@ export async function start(
       if (win.requestIdleCallback && !journeys.some(hasSelectors)) win.requestIdleCallback(onIdle, { timeout: 2000 });
       else clock.after(0, onIdle);
     }
-    if (state !== 'granted' || delivery) return;
+    clock.after(0, deliver);
+  };
+  const deliver = (): void => {
+    if (state !== 'granted' || delivery || !period || period.stopped) return;
     delivery = startDelivery({
       site,
       endpoint,
@@ -243,6 +250,7 @@ export async function start(
     }
     keep();
   };
+  await pause();
   begin();
 
   const methods: Methods = {
