@@ -1,26 +1,18 @@
 import type { BatchAnswer } from '@ressenti/protocol';
-import { dayMs, hourMs } from './limits.ts';
+import { hourMs } from './limits.ts';
 
-/** What came back for one request; status 0 stands for no answer at all. */
-export interface Reply {
-  status: number;
-  text: string;
-  retryAfter?: string | null;
-}
+/** Status, body and `Retry-After` of an answer; status 0 stands for no answer at all. */
+export type Reply = [status: number, text?: string, retryAfter?: string | null];
 
-/** What an answer means for the events of its request. */
-export interface Verdict {
-  status: number;
-  /** All are on the collector's disk, but those listed. */
-  isAck?: boolean;
-  rejected: string[];
-  /** To be sent once more, later. */
-  again: string[];
-  /** Something in it cannot be accepted, for this reason: halve until it is found. */
-  split?: 'rejected' | 'too_large' | '';
-  /** Keep all and wait at least so long. */
-  holdMs: number;
-}
+/**
+ * What an answer means for the events of its request. `isAck`: all are on the collector's disk but those `rejected`, and
+ * those to be sent `again` later. `split`: something in it cannot be accepted, for this reason, so halve it until that is
+ * found. Else keep all, and wait at least `holdMs`.
+ */
+export type Verdict = [isAck: boolean, rejected: string[], again: string[], split: string | false, holdMs: number];
+
+/** Hours that it makes no sense to come back within. */
+const holdH: Record<number, number> = { 401: 1, 403: 1, 404: 24, 405: 24, 410: 24 };
 
 /**
  * Judges an answer. Only the collector's own confirmation of this very request deletes anything: a captive portal,
@@ -29,21 +21,21 @@ export interface Verdict {
  * @param count of events in it
  */
 export function judge(
-  { status, text, retryAfter }: Reply,
+  [status, text = '', retryAfter]: Reply,
   nonce: string,
   count: number,
   parse: (text: string) => unknown,
   nowMs: number,
 ): Verdict {
-  const rejected: string[] = [];
-  let again: string[] = [];
+  let rejected: string[] = [];
+  let again = rejected;
   let isAck = false;
   let asked: unknown;
   try {
     const body = parse(text) as BatchAnswer & { retryAfter?: unknown };
     asked = body.retryAfter;
+    rejected = Array.from(body.rejected, ({ id }) => id);
     again = [...body.again];
-    for (const { id } of body.rejected) rejected[rejected.length] = id;
     isAck =
       status === 200 &&
       body.batch === nonce &&
@@ -51,18 +43,13 @@ export function judge(
   } catch {
     // HTML of a portal, a cut body, an error: no confirmation.
   }
-  const isGone = status === 404 || status === 405 || status === 410;
-  const isRefused = status === 401 || status === 403;
-  const isFaulty = status === 400 || status === 415 || status === 422;
-  const askedMs = Math.max(toDelayMs(retryAfter, nowMs), toDelayMs(asked, nowMs));
-  return {
-    status,
+  return [
     isAck,
     rejected,
     again,
-    split: status === 413 ? 'too_large' : isFaulty ? 'rejected' : '',
-    holdMs: isGone ? dayMs : isRefused ? hourMs : Math.min(hourMs, askedMs),
-  };
+    /^4(00|13|15|22)$/.test(`${status}`) && (status === 413 ? 'too_large' : 'rejected'),
+    (holdH[status] ?? 0) * hourMs || Math.min(hourMs, Math.max(toDelayMs(retryAfter, nowMs), toDelayMs(asked, nowMs))),
+  ];
 }
 
 /** Seconds or a date, as in `Retry-After`; 0 for what is neither or in the past. */

@@ -1,24 +1,28 @@
 /** Every size, count and duration of delivery. The unit is in the name. */
-const kib = 1024;
 export const hourMs = 3_600_000;
 export const dayMs = 86_400_000;
 
+export const chunkEvents = 50;
+export const chunkBytes = 16_384;
+/** Events that come within this time share a transaction; answers do not wait for it. */
+export const gatherMs = 25;
+
 /** Text of one request; inside the 64 KiB that a leaving page may have under way, shared with the page itself. */
-export const requestBytes = 48 * kib;
-export const requestEvents = 450;
+export const requestBytes = 49_152;
+export const requestChunks = 40;
 /** Room in a request for what surrounds the events. */
 export const envelopeBytes = 500;
 export const requestLimitMs = 10_000;
 export const maxUnderWay = 6;
 /** Below this, gzip saves less than a network packet. */
-export const gzipFromBytes = kib;
+export const gzipFromBytes = 1024;
 /** A request up to this size may outlive its page; more would take the page's own share. */
-export const keepaliveBytes = 16 * kib;
+export const keepaliveBytes = 16_384;
 
 /** What may wait: in storage, in storage when nothing gets through, in memory. */
-export const maxStoredWeight = kib * kib;
-export const maxBlockedWeight = 64 * kib;
-export const maxMemoryWeight = 256 * kib;
+export const maxStoredWeight = 1_048_576;
+export const maxBlockedWeight = 65_536;
+export const maxMemoryWeight = 262_144;
 /** What the smallest event counts as against those: a mebibyte is 2,000 events at most. */
 export const minWeight = 512;
 export const maxRefused = 20;

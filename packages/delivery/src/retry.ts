@@ -9,7 +9,7 @@ import {
   maxHoldMs,
   maxSplits,
   offlineDelayMs,
-  requestEvents,
+  requestChunks,
 } from './limits.ts';
 import type { Ledger } from './store.ts';
 
@@ -21,42 +21,44 @@ export const isBlocked = ({ silent }: Ledger): boolean => silent >= blockedFrom;
  * A time further off than its longest possible delay comes from a clock that was set back, and does not count.
  * @param isUrgent our own back-off does not count, only the collector's word does
  */
-export function computeWaitMs({ softMs, hardMs }: Ledger, nowMs: number, isUrgent: boolean): number {
-  const soft = softMs - nowMs;
-  const hard = hardMs - nowMs;
-  return Math.max(0, isUrgent || soft > blockedDelayMs ? 0 : soft, hard > maxHoldMs ? 0 : hard);
+export function computeWaitMs({ soft, hard }: Ledger, nowMs: number, isUrgent: boolean): number {
+  const own = isUrgent || soft - nowMs > blockedDelayMs ? 0 : soft;
+  return Math.max(own - nowMs, hard - nowMs > maxHoldMs ? 0 : hard - nowMs, 0);
 }
 
 /**
  * Writes into the ledger when to try again. It is shared by all tabs and outlives the page, so a reload changes nothing.
- * @param jitter from 0 to 1, random: keeps a crowd of clients apart
- * @param count of events in the request
+ * @param jitter from 0.5 to 1, random: keeps a crowd of clients apart
+ * @param sent how many chunks the request held
  */
 export function reschedule(
   ledger: Ledger,
-  { status, isAck, again, split, holdMs }: Verdict,
+  [isAck, , again, split, holdMs]: Verdict,
   nowMs: number,
   jitter: number,
+  isSilent: boolean,
   isOnline: boolean,
-  count: number,
+  sent: number,
 ): void {
   if (isAck) {
-    ledger.failures = ledger.hardMs = ledger.silent = ledger.splits = 0;
-    ledger.isKnown = true;
-    ledger.limit = Math.min(requestEvents, ledger.limit * 2);
-    ledger.softMs = again.length && nowMs + againDelayMs * (0.5 + jitter / 2);
+    ledger.failures = ledger.hard = ledger.silent = ledger.splits = 0;
+    ledger.known = true;
+    ledger.limit = Math.min(requestChunks, ledger.limit * 2);
+    ledger.soft = again.length && nowMs + againDelayMs * jitter;
   } else if (split) {
-    ledger.limit = count / 2;
+    ledger.limit = sent / 2;
     // A collector that refuses everything must not cost more than a few events a day.
-    if (++ledger.splits > maxSplits) ledger.hardMs = nowMs + hourMs;
+    if (++ledger.splits > maxSplits) ledger.hard = nowMs + hourMs;
   } else {
-    if (!ledger.isKnown && isOnline) ledger.silent = status ? 0 : ledger.silent + 1;
-    const longestMs = isBlocked(ledger)
-      ? blockedDelayMs
-      : isOnline
-        ? Math.min(maxDelayMs, firstDelayMs * 2 ** ledger.failures++)
-        : offlineDelayMs;
-    ledger.softMs = nowMs + longestMs * (0.5 + jitter / 2);
-    ledger.hardMs = nowMs + holdMs * (1 + jitter / 5);
+    if (!ledger.known && isOnline) ledger.silent = isSilent ? ledger.silent + 1 : 0;
+    ledger.soft =
+      nowMs +
+      jitter *
+        (isBlocked(ledger)
+          ? blockedDelayMs
+          : isOnline
+            ? Math.min(maxDelayMs, firstDelayMs * 2 ** ledger.failures++)
+            : offlineDelayMs);
+    ledger.hard = nowMs + holdMs * (0.8 + jitter * 0.4);
   }
 }

@@ -16,7 +16,7 @@ import {
   type SignalsModule,
   type SurveyModule,
 } from '@ressenti/core';
-import { type Delivery, startDelivery } from '@ressenti/delivery';
+import { captureNatives, type Delivery, startDelivery } from '@ressenti/delivery';
 import { hasSelectors, type Journeys, startJourneys } from '@ressenti/journeys';
 import { createId as createUuid, type RessentiEvent, type Traits } from '@ressenti/protocol';
 import { createAssemble, isLanguageTag } from './assemble.ts';
@@ -220,6 +220,8 @@ export async function start(
       clock,
       listen,
       guard,
+      createId,
+      natives: captureNatives(win),
       onStatus: (status) => channel.emit('delivery', status),
       // The visitor said no in another tab.
       onErased() {
