@@ -1,5 +1,7 @@
 // @vitest-environment jsdom
 import 'fake-indexeddb/auto';
+import { Blob, Buffer } from 'node:buffer';
+import { gunzipSync } from 'node:zlib';
 import type { SurveyOptions } from '@ressenti/core';
 import type { Batch, RessentiEvent, SiteConfig } from '@ressenti/protocol';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -42,6 +44,8 @@ let faces: Face[];
 let site = 0;
 
 beforeEach(() => {
+  // The one of jsdom has no stream to compress.
+  vi.stubGlobal('Blob', Blob);
   sent = [];
   bodies = [];
   surveys = [];
@@ -57,7 +61,8 @@ beforeEach(() => {
     const given = answers(url);
     if (given) return given;
     if (url.includes('/config')) return Response.json({ ...config, site: /sites\/([^/]+)/.exec(url)?.[1] });
-    const body = String(init.body);
+    const bytes = Buffer.from(await new Response(init.body as ArrayBuffer).arrayBuffer());
+    const body = (bytes[0] === 0x1f ? gunzipSync(bytes) : bytes).toString();
     bodies.push(body);
     const batch = JSON.parse(body) as Batch;
     sent.push(batch);

@@ -12,6 +12,7 @@ import {
   hasPrivacySignal,
   isWorthKeeping,
   type Place,
+  pause,
   type Scope,
   type SignalsModule,
   type SurveyModule,
@@ -60,13 +61,11 @@ export async function start(
   const { site, endpoint, beforeSend, config: given } = options;
   const { document: doc, navigator, crypto } = win;
   const createId = (): string => createUuid(clock.now(), (bytes) => crypto.getRandomValues(bytes));
-  /** Gives the page its turn: the start is cut into tasks, none of them long on a slow phone. */
-  const pause = (): Promise<void> => new Promise((resolve) => clock.after(0, resolve));
 
   // A page that is only rendered in advance leaves no trace.
   if ((doc as { prerendering?: boolean }).prerendering)
     await new Promise((resolve) => doc.addEventListener('prerenderingchange', resolve, { once: true }));
-  await pause();
+  await pause(win);
   const records = createRecords(() => win.localStorage, `ressenti:${site}:`);
   const session = createRecords(() => win.sessionStorage, `ressenti:${site}:`);
   const config = await loadConfig(
@@ -75,7 +74,6 @@ export async function start(
     site,
     given ? parts.check().then(({ findConfig }) => findConfig(win, given)) : fetchConfig(win, endpoint, site),
   );
-  await pause();
   if (!config || scope.stopped) return null;
   const { privacy = {}, journeys = [] } = config;
   const hasVisitor = privacy.visitor !== false;
@@ -207,7 +205,7 @@ export async function start(
       if (win.requestIdleCallback && !journeys.some(hasSelectors)) win.requestIdleCallback(onIdle, { timeout: 2000 });
       else clock.after(0, onIdle);
     }
-    clock.after(0, deliver);
+    void pause(win).then(deliver);
   };
   const deliver = (): void => {
     if (state !== 'granted' || delivery || !period || period.stopped) return;
@@ -252,7 +250,6 @@ export async function start(
     }
     keep();
   };
-  await pause();
   begin();
 
   const methods: Methods = {
