@@ -65,7 +65,7 @@ export async function start(
   if ((doc as { prerendering?: boolean }).prerendering)
     await new Promise((resolve) => doc.addEventListener('prerenderingchange', resolve, { once: true }));
   let config = await (given
-    ? parts.check().then(({ findConfig }) => findConfig(win, given))
+    ? parts.check().then(({ findConfig }) => findConfig(win, given, site))
     : fetchConfig(win, endpoint, site)
   ).catch((error) =>
     guard.warn(`config: ${error}; the last good one stays in force, and without one everything stays off.`),
