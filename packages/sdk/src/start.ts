@@ -12,6 +12,7 @@ import {
   hasPrivacySignal,
   isWorthKeeping,
   type Place,
+  pause,
   type Scope,
   type SignalsModule,
   type SurveyModule,
@@ -61,8 +62,6 @@ export async function start(
   const { site, endpoint, beforeSend, config: given } = options;
   const { document: doc, navigator, crypto } = win;
   const createId = (): string => createUuid(clock.now(), (bytes) => crypto.getRandomValues(bytes));
-  /** Gives the page its turn: the start is cut into tasks, none of them long on a slow phone. */
-  const pause = (): Promise<void> => new Promise((resolve) => clock.after(0, resolve));
 
   // A page that is only rendered in advance leaves no trace.
   if ((doc as { prerendering?: boolean }).prerendering)
@@ -72,11 +71,10 @@ export async function start(
   const finding = given
     ? parts.check().then(({ findConfig }) => findConfig(win, given))
     : fetchConfig(win, endpoint, site);
-  await pause();
+  await pause(win);
   const records = createRecords(() => win.localStorage, `ressenti:${site}:`);
   const session = createRecords(() => win.sessionStorage, `ressenti:${site}:`);
   const config = await loadConfig(guard, records, site, finding);
-  await pause();
   if (!config || scope.stopped) return null;
   const { privacy = {}, journeys = [] } = config;
   const hasVisitor = privacy.visitor !== false;
@@ -128,7 +126,7 @@ export async function start(
     // Before consent this is where events wait; the oldest goes first.
     if (state !== 'denied' && backlog.push(event) > maxWaiting) backlog.shift();
     send(event);
-    channel.emit('event', event);
+    channel.emit('any', event);
     const told = type === 'step-enter' ? 'step' : type.replace(/refuse|ignore/, 'dismiss');
     channel.emit(told as keyof ClientEvents, { ...data, ...event } as never);
     return event;
@@ -209,9 +207,9 @@ export async function start(
       if (win.requestIdleCallback && !journeys.some(hasSelectors)) win.requestIdleCallback(onIdle, { timeout: 2000 });
       else clock.after(0, onIdle);
     }
-    clock.after(0, () =>
-      sending.then(deliver, (error) => guard.warn(`delivery: ${error}; nothing is sent from this page.`)),
-    );
+    void pause(win)
+      .then(() => sending)
+      .then(deliver, (error) => guard.warn(`delivery: ${error}; nothing is sent from this page.`));
   };
   const deliver = ({ startDelivery }: Awaited<typeof sending>): void => {
     if (state !== 'granted' || delivery || !period || period.stopped) return;
@@ -256,7 +254,6 @@ export async function start(
     }
     keep();
   };
-  await pause();
   begin();
 
   const methods: Methods = {
