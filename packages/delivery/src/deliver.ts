@@ -385,9 +385,9 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     for (let next = await step(lock, isUrgent); next; next = await step(lock)) await transmit(...next);
   };
   const drain = (isUrgent = false): Promise<void> => {
+    stopTimer?.();
+    dueMs = undefined;
     draining ??= (async () => {
-      stopTimer?.();
-      dueMs = undefined;
       await save();
       try {
         // The lock shows at once that an earlier holder has gone; the lease works without it, and when its holder is frozen.
@@ -490,7 +490,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
 }
 
 /** Of a safelisted type, as a plain text is by itself: no preflight in any engine. */
-const gzip = (text: string): Promise<Blob> =>
+const gzip = async (text: string): Promise<Blob> =>
   new Response(new Blob([text]).stream().pipeThrough(new CompressionStream('gzip')), {
     headers: { 'Content-Type': 'text/plain' },
   }).blob();
