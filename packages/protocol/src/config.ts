@@ -14,6 +14,7 @@ import {
   record,
   string,
 } from './shape.ts';
+import { signalKinds } from './signal-kinds.ts';
 import { localisedTextShape, surveyShape } from './surveys.ts';
 
 export const privacyShape = object({
@@ -123,22 +124,7 @@ export const siteConfigShape = object({
   /** Per detector: false is off, true is on with its defaults, an object sets thresholds. */
   signals: optional(
     record(either(boolean(), record(either(number(), boolean(), string(200), list(string(200), 0, 50)), 30)), 40, {
-      enum: [
-        'rage_click',
-        'rage_key',
-        'dead_click',
-        'slow_click',
-        'error_click',
-        'u_turn',
-        'cursor_thrash',
-        'excessive_scroll',
-        'form_hesitation',
-        'form_abandon',
-        'validation_loop',
-        'reload_loop',
-        'wait_pain',
-        'vital',
-      ],
+      enum: [...signalKinds, 'vital'],
     }),
   ),
 });
