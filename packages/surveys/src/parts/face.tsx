@@ -11,11 +11,11 @@ const mouths = [
 ];
 
 /** One of five faces, 1 very bad to 5 very good. Hidden from assistive technology: its word stands beside it. */
-export function Face({ mood }: { mood: number }) {
+export function Face({ value }: { value: number }) {
   return (
     <svg class="face" viewBox="0 0 48 48" aria-hidden="true">
       <circle cx="24" cy="24" r="21.5" />
-      <path d={`M17 18v3M31 18v3${mouths[mood - 1]}`} />
+      <path d={`M17 18v3M31 18v3${mouths[value - 1]}`} />
     </svg>
   );
 }
