@@ -63,6 +63,7 @@ function show(options: SurveyOptions, language: Language, kinds: Kinds): () => v
   let wasShown = false;
 
   const remove = (): void => {
+    wasShown = true;
     session.stop();
     focus.giveBack();
     for (const undo of undos.splice(0)) undo();
@@ -105,17 +106,15 @@ function show(options: SurveyOptions, language: Language, kinds: Kinds): () => v
     });
 
   const redraw = (): unknown => guard.run('survey', draw) || remove();
-  /** A hidden tab draws nothing: the survey counts as shown once the visitor looks at it. */
-  const onShown = (): void => {
+  /** Also called by an answer that is quicker than the paint. */
+  const reportShown = (): void => {
     if (wasShown) return;
     wasShown = true;
-    win.requestAnimationFrame(() =>
-      after(0, () => {
-        session.start();
-        options.onShown();
-      }),
-    );
+    session.start();
+    options.onShown();
   };
+  /** A hidden tab draws nothing: the survey counts as shown once the visitor looks at it. */
+  const onShown = (): unknown => win.requestAnimationFrame(() => after(0, reportShown));
 
   const session = createSession({
     flow: kinds.createFlow(questions),
@@ -123,7 +122,10 @@ function show(options: SurveyOptions, language: Language, kinds: Kinds): () => v
     answers: options.answers,
     toInstrument: (question) => kinds.toScale(question, language.texts)?.instrument ?? question.type,
     onChange: redraw,
-    onAnswer: guard.wrap('survey', options.onAnswer),
+    onAnswer: guard.wrap('survey', (answer) => {
+      reportShown();
+      options.onAnswer(answer);
+    }),
     onSubmit: guard.wrap('survey', options.onSubmit),
   });
   const focus = createFocusKeeper(win, root, listen);

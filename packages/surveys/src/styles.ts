@@ -94,6 +94,7 @@ input { grid-area: 1 / 1 / 3; z-index: 1; width: 100%; min-height: 44px; margin:
 circle { fill: var(--skin); stroke: var(--edge); stroke-width: 1.5; }
 :hover > .face, .on .face { --skin: #ffe9b0; color: #3d2e00; }
 .on .face { --skin: var(--face); --edge: currentColor; }
+.word { grid-area: 2 / 1; }
 .word, .ends { color: var(--muted); font-size: .8125em; line-height: 1.25; text-align: center; }
 :hover > .word, .on > .word { color: var(--ink); }
 .on > .word { font-weight: 600; }

@@ -13,7 +13,7 @@ export interface Ui {
   kinds: Kinds;
   recall: { journey: string; dateMs: number } | undefined;
   /** The question is on screen: answer times count from here. */
-  onShown(): void;
+  onShown(): unknown;
   redraw(): unknown;
   /** Closed by the visitor. */
   onClose(how: 'dismiss' | 'refuse'): unknown;
