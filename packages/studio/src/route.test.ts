@@ -9,6 +9,7 @@ describe('the address of a screen', () => {
       site: 'shop',
       journey: 'été 50 %',
       screen: 'journey',
+      part: 'pay/ment',
       period: { kind: 'range', from: '2026-10-01', to: '2026-10-31' },
       segment: { device: 'mobile', 'trait.plan': 'pro & more' },
     };
@@ -16,7 +17,14 @@ describe('the address of a screen', () => {
   });
 
   it('opens on the last 28 days of nothing in particular when it is empty', () => {
-    expect(toRoute('')).toEqual({ site: null, journey: null, screen: 'journey', period: defaultPeriod, segment: {} });
+    expect(toRoute('')).toEqual({
+      site: null,
+      journey: null,
+      screen: 'journey',
+      part: null,
+      period: defaultPeriod,
+      segment: {},
+    });
   });
 
   it('falls back to the default period for days that do not exist', () => {

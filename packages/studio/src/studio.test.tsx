@@ -1,49 +1,10 @@
 // @vitest-environment jsdom
 import type { JourneyMap } from '@ressenti/protocol';
-import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { CollectorError, type MapRequest, type SiteEntry } from './collector-client.ts';
+import { CollectorError, type MapRequest } from './collector-client.ts';
+import { demoSite, openStudio } from './fixtures/open-studio.tsx';
 import { makeEmptyMap, makeSampleMap, makeShare } from './fixtures/sample-map.ts';
-import { createKeyStore } from './key-store.ts';
-import { Studio } from './studio.tsx';
-
-const demo: SiteEntry = {
-  site: 'demo',
-  name: 'Lumen',
-  journeys: [
-    { id: 'purchase', name: { en: 'Purchase', fr: 'Achat' } },
-    { id: 'return', name: null },
-  ],
-};
-
-function open(options: {
-  map?: JourneyMap | ((request: MapRequest) => JourneyMap | Promise<JourneyMap>);
-  sites?: SiteEntry[] | (() => SiteEntry[]);
-  languages?: string[];
-}) {
-  const asked: MapRequest[] = [];
-  const keys = createKeyStore(() => sessionStorage);
-  const { sites = [demo], map = makeSampleMap() } = options;
-  render(
-    <Studio
-      tools={{
-        keys,
-        client: {
-          sites: async () => (typeof sites === 'function' ? sites() : sites),
-          map: async (request) => {
-            asked.push(request);
-            return typeof map === 'function' ? map(request) : map;
-          },
-        },
-        storage: () => localStorage,
-        nowMs: () => Date.UTC(2026, 10, 22, 12),
-        origin: 'https://feedback.example',
-        languages: options.languages ?? ['en'],
-      }}
-    />,
-  );
-  return { asked, keys };
-}
 
 beforeEach(() => {
   window.location.hash = '';
@@ -54,7 +15,7 @@ afterEach(cleanup);
 
 describe('the journey screen', () => {
   it('is a table with a column per step and a row per lane', async () => {
-    open({});
+    openStudio();
     const table = await screen.findByRole('table', { name: /journey map: purchase/i });
     const columns = within(table).getAllByRole('columnheader');
     expect(columns.map((head) => head.textContent?.replace(/^Step \d/, ''))).toEqual([
@@ -78,19 +39,19 @@ describe('the journey screen', () => {
   });
 
   it('asks for the last 28 days of the first journey and says which days those are', async () => {
-    const { asked } = open({});
+    const { asked } = openStudio();
     await screen.findByRole('heading', { level: 1, name: 'Purchase' });
     expect(asked).toEqual([{ site: 'demo', journey: 'purchase', from: '2026-10-26', to: '2026-11-22', segment: {} }]);
   });
 
   it('shows a hole with what is missing instead of a score of seven answers', async () => {
-    open({});
+    openStudio();
     const hole = await screen.findByRole('button', { name: /emotion at the step, home:\s*7 answers/i });
     expect(hole.textContent).toContain('3 more needed');
   });
 
   it('opens count, interval and formula behind a number, and gives the focus back on Escape', async () => {
-    open({});
+    openStudio();
     const number = await screen.findByRole('button', { name: /^exits, checkout:\s*39%/i });
     fireEvent.click(number);
     const sheet = screen.getByRole('dialog', { name: 'Exits, Checkout' });
@@ -104,7 +65,7 @@ describe('the journey screen', () => {
   });
 
   it('closes the sheet at a click elsewhere without pulling the focus back', async () => {
-    open({});
+    openStudio();
     const number = await screen.findByRole('button', { name: /^reach, cart:\s*65%/i });
     fireEvent.click(number);
     expect(screen.getByRole('dialog')).toBeTruthy();
@@ -113,7 +74,7 @@ describe('the journey screen', () => {
   });
 
   it('has every number on it open a sheet', async () => {
-    open({});
+    openStudio();
     const table = await screen.findByRole('table', { name: /journey map/i });
     for (const number of within(table).getAllByRole('button')) {
       fireEvent.click(number);
@@ -126,14 +87,14 @@ describe('the journey screen', () => {
 
   it('says which passages a program made', async () => {
     const sample = makeSampleMap();
-    open({ map: { ...sample, passages: { ...sample.passages, generated: 800 } } });
+    openStudio({ map: { ...sample, passages: { ...sample.passages, generated: 800 } } });
     expect((await screen.findByRole('note')).textContent).toContain(
       '800 of these 1,240 passages were made by a program',
     );
   });
 
   it('speaks French to a French browser and changes at once when asked', async () => {
-    open({ languages: ['fr-BE'] });
+    openStudio({ languages: ['fr-BE'] });
     await screen.findByRole('heading', { level: 1, name: 'Achat' });
     expect(screen.getByRole('button', { name: /^ressenti à chaud, paiement :\s*−0,42/i })).toBeTruthy();
     fireEvent.change(screen.getByRole('combobox', { name: 'Langue' }), { target: { value: 'en' } });
@@ -144,7 +105,7 @@ describe('the journey screen', () => {
 
 describe('choosing', () => {
   it('reads another journey and another period', async () => {
-    const { asked } = open({});
+    const { asked } = openStudio();
     fireEvent.change(await screen.findByRole('combobox', { name: 'Journey' }), { target: { value: 'return' } });
     await waitFor(() => expect(asked.at(-1)?.journey).toBe('return'));
     fireEvent.change(screen.getByRole('combobox', { name: 'Period' }), { target: { value: '7' } });
@@ -152,7 +113,7 @@ describe('choosing', () => {
   });
 
   it('takes any two days', async () => {
-    const { asked } = open({});
+    const { asked } = openStudio();
     fireEvent.change(await screen.findByRole('combobox', { name: 'Period' }), { target: { value: 'range' } });
     fireEvent.change(await screen.findByLabelText('From'), { target: { value: '2026-01-01' } });
     await waitFor(() => expect(asked.at(-1)).toMatchObject({ from: '2026-01-01', to: '2026-11-22' }));
@@ -162,7 +123,7 @@ describe('choosing', () => {
 
 describe('when there is nothing to show', () => {
   it('says that nobody has been heard, and offers the demo and the snippet', async () => {
-    open({ map: makeEmptyMap() });
+    openStudio({ map: makeEmptyMap() });
     await screen.findByRole('heading', { level: 1, name: 'Nobody has been heard yet' });
     expect(screen.getByRole('link', { name: 'Open the demo shop' }).getAttribute('href')).toBe('/demo/');
     const line = screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Put one line on your pages' });
@@ -171,7 +132,7 @@ describe('when there is nothing to show', () => {
 
   it('says that these days are quiet and widens them', async () => {
     const empty = makeEmptyMap();
-    const { asked } = open({
+    const { asked } = openStudio({
       map: (request) =>
         request.from === '2025-11-23'
           ? makeSampleMap()
@@ -187,17 +148,18 @@ describe('when there is nothing to show', () => {
   });
 
   it('says how to make the first site and the first journey', async () => {
-    open({ sites: [] });
+    openStudio({ sites: [] });
     await screen.findByRole('heading', { name: 'No site is configured yet' });
     cleanup();
-    open({ sites: [{ site: 'shop', name: null, journeys: [] }] });
+    openStudio({ sites: [{ site: 'shop', name: null, journeys: [] }] });
     await screen.findByRole('heading', { name: 'This site has no journey yet' });
-    expect(screen.getByText('PUT https://feedback.example/v1/sites/shop/config')).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Describe the journey' }));
+    await waitFor(() => expect(window.location.hash).toContain('#/shop//configure'));
   });
 
   it('says so when the address names a site or journey that is not there', async () => {
     window.location.hash = '#/gone/purchase/journey';
-    open({});
+    openStudio();
     await screen.findByRole('heading', { name: 'This journey is not here' });
   });
 });
@@ -205,11 +167,11 @@ describe('when there is nothing to show', () => {
 describe('when the collector refuses or is silent', () => {
   it('asks for the key on 401, keeps it in the tab and goes on', async () => {
     let key: string | null = null;
-    const { keys } = open({
+    const { keys } = openStudio({
       sites: () => {
         key = sessionStorage.getItem('ressenti.studio.key');
         if (key !== 'right') throw new CollectorError(401, 'key needed');
-        return [demo];
+        return [demoSite];
       },
     });
     const field = await screen.findByLabelText('Key');
@@ -224,7 +186,7 @@ describe('when the collector refuses or is silent', () => {
 
   it('says that the collector is silent and tries again', async () => {
     let isSilent = true;
-    open({
+    openStudio({
       map: () => {
         if (isSilent) throw new CollectorError(0, null);
         return makeSampleMap();
@@ -237,7 +199,7 @@ describe('when the collector refuses or is silent', () => {
   });
 
   it('passes on the collector’s own sentence', async () => {
-    open({
+    openStudio({
       map: () => {
         throw new CollectorError(500, 'the disk is full');
       },
@@ -247,7 +209,7 @@ describe('when the collector refuses or is silent', () => {
 
   it('keeps the map while it is read again, and drops an answer that was overtaken', async () => {
     const waiting: { request: MapRequest; answer: (map: JourneyMap) => void }[] = [];
-    open({ map: (request) => new Promise((answer) => waiting.push({ request, answer })) });
+    openStudio({ map: (request) => new Promise((answer) => waiting.push({ request, answer })) });
     await waitFor(() => expect(waiting).toHaveLength(1));
     waiting[0]?.answer(makeSampleMap());
     await screen.findByRole('table');
