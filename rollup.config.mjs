@@ -14,7 +14,9 @@ const served = 'packages/collector/dist/public';
 const bundles = [
   { input: 'packages/sdk/src/entry-script.ts', file: `${served}/ressenti.js`, format: 'iife' },
   { input: 'packages/sdk/src/entry-ask.ts', file: `${served}/ressenti-ask.js`, format: 'es' },
-  { input: 'packages/sdk/src/entry-check.ts', file: `${served}/ressenti-check.js`, format: 'es' },
+  { input: 'packages/delivery/src/entry-script.ts', file: `${served}/ressenti-send.js`, format: 'es' },
+  { input: 'packages/sdk/src/entry-more.ts', file: `${served}/ressenti-more.js`, format: 'es' },
+  { input: 'packages/sdk/src/config-check.ts', file: `${served}/ressenti-check.js`, format: 'es' },
   // A folder, because each further language is a file of its own beside it: ressenti-survey-de.js and so on.
   { input: 'packages/surveys/src/index.ts', dir: served, name: 'ressenti-survey', format: 'es' },
   // A folder too: what judges presses comes first, the rest when it may be needed, as ressenti-signals-late.js and so on.
@@ -37,6 +39,7 @@ export default bundles.map(({ input, file, dir, name, format }) => ({
   },
   plugins: [
     squeezeStyles(),
+    importElements(),
     resolve({
       browser: true,
       exportConditions: ['@ressenti/source', 'browser', 'module', 'import'],
@@ -44,8 +47,10 @@ export default bundles.map(({ input, file, dir, name, format }) => ({
     }),
     esbuild({
       target: 'es2022',
-      jsx: 'automatic',
-      jsxImportSource: 'preact',
+      // The automatic runtime would come on top of Preact's own function for the same thing.
+      jsx: 'transform',
+      jsxFactory: 'h',
+      jsxFragment: 'Fragment',
       tsconfig: false,
       define: { __VERSION__: JSON.stringify(version) },
     }),
@@ -73,5 +78,14 @@ function squeezeStyles() {
       /\.tsx?$/.test(id) && code.includes('css`')
         ? { code: code.replace(/css`([^`]*)`/g, (_, sheet) => `\`${squeeze(sheet)}\``), map: null }
         : null,
+  };
+}
+
+/** Gives each file with JSX the two names it is compiled to. */
+function importElements() {
+  return {
+    name: 'import-elements',
+    transform: (code, id) =>
+      id.endsWith('.tsx') ? { code: `import { h, Fragment } from 'preact';${code}`, map: null } : null,
   };
 }

@@ -46,10 +46,12 @@ async function expectStored<T>(read: () => Promise<T | undefined>): Promise<T> {
 
 /** The visit of the newest visit event: each test has a browser context, so a visit, of its own. */
 async function visitOf(page: Page): Promise<string> {
-  const visitor = await page.evaluate(async () => {
-    const ressenti = (window as unknown as { ressenti: { visitorId(): string | null } }).ressenti;
-    return ressenti.visitorId();
+  // Null until the configuration has come.
+  const handle = await page.waitForFunction(() => {
+    const { ressenti } = window as unknown as { ressenti: { visitorId?(): string | null } };
+    return ressenti.visitorId?.();
   });
+  const visitor = await handle.jsonValue();
   return expectStored(
     async () =>
       (await collector.events('demo')).find((event) => event.type === 'visit' && event.visitor === visitor)?.visit,
@@ -154,7 +156,8 @@ test('five quick clicks on the dead button of the checkout give one rage click',
 test('a tab closed in the checkout is given up at the latest when the idle time is over', async ({ page, context }) => {
   const response = await fetch(`${collector.origin}/v1/sites/demo/config`);
   const config = await response.json();
-  config.journeys[0].idleTimeoutMin = 0.05;
+  // Long enough that the page is closed first, so that only the collector is left to decide.
+  config.journeys[0].idleTimeoutMin = 0.2;
   await collector.publish(config);
   await page.goto(`${collector.origin}/demo/checkout`);
   const visit = await visitOf(page);

@@ -3,7 +3,6 @@ import { createLog } from './log.ts';
 import { type Collector, startCollector } from './server.ts';
 import { readSettings, SettingsError } from './settings.ts';
 
-const say = (text: string): void => void process.stdout.write(`${text}\n`);
 const log = createLog((line) => process.stderr.write(line), Date.now);
 
 try {
@@ -36,10 +35,14 @@ try {
 }
 
 function greet({ url, newAdminKey }: Collector, data: string): void {
-  say(`Ressenti listens on ${url}`);
-  say(`  snippet  ${url}/`);
-  say(`  demo     ${url}/demo/`);
-  say(`  studio   ${url}/studio/`);
-  say(`  data     ${data}`);
-  if (newAdminKey !== null) say(`  admin key, shown this once: ${newAdminKey}`);
+  const lines = [
+    `Ressenti listens on ${url}`,
+    `  snippet  ${url}/`,
+    `  demo     ${url}/demo/`,
+    `  studio   ${url}/studio/`,
+    `  data     ${data}`,
+    ...(newAdminKey === null ? [] : [`  admin key, shown this once: ${newAdminKey}`]),
+  ];
+  // In one piece: whoever waits for the address then has the key, too.
+  process.stdout.write(`${lines.join('\n')}\n`);
 }

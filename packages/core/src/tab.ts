@@ -21,8 +21,7 @@ const jumpMs = 2000;
  * Id and counter live in memory and pass from page to page through `sessionStorage`, which holds them only between
  * `leave` and `enter`: a duplicated tab or a window opened from here copies that storage, and would share them otherwise.
  */
-export function createTab(options: { records: Records; clock: Clock; createId: () => string }): Tab {
-  const { records, clock, createId } = options;
+export function createTab(records: Records, clock: Clock, createId: () => string): Tab {
   const name = 'tab';
   let id = '';
   let n = 0;

@@ -24,17 +24,10 @@ export interface Visits {
 
 /**
  * Which visit this is, and whose.
- * @param options.records where the record lives: `localStorage`, or `sessionStorage` where no identifier may outlive the visit
- * @param options.hasVisitor false: no visitor id is made
- * @param options.createId makes an id
+ * @param records where the record lives: `localStorage`, or `sessionStorage` where no identifier may outlive the visit
+ * @param hasVisitor false: no visitor id is made
  */
-export function createVisits(options: {
-  records: Records;
-  clock: Clock;
-  hasVisitor: boolean;
-  createId: () => string;
-}): Visits {
-  const { records, clock, hasVisitor, createId } = options;
+export function createVisits(records: Records, clock: Clock, createId: () => string, hasVisitor: boolean): Visits {
   const name = 'visit';
   return {
     touch() {

@@ -49,6 +49,7 @@ it('works', async () => {
   for (let i = 0; i < 120; i++) d.accept(ev('signal', i));
   d.accept(ev('survey-answer', 121));
   console.log(await d.pending());
+  setTimeout(() => console.log('late', JSON.stringify(d.status()), bodies.length), 3000);
   await d.flush();
   console.log(
     await d.pending(),
@@ -58,4 +59,4 @@ it('works', async () => {
   );
   expect(await d.pending()).toBe(0);
   d.stop();
-});
+}, 6000);

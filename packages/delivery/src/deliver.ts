@@ -1,21 +1,51 @@
-import { createId, maxCapturedEventBytes, toEventClass } from '@ressenti/protocol';
-import { chunkLimits } from './batch.ts';
+import { type EventClass, maxCapturedEventBytes, toEventClass } from '@ressenti/protocol';
+import { judge, type Reply } from './answer.ts';
+import { computeBatch, keepMs, toAtMs } from './batch.ts';
 import type { Delivery, DeliveryOptions, DeliveryStatus } from './delivery.ts';
-import { createDrain } from './drain.ts';
-import { encode } from './encode.ts';
-import { captureNatives } from './natives.ts';
-import { createQueue } from './queue.ts';
-import { createSender } from './send.ts';
+import { encode, toBytes } from './encode.ts';
+import {
+  chunkBytes,
+  chunkEvents,
+  envelopeBytes,
+  gatherMs,
+  gzipFromBytes,
+  idleMs,
+  keepaliveBytes,
+  leaseMs,
+  lingerMs,
+  loadMs,
+  loadSpreadMs,
+  maxBlockedWeight,
+  maxMemoryWeight,
+  maxRefused,
+  maxStoredWeight,
+  maxUnderWay,
+  minWeight,
+  probeMs,
+  requestBytes,
+  requestChunks,
+  requestLimitMs,
+} from './limits.ts';
+import { beginReport, lose } from './lost.ts';
+import { computeWaitMs, isBlocked, reschedule } from './retry.ts';
+import {
+  addTo,
+  type Chunk,
+  createLedger,
+  type Ending,
+  type Ledger,
+  type Lost,
+  ledgerKey,
+  type Run,
+  type Sums,
+  type Transaction,
+} from './store.ts';
+import { createIndexedDbBuffer, isQuotaError } from './stores/indexed-db.ts';
+import { createMemoryBuffer } from './stores/memory.ts';
 
-/** Events that come within this time share a transaction. */
-const gatherMs = 20;
-/** Steps and signals wait this long for company; answers go at once. */
-const lingerMs = 5000;
-/** What an earlier page left goes out this long after the load, spread so that a crowd does not come at once. */
-const loadMs = 1000;
-const loadSpreadMs = 2000;
-/** More than this in memory means that storage hangs. */
-const maxLoose = 500;
+/** A request and what came of it. */
+type Outcome = [chunks: Chunk[], nonce: string, reply: Reply, rid: string | undefined];
+type Request = [chunks: Chunk[], report: Ledger['report'], isLeaving?: boolean];
 
 /**
  * Takes events over and brings each to the collector, once in effect: stored first, then sent, and deleted when the
@@ -23,196 +53,444 @@ const maxLoose = 500;
  * @returns the means to hand events over and to ask how they fare; nothing of it throws or rejects
  */
 export function startDelivery(options: DeliveryOptions): Delivery {
-  const { site, endpoint, win, clock, listen, guard } = options;
-  const natives = options.natives ?? captureNatives(win);
+  const { endpoint, win, guard, sdk, tab, createId } = options;
+  const { mono, after, now: wall } = options.clock;
+  const { fetch, parse, stringify } = options.natives;
   const { navigator, document } = win;
-  const name = `ressenti:${site}@${endpoint}`;
   // A wall clock that cannot jump while the page lives: ages, leases and delays are measured by it.
-  const baseMs = clock.now() - clock.mono();
-  const now = (): number => baseMs + clock.mono();
-  const makeId = (): string => createId(now(), natives.random);
-  let serial = 0;
-  const nonce = (): string => (serial++).toString(36);
+  const baseMs = wall() - mono();
+  const now = (): number => baseMs + mono();
+  const url = `${endpoint}/v1/batch?site=${encodeURIComponent(options.site)}`;
+  const me = createId();
 
-  let isStopped = false;
+  /** Chunks that still take events in, per class. */
+  let open: Partial<Record<EventClass, Chunk>> = {};
+  /** This page's chunks that nobody confirmed. A leaving page sends from here: it can read no storage any more. */
+  const mine = new Map<string, Chunk>();
+  /** Those of `mine` that are in no buffer yet. */
+  const unsaved = new Set<Chunk>();
+  /** What has happened and is not in the ledger yet. */
+  let outcomes: Outcome[] = [];
+  let lost: Lost = {};
+  let sums: Sums = { count: 0, weight: 0 };
+  /** The ledger as last seen. */
+  let ledger = createLedger(0);
+  let epoch: number | undefined;
+  let oldestAtMs: number | null = null;
+  let lastAnswer: DeliveryStatus['lastAnswer'] = null;
+  /** What may wait in storage at most. */
+  let share = maxStoredWeight;
+  const underWay = new Set<AbortController>();
+  let room = requestBytes;
+  /** Another tab withdrew consent, or `stop` was called. */
+  let isClosed = false;
+  let fallenUntilMs = 0;
+  let turn: Promise<unknown> | undefined;
   let draining: Promise<void> | undefined;
-  let isWanted = false;
-  let dueMs = Number.POSITIVE_INFINITY;
+  let isGathering = false;
+  let dueMs: number | undefined;
   let stopTimer: (() => void) | undefined;
-  let stopGathering: (() => void) | undefined;
-  /** Ends the round's hold on the Web Lock. */
-  let letGo: (() => void) | undefined;
 
-  const status = (): DeliveryStatus => {
-    let waiting = queue.loose;
-    let oldestAtMs: number | null = null;
-    for (const { count, at } of queue.seen.values()) {
-      waiting += count;
-      if (oldestAtMs === null || at < oldestAtMs) oldestAtMs = at;
-    }
-    return {
-      waiting,
-      oldestAtMs,
-      lastAnswer: drainer.lastAnswer,
-      nextTryAtMs: dueMs < Number.POSITIVE_INFINITY ? baseMs + dueMs : null,
-      mode: queue.mode,
-      lost: queue.lost,
-    };
+  const rows = new Map<string, Chunk | Ledger>();
+  const durable = createIndexedDbBuffer(url, win, after);
+  const memory = createMemoryBuffer(rows);
+  const isDurable = (): boolean => mono() >= fallenUntilMs;
+  const mode = (): DeliveryStatus['mode'] => (isDurable() ? 'idb' : 'mem');
+  const fall = (): void => {
+    fallenUntilMs = mono() + probeMs;
   };
-  const onChange = (): void => void guard.run('onStatus', () => options.onStatus?.(status()));
+  /** Durable storage while it works, memory when it does not. One transaction at a time, in the order of the calls. */
+  const run: Run = (work, ending) => {
+    const before = turn;
+    const result = (async () => {
+      await before;
+      if (isDurable()) {
+        try {
+          return await durable(work, ending);
+        } catch (error) {
+          // Whoever stores events can make room for them.
+          if (ending && isQuotaError(error)) throw error;
+          fall();
+        }
+      }
+      return memory(work);
+    })();
+    // The caller hears of a failure; the next in the queue starts afresh.
+    turn = result.catch(() => {});
+    return result;
+  };
+  const readLedger = async (tx: Transaction): Promise<Ledger> =>
+    ((await tx.get(ledgerKey)) as Ledger | undefined) ?? { ...ledger, count: 0, weight: 0, lost: {} };
 
-  const sender = createSender(`${endpoint}/v1/batch?site=${encodeURIComponent(site)}`, win, natives, clock);
-  const queue = createQueue({
-    name,
-    win,
-    clock,
-    now,
-    nonce,
-    onForget: sender.abort,
-    onErased: () => void guard.run('onErased', () => options.onErased?.()),
-    onChange,
+  const status = (): DeliveryStatus => ({
+    waiting: ledger.count + sums.count,
+    oldestAtMs,
+    lastAnswer,
+    nextTryAtMs: dueMs ? baseMs + dueMs : null,
+    mode: mode(),
+    lost: ledger.lost,
   });
-  const drainer = createDrain({ ...options, queue, sender, natives, now, nonce, makeId, onChange });
+  const changed = (): void => void guard.run('onStatus', () => options.onStatus?.(status()));
 
-  /** Drains after `ms` at the latest. */
-  const wake = (ms: number): void => {
-    const at = clock.mono() + ms;
-    if (at >= dueMs || isStopped) return;
-    stopTimer?.();
-    dueMs = at;
-    stopTimer = clock.after(ms, () => void drain());
+  const forget = (): void => {
+    open = {};
+    mine.clear();
+    unsaved.clear();
+    outcomes = [];
+    lost = {};
+    sums = { count: 0, weight: 0 };
+    for (const controller of underWay) controller.abort();
   };
-
-  /** The lock shows at once that an earlier holder has gone; the lease works without it, and when its holder is frozen. */
-  const inLock = async (work: (hasLock: boolean) => Promise<void>): Promise<void> => {
-    let isBegun = false;
-    const begin = (hasLock: boolean): Promise<void> => {
-      isBegun = true;
-      return work(hasLock);
-    };
-    try {
-      await navigator.locks.request(name, { ifAvailable: true }, (lock) =>
-        Promise.race([
-          begin(Boolean(lock)),
-          new Promise<void>((resolve) => {
-            letGo = resolve;
-          }),
-        ]),
-      );
-    } catch {
-      // No Web Locks here: a sandboxed frame, or an old browser.
-      if (!isBegun) await work(false);
+  const wipe = async (): Promise<void> => {
+    await run((tx) => {
+      tx.clear();
+      tx.set(ledgerKey, ledger);
+    });
+  };
+  /** Whether what was found is of other times: of before consent was withdrawn here, or of after it was in another tab. */
+  const isForeign = (found: Ledger | undefined, written: Chunk[] = []): boolean => {
+    if (!found || found.epoch === epoch) return false;
+    // Storage was out of reach when it was to be cleared.
+    if (found.epoch < Number(epoch)) void wipe();
+    else {
+      forget();
+      isClosed = true;
+      epoch = found.epoch;
+      // What this tab wrote since goes too.
+      void run((tx) => {
+        for (const [key] of written) tx.delete(key);
+      });
+      guard.run('onErased', () => options.onErased?.());
     }
+    return true;
   };
 
-  const drain = (urgent = false): Promise<void> => {
-    isWanted = true;
+  /** Chunks take no more events. */
+  const seal = (): void => {
+    for (const chunk of Object.values(open)) {
+      mine.set(chunk[0], chunk);
+      unsaved.add(chunk);
+      addTo(sums, chunk);
+    }
+    open = {};
+  };
+  /** Stores what is in memory. */
+  const save = async (): Promise<void> => {
+    isGathering = false;
+    if (epoch === undefined) {
+      ledger = await run(readLedger);
+      epoch ??= ledger.epoch;
+    }
+    if (rows.size && isDurable()) {
+      // Storage may work again: what memory holds goes there.
+      for (const row of rows.values()) {
+        if (Array.isArray(row)) unsaved.add(row);
+        else for (const key of Object.keys(row.lost)) lose(lost, key, row.lost[key]);
+      }
+      rows.clear();
+    }
+    let isNews = false;
+    for (seal(); unsaved.size; seal()) {
+      isNews = true;
+      const chunks = [...unsaved];
+      let ending: Ending = 'relaxed';
+      for (const chunk of chunks) {
+        chunk[4] = epoch;
+        if (chunk[0][0] === 'A') ending = 'strict';
+      }
+      try {
+        const found = await run((tx) => {
+          for (const chunk of chunks) if (unsaved.has(chunk)) tx.set(chunk[0], chunk);
+          return tx.get(ledgerKey) as Ledger | undefined;
+        }, ending);
+        if (isForeign(found, chunks)) return;
+        for (const chunk of chunks) unsaved.delete(chunk);
+      } catch {
+        // The disk, or the site's share of it, is full: steps and signals make room, half of what is allowed at a time.
+        share /= 2;
+        await step();
+        if (share < minWeight) fall();
+      }
+    }
+    // A loss is to survive a killed browser too.
+    if (Object.keys(lost).length) await step();
+    // A listener may ask how many wait, which saves: telling it only what is new keeps that from going round for ever.
+    if (isNews) changed();
+  };
+
+  const gather = (): void => {
+    if (!isGathering) after(gatherMs, save);
+    isGathering = true;
+  };
+
+  /**
+   * Writes down what has happened and, in a round, chooses what to send next: one transaction.
+   * @param lock in a round: the Web Lock, or null where the tab does not hold it
+   * @returns what to send; undefined when nothing waits, or something says to wait
+   */
+  const step = async (lock?: Lock | null, isUrgent = false): Promise<Request | undefined> => {
+    const [done, more, added] = [outcomes, lost, sums];
+    outcomes = [];
+    lost = {};
+    sums = { count: 0, weight: 0 };
+    let waitMs = 0;
+    let next: Request | undefined;
+    const found = await run(async (tx) => {
+      const to = await readLedger(tx);
+      if (to.epoch !== epoch) return to;
+      to.count += added.count;
+      to.weight += added.weight;
+      for (const key of Object.keys(more)) lose(to.lost, key, more[key]);
+
+      const drop = (chunk: Chunk, reason?: string): void => {
+        const [key, , texts] = chunk;
+        tx.delete(key);
+        mine.delete(key);
+        addTo(to, chunk, -1);
+        if (reason) lose(to.lost, `${reason} ${key[0]}`, texts.length);
+      };
+      for (const [chunks, nonce, reply, rid] of done) {
+        let sent = 0;
+        for (const [, , texts] of chunks) sent += texts.length;
+        const verdict = judge(reply, nonce, sent, parse, now());
+        const [isAck, rejected, again, split] = verdict;
+        const [answered] = reply;
+        reschedule(to, verdict, now(), 0.5 + Math.random() / 2, !answered, navigator.onLine, chunks.length);
+        // Anything else may have been stored before the answer went wrong.
+        if (isAck || split) to.unclear = [];
+        if (isAck && rid === to.report?.rid) to.report = undefined;
+        // Of several chunks that cannot be accepted together the next request takes fewer.
+        for (const chunk of isAck || (split && chunks.length < 2) ? chunks : []) {
+          const [key, from, texts] = chunk;
+          // Another tab may have settled the same chunk: what is gone has been counted.
+          if (!(await tx.get(key))) continue;
+          drop(chunk);
+          if (!split && !rejected.length && !again.length) continue;
+          let part = 0;
+          for (const text of texts) {
+            const { id } = parse(text) as { id: string };
+            if (split ? texts.length < 2 : rejected.includes(id)) {
+              lose(to.lost, `${split || 'rejected'} ${key[0]}`);
+              to.refused = [[answered, key.slice(0, 14), toBytes(text)], ...to.refused.slice(1 - maxRefused)];
+            } else if (split || again.includes(id)) {
+              // What goes once more is a record of its own, the text as it was.
+              const single: Chunk = [key + part++, from, [text], toBytes(text), epoch];
+              tx.set(single[0], single);
+              addTo(to, single);
+            }
+          }
+        }
+      }
+
+      const [reason, max]: [string, number] = isDurable()
+        ? isBlocked(to)
+          ? ['blocked', maxBlockedWeight]
+          : ['quota', share]
+        : ['storage', maxMemoryWeight];
+      // Where the disk is full, dropping answers does not help for long.
+      for (const cls of share < maxStoredWeight ? 'CB' : 'CBA') {
+        for (const chunk of to.weight > max ? await tx.list(cls) : []) {
+          // What may be stored at the collector already must not be counted as lost.
+          if (to.weight > max && !to.unclear.includes(chunk[0])) drop(chunk, reason);
+        }
+      }
+
+      const waiting: Chunk[] = [];
+      let oldest = now();
+      for (const cls of ['A', 'B', 'C'] as const) {
+        for (const chunk of waiting.length < requestChunks ? await tx.list(cls) : []) {
+          // Written by a tab that had not heard yet that consent was withdrawn.
+          if (chunk[4] !== epoch) drop(chunk);
+          else if (now() - toAtMs(chunk) > keepMs[cls]) drop(chunk, 'expired');
+          else {
+            waiting[waiting.length] = chunk;
+            oldest = Math.min(oldest, toAtMs(chunk));
+          }
+        }
+      }
+      if (waiting.length < requestChunks) {
+        // All was seen: the sums become what they should be, whatever a killed page could not write down.
+        to.count = to.weight = 0;
+        for (const chunk of waiting) addTo(to, chunk);
+      }
+
+      const rest = to.until - now();
+      // Two drainers at once cost bandwidth, never an event. A lease far ahead was written by a clock that was.
+      if (lock !== undefined && (lock || to.owner === me || rest < 0 || rest > 1.5 * leaseMs)) {
+        waitMs = computeWaitMs(to, now(), isUrgent);
+        to.owner = me;
+        to.until = 0;
+        if (!waitMs) {
+          const batch = computeBatch(waiting, to.limit);
+          const report = beginReport(to, createId(), mode());
+          to.unclear = Array.from(batch, ([key]) => key);
+          if (batch.length || report) {
+            next = [batch, report];
+            to.until = now() + leaseMs;
+          }
+        }
+      }
+      if (waiting.length && !next) waitMs ||= idleMs;
+      oldestAtMs = waiting.length ? oldest : null;
+      tx.set(ledgerKey, to);
+      return to;
+    });
+    if (isForeign(found)) return undefined;
+    ledger = found;
+    changed();
+    if (waitMs) wake(waitMs);
+    return next;
+  };
+
+  /** Sends one request; its outcome is written down by the next step. */
+  const transmit = async (...[chunks, report, isLeaving]: Request): Promise<void> => {
+    const batch = createId();
+    let text = '';
+    // As they were stored, byte for byte.
+    for (const [, , texts] of chunks) text += `${text && ','}${texts}`;
+    const head = { batch, sentAt: wall(), sentMono: mono(), tab: chunks[0]?.[1] ?? tab(), sdk, report };
+    text = `${encode(head, stringify)?.slice(0, -1)},"events":[${text}]}`;
+    const controller = new AbortController();
+    const { signal } = controller;
+    const cancel = after(requestLimitMs, () => controller.abort());
+    const body = isLeaving || text.length < gzipFromBytes ? text : await gzip(text).catch(() => text);
+    const bytes = toBytes(body);
+    let reply: Reply = [0];
+    underWay.add(controller);
+    room -= bytes;
+    try {
+      const response = await fetch(url, {
+        method: 'POST',
+        body,
+        keepalive: isLeaving || bytes < keepaliveBytes,
+        credentials: 'omit',
+        redirect: 'error',
+        referrerPolicy: 'no-referrer',
+        signal,
+      });
+      reply = [response.status, await response.text(), response.headers.get('Retry-After')];
+    } catch {
+      // No network, blocked, cut or over the share: status 0 says so. A beacon may get through where fetch did not,
+      // but its "true" confirms nothing (Vivaldi and uBlock drop beacons and say true), so what it carries stays stored.
+      if (isLeaving && !signal.aborted) navigator.sendBeacon(url, text);
+    }
+    cancel();
+    underWay.delete(controller);
+    room += bytes;
+    lastAnswer = { status: reply[0], atMs: wall() };
+    outcomes[outcomes.length] = [chunks, batch, reply, report?.rid];
+  };
+
+  const round = async (lock: Lock | null, isUrgent: boolean): Promise<void> => {
+    for (let next = await step(lock, isUrgent); next; next = await step(lock)) await transmit(...next);
+  };
+  const drain = (isUrgent = false): Promise<void> => {
     draining ??= (async () => {
-      while (isWanted && !isStopped && !queue.isClosed) {
-        isWanted = false;
-        stopTimer?.();
-        dueMs = Number.POSITIVE_INFINITY;
-        await queue.save();
-        await inLock(async (hasLock) => {
-          const waitMs = await drainer.round(hasLock, urgent);
-          if (waitMs !== undefined) wake(waitMs);
-        });
+      stopTimer?.();
+      dueMs = undefined;
+      await save();
+      try {
+        // The lock shows at once that an earlier holder has gone; the lease works without it, and when its holder is frozen.
+        await navigator.locks.request(url, { ifAvailable: true }, (lock) => round(lock, isUrgent));
+      } catch {
+        // No Web Locks here: a sandboxed frame, or an old browser.
+        await round(null, isUrgent);
       }
     })().finally(() => {
       draining = undefined;
-      onChange();
     });
     return draining;
   };
-
-  const save = (): void => {
-    stopGathering?.();
-    stopGathering = undefined;
-    void queue.save();
-  };
-  const gather = (): void => {
-    stopGathering ??= clock.after(gatherMs, save);
+  /** Drains after `ms` at the latest. */
+  const wake = (ms: number): void => {
+    const at = mono() + ms;
+    if (isClosed || (dueMs && at > dueMs)) return;
+    stopTimer?.();
+    dueMs = at;
+    stopTimer = after(ms, drain);
   };
 
   const leave = (): void => {
-    queue.cut();
-    save();
-    if (!queue.isClosed) drainer.leave();
+    seal();
+    void save();
+    const { unclear, limit } = ledger;
+    const ready: Chunk[] = [];
+    for (const [key, chunk] of mine) if (!unclear.includes(key)) ready[ready.length] = chunk;
+    const batch = computeBatch(ready.sort(), limit, underWay.size < maxUnderWay ? room - envelopeBytes : 0, tab());
+    if (!batch.length || computeWaitMs(ledger, now(), !isBlocked(ledger))) return;
+    ledger.unclear = [...unclear, ...Array.from(batch, ([key]) => key)];
+    void transmit(batch, undefined, true).then(() => drain());
   };
 
-  const undos = [
-    listen(document, 'visibilitychange', () => {
-      if (document.visibilityState === 'hidden') leave();
-      else {
-        queue.climb();
-        wake(loadMs);
-      }
-    }),
-    // Safari does not hide a page that navigates.
-    listen(win, 'pagehide', () => {
-      leave();
-      // A page with an open database or a lock may not enter the back-forward cache.
-      letGo?.();
-      void queue.save().then(queue.close);
-    }),
-    listen<PageTransitionEvent>(win, 'pageshow', ({ persisted }) => {
-      if (persisted) wake(loadMs);
-    }),
-    listen(win, 'online', () => void drain(true)),
-    listen<SecurityPolicyViolationEvent>(document, 'securitypolicyviolation', ({ blockedURI }) => {
-      if (endpoint.startsWith(blockedURI) || blockedURI.startsWith(endpoint)) drainer.bar();
-    }),
-  ];
-  void queue.save();
-  wake(loadMs + natives.draw() * loadSpreadMs);
+  const wakeSoon = (): void => wake(loadMs + Math.random() * loadSpreadMs);
+  const undos: (() => void)[] = [];
+  // Safari does not hide a page that navigates.
+  for (const type of ['visibilitychange', 'pagehide', 'pageshow', 'online']) {
+    undos[undos.length] = options.listen(win, type, () => {
+      if (type === 'pagehide' || document.hidden) leave();
+      else if (type === 'online') void drain(true);
+      else wakeSoon();
+    });
+  }
+  void save();
+  wakeSoon();
 
   return {
     accept(event) {
-      if (isStopped || queue.isClosed) return;
+      if (isClosed) return;
       const cls = toEventClass(event.type);
-      const text = guard.run('accept', () => encode(event)) ?? '';
-      const bytes = natives.toBytes(text);
-      const reason = !bytes
-        ? 'invalid'
-        : bytes > maxCapturedEventBytes
-          ? 'too_large'
-          : queue.loose >= maxLoose
-            ? 'storage'
-            : '';
-      if (reason) {
-        queue.lose(reason, cls, 1);
-        gather();
-        return;
+      const text = guard.run('accept', () => encode(event, stringify)) ?? '';
+      const bytes = toBytes(text);
+      let chunk = open[cls];
+      if (!bytes || bytes > maxCapturedEventBytes) lose(lost, `${bytes ? 'too_large' : 'invalid'} ${cls}`);
+      else {
+        if (!chunk || chunk[1] !== tab() || chunk[2].length === chunkEvents || chunk[3] + bytes > chunkBytes) {
+          seal();
+          chunk = [cls + now() + createId(), tab(), [], 0, epoch];
+          open[cls] = chunk;
+        }
+        chunk[2][chunk[2].length] = text;
+        chunk[3] += bytes;
       }
-      queue.add({ cls, tab: options.tab(), text, bytes });
-      if (cls === 'A') {
-        save();
-        void drain();
-        return;
-      }
-      if (queue.loose >= chunkLimits.events) save();
-      else gather();
-      wake(lingerMs);
+      if (document.hidden) leave();
+      if (cls === 'A') void save().then(() => drain(!isBlocked(ledger)));
+      gather();
+      wake(cls === 'A' ? idleMs : lingerMs);
     },
     async flush() {
-      while (draining) await draining;
+      await draining;
       await drain(true);
     },
-    pending: queue.count,
-    erase: queue.erase,
-    countLoss(reason, type, count = 1) {
-      queue.lose(reason, toEventClass(type), count);
+    async pending() {
+      await save();
+      return run(async (tx) => (await readLedger(tx)).count + sums.count);
+    },
+    async erase() {
+      // Another tab was first: nothing is left to erase, and what it accepted since is not ours.
+      if (isClosed) return;
+      epoch = Math.max(now(), (epoch ?? 0) + 1);
+      ledger = createLedger(epoch);
+      forget();
+      await wipe();
+      changed();
+    },
+    countLoss(reason, type, count) {
+      lose(lost, `${reason} ${toEventClass(type)}`, count);
       gather();
       wake(lingerMs);
     },
     status,
     stop() {
-      isStopped = true;
+      isClosed = true;
       for (const undo of undos) undo();
       stopTimer?.();
-      stopGathering?.();
-      letGo?.();
-      void queue.save().then(queue.close);
+      void save();
     },
   };
 }
+
+/** Of a safelisted type, as a plain text is by itself: no preflight in any engine. */
+const gzip = (text: string): Promise<Blob> =>
+  new Response(new Blob([text]).stream().pipeThrough(new CompressionStream('gzip')), {
+    headers: { 'Content-Type': 'text/plain' },
+  }).blob();

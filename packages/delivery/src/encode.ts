@@ -1,34 +1,20 @@
-const maxDepth = 8;
+import type { Natives } from './natives.ts';
 
 /**
- * JSON text of plain data. Our own, because pages replace `JSON.stringify` and give `Array.prototype` a `toJSON`
- * (Prototype.js does both), and an answer must not change on its way.
- * @returns undefined for what JSON leaves out: functions, symbols, undefined, and anything deeper than eight levels
+ * JSON text of plain data. It walks by itself, because pages give `Array.prototype` a `toJSON` (Prototype.js does),
+ * which corrupts what `JSON.stringify` makes of lists and objects; what it makes of single values nobody can touch.
+ * @returns undefined for what JSON leaves out
  */
-export function encode(value: unknown, depth = 0): string | undefined {
-  if (typeof value === 'string') return quote(value);
-  if (typeof value === 'number') return value - value === 0 ? `${value}` : 'null';
-  if (value === null || typeof value === 'boolean') return `${value}`;
-  if (typeof value !== 'object' || depth > maxDepth) return undefined;
+export function encode(value: unknown, stringify: Natives['stringify']): string | undefined {
+  if (!value || typeof value !== 'object') return stringify(value);
+  const isList = Array.isArray(value);
   let text = '';
-  if (isArray(value)) {
-    for (let i = 0; i < value.length; i++) text += (i ? ',' : '') + (encode(value[i], depth + 1) ?? 'null');
-    return `[${text}]`;
+  for (const key of Object.keys(value)) {
+    const part = encode((value as Record<string, unknown>)[key], stringify);
+    if (part || isList) text += `${text && ','}${isList ? '' : `${stringify(key)}:`}${part ?? null}`;
   }
-  const keys = ownKeys(value);
-  for (let i = 0; i < keys.length; i++) {
-    const key = keys[i] as string;
-    const part = encode((value as Record<string, unknown>)[key], depth + 1);
-    if (part !== undefined) text += `${text && ','}${quote(key)}:${part}`;
-  }
-  return `{${text}}`;
+  return isList ? `[${text}]` : `{${text}}`;
 }
 
-const { isArray } = Array;
-const ownKeys = Object.keys;
-
-// With the flag u the range of surrogates matches only lone ones, which are no valid UTF-8.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: JSON demands that control characters are escaped.
-const special = /["\\\u0000-\u001f\ud800-\udfff]/gu;
-const quote = (text: string): string =>
-  `"${text.replace(special, (char) => `\\u${(char.charCodeAt(0) + 65536).toString(16).slice(1)}`)}"`;
+/** Length as UTF-8, which is what travels and what browsers count. */
+export const toBytes = (body: string | Blob): number => new Blob([body]).size;

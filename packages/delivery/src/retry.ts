@@ -1,123 +1,64 @@
 import type { Verdict } from './answer.ts';
-import { requestBytes } from './batch.ts';
+import {
+  againDelayMs,
+  blockedDelayMs,
+  blockedFrom,
+  firstDelayMs,
+  hourMs,
+  maxDelayMs,
+  maxHoldMs,
+  maxSplits,
+  offlineDelayMs,
+  requestChunks,
+} from './limits.ts';
+import type { Ledger } from './store.ts';
 
-/** When to try again; shared by all tabs and kept over reloads, so that a reload does not reset it. */
-export interface Schedule {
-  /** Failures in a row. */
-  failures: number;
-  /** Not before this, by our own back-off. */
-  softMs: number;
-  /** Not before this, because the collector said so. */
-  hardMs: number;
-  /** Failures in a row without any answer although the page was online: an extension or a policy blocks us. */
-  blocked: number;
-  /** What the collector wants once more waits until then; the rest goes on. */
-  laterMs: number;
-  /** Whether this collector has ever confirmed anything to this browser. */
-  isKnown: boolean;
-  lastTryMs: number;
-  /** Text of the next request at most; halved while something unacceptable is looked for. */
-  limit: number;
-  /** What `limit` may grow back to. */
-  ceiling: number;
-  /** Day of the last halving and how many it saw. */
-  splitDay: number;
-  splits: number;
-  /** Refusals of the site or its origin in a row. */
-  refusals: number;
-}
-
-export const createSchedule = (): Schedule => ({
-  failures: 0,
-  softMs: 0,
-  hardMs: 0,
-  blocked: 0,
-  laterMs: 0,
-  isKnown: false,
-  lastTryMs: 0,
-  limit: requestBytes,
-  ceiling: requestBytes,
-  splitDay: 0,
-  splits: 0,
-  refusals: 0,
-});
-
-const firstDelayMs = 1000;
-const maxDelayMs = 5 * 60_000;
-const hourMs = 3_600_000;
-const dayMs = 24 * hourMs;
-const blockedDelayMs = 15 * 60_000;
-const offlineProbeMs = 60_000;
-const laterDelayMs = 60_000;
-const blockedFrom = 5;
-const maxSplitsPerDay = 12;
-
-/** Nothing but silence, five times, from a collector that never answered: more attempts would only fill the console. */
-export const isBlocked = (schedule: Schedule): boolean => schedule.blocked >= blockedFrom;
+/** An extension or a policy keeps us from the collector: more attempts would only fill the console. */
+export const isBlocked = ({ silent }: Ledger): boolean => silent >= blockedFrom;
 
 /**
  * Milliseconds until the next request may start; 0: now.
  * A time further off than its longest possible delay comes from a clock that was set back, and does not count.
- * @param urgent an explicit flush, or the network came back: our own back-off does not count, the collector's word does
+ * @param isUrgent our own back-off does not count, only the collector's word does
  */
-export function computeWaitMs(
-  schedule: Schedule,
-  { nowMs, urgent, onLine }: { nowMs: number; urgent: boolean; onLine: boolean },
-): number {
-  const until = (ms: number, longest: number): number => (ms - nowMs > longest ? 0 : ms - nowMs);
-  const hard = until(schedule.hardMs, dayMs);
-  const soft = urgent
-    ? 0
-    : Math.max(
-        until(schedule.softMs, blockedDelayMs),
-        onLine ? 0 : until(schedule.lastTryMs + offlineProbeMs, offlineProbeMs),
-      );
-  return Math.max(0, hard, soft);
+export function computeWaitMs({ soft, hard }: Ledger, nowMs: number, isUrgent: boolean): number {
+  const own = isUrgent || soft - nowMs > blockedDelayMs ? 0 : soft;
+  return Math.max(own - nowMs, hard - nowMs > maxHoldMs ? 0 : hard - nowMs, 0);
 }
 
-export interface Circumstances {
-  nowMs: number;
-  /** From 0 to 1, random. */
-  draw: number;
-  /** No answer, at once, although the page is online. */
-  isSilent: boolean;
-  /** The page's policy forbids our address. */
-  isBarred: boolean;
-  /** Text of the request. */
-  sentBytes: number;
-}
-
-/** The schedule after an answer. `draw` is the jitter that keeps clients apart. */
-export function computeSchedule(
-  before: Schedule,
-  verdict: Verdict,
-  { nowMs, draw, isSilent, isBarred, sentBytes }: Circumstances,
-): Schedule {
-  const after: Schedule = { ...before, lastTryMs: nowMs };
-  after.blocked = isBarred ? blockedFrom : isSilent && !before.isKnown ? before.blocked + 1 : 0;
-  if (verdict.kind === 'ack') {
-    const limit = Math.min(after.ceiling, after.limit * 2);
-    const laterMs = verdict.again.length ? nowMs + laterDelayMs * (0.5 + draw / 2) : after.laterMs;
-    return { ...after, failures: 0, softMs: 0, hardMs: 0, refusals: 0, isKnown: true, limit, laterMs };
-  }
-  if (verdict.kind === 'split') {
-    const day = Math.floor(nowMs / dayMs);
-    after.splits = day === after.splitDay ? after.splits + 1 : 1;
-    after.splitDay = day;
-    after.limit = Math.max(1, Math.floor(sentBytes / 2));
-    if (verdict.reason === 'too_large') after.ceiling = after.limit;
+/**
+ * Writes into the ledger when to try again. It is shared by all tabs and outlives the page, so a reload changes nothing.
+ * @param jitter from 0.5 to 1, random: keeps a crowd of clients apart
+ * @param sent how many chunks the request held
+ */
+export function reschedule(
+  ledger: Ledger,
+  [isAck, , again, split, holdMs]: Verdict,
+  nowMs: number,
+  jitter: number,
+  isSilent: boolean,
+  isOnline: boolean,
+  sent: number,
+): void {
+  if (isAck) {
+    ledger.failures = ledger.hard = ledger.silent = ledger.splits = 0;
+    ledger.known = true;
+    ledger.limit = Math.min(requestChunks, ledger.limit * 2);
+    ledger.soft = again.length && nowMs + againDelayMs * jitter;
+  } else if (split) {
+    ledger.limit = sent / 2;
     // A collector that refuses everything must not cost more than a few events a day.
-    if (after.splits > maxSplitsPerDay) after.hardMs = nowMs + hourMs;
-    return after;
+    if (++ledger.splits > maxSplits) ledger.hard = nowMs + hourMs;
+  } else {
+    if (!ledger.known && isOnline) ledger.silent = isSilent ? ledger.silent + 1 : 0;
+    ledger.soft =
+      nowMs +
+      jitter *
+        (isBlocked(ledger)
+          ? blockedDelayMs
+          : isOnline
+            ? Math.min(maxDelayMs, firstDelayMs * 2 ** ledger.failures++)
+            : offlineDelayMs);
+    ledger.hard = nowMs + holdMs * (0.8 + jitter * 0.4);
   }
-  if (verdict.kind === 'pause') {
-    after.refusals++;
-    after.hardMs = nowMs + (after.refusals < 3 ? verdict.afterMs : dayMs);
-    return after;
-  }
-  const longest = Math.min(maxDelayMs, firstDelayMs * 2 ** after.failures);
-  after.softMs = nowMs + (isBlocked(after) ? blockedDelayMs : longest * (0.5 + draw / 2));
-  if (verdict.afterMs) after.hardMs = nowMs + verdict.afterMs * (1 + draw / 5);
-  after.failures++;
-  return after;
 }

@@ -1,55 +1,96 @@
-import type { DeliveryReport, EventClass } from '@ressenti/protocol';
-import type { Schedule } from './retry.ts';
+import type { DeliveryReport } from '@ressenti/protocol';
+import { minWeight, requestChunks } from './limits.ts';
 
-/** Where events wait until the collector confirms them. */
-export interface Buffer {
-  /**
-   * Runs `work` in one transaction: all of its writes take effect, or none. Transactions run one at a time.
-   * `work` may run again after a failure, so it leaves everything outside the transaction alone.
-   * @param isStrict whether the write must survive a power cut, not just a killed browser
-   * @throws what the storage failed with; `work` then had no effect
-   */
-  run<T>(work: (tx: Transaction) => T | Promise<T>, isStrict?: boolean): Promise<T>;
-  /** Lets go of the storage; the next `run` takes it again. */
-  close(): void;
-}
+/**
+ * One record: up to 50 events of one class and one tab, each as the JSON text that is sent, byte for byte.
+ * `key` is class, time and nonce, so that records sort by class, then age. `epoch` is the consent they were taken over
+ * under; a record of another epoch is deleted and never sent.
+ */
+export type Chunk = [key: string, tab: string, texts: string[], bytes: number, epoch: number | undefined];
 
-export interface Transaction {
-  /** Keys in ascending order: chunks by class and age, then the ledger. */
-  keys(limit?: number): Promise<string[]>;
-  get<T>(key: string): Promise<T | undefined>;
-  put(key: string, value: unknown): void;
-  delete(key: string): void;
-  clear(): void;
-  /** Nothing more will be asked for: write now, even if the page goes away this instant. */
-  commit(): void;
-}
+/** Key of the one record that is no chunk: the header. */
+export const ledgerKey = 'm';
 
-/** One record: up to 50 events of one class and one tab, each as the JSON text that is sent. */
-export interface Chunk {
-  /** Consent epoch it was written under; of another epoch, it is deleted and never sent. */
-  epoch: number;
-  texts: string[];
-}
-
-/** Key of the one record that is no chunk; it sorts behind them. */
-export const ledgerKey = 'ledger';
+/** How many, per "reason class". */
+export type Lost = Record<string, number>;
 
 /** What all tabs of this site share besides the chunks. */
-export interface Ledger {
+export interface Ledger extends Sums {
+  /** When consent was last withdrawn. */
   epoch: number;
   /** Who drains, and until when. */
-  owner: string;
+  owner?: string;
   until: number;
   /** Keys whose last request had no clear answer: perhaps stored at the collector, so not to be counted as lost. */
   unclear: string[];
-  schedule: Schedule;
+
+  /** Failures in a row. */
+  failures: number;
+  /** No request before this, by our own back-off. */
+  soft: number;
+  /** No request before this, because the collector said so. */
+  hard: number;
+  /** Failures in a row without any answer, from a collector that never gave one. */
+  silent: number;
+  /** Whether this collector has ever confirmed anything to this browser. */
+  known?: boolean;
+  /** Chunks of the next request at most; halved while something unacceptable is looked for. */
+  limit: number;
+  /** Halvings since the last confirmation. */
+  splits: number;
+
   lost: Lost;
   /** A report under way keeps its id and content until it is confirmed; losses meanwhile add to `lost`. */
   report?: DeliveryReport | undefined;
-  /** Evidence of events that nobody could accept: status, class, size and time, no content. The newest 20. */
-  refused: { status: number; cls: EventClass; bytes: number; at: number }[];
+  /** Evidence of events that nobody could accept: status, class and time, bytes; no content. The newest 20. */
+  refused: [status: number, key: string, bytes: number][];
 }
 
-/** Reason, class, count. */
-export type Lost = Record<string, Partial<Record<EventClass, number>>>;
+export const createLedger = (epoch: number): Ledger => ({
+  epoch,
+  count: 0,
+  weight: 0,
+  until: 0,
+  unclear: [],
+  failures: 0,
+  soft: 0,
+  hard: 0,
+  silent: 0,
+  limit: requestChunks,
+  splits: 0,
+  lost: {},
+  refused: [],
+});
+
+/** A transaction, in the words of a Map. */
+export interface Transaction {
+  /** The oldest chunks of a class, up to a request's worth. */
+  list(cls: string): Chunk[] | Promise<Chunk[]>;
+  get(key: string): unknown;
+  set(key: string, value: Chunk | Ledger): unknown;
+  delete(key: string): unknown;
+  clear(): unknown;
+}
+
+/** How a transaction ends when `work` asks for everything at once: it is kept if the browser is killed; if power is cut. */
+export type Ending = 'relaxed' | 'strict';
+
+/**
+ * Where events wait until the collector confirms them. Runs `work` in one transaction: all of its writes take effect, or none.
+ * `work` may run again after a failure, so it leaves everything outside the transaction alone.
+ * @param ending set: `work` asks for everything before it first waits
+ * @throws what the storage failed with; undefined when it gave no answer in time
+ */
+export type Run = <T>(work: (tx: Transaction) => T | Promise<T>, ending?: Ending) => Promise<T>;
+
+/** What waits: how many events and, with at least 512 bytes for each, how much. */
+export interface Sums {
+  count: number;
+  weight: number;
+}
+
+/** Takes a chunk into the sums; with sign -1, out of them. */
+export function addTo(sums: Sums, [, , texts, bytes]: Chunk, sign = 1): void {
+  sums.count += sign * texts.length;
+  sums.weight += sign * Math.max(bytes, minWeight * texts.length);
+}

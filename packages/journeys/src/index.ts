@@ -1,5 +1,6 @@
+export * from './give-up.ts';
 export * from './journeys.ts';
 export * from './ledger.ts';
+export * from './life.ts';
 export * from './match.ts';
-export * from './navigation.ts';
 export * from './passage.ts';

@@ -1,28 +1,31 @@
-import type { Clock, Guard, Listen, ObserveMutations, Place, Records } from '@ressenti/core';
+import type { Clock, Listen, Place, Records } from '@ressenti/core';
 import type { Journey } from '@ressenti/protocol';
-import { createLedger } from './ledger.ts';
-import { computeEventMatches, computeMatch, type Via } from './match.ts';
-import { isShown, startNavigation } from './navigation.ts';
-import { computeDeadline, computePassage, type PassageAction, type PassageFact } from './passage.ts';
+import { readPassage, writePassage } from './ledger.ts';
+import { computeMatch, type StepMatch, type Via } from './match.ts';
+import {
+  computeCompleted,
+  computeDeadline,
+  computeEntered,
+  computeLeft,
+  type Passage,
+  type PassageChange,
+  type PassageFact,
+} from './passage.ts';
 
-/** A fact with the journey it belongs to. */
-export type JourneyFact = PassageFact & { journey: string };
-
-export interface JourneysOptions {
+export interface JourneyTools {
   win: Window & typeof globalThis;
   clock: Clock;
-  guard: Guard;
   listen: Listen;
-  observe: ObserveMutations;
   records: Records;
   createId: () => string;
   journeys: readonly Journey[];
-  /** Something to publish. */
-  onFact(fact: JourneyFact): void;
+  onFact(fact: PassageFact): void;
+  /** A passage ran out of time; its record says so already, what to publish about it is not decided here. */
+  onOverdue(passage: Passage, journey: Journey, knownBy: 'timeout' | 'return'): void;
 }
 
 export interface Journeys {
-  /** The step that was entered last, in any journey that goes on; null outside. */
+  /** The step that this page entered last and still shows; null outside. */
   here(): Place | null;
   /** The visitor entered a step. False: there is no such step. */
   step(journey: string, step: string): boolean;
@@ -30,181 +33,130 @@ export interface Journeys {
   complete(journey: string): boolean;
   /** A named event came: it may enter steps. */
   event(name: string): void;
-  stop(): void;
+  /**
+   * The page may show something else than before.
+   * @param shows says whether an element is there and visible
+   * @param isNew everything is to be looked at as on a new page
+   */
+  look(shows?: (selector: string) => boolean, isNew?: boolean): void;
+  /** Changes every passage that goes on; what ran out of time is found out on the way. */
+  change(compute: (passage: Passage, journey: Journey) => PassageChange | null): void;
 }
 
-/** A tab that stays visible gives a sign of life this often, if the visitor did something. */
-const beatMs = 15_000;
-/** After a return from the back/forward cache the page before has not finished its own leaving yet. */
-const settleMs = 250;
-/** A hop to another host that was announced so long ago was not taken. */
-const outMs = 10_000;
+/** A sign of life from so far ahead was given under another clock. */
+const clockSlackMs = 5 * 60_000;
 
-/** Follows the visitor through the journeys of a site: which step, which passage, given up or not. */
-export function startJourneys(options: JourneysOptions): Journeys {
-  const { win, clock, guard, listen, observe, records, createId, journeys, onFact } = options;
-  const { document: doc } = win;
-  const ledger = createLedger(records);
+/**
+ * Follows the visitor through the journeys of a site. Here is what no page can do without: addresses, calls and leaving.
+ * Elements, signs of life and hosts are watched by `watchLife`, which comes when the page is idle.
+ */
+export function startJourneys(tools: JourneyTools): Journeys {
+  const { win, clock, listen, records, createId, journeys, onFact, onOverdue } = tools;
   /** What the page showed at the last look, per journey: a step is entered when that changes. */
   const shown = new Map<string, string | null>();
-  const stops: (() => void)[] = [];
   let isReload = isSamePage(win);
-  let acted = true;
-  let left = false;
-  let out: { host: string; atMs: number } | undefined;
+  let current: Passage | null = null;
 
-  const apply = (journey: Journey, action: PassageAction): void => {
-    const { passage, facts } = computePassage(ledger.read(journey), action, { journey, nowMs: clock.now(), createId });
-    // Written before anything is published: a tab that dies in between repeats nothing.
-    if (passage) ledger.write(journey, passage);
-    for (const fact of facts) onFact({ ...fact, journey: journey.id });
-  };
-  const applyAll = (action: PassageAction): void => {
-    for (const journey of journeys) apply(journey, action);
-  };
-
-  const look = (): void => {
-    const page = { url: new win.URL(win.location.href), shows: (selector: string) => isShown(doc, selector) };
-    for (const journey of journeys) {
-      const match = computeMatch(journey, page);
-      const key = match?.step ?? null;
-      if (shown.get(journey.id) === key) continue;
-      shown.set(journey.id, key);
-      if (match) apply(journey, { do: 'enter', ...match, reload: isReload });
-      else apply(journey, { do: 'gap' });
+  const update = (journey: Journey, compute: (before: Passage | null) => PassageChange | null): boolean => {
+    const nowMs = clock.now();
+    let before = readPassage(records, journey);
+    // A clock that was set back would keep it alive for as long.
+    if (before && before.alive - nowMs > clockSlackMs) before = { ...before, alive: nowMs, until: 0 };
+    const deadline = before && computeDeadline(before, journey);
+    if (before && deadline && nowMs >= deadline) {
+      const overdue = before;
+      before = before.state === 'done' ? null : { ...before, state: 'gone', until: nowMs };
+      if (before) {
+        writePassage(records, before);
+        // Known by returning, if its time was over when this page began.
+        onOverdue(overdue, journey, deadline < nowMs - clock.mono() ? 'return' : 'timeout');
+      }
     }
-  };
-
-  const leave = (): void => {
-    // The page of a hidden tab that is closed was left before: the visitor may be active in another tab.
-    if (left) return;
-    left = true;
-    const to = out && clock.now() - out.atMs < outMs ? out.host : undefined;
-    applyAll({ do: 'leave', ...(to && { to }) });
-  };
-  const sweep = (knownBy: 'timeout' | 'return'): void => applyAll({ do: 'expire', knownBy });
-  const sign = (field?: string): void => {
-    acted = false;
-    applyAll({ do: 'alive', ...(field && { field }) });
-  };
-
-  let cancelBeat = (): void => {};
-  const beat = (): void => {
-    const now = clock.now();
-    let next = beatMs;
-    for (const journey of journeys) {
-      const passage = ledger.read(journey);
-      if (passage) next = Math.min(next, computeDeadline(passage, journey) - now);
+    const changed = compute(before);
+    if (changed) {
+      // Written before anything is published: a tab that dies in between repeats nothing.
+      writePassage(records, changed.passage);
+      changed.facts.forEach(onFact);
     }
-    cancelBeat = clock.after(Math.max(next, 50), () => {
-      // A frame of another host keeps its events to itself: a payment in it is a sign of life.
-      if (!doc.hidden && (acted || doc.activeElement?.localName === 'iframe')) sign();
-      sweep('timeout');
-      beat();
+    return true;
+  };
+  const change: Journeys['change'] = (compute) => {
+    for (const journey of journeys) update(journey, (before) => before && compute(before, journey));
+  };
+  const enter = (journey: Journey, match: StepMatch): boolean =>
+    update(journey, (before) => {
+      const changed = computeEntered(before, journey, match, isReload, clock.now(), createId);
+      current = changed.passage;
+      return changed;
     });
-  };
-  const restart = (): void => {
-    cancelBeat();
-    beat();
+  const call = (journey: Journey, step: string, via: Via): boolean => {
+    const isThere = journey.steps.some(({ id }) => id === step) && enter(journey, { step, via });
+    isReload &&= !isThere;
+    return isThere;
   };
 
-  const act = (): void => {
-    acted = true;
+  const look: Journeys['look'] = (shows, isNew) => {
+    if (isNew) shown.clear();
+    const url = new win.URL(win.location.href);
+    for (const journey of journeys) {
+      // Where elements count, an address alone would name the wrong step for a moment.
+      if (!shows && hasSelectors(journey)) continue;
+      const match = computeMatch(journey, url, shows);
+      if (shown.get(journey.id) === (match?.step ?? null)) continue;
+      shown.set(journey.id, match?.step ?? null);
+      if (match) enter(journey, match);
+      else
+        update(journey, (before) => {
+          if (!before || before.called) return null;
+          if (current?.journey === journey.id) current = null;
+          return { passage: { ...before, gap: true }, facts: [] };
+        });
+    }
   };
-  for (const type of ['pointerdown', 'keydown', 'scroll', 'wheel', 'touchmove']) stops.push(listen(win, type, act));
-  for (const type of ['focusin', 'change'])
-    stops.push(
-      listen(win, type, (event) => {
-        const field = event.composedPath()[0] as Partial<HTMLInputElement>;
-        if (/^(input|select|textarea)$/.test(field.localName ?? '')) sign(field.name || field.id || '');
-      }),
-    );
-  stops.push(
-    listen(doc, 'visibilitychange', () => {
-      if (doc.hidden) leave();
-      else {
-        left = false;
-        applyAll({ do: 'back' });
-      }
-      restart();
-    }),
-    listen(win, 'pagehide', leave),
-    listen<PageTransitionEvent>(win, 'pageshow', (event) => {
-      if (!event.persisted) return;
-      isReload = false;
-      left = false;
-      shown.clear();
-      clock.after(settleMs, () => {
-        sweep('return');
-        look();
-        restart();
-      });
-    }),
-    startNavigation({
-      win,
-      clock,
-      listen,
-      observe,
-      hasSelectors: journeys.some((journey) =>
-        journey.steps.some((step) => step.enter?.some((matcher) => 'selector' in matcher)),
-      ),
-      onLook: () => {
-        isReload = false;
-        look();
-      },
-      onOut(host) {
-        out = { host, atMs: clock.now() };
-      },
-    }),
-    () => cancelBeat(),
-  );
+  // Before a navigation `pagehide` comes first. A tab that is closed in the background was left when it was hidden: the
+  // visitor may be active in another one.
+  const leave = ({ type }: Event): void => {
+    if ((type === 'pagehide') !== win.document.hidden)
+      change((passage, journey) =>
+        passage.state === 'live' ? computeLeft(passage, journey, clock.now(), win.navigator.onLine === false) : null,
+      );
+  };
 
-  sweep('return');
   look();
-  beat();
+  isReload &&= !current;
+  listen(win, 'visibilitychange', leave);
+  listen(win, 'pagehide', leave);
 
-  const enter = (journey: Journey, step: string, via: Via): void => {
-    apply(journey, { do: 'enter', step, via, reload: isReload });
-    isReload = false;
-    restart();
-  };
   return {
-    here() {
-      let latest: Place | null = null;
-      let at = -1;
-      for (const journey of journeys) {
-        const passage = ledger.read(journey);
-        if (!passage || passage.state === 'gone' || passage.entered <= at) continue;
-        if (passage.state === 'done' && shown.get(journey.id) !== passage.step) continue;
-        at = passage.entered;
-        latest = { journey: journey.id, step: passage.step, passage: passage.id, occurrence: passage.occ };
-      }
-      return latest;
-    },
-    step(journeyId, step) {
-      const journey = journeys.find((one) => one.id === journeyId && one.steps.some((each) => each.id === step));
-      if (journey) enter(journey, step, 'api');
-      return !!journey;
-    },
-    complete(journeyId) {
-      const journey = journeys.find((one) => one.id === journeyId);
-      if (journey) apply(journey, { do: 'complete' });
-      return !!journey;
-    },
+    here: () => current,
+    step: (id, step) => journeys.some((journey) => journey.id === id && call(journey, step, 'api')),
+    complete: (id) =>
+      journeys.some(
+        (journey) =>
+          journey.id === id &&
+          update(journey, (before) =>
+            before && before.state !== 'done' ? computeCompleted(before, clock.now()) : null,
+          ),
+      ),
     event(name) {
-      for (const { journey, step } of computeEventMatches(journeys, name)) enter(journey, step.id, 'event');
+      for (const journey of journeys)
+        for (const { id, enter: matchers } of journey.steps)
+          if (matchers?.some((matcher) => 'event' in matcher && matcher.event === name)) call(journey, id, 'event');
     },
-    stop() {
-      for (const stop of stops) guard.run('stop', stop);
-    },
+    look,
+    change,
   };
+}
+
+/** Does the journey have steps that are recognised by elements? */
+export function hasSelectors({ steps }: Journey): boolean {
+  return steps.some(({ enter }) => enter?.some((matcher) => 'selector' in matcher));
 }
 
 /** A reload, or a tab that the browser had discarded and now restores, goes on where it was. */
-function isSamePage(win: Window): boolean {
-  const [entry] = win.performance?.getEntriesByType?.('navigation') ?? [];
+function isSamePage({ performance, document: doc }: Window): boolean {
+  const [entry] = performance?.getEntriesByType?.('navigation') ?? [];
   return (
-    (entry as { type?: string } | undefined)?.type === 'reload' ||
-    (win.document as { wasDiscarded?: boolean }).wasDiscarded === true
+    (entry as { type?: string } | undefined)?.type === 'reload' || !!(doc as { wasDiscarded?: boolean }).wasDiscarded
   );
 }

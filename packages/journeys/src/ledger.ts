@@ -2,20 +2,16 @@ import type { Records } from '@ressenti/core';
 import type { Journey } from '@ressenti/protocol';
 import type { Passage } from './passage.ts';
 
-/** The small synchronous record of each journey: shared by the tabs of a browser, and there after a tab was killed. */
-export interface Ledger {
-  read(journey: Journey): Passage | null;
-  write(journey: Journey, passage: Passage): void;
+/**
+ * The small synchronous record of a journey: shared by the tabs of a browser, and there after a tab was killed. Read anew
+ * each time, since another tab may have gone on meanwhile.
+ * @returns null, too, for a step that the configuration no longer has: that passage is the collector's to close
+ */
+export function readPassage(records: Records, journey: Journey): Passage | null {
+  const passage = records.read<Passage>(`journey.${journey.id}`);
+  return passage && journey.steps.some(({ id }) => id === passage.step) ? passage : null;
 }
 
-/** One record per journey, read anew each time, since another tab may have gone on meanwhile. */
-export function createLedger(records: Records): Ledger {
-  return {
-    read(journey) {
-      const passage = records.read<Passage>(`journey.${journey.id}`);
-      // A step that the configuration no longer has cannot be left or given up: that passage is the collector's.
-      return passage && journey.steps.some((step) => step.id === passage.step) ? passage : null;
-    },
-    write: (journey, passage) => records.write(`journey.${journey.id}`, passage),
-  };
+export function writePassage(records: Records, passage: Passage): void {
+  records.write(`journey.${passage.journey}`, passage);
 }

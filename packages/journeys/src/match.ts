@@ -1,4 +1,4 @@
-import type { Journey, Step } from '@ressenti/protocol';
+import type { Journey } from '@ressenti/protocol';
 
 export type Via = 'url' | 'selector' | 'event' | 'api';
 
@@ -7,43 +7,29 @@ export interface StepMatch {
   via: Via;
 }
 
-/** What the rules may ask of a page. */
-export interface PageView {
-  url: URL;
-  /** Is an element that matches on the page, and visible? */
-  shows(selector: string): boolean;
-}
-
 /**
  * The step of a journey that a page shows, or null. An element says more than an address, and a long pattern more than
  * a short one; at a tie the step that comes first in the configuration wins.
+ * @param shows is an element that matches on the page, and visible? Absent: elements are not known yet
  */
-export function computeMatch(journey: Journey, page: PageView): StepMatch | null {
+export function computeMatch(
+  { steps }: Journey,
+  url: URL,
+  shows: (selector: string) => boolean = () => false,
+): StepMatch | null {
   let best: StepMatch | null = null;
   let bestRank = 0;
-  for (const { id, enter } of journey.steps)
-    for (const matcher of enter ?? []) {
-      const rank =
-        'selector' in matcher
-          ? 1000
-          : 'url' in matcher && matchesUrl(matcher.url, page.url)
-            ? 1 + matcher.url.replace(/\*/g, '').length
-            : 0;
-      if (rank > bestRank && (!('selector' in matcher) || page.shows(matcher.selector))) {
-        best = { step: id, via: 'selector' in matcher ? 'selector' : 'url' };
+  for (const { id, enter = [] } of steps)
+    for (const matcher of enter) {
+      if ('event' in matcher) continue;
+      const isElement = 'selector' in matcher;
+      const rank = isElement ? 1000 : 1 + matcher.url.replace(/\*/g, '').length;
+      if (rank > bestRank && (isElement ? shows(matcher.selector) : matchesUrl(matcher.url, url))) {
+        best = { step: id, via: isElement ? 'selector' : 'url' };
         bestRank = rank;
       }
     }
   return best;
-}
-
-/** The steps, of all journeys, that a named event enters. */
-export function computeEventMatches(journeys: readonly Journey[], name: string): { journey: Journey; step: Step }[] {
-  return journeys.flatMap((journey) =>
-    journey.steps
-      .filter((step) => step.enter?.some((matcher) => 'event' in matcher && matcher.event === name))
-      .map((step) => ({ journey, step })),
-  );
 }
 
 /**
@@ -52,22 +38,35 @@ export function computeEventMatches(journeys: readonly Journey[], name: string):
  * fragment. One slash at the end makes no difference.
  */
 export function matchesUrl(pattern: string, url: URL): boolean {
-  const [, head = '', query, fragment] = /^([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/s.exec(pattern) ?? [];
-  const address = (/^[a-z*]+:\/\//.test(head) ? url.origin : '') + url.pathname;
-  if (!fits(trimSlash(head), trimSlash(address))) return false;
-  if (fragment !== undefined && !fits(fragment, url.hash.slice(1))) return false;
-  for (const [name, value] of new URLSearchParams(query ?? ''))
-    if (!url.searchParams.getAll(name).some((found) => fits(value || '**', found))) return false;
-  return true;
+  const wanted = new URL(pattern, url.origin);
+  return (
+    fits(toPlace(wanted), toPlace(url)) &&
+    (!wanted.hash || fits(wanted.hash, url.hash)) &&
+    [...wanted.searchParams].every(([name, value]) =>
+      url.searchParams.getAll(name).some((found) => fits(value || '**', found)),
+    )
+  );
 }
 
-function trimSlash(text: string): string {
-  return text.replace(/\/$/, '');
+function toPlace({ origin, pathname }: URL): string {
+  return origin + pathname.replace(/\/$/, '');
 }
 
+/** Follows every way through the pattern at once, so that no pattern is slow: a backtracking expression could be. */
 function fits(pattern: string, text: string): boolean {
-  const source = pattern
-    .replace(/[.+?^${}()|[\]\\]/g, '\\$&')
-    .replace(/\*+/g, (stars) => (stars.length > 1 ? '.*' : '[^/]*'));
-  return new RegExp(`^${source}$`, 's').test(text);
+  let ends = new Set([0]);
+  for (const token of pattern.split(/(\*+)/)) {
+    const next = new Set<number>();
+    for (const at of ends) {
+      if (token[0] !== '*') {
+        if (text.startsWith(token, at)) next.add(at + token.length);
+      } else
+        for (let i = at; i <= text.length && !next.has(i); i++) {
+          next.add(i);
+          if (token === '*' && text[i] === '/') break;
+        }
+    }
+    ends = next;
+  }
+  return ends.has(text.length);
 }

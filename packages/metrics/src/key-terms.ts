@@ -30,14 +30,17 @@ export interface KeyTerm {
  * Finds the terms typical of one group of verbatims.
  * @param options.target    negative answers, or one step, or one period
  * @param options.reference positive answers, or the other steps
+ * @param options.priorWeight A0, how many documents' worth of caution; default 500, suited to some thousand verbatims:
+ *                          with a hundred of them hardly any term passes
  * @returns terms with z of 1.96 or more from five distinct visitors, nested ones merged, highest z first
  * Source: METRICS.md, 5.2.
  */
 export function computeKeyTerms(options: {
   readonly target: readonly TextDocument[];
   readonly reference: readonly TextDocument[];
+  readonly priorWeight?: number;
 }): KeyTerm[] {
-  const { target, reference } = options;
+  const { target, reference, priorWeight = priorWeights.comparing } = options;
   const everything = [...target, ...reference].map(({ terms }) => terms);
   const frequencies = keepFrequent(countDocuments(everything), everything.length);
   const keep = (documents: readonly TextDocument[]) =>
@@ -45,7 +48,7 @@ export function computeKeyTerms(options: {
   const odds = computeLogOdds({
     target: keep(target),
     reference: keep(reference),
-    prior: computePrior(frequencies, priorWeights.comparing),
+    prior: computePrior(frequencies, priorWeight),
   });
   const tested = [...odds].flatMap(([term, { logOdds, z }]) =>
     logOdds === null || z === null ? [] : [{ term, logOdds, z }],

@@ -27,6 +27,12 @@ describe('redaction of personal data', () => {
     ['+33 (0)6 12 34 56 78', '[phone]'],
     ['0033 6 12 34 56 78', '[phone]'],
     ['tel 02 555 12 12', 'tel [phone]'],
+    ['tel 02/555.12.12 ou 0475/12 34 56', 'tel [phone] ou [phone]'],
+    ['+1 (555) 123-4567', '[phone]'],
+    ['BE68 5390 0754 7034', '[iban]'],
+    ['FR14 2004 1010 0505 0001 3M02 606', '[iban]'],
+    ['3782 822463 10005 et 378282246310005', '[card] et [card]'],
+    ['5555555555554444', '[card]'],
     ['client 123456789', 'client [number]'],
   ])('turns %s into %s', (text, expected) => {
     expect(redact(text)).toBe(expected);

@@ -33,7 +33,7 @@ const money =
 const dates = new RegExp(date, 'gu');
 const amounts = new RegExp(money, 'giu');
 const phone = new RegExp(
-  `(?:${notInNumber}|(?=\\+))(?:\\+[${space}(]{0,2}\\d(?:${between}\\d){7,14}|00(?:${between}\\d){6,13}|0(?:${between}\\d){8,10})(?!\\d)`,
+  `(?:${notInNumber}|(?=\\+))(?:\\+[${space}(]{0,2}\\d(?:${between}\\d){7,14}|00(?:${between}\\d){6,13}|0(?:${between}\\d){8,10}|0\\d{1,3}/\\d{2,3}(?:[${space}.]?\\d{2}){2})(?!\\d)`,
   'gu',
 );
 const longNumber = new RegExp(`\\d(?:${inside}\\d){8,}`, 'gu');
@@ -47,7 +47,7 @@ const longNumber = new RegExp(`\\d(?:${inside}\\d){8,}`, 'gu');
  * @example redact('Écrivez à a.b@ex.org ou +32 2 555 12 12') // 'Écrivez à [email] ou [phone]'
  * Source: METRICS.md, 5.5, rules 1 to 6 in their order. Our readings: a number begins where no other digits precede
  * it; two numbers parted by a sentence end are two; up to four digits may stand beside a card (expiry date, check
- * digits); no-break spaces count as spaces.
+ * digits); no-break spaces count as spaces; an area code may end in a slash (02/555.12.12).
  */
 export function redact(text: string): string {
   const named = redactIbans(redactEmails(text.normalize('NFC')));

@@ -5,7 +5,10 @@ import { computePairedGap } from './paired.ts';
 import { type Baseline, evidenceNeeds, type StepEvidence } from './step-evidence.ts';
 import { computeWilson } from './wilson.ts';
 
-/** The signs of METRICS.md 3.2, by name: P1 felt, P2 effort, P3 flight, P4 friction, P5 erosion, L learning, B blocker, E rise, R recurrence, eq noExcessLoss, acute, and the highlight of rule 9. */
+/**
+ * The signs of METRICS.md 3.2 by name: P1 felt, P2 effort, P3 flight, P4 friction, P5 erosion, L learning, B blocker,
+ * E rise, R recurrence, eq noExcessLoss, acute, and the highlight of rule 9.
+ */
 export type SignName =
   | 'felt'
   | 'effort'
@@ -95,7 +98,7 @@ function toPainGate(base: number | null): number {
 
 function toShareSign(options: { x: number | undefined; n: number | undefined; need: number }): Measure {
   const { x, n = 0, need } = options;
-  if (x === undefined) return { testable: false, n, need, value: null, low: null, high: null };
+  if (x === undefined) return { testable: false, n: 0, need, value: null, low: null, high: null };
   const { p, low, high } = computeWilson(x, n);
   return { testable: n >= need, n, need, value: p, low, high };
 }

@@ -1,3 +1,4 @@
+import { redactions } from './defaults.ts';
 import { languageTag, name } from './names.ts';
 import {
   boolean,
@@ -13,10 +14,8 @@ import {
   record,
   string,
 } from './shape.ts';
+import { signalKinds } from './signal-kinds.ts';
 import { localisedTextShape, surveyShape } from './surveys.ts';
-
-export const redactions = ['email', 'phone', 'card', 'iban'] as const;
-export type Redaction = (typeof redactions)[number];
 
 export const privacyShape = object({
   /** "opt-in": nothing is stored or sent before `granted`; "opt-out": until `denied`; "not-needed". Default "opt-in". */
@@ -85,7 +84,7 @@ export const journeyShape = object({
   name: optional(localisedTextShape),
   model: optional(oneOf('linear', 'spiral', 'loop')),
   /** A passage without an event for so long is abandoned. Default 30. */
-  idleTimeoutMin: optional(number(0.05, 43_200)),
+  idleTimeoutMin: optional(number(0.01, 43_200)),
   steps: list(stepShape, 1, 60),
 });
 export type Journey = Infer<typeof journeyShape>;
@@ -125,22 +124,7 @@ export const siteConfigShape = object({
   /** Per detector: false is off, true is on with its defaults, an object sets thresholds. */
   signals: optional(
     record(either(boolean(), record(either(number(), boolean(), string(200), list(string(200), 0, 50)), 30)), 40, {
-      enum: [
-        'rage_click',
-        'rage_key',
-        'dead_click',
-        'slow_click',
-        'error_click',
-        'u_turn',
-        'cursor_thrash',
-        'excessive_scroll',
-        'form_hesitation',
-        'form_abandon',
-        'validation_loop',
-        'reload_loop',
-        'wait_pain',
-        'vital',
-      ],
+      enum: [...signalKinds, 'vital'],
     }),
   ),
 });

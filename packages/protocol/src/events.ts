@@ -15,24 +15,8 @@ import {
   type Shape,
   string,
 } from './shape.ts';
+import { signalKinds } from './signal-kinds.ts';
 import { deviceShape } from './surveys.ts';
-
-export const signalKinds = [
-  'rage_click',
-  'rage_key',
-  'dead_click',
-  'slow_click',
-  'error_click',
-  'u_turn',
-  'cursor_thrash',
-  'excessive_scroll',
-  'form_hesitation',
-  'form_abandon',
-  'validation_loop',
-  'reload_loop',
-  'wait_pain',
-] as const;
-export type SignalKind = (typeof signalKinds)[number];
 
 export const eventTypes = [
   'visit',

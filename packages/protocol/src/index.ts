@@ -8,6 +8,8 @@ export * from './json-schema.ts';
 export * from './limits.ts';
 export * from './map.ts';
 export type { Infer, Schema, Shape } from './shape.ts';
+export * from './signal-kinds.ts';
+export * from './studio.ts';
 export * from './surveys.ts';
 export { validateBatch } from './validate/batch.ts';
 export { check } from './validate/check.ts';

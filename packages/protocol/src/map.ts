@@ -3,6 +3,7 @@
  * Numbers come from `@ressenti/metrics`; every one carries its n and its 95 % interval.
  */
 import type { Stage } from './config.ts';
+import type { Verbatim } from './studio.ts';
 import type { LocalisedText } from './surveys.ts';
 
 /** How much a number may claim, by n. `count`: below 5, the count only; `dots`: 5-9, the distribution, no score. */
@@ -32,6 +33,52 @@ export interface ScoreEstimate {
   evidence: Evidence;
 }
 
+/** One sign of METRICS.md 3.2 at a step. `holds` is null where it cannot be tested: neither true nor false. */
+export interface PainSign {
+  holds: boolean | null;
+  /** Answers, entries, visitors, pairs or verbatims behind it, and how many it needs. */
+  n: number;
+  need: number;
+  value: number | null;
+  low: number | null;
+  high: number | null;
+}
+
+export type StepClass =
+  | 'break'
+  | 'break_suspected'
+  | 'wear'
+  | 'elevation'
+  | 'unqualified'
+  | 'highlight'
+  | 'none'
+  | 'insufficient';
+
+/** What a step is, and why: `computePainPoint` of `@ressenti/metrics` as JSON, with its explanation in words. */
+export interface StepPain {
+  class: StepClass;
+  flags: string[];
+  /** Names of the signs that decided the class. */
+  deciding: string[];
+  signs: Record<string, PainSign>;
+  priority: {
+    severity: number | null;
+    severityLow: number | null;
+    reach: number | null;
+    /** 0 to 100; the low one orders the work list. */
+    priority: number | null;
+    priorityLow: number | null;
+    /** Passages lost beyond what is usual, at least; and passages in pain. */
+    lostInExcess: number | null;
+    inPain: number | null;
+  };
+  confidence: 'high' | 'medium' | 'low';
+  nKey: number;
+  explanation: { en: string; fr: string };
+  /** The class that held on two consecutive days; null until one has. */
+  published: StepClass | null;
+}
+
 export interface StepRow {
   id: string;
   name: LocalisedText;
@@ -56,6 +103,12 @@ export interface StepRow {
     count: number;
     kinds: Record<string, number>;
   };
+  /** Absent where the collector cannot tell. */
+  pain?: StepPain;
+  /** How many there are in these days, and the newest of them, at most three. */
+  verbatims?: { n: number; newest: Verbatim[] };
+  /** Web vitals by name: 75th percentile in milliseconds (CLS: its score), page views behind it. */
+  vitals?: Record<string, { p75: number; n: number; rating: 'good' | 'needs-improvement' | 'poor' }>;
 }
 
 export interface JourneyMap {
@@ -83,4 +136,6 @@ export interface JourneyMap {
   heard: { answers: number; events: number };
   /** n from which a score is shown. */
   minimumN: number;
+  /** Values each segment parameter takes in these days, most frequent first; those of fewer than 5 passages are left out. */
+  segments?: Record<string, string[]>;
 }

@@ -1,5 +1,5 @@
 import { validateSiteConfig } from '@ressenti/protocol';
-import { type Client, createClientFor } from './client.ts';
+import { type Client, createFace } from './client.ts';
 import { ConfigError, computeOptionIssues, type Options } from './options.ts';
 
 /**
@@ -13,25 +13,29 @@ import { ConfigError, computeOptionIssues, type Options } from './options.ts';
  * ressenti.step('purchase/cart');
  */
 export function createClient(options?: Options): Client {
-  const client = createClientFor({
-    win: window,
-    parts: {
+  const { client } = createFace(
+    window,
+    {
+      send: () => import('@ressenti/delivery'),
+      more: () => import('./entry-more.ts'),
+      check: () => import('./config-check.ts'),
       ask: () => import('./entry-ask.ts'),
       survey: () => import('@ressenti/surveys'),
       signals: () => import('@ressenti/signals'),
-      validate: async (input) => validateSiteConfig(input),
     },
-    onWrong(given) {
-      const issues = computeOptionIssues(given);
-      if (given?.endpoint === undefined && typeof given?.config !== 'object')
-        issues.push({ pointer: '/endpoint', expected: 'the address of the collector', received: 'nothing' });
-      if (issues.length > 0) throw new ConfigError('bad-option', 'options', issues);
-      if (typeof given.config === 'object') {
-        const result = validateSiteConfig(given.config);
-        if (!result.ok) throw new ConfigError('bad-config', 'options/config', result.issues);
-      }
-    },
-  });
+    undefined,
+    judge,
+  );
   if (options) client.init(options);
   return client;
+}
+
+function judge(options: Options): void {
+  const issues = computeOptionIssues(options);
+  if (options?.endpoint === undefined && typeof options?.config !== 'object')
+    issues.push({ pointer: '/endpoint', expected: 'the address of the collector', received: 'nothing' });
+  if (issues.length > 0) throw new ConfigError('bad-option', 'options', issues);
+  if (typeof options.config !== 'object') return;
+  const result = validateSiteConfig(options.config);
+  if (!result.ok) throw new ConfigError('bad-config', 'options/config', result.issues);
 }

@@ -1,6 +1,8 @@
 import type { ConsentState } from '@ressenti/core';
 import { type Issue, type RessentiEvent, type SiteConfig, toReceived, toSentence } from '@ressenti/protocol';
+import { isLanguageTag } from './assemble.ts';
 import type { Plugin } from './plugin.ts';
+import { isConsentState } from './sound.ts';
 
 /** What `init` and `createClient` take: the attributes of the script tag in camelCase, and a few more. */
 export interface Options {
@@ -37,8 +39,6 @@ export class ConfigError extends Error {
   }
 }
 
-export const consentStates: readonly unknown[] = ['granted', 'denied', 'pending'];
-
 /** Everything that is wrong with the options, the configuration in them apart. */
 export function computeOptionIssues(options: unknown): Issue[] {
   const issues: Issue[] = [];
@@ -55,13 +55,13 @@ export function computeOptionIssues(options: unknown): Issue[] {
   if (typeof given.site !== 'string' || !/^[a-z0-9][a-z0-9_-]{0,63}$/.test(given.site)) wrong('site', 'a site id');
   rule('endpoint', 'an address', isText);
   rule('config', 'a configuration or its address', (value) => isText(value) || typeof value === 'object');
-  rule('consent', '"granted", "denied" or "pending"', (value) => consentStates.includes(value));
-  rule('locale', 'a language tag', (value) => isText(value) && isLanguageTag(value as string));
+  rule('consent', '"granted", "denied" or "pending"', (value) => isConsentState(value));
+  rule(
+    'locale',
+    'a language tag',
+    (value) => isText(value) && isLanguageTag(value as string) && String(value).length < 36,
+  );
   rule('beforeSend', 'a function', isFunction);
   rule('plugins', 'a list of plugins', Array.isArray);
   return issues;
-}
-
-export function isLanguageTag(text: string): boolean {
-  return /^[a-z]{2,8}(-[a-z\d]{1,8})*$/i.test(text) && text.length < 36;
 }

@@ -4,268 +4,217 @@ import {
   type ConsentState,
   computeConsent,
   createListen,
-  createObserveMutations,
   createRecords,
   createScope,
   createTab,
   createVisits,
   type Guard,
   hasPrivacySignal,
+  isWorthKeeping,
+  type Place,
   type Scope,
   type SignalsModule,
-  type SignalTools,
   type SurveyModule,
-  type TriggerWatcher,
-  toRemembered,
 } from '@ressenti/core';
-import { type Delivery, type DeliveryStatus, startDelivery } from '@ressenti/delivery';
-import { type Journeys, startJourneys } from '@ressenti/journeys';
-import {
-  createId as createUuid,
-  type EventData,
-  type EventType,
-  type RessentiEvent,
-  type Result,
-  type SiteConfig,
-  type Traits,
-} from '@ressenti/protocol';
-import type { Ask, AskModule, AskTools, Decision, InnerEvents } from './ask-contract.ts';
-import { createAssemble, type EventExtras } from './assemble.ts';
+import { captureNatives, type Delivery } from '@ressenti/delivery';
+import { hasSelectors, type Journeys, startJourneys } from '@ressenti/journeys';
+import { createId as createUuid, type RessentiEvent, type Traits } from '@ressenti/protocol';
+import { createAssemble, isLanguageTag } from './assemble.ts';
+import type { Client } from './client.ts';
 import { maxWaiting } from './early-calls.ts';
-import { requestErasure } from './erase.ts';
-import { loadConfig } from './load-config.ts';
+import type { AskModule, ClientEvents, Core, InnerEvents } from './inner.ts';
+import { fetchConfig, loadConfig } from './load-config.ts';
+import type { Late } from './more/start-late.ts';
 import type { Options } from './options.ts';
-import type { Plugin } from './plugin.ts';
+import { isConsentState, isEventCall } from './sound.ts';
 import { version } from './version.ts';
 
-/** The parts that are fetched when they are needed. */
+/** The parts that are files of their own: fetched when they are needed, `send` beside the configuration at once. */
 export interface Parts {
+  send(): Promise<Pick<typeof import('@ressenti/delivery'), 'startDelivery'>>;
+  more(): Promise<typeof import('./entry-more.ts')>;
+  check(): Promise<typeof import('./config-check.ts')>;
   ask(): Promise<AskModule>;
   survey(): Promise<SurveyModule>;
   signals(): Promise<SignalsModule>;
-  /** Holds a configuration against its shape and references. */
-  validate(input: unknown): Promise<Result<SiteConfig>>;
 }
 
-export interface StartOptions {
-  win: Window & typeof globalThis;
-  clock: Clock;
-  guard: Guard;
-  scope: Scope;
-  parts: Parts;
-  channel: Channel<InnerEvents & { delivery: DeliveryStatus }>;
-  options: Options & { endpoint: string };
-}
-
-/** A client at work. Every method takes what was judged already. */
-export interface Running {
-  config: SiteConfig;
-  consent(state: ConsentState): void;
-  step(journey: string, step: string): boolean;
-  complete(journey: string): boolean;
-  event(name: string, data?: EventData<'event'>['data']): void;
-  identify(traits: Traits): void;
-  show(survey: string, options?: { target?: Element | string | null }): void;
-  dismiss(): void;
-  explain(survey: string): Decision[];
-  use(plugin: Plugin): void;
-  flush(): Promise<void>;
-  pending(): Promise<number>;
-  visitorId(): string | null;
-  forget(): Promise<boolean>;
-}
-
-/** How many events the asking half may look back on when it arrives. */
-const backlogLength = 20;
+/** The methods that need a configuration. */
+type Methods = Omit<Client, 'init' | 'on' | 'stop'>;
 
 /**
  * Starts every part, in this order: what the browser remembers, configuration, consent, visit, journeys, delivery;
- * then, when the page is idle, detectors and questions.
- * @returns the client at work, or null where no configuration can be had
+ * then, when the page is idle, what watches and what asks.
+ * @param refuse says of a wrong call that it was one
+ * @returns the methods of a client at work, or null where no configuration can be had
  */
-export async function start({
-  win,
-  clock,
-  guard,
-  scope,
-  parts,
-  channel,
-  options,
-}: StartOptions): Promise<Running | null> {
-  const { site, endpoint, beforeSend } = options;
-  const prefix = `ressenti:${site}:`;
-  const records = createRecords(() => win.localStorage, prefix);
-  const session = createRecords(() => win.sessionStorage, prefix);
-  const { crypto } = win;
+export async function start(
+  win: Window & typeof globalThis,
+  clock: Clock,
+  guard: Guard,
+  scope: Scope,
+  parts: Parts,
+  channel: Channel<InnerEvents>,
+  options: Options & { endpoint: string },
+  refuse: (name: string, value: unknown) => void,
+): Promise<Methods | null> {
+  const { site, endpoint, beforeSend, config: given } = options;
+  const { document: doc, navigator, crypto } = win;
   const createId = (): string => createUuid(clock.now(), (bytes) => crypto.getRandomValues(bytes));
-  const listen = createListen(scope, guard);
-  const observe = createObserveMutations(scope, guard, win);
+  /** Gives the page its turn: the start is cut into tasks, none of them long on a slow phone. */
+  const pause = (): Promise<void> => new Promise((resolve) => clock.after(0, resolve));
 
-  const config = await loadConfig({
-    win,
-    clock,
-    guard,
-    records,
-    site,
-    endpoint,
-    config: options.config,
-    validate: parts.validate,
-  });
+  // A page that is only rendered in advance leaves no trace.
+  if ((doc as { prerendering?: boolean }).prerendering)
+    await new Promise((resolve) => doc.addEventListener('prerenderingchange', resolve, { once: true }));
+  const natives = captureNatives(win);
+  const sending = parts.send();
+  const finding = given
+    ? parts.check().then(({ findConfig }) => findConfig(win, given))
+    : fetchConfig(win, endpoint, site);
+  await pause();
+  const records = createRecords(() => win.localStorage, `ressenti:${site}:`);
+  const session = createRecords(() => win.sessionStorage, `ressenti:${site}:`);
+  const config = await loadConfig(guard, records, site, finding);
+  await pause();
   if (!config || scope.stopped) return null;
-
-  const { privacy = {}, journeys: journeyConfigs = [], surveys = [] } = config;
+  const { privacy = {}, journeys = [] } = config;
   const hasVisitor = privacy.visitor !== false;
   /** Ids live here: where none may outlive the visit, they go with the tab. */
   const identity = hasVisitor ? records : session;
-  const consentRules = { mode: privacy.consent, signal: hasPrivacySignal(win.navigator, privacy) };
-  let state = computeConsent({
-    ...consentRules,
-    stated: options.consent,
-    remembered: records.read<ConsentState>('consent'),
-  });
 
-  const keep = (): void => {
-    for (const each of [records, session]) each.keep(state === 'granted');
+  const mode = privacy.consent;
+  const signal = hasPrivacySignal(navigator, privacy);
+  let state = computeConsent(mode, signal, options.consent, records.read('consent'));
+  const keep = (on = state === 'granted'): void => {
+    records.keep(on);
+    session.keep(on);
   };
   keep();
-  const tab = createTab({ records: session, clock, createId });
-  const visits = createVisits({ records: identity, clock, hasVisitor, createId });
-  let traits: Traits = identity.read<Traits>('traits') ?? {};
-  const assemble = createAssemble({
+  const tab = createTab(session, clock, createId);
+  const visits = createVisits(identity, clock, createId, hasVisitor);
+  const locale = (): string =>
+    [options.locale, doc.documentElement.lang, navigator.language].find(isLanguageTag) ?? 'en';
+  const here = (): Place | null => walk?.here() ?? null;
+  const assemble = createAssemble(
     win,
     clock,
     visits,
     createId,
-    config,
-    locale: options.locale,
-    traits: () => traits,
-    here: () => journeys?.here() ?? null,
-  });
+    privacy,
+    locale,
+    () => identity.read<Traits>('traits') ?? undefined,
+    here,
+  );
 
-  /** Everything that runs only while consent is not refused. */
+  /** What runs only while consent is not refused. */
   let period: Scope | undefined;
-  let journeys: Journeys | undefined;
+  let listen = createListen(scope, guard);
+  let walk: Journeys | undefined;
   let delivery: Delivery | undefined;
-  let ask: Ask | undefined;
-  let asking: Promise<Ask | undefined> | undefined;
-  let waiting: RessentiEvent[] = [];
   const backlog: RessentiEvent[] = [];
-  const triggers = new Map<string, TriggerWatcher>();
-  const plugins = new Set<string>();
 
-  const release = (event: RessentiEvent): void => {
-    const ck = tab.jumps();
-    const numbered = { ...event, n: tab.next(), ...(ck && { ck }) };
-    const sent = beforeSend ? guard.run('beforeSend', () => beforeSend(numbered)) : numbered;
-    if (sent) delivery?.accept(sent);
+  const send = (event: RessentiEvent): void => {
+    if (!delivery) return;
+    const sent = beforeSend ? guard.run('beforeSend', () => beforeSend(event)) : event;
+    // Numbered last: an event that is dropped here leaves no gap, which would count as lost.
+    if (sent) delivery.accept({ ...sent, n: tab.next(), ck: tab.jumps() } as RessentiEvent);
   };
-  const record = (event: RessentiEvent): void => {
-    backlog.push(event);
-    if (backlog.length > backlogLength) backlog.shift();
-    if (delivery) release(event);
-    else if (state !== 'denied') {
-      waiting.push(event);
-      if (waiting.length > maxWaiting) waiting.shift();
-    }
-    channel.emit('event', event);
-  };
-  const publish = <T extends EventType>(type: T, data: EventData<T>, extras?: EventExtras): RessentiEvent<T> => {
-    if (state !== 'denied' && visits.touch().began) beginVisit();
+  const record: Core['record'] = (type, data, extras) => {
+    const isVisit = type === 'visit';
+    if (!isVisit && state !== 'denied') beginVisit();
     const event = assemble(type, data, extras);
-    record(event);
+    if (isVisit) Object.assign(data, { entry: event.page });
+    // Before consent this is where events wait; the oldest goes first.
+    if (state !== 'denied' && backlog.push(event) > maxWaiting) backlog.shift();
+    send(event);
+    channel.emit('event', event);
+    const told = type === 'step-enter' ? 'step' : type.replace(/refuse|ignore/, 'dismiss');
+    channel.emit(told as keyof ClientEvents, { ...data, ...event } as never);
     return event;
   };
   const beginVisit = (): void => {
-    const { referrer } = win.document;
-    const host = referrer && new win.URL(referrer).host;
-    const event = assemble('visit', { entry: '' }, { place: null });
-    event.data = { entry: event.page ?? '/', ...(host && host !== win.location.host && { referrerHost: host }) };
-    record(event);
+    const [, , host] = doc.referrer.split('/');
+    const referrer = host && host !== win.location.host && { referrerHost: host };
+    if (visits.touch().began) record('visit', { entry: '', ...referrer }, { place: null });
   };
 
-  const signalTools: SignalTools = {
+  const core: Core = {
     win,
     clock,
-    listen,
-    observe,
-    here: () => journeys?.here() ?? null,
-    publish: (signal, at) => void publish('signal', signal, at),
-    vital: (data, at) => void publish('vital', data, at),
-    onPlace: (listener) =>
-      channel.on('event', ({ type }) => {
-        if (/^(step-enter|journey-)/.test(type)) listener(signalTools.here());
-      }),
+    guard,
+    scope,
+    parts,
+    options,
+    config,
+    records,
+    session,
+    identity,
+    visits,
+    channel,
+    backlog,
+    createId,
+    locale,
+    consent: () => state,
+    here,
+    record,
+    async renew() {
+      const choice = records.read<ConsentState>('consent');
+      await end();
+      remember(choice);
+      begin();
+    },
   };
+  scope.add(() => delivery?.stop());
 
-  const loadAsk = (): Promise<Ask | undefined> => {
-    asking ??= parts.ask().then(
-      (module) => {
-        if (scope.stopped) return undefined;
-        const tools: AskTools = {
-          ...signalTools,
-          guard,
-          records,
-          session,
-          config,
-          nonce: options.nonce,
-          createId,
-          mask: assemble.mask,
-          locale: assemble.locale,
-          device: assemble.device,
-          traits: () => traits,
-          subject: () => visits.visitor() ?? visits.touch().visit,
-          visit: () => visits.touch().visit,
-          consent: () => state,
-          publish,
-          channel,
-          backlog,
-          triggers,
-          loadSurvey: parts.survey,
-        };
-        ask = module.startAsk(tools);
-        scope.add(ask.stop);
-        return ask;
-      },
-      (error: unknown) => {
-        asking = undefined;
-        guard.warn(`questions: ${error}; none is asked on this page.`);
-        return undefined;
-      },
-    );
-    return asking;
-  };
-  const idle = (fn: () => void): void => {
-    const run = guard.wrap('idle', () => {
-      if (!scope.stopped && state === 'granted') fn();
+  let late: Late | undefined;
+  let loading: Promise<Late> | undefined;
+  /** Brings what comes late, once. */
+  const later = (): Promise<Late> => {
+    loading ??= parts.more().then(({ startLate }) => {
+      late = startLate(core, refuse);
+      return late;
     });
-    if (win.requestIdleCallback) win.requestIdleCallback(run, { timeout: 2000 });
-    else clock.after(200, run);
+    return loading;
   };
 
   const begin = (): void => {
     if (state === 'denied') return;
     if (!period) {
-      period = createScope();
-      const current = period;
-      scope.add(() => current.stop());
-      if (visits.touch().began) beginVisit();
-      journeys = startJourneys({
+      const now = createScope();
+      period = now;
+      scope.add(now.stop);
+      listen = createListen(now, guard);
+      beginVisit();
+      const watched = startJourneys({
         win,
         clock,
-        guard,
         listen,
-        observe,
         records: identity,
         createId,
-        journeys: journeyConfigs,
-        onFact({ type, data, id, at, ...place }) {
-          publish(type, data, { place, ...(id && { id }), ...(at && { atMs: at }) });
-        },
+        journeys,
+        onFact: ({ type, data, place, id }) => record(type, data, { place, id }),
+        onOverdue: (...overdue) => void later().then((part) => part.tellGivenUp(...overdue)),
       });
-      period.add(journeys.stop);
+      walk = watched;
+      // After the journeys, which speak once more when a page is left, and before delivery, which then sends.
+      listen(win, 'pagehide', tab.leave);
+      listen<PageTransitionEvent>(win, 'pageshow', ({ persisted }) => {
+        if (persisted) tab.enter();
+      });
+      const onIdle = (): void =>
+        void later().then((part) => {
+          if (!now.stopped) part.watch(watched, now);
+        });
+      if (win.requestIdleCallback && !journeys.some(hasSelectors)) win.requestIdleCallback(onIdle, { timeout: 2000 });
+      else clock.after(0, onIdle);
     }
-    if (state !== 'granted' || delivery) return;
-    const current = period;
+    clock.after(0, () =>
+      sending.then(deliver, (error) => guard.warn(`delivery: ${error}; nothing is sent from this page.`)),
+    );
+  };
+  const deliver = ({ startDelivery }: Awaited<typeof sending>): void => {
+    if (state !== 'granted' || delivery || !period || period.stopped) return;
     delivery = startDelivery({
       site,
       endpoint,
@@ -275,116 +224,71 @@ export async function start({
       clock,
       listen,
       guard,
+      createId,
+      natives,
       onStatus: (status) => channel.emit('delivery', status),
       // The visitor said no in another tab.
       onErased() {
         state = 'denied';
-        void end();
+        end();
       },
     });
-    const events = waiting;
-    waiting = [];
-    events.forEach(release);
-    idle(() => {
-      if (current.stopped) return;
-      if (surveys.length > 0) void loadAsk();
-      if (config.signals !== undefined || journeyConfigs.length > 0)
-        parts.signals().then(
-          (module) => {
-            if (!current.stopped) current.add(module.startSignals(signalTools, config.signals ?? {}));
-          },
-          (error: unknown) => guard.warn(`signals: ${error}; none is noticed on this page.`),
-        );
-    });
-  };
-  /** A refusal is the one thing that is kept without consent, so that it is not asked for again. */
-  const remember = (choice: ConsentState): void => {
-    records.keep(true);
-    records.write('consent', choice);
-    keep();
+    backlog.forEach(send);
   };
   /** Ends what runs by consent; what it left in this browser goes. */
   const end = async (): Promise<void> => {
     const leaving = delivery;
     period?.stop();
-    period = journeys = delivery = undefined;
-    waiting = [];
-    traits = {};
+    period = walk = delivery = undefined;
     backlog.length = 0;
-    records.eraseAll();
-    session.eraseAll();
-    // The detectors' own record of this tab.
-    guard.run('erase', () => win.sessionStorage.removeItem('ressenti:signals'));
+    records.erase();
+    session.erase();
     tab.enter();
     await leaving?.erase();
     leaving?.stop();
   };
-
-  // The journeys hear of the end of a page first (they were started first), so the counter is written after them.
-  begin();
-  listen(win, 'pagehide', tab.leave);
-  listen<PageTransitionEvent>(win, 'pageshow', (event) => {
-    if (event.persisted) tab.enter();
-  });
-  scope.add(() => delivery?.stop());
-
-  const running: Running = {
-    config,
-    consent(next) {
-      if (next === 'denied' && state !== 'denied') void end();
-      state = next;
-      keep();
-      const choice = toRemembered(next, consentRules);
-      if (choice) remember(choice);
-      else records.erase('consent');
-      begin();
-    },
-    step: (journey, step) => !journeys || journeys.step(journey, step),
-    complete: (journey) => !journeys || journeys.complete(journey),
-    event(name, data) {
-      publish('event', { name, ...(data && { data }) });
-      journeys?.event(name);
-    },
-    identify(more) {
-      traits = { ...traits, ...more };
-      identity.write('traits', traits);
-    },
-    show(survey, showOptions) {
-      void loadAsk().then((loaded) => loaded?.show(survey, showOptions));
-    },
-    dismiss: () => ask?.dismiss(),
-    explain: (survey) => ask?.explain(survey) ?? [{ survey, rule: 'loaded', pass: false, expected: true, seen: false }],
-    use(plugin) {
-      if (plugins.has(plugin.name)) return;
-      plugins.add(plugin.name);
-      const stop = guard.run(`plugin ${plugin.name}`, () =>
-        plugin.start({
-          ...signalTools,
-          options: {},
-          event: running.event,
-          onEvent: (listener) => scope.add(channel.on('event', listener)),
-          addTrigger(kind, watcher) {
-            triggers.set(kind, watcher);
-            return () => triggers.delete(kind);
-          },
-        }),
-      );
-      if (stop) scope.add(stop);
-    },
-    async flush() {
-      await delivery?.flush();
-    },
-    pending: async () => waiting.length + ((await delivery?.pending()) ?? 0),
-    visitorId: () => (state === 'denied' ? null : visits.visitor()),
-    async forget() {
-      const visitor = visits.visitor();
-      const choice = records.read<ConsentState>('consent');
-      await end();
-      if (choice) remember(choice);
-      const done = !visitor || (await requestErasure({ win, endpoint, site, visitor, batch: createId() }));
-      begin();
-      return done;
-    },
+  /** What a visitor chose is the one thing that is kept without consent, so that it is not asked for again. */
+  const remember = (choice: ConsentState | null): void => {
+    records.erase('consent');
+    if (choice && isWorthKeeping(choice, mode, signal)) {
+      keep(true);
+      records.write('consent', choice);
+    }
+    keep();
   };
-  return running;
+  await pause();
+  begin();
+
+  const methods: Methods = {
+    consent(next) {
+      if (!isConsentState(next)) return refuse('consent', next);
+      if (next === 'denied' && state !== next) end();
+      state = next;
+      remember(next);
+      begin();
+    },
+    step(path, { traits: more } = {}) {
+      if (more) methods.identify(more);
+      const [journey = '', ...step] = String(path).split('/');
+      if (walk && !walk.step(journey, step.join('/'))) refuse('step', path);
+    },
+    complete(journey) {
+      if (walk && !walk.complete(journey)) refuse('complete', journey);
+    },
+    event(name, data) {
+      if (!isEventCall(name, data)) return refuse('event', name);
+      record('event', data ? { name, data } : { name });
+      walk?.event(name);
+    },
+    identify: (...args) => void later().then((part) => part.identify(...args)),
+    show: (...args) => void later().then((part) => part.show(...args)),
+    dismiss: () => late?.dismiss(),
+    explain: (survey) => late?.explain(survey) ?? [],
+    use: (plugin) => void later().then((part) => part.use(plugin)),
+    forget: async () => (await later()).forget(),
+    flush: () => sending.then(() => delivery?.flush()),
+    pending: async () => delivery?.pending() ?? backlog.length,
+    visitorId: () => (state === 'denied' ? null : visits.visitor()),
+  };
+  return methods;
 }

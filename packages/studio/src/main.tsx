@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { createCollectorClient } from './collector-client.ts';
+import { fetchSurveyInterface } from './config/preview-tools.ts';
 import { createKeyStore } from './key-store.ts';
 import { Studio } from './studio.tsx';
 
@@ -17,6 +18,8 @@ if (place)
         }),
         keys,
         storage: () => window.localStorage,
+        draftStorage: () => window.sessionStorage,
+        surveyInterface: () => fetchSurveyInterface('/ressenti-survey.js'),
         nowMs: () => Date.now(),
         origin: window.location.origin,
         languages: navigator.languages,

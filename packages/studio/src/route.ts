@@ -1,5 +1,5 @@
 /** What the address bar says: which site and journey, which screen, which days, which segment. Pure both ways. */
-export const screens = ['journey'] as const;
+export const screens = ['journey', 'plan', 'configure'] as const;
 export type ScreenName = (typeof screens)[number];
 
 /** `days`: the last so many days, today included. `range`: first and last day in UTC, `YYYY-MM-DD`, both included. */
@@ -9,6 +9,8 @@ export interface Route {
   site: string | null;
   journey: string | null;
   screen: ScreenName;
+  /** Which part of the screen, such as a step or a survey; null: the screen as a whole. */
+  part: string | null;
   period: Period;
   segment: Record<string, string>;
 }
@@ -20,12 +22,12 @@ const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
 const maxDays = 3650;
 
 /**
- * Reads `#/{site}/{journey}/{screen}?days=28` or `?from=2026-11-01&to=2026-11-28`, segments as further parameters.
+ * Reads `#/{site}/{journey}/{screen}/{part}?days=28` or `?from=2026-11-01&to=2026-11-28`, segments as further parameters.
  * Whatever does not fit falls back to its default: an old bookmark still opens a screen.
  */
 export function toRoute(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?', 2);
-  const [site, journey, screen] = path.split('/').map(decode);
+  const [site, journey, screen, part] = path.split('/').map(decode);
   const parameters = new URLSearchParams(query);
   const period = toPeriod(parameters);
   for (const used of ['days', 'from', 'to']) parameters.delete(used);
@@ -33,6 +35,7 @@ export function toRoute(hash: string): Route {
     site: site || null,
     journey: journey || null,
     screen: screens.find((known) => known === screen) ?? 'journey',
+    part: part || null,
     period,
     segment: Object.fromEntries(parameters),
   };
@@ -45,7 +48,8 @@ export function toHash(route: Route): string {
       : { from: route.period.from, to: route.period.to },
   );
   for (const [key, value] of Object.entries(route.segment)) parameters.append(key, value);
-  const path = [route.site ?? '', route.journey ?? '', route.screen].map(encodeURIComponent).join('/');
+  const parts = [route.site ?? '', route.journey ?? '', route.screen, ...(route.part === null ? [] : [route.part])];
+  const path = parts.map(encodeURIComponent).join('/');
   return `#/${path}?${parameters}`;
 }
 

@@ -1,3 +1,4 @@
+import type { SurveyModule } from '@ressenti/core';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { CollectorClient } from './collector-client.ts';
@@ -8,6 +9,10 @@ export interface Tools {
   client: CollectorClient;
   keys: KeyStore;
   storage: () => Storage;
+  /** Where an unpublished draft waits: lives as long as the tab. */
+  draftStorage: () => Storage;
+  /** Fetches the bundle that visitors get, for previews. */
+  surveyInterface: () => Promise<SurveyModule>;
   nowMs: () => number;
   /** The collector's origin, for the snippet. */
   origin: string;

@@ -5,9 +5,10 @@ import { type Route, toHash, toRoute } from './route.ts';
 export function useRoute(): [Route, (change: Partial<Route>) => void] {
   const [route, setRoute] = useState(() => toRoute(window.location.hash));
   useEffect(() => {
-    const onChange = () => setRoute(toRoute(window.location.hash));
-    window.addEventListener('hashchange', onChange);
-    return () => window.removeEventListener('hashchange', onChange);
+    const page = window;
+    const onChange = () => setRoute(toRoute(page.location.hash));
+    page.addEventListener('hashchange', onChange);
+    return () => page.removeEventListener('hashchange', onChange);
   }, []);
   const go = useCallback((change: Partial<Route>) => {
     window.location.hash = toHash({ ...toRoute(window.location.hash), ...change });

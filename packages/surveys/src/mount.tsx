@@ -1,6 +1,6 @@
 import type { Listen, OpenSurvey, SurveyOptions } from '@ressenti/core';
 import { render } from 'preact';
-import { isCommon, toCommonScale } from './kinds.ts';
+import { commonKinds, isCommon, type Kinds } from './kinds.ts';
 import { createFocusKeeper } from './parts/focus.ts';
 import { startKeys } from './parts/keys.ts';
 import { startViewport } from './parts/viewport.ts';
@@ -8,8 +8,7 @@ import { createSession } from './session.ts';
 import { addStyles } from './sheet.ts';
 import { Survey } from './survey.tsx';
 import { fetchLanguage, type Language, pickText } from './texts.ts';
-import type { More, Ui } from './ui.ts';
-import { toWording } from './wording.ts';
+import type { Ui } from './ui.ts';
 
 /** How long the thanks stay, unless the pointer or the keyboard is in them. */
 const thanksMs = 6000;
@@ -22,15 +21,19 @@ const sayAfterMs = 150;
  * @returns the way to remove it again
  */
 export function openSurvey(options: SurveyOptions): OpenSurvey {
-  let isClosed = false;
+  const { guard, locales, survey, recall } = options;
   let remove = () => {};
-  const { guard, locales, survey } = options;
-  Promise.all([fetchLanguage(locales), isCommon(survey.questions) && !options.recall ? undefined : fetchMore()]).then(
-    ([language, more]) => {
-      if (!isClosed) remove = guard.run('survey', () => show(options, language, more)) ?? remove;
-    },
-    (error) => guard.warn(`survey ${survey.id}: expected its second file, received ${error}; it is not shown.`),
-  );
+  let isClosed = false;
+  const open = async (): Promise<void> => {
+    const language = await fetchLanguage(locales);
+    const { questions } = survey;
+    const kinds =
+      isCommon(questions) && !recall
+        ? commonKinds
+        : await (await import('./more.tsx')).fetchKinds({ questions, language, locales, random: Math.random });
+    if (!isClosed) remove = guard.run('survey', () => show(options, language, kinds)) ?? remove;
+  };
+  open().catch((error) => guard.warn(`survey ${survey.id}: ${error}; it is not shown.`));
   return {
     close() {
       isClosed = true;
@@ -39,10 +42,8 @@ export function openSurvey(options: SurveyOptions): OpenSurvey {
   };
 }
 
-const fetchMore = (): Promise<More> => Promise.reject(new Error('nothing'));
-
-function show(options: SurveyOptions, language: Language, more: More | undefined): () => void {
-  const { win, clock, guard, survey, locales } = options;
+function show(options: SurveyOptions, language: Language, kinds: Kinds): () => void {
+  const { win, clock, guard, survey, locales, recall } = options;
   const { questions, display } = survey;
   const doc = win.document;
   const undos: (() => void)[] = [];
@@ -56,7 +57,6 @@ function show(options: SurveyOptions, language: Language, more: More | undefined
   const root = host.attachShadow({ mode: 'open' });
   const layer = doc.createElement('div');
   const said = doc.createElement('p');
-  const toScale = more?.toScale ?? toCommonScale;
   let shown: string | undefined | null = null;
 
   const remove = (): void => {
@@ -80,13 +80,12 @@ function show(options: SurveyOptions, language: Language, more: More | undefined
   const draw = (): void => {
     const view = session.view();
     const { question, missing, saved } = view;
-    const { recall } = options;
-    const ui: Ui = { view, session, language, locales, questions, toScale, more, recall, onClose };
+    const ui: Ui = { view, session, language, locales, questions, kinds, recall, onClose };
     const { texts } = language;
     const thanks = survey.thanks ? pickText(survey.thanks, locales).text : texts.thanks;
     focus.keep(() => render(<Survey ui={ui} thanks={thanks} />, layer));
     if (question?.id !== shown)
-      say(question ? `${toWording(question, ui).text} ${shown === null ? texts.where : ''}` : thanks);
+      say(question ? `${kinds.toWording(question, ui).text} ${shown === null ? texts.where : ''}` : thanks);
     else if (missing || saved) say(missing ? texts.missing : texts.saved);
     shown = question?.id;
     if (!question) leaveLater();
@@ -102,7 +101,7 @@ function show(options: SurveyOptions, language: Language, more: More | undefined
     questions,
     clock,
     answers: options.answers,
-    toInstrument: (question) => toScale(question, language.texts)?.instrument ?? question.type,
+    toInstrument: (question) => kinds.toScale(question, language.texts)?.instrument ?? question.type,
     onChange: guard.wrap('survey', draw),
     onAnswer: options.onAnswer,
     onSubmit: options.onSubmit,
@@ -114,7 +113,7 @@ function show(options: SurveyOptions, language: Language, more: More | undefined
   layer.className = `layer ${display.position ?? 'bottom-end'} ${display.theme ?? 'auto'}`;
   said.className = 'said';
   said.setAttribute('role', 'status');
-  addStyles(root, win, options.nonce);
+  addStyles(root, win, options.nonce, kinds.styles);
   root.append(layer, said);
   draw();
   startKeys(win, layer, listen, () => onClose('dismiss'));

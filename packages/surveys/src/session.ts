@@ -38,10 +38,12 @@ export interface Session {
   view(): View;
   /** The interface is on screen: answer times count from here. */
   start(): void;
-  /** Marks a value without sending it, as arrow keys do. */
-  select(value: AnswerValue, evidence?: Record<string, unknown>): void;
-  /** Marks and sends a value, as a tap does; goes on by itself a moment later. */
-  tap(value: AnswerValue, evidence?: Record<string, unknown>): void;
+  /**
+   * Marks a value.
+   * @param isTap true: also sends it, and goes on by itself a moment later; false: as arrow keys do
+   * @param evidence travels with the answer
+   */
+  choose(value: AnswerValue, isTap: boolean, evidence?: Record<string, unknown> | undefined): void;
   write(text: string): void;
   /** The button or Enter: sends what is marked or typed, and goes on. */
   go(): void;
@@ -61,19 +63,20 @@ interface Entry {
   value?: AnswerValue;
   text: string;
   startedAtMs: number;
-  evidence?: Record<string, unknown>;
+  evidence?: Record<string, unknown> | undefined;
   first?: AnswerValue;
   changes: number;
   /** What was last handed over, to tell a new answer from an old one. */
   sent?: string;
   wasDraft?: boolean;
-  saved?: boolean;
+  saved: boolean;
 }
 
 export function createSession(options: SessionOptions): Session {
   const { questions, clock, onChange } = options;
-  const answers: Record<string, AnswerValue> = { ...options.answers };
-  const entries: Record<string, Entry> = {};
+  // Without a prototype: a question may be called "constructor".
+  const answers: Record<string, AnswerValue> = Object.assign(Object.create(null), options.answers);
+  const entries: Record<string, Entry> = Object.create(null);
   const trail: Question[] = [];
   let question = computeResume(questions, answers);
   let missing = false;
@@ -81,27 +84,26 @@ export function createSession(options: SessionOptions): Session {
   let cancel = () => {};
 
   const here = (): Entry => {
-    const id = question?.id ?? '';
-    entries[id] ??= { text: '', startedAtMs: clock.mono(), changes: 0 };
-    return entries[id];
+    entries[question?.id ?? ''] ??= { text: '', startedAtMs: clock.mono(), changes: 0, saved: false };
+    return entries[question?.id ?? ''] as Entry;
   };
   const start = (): void => {
     here().startedAtMs = clock.mono();
   };
 
+  /** What the visitor has answered; undefined for nothing marked, nothing typed. */
   const toValue = ({ value, text }: Entry): AnswerValue | undefined =>
-    question?.type === 'text' ? text.trim().length || undefined : String(value ?? '') === '' ? undefined : value;
+    question?.type === 'text' ? text.trim().length || undefined : `${value ?? ''}` === '' ? undefined : value;
 
   const send = (draft?: boolean): void => {
     cancel();
-    if (!question) return;
     const entry = here();
-    const { evidence, changes, first } = entry;
+    const { changes, first, sent } = entry;
     const text = entry.text.trim();
     // What was handed over and then emptied is an answer too: the last one counts.
-    const value = toValue(entry) ?? (entry.sent && (question.type === 'text' ? 0 : entry.value));
+    const value = toValue(entry) ?? (sent && (entry.value ?? 0));
     const key = `${value} ${text}`;
-    if (value === undefined || (entry.sent === key && (draft || !entry.wasDraft))) return;
+    if (!question || value === undefined || (sent === key && (draft || !entry.wasDraft))) return;
     entry.sent = key;
     entry.saved = entry.wasDraft = !!draft;
     answers[question.id] = value;
@@ -112,7 +114,7 @@ export function createSession(options: SessionOptions): Session {
       ...((text || question.type === 'text') && { text }),
       ms: clock.mono() - entry.startedAtMs,
       ...(changes && { changes, first }),
-      ...evidence,
+      ...entry.evidence,
       ...(draft && { draft }),
     });
   };
@@ -136,7 +138,8 @@ export function createSession(options: SessionOptions): Session {
   };
 
   const keep = (): void => {
-    send(true);
+    // A point that was only marked with the arrow keys is nobody's answer yet.
+    if (question?.type === 'text' || here().text || Array.isArray(here().value)) send(true);
     onChange();
   };
 
@@ -147,55 +150,42 @@ export function createSession(options: SessionOptions): Session {
     onChange();
   };
 
-  const select: Session['select'] = (value, evidence) => {
-    const entry = here();
-    if (entry.value === undefined) entry.first = value;
-    else if (`${entry.value}` !== `${value}`) entry.changes++;
-    Object.assign(entry, { value, evidence });
-    touch(Array.isArray(value));
+  const toAction = (): View['action'] => {
+    if (!question || question.type === 'message') return 'next';
+    const isOnly = trail.length === 0 && !computeNext(questions, answers, question.id);
+    // With nothing else to answer, passing over is closing.
+    return toValue(here()) !== undefined || question.required || isOnly ? 'send' : 'skip';
   };
 
-  /** Whether the question can be passed over: nothing answered at all is closing, not skipping. */
-  const mayPass = (isLast: boolean): boolean => !question?.required && (trail.length > 0 || !isLast);
-  const isLast = (value: AnswerValue | undefined): boolean =>
-    !!question &&
-    !computeNext(questions, { ...answers, ...(value !== undefined && { [question.id]: value }) }, question.id);
-
   return {
-    view() {
-      const entry = here();
-      const value = toValue(entry);
-      const last = isLast(value);
-      return {
-        question,
-        value: entry.value ?? answers[question?.id ?? ''],
-        text: entry.text,
-        saved: !!entry.saved,
-        missing,
-        canGoBack: trail.length > 0,
-        action:
-          question?.type === 'message' || (value !== undefined && !last)
-            ? 'next'
-            : value === undefined && mayPass(last)
-              ? 'skip'
-              : 'send',
-        answers,
-      };
-    },
+    view: () => ({
+      question,
+      value: here().value ?? answers[question?.id ?? ''],
+      text: here().text,
+      saved: here().saved,
+      missing,
+      canGoBack: trail.length > 0,
+      action: toAction(),
+      answers,
+    }),
     start,
-    select,
-    tap(value, evidence) {
-      select(value, evidence);
-      send();
-      cancel = clock.after(goOnAfterMs, goOn);
+    choose(value, isTap, evidence) {
+      const entry = here();
+      if (entry.value === undefined) entry.first = value;
+      else if (`${entry.value}` !== `${value}`) entry.changes++;
+      Object.assign(entry, { value, evidence });
+      touch(Array.isArray(value));
+      if (isTap) {
+        send();
+        cancel = clock.after(goOnAfterMs, goOn);
+      }
     },
     write(text) {
       here().text = text;
       touch(true);
     },
     go() {
-      const value = toValue(here());
-      missing = value === undefined && question?.type !== 'message' && !mayPass(isLast(value));
+      missing = toAction() === 'send' && toValue(here()) === undefined;
       if (missing) return onChange();
       send();
       goOn();

@@ -2,7 +2,7 @@ import type { LocalisedText } from '@ressenti/protocol';
 import { en } from './languages/en.ts';
 import { fr } from './languages/fr.ts';
 
-/** Every sentence of the common kinds that a visitor may read and the site owner did not write. */
+/** What a visitor may read of the common kinds that the site owner did not write. */
 export interface Texts {
   /** Accessible name of the whole interface. */
   region: string;
@@ -18,14 +18,8 @@ export interface Texts {
   saved: string;
   /** Asked to go on without an answer that is needed. */
   missing: string;
-  /** Stands after the number of characters left. */
-  left: string;
   /** What the announcement adds: where to find the question. */
   where: string;
-  /** Prompts of a text question: after any answer, after a complaint, always. */
-  why: string;
-  hindered: string;
-  notPersonal: string;
   emotion5: ScaleTexts;
   ease7: ScaleTexts;
 }
@@ -36,10 +30,6 @@ export interface ScaleTexts {
   points: readonly string[];
 }
 
-/** Tables that come with the interface; the others are fetched for the visitors who read them. */
-const onHand: Record<string, Texts> = { en, fr };
-const late: Record<string, () => Promise<{ texts: Texts }>> = {};
-
 /** A table and the tag it was chosen for. */
 export interface Language {
   tag: string;
@@ -47,17 +37,21 @@ export interface Language {
   texts: Texts;
 }
 
-const toBase = (tag: string): string => tag.toLowerCase().replace(/-.*/, '');
+/** Tables that come with the interface; the others are fetched for the visitors who read them. */
+const onHand: Record<string, Texts> = { en, fr };
+
+export const toBase = (tag: string): string => tag.toLowerCase().replace(/-.*/, '');
+
+/** Languages written from right to left. */
+export const toDirection = (tag: string): 'ltr' | 'rtl' => (/^(ar|fa|he|ur)\b/i.test(tag) ? 'rtl' : 'ltr');
 
 /** The first of the visitor's languages that has a table. One that cannot be fetched leaves the next, in the end English. */
 export async function fetchLanguage(locales: readonly string[]): Promise<Language> {
-  for (const tag of locales) {
+  for (const tag of [...locales, 'en']) {
     const base = toBase(tag);
     const texts =
       onHand[base] ??
-      (await late[base]?.()
-        .then((table) => table.texts)
-        .catch(() => undefined));
+      (await import('./languages/late.ts').then(({ fetchTexts }) => fetchTexts(base)).catch(() => undefined));
     if (texts) return { tag, direction: toDirection(tag), texts };
   }
   return { tag: 'en', direction: 'ltr', texts: en };
@@ -69,11 +63,11 @@ export async function fetchLanguage(locales: readonly string[]): Promise<Languag
  */
 export function pickText(text: LocalisedText, locales: readonly string[]): { tag: string; text: string } {
   const tags = Object.keys(text);
-  let tag = tags[0] ?? '';
-  for (const locale of [...locales].reverse())
-    tag = tags.find((one) => one === locale) ?? tags.find((one) => toBase(one) === toBase(locale)) ?? tag;
+  const tag =
+    locales
+      .map((locale) => tags.find((one) => one === locale) ?? tags.find((one) => toBase(one) === toBase(locale)))
+      .find(Boolean) ??
+    tags[0] ??
+    '';
   return { tag, text: text[tag] ?? '' };
 }
-
-/** Languages written from right to left. */
-export const toDirection = (tag: string): 'ltr' | 'rtl' => (/^(ar|fa|he|ur)\b/i.test(tag) ? 'rtl' : 'ltr');

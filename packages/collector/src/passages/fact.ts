@@ -28,7 +28,21 @@ export interface Fact {
   value?: number;
   timing?: Timing;
   kind?: string;
-  deadline?: number;
+  context?: Context;
+  occurrence?: string;
+  leave?: Leave;
+}
+
+/** Where somebody was: what an event that the collector makes for a passage repeats. */
+export type Context = Pick<RessentiEvent, 'visit' | 'page' | 'locale' | 'device' | 'channel' | 'traits'>;
+
+/** What a page said when it was hidden or left in an unfinished step. */
+export interface Leave {
+  deadlineMs: number;
+  /** Gone to a host that the step names: no abandonment, unless life goes on here without it. */
+  handoff: boolean;
+  lastField?: string;
+  leftTo?: string;
 }
 
 /** @returns null for an event that changes no passage */
@@ -53,6 +67,8 @@ export function toFact(event: RessentiEvent, tab: string | null): Fact | null {
   if (event.device) fact.device = event.device;
   if (event.locale) fact.locale = event.locale;
   if (event.channel) fact.channel = event.channel;
+  if (type === 'step-enter') fact.context = toContext(event);
+  if (event.occurrence) fact.occurrence = event.occurrence;
   const { traits } = event;
   if (traits) {
     if (Object.hasOwn(traits, 'persona')) fact.persona = String(traits.persona);
@@ -85,8 +101,33 @@ function addData(fact: Fact, event: RessentiEvent): void {
       fact.kind = (event.data as EventData<'signal'>).kind;
       return;
     case 'passage-leave':
-      fact.deadline = (event.data as EventData<'passage-leave'>).deadline;
+      fact.leave = toLeave(event.data as EventData<'passage-leave'> & Record<string, unknown>);
   }
+}
+
+function toContext({ visit, page, locale, device, channel, traits }: RessentiEvent): Context {
+  return {
+    ...(visit ? { visit } : {}),
+    ...(page ? { page } : {}),
+    ...(locale ? { locale } : {}),
+    ...(device ? { device } : {}),
+    ...(channel ? { channel } : {}),
+    ...(traits ? { traits } : {}),
+  };
+}
+
+function toLeave({
+  deadline,
+  handoff,
+  lastField,
+  leftTo,
+}: EventData<'passage-leave'> & Record<string, unknown>): Leave {
+  return {
+    deadlineMs: deadline,
+    handoff: handoff === true,
+    ...(typeof lastField === 'string' ? { lastField: lastField.slice(0, 200) } : {}),
+    ...(typeof leftTo === 'string' ? { leftTo: leftTo.slice(0, 253) } : {}),
+  };
 }
 
 function toTiming(moment: string): Timing {

@@ -26,7 +26,11 @@ export function foldFact(state: PassageState, fact: Fact, { receivedMs, imported
 
   switch (fact.type) {
     case 'step-enter':
-      if (fact.step) addEnter(state, place, fact.step);
+      if (fact.step) {
+        addEnter(state, place, fact.step);
+        if (!state.lastEnter || isBefore(state.lastEnter.place, place))
+          state.lastEnter = { place, occurrence: fact.occurrence ?? null, context: fact.context ?? {} };
+      }
       break;
     case 'survey-shown':
       if (fact.invite && fact.timing && Object.keys(state.timings).length < maxAnswers)
@@ -51,12 +55,13 @@ export function foldFact(state: PassageState, fact: Fact, { receivedMs, imported
       state.recovered = true;
       return;
     case 'passage-leave':
-      if (fact.deadline !== undefined)
-        state.leaveDeadlineMs = Math.max(
-          state.leaveDeadlineMs,
-          Math.min(fact.deadline, (imported ? fact.at : receivedMs) + maxDeadlineAheadMs),
-        );
+      if (fact.leave) {
+        const latestMs = (imported ? fact.at : receivedMs) + maxDeadlineAheadMs;
+        state.leaveDeadlineMs = Math.max(state.leaveDeadlineMs, Math.min(fact.leave.deadlineMs, latestMs));
+        if (!state.lastLeave || isBefore(state.lastLeave.place, place)) state.lastLeave = { place, leave: fact.leave };
+      }
   }
+  if (fact.type !== 'passage-leave' && (!state.lastAlive || isBefore(state.lastAlive, place))) state.lastAlive = place;
   // Answers may come days after the passage: they are no sign that it goes on. All that reaches this line is.
   state.lastMs = Math.max(state.lastMs, imported ? fact.at : receivedMs);
 }

@@ -1,4 +1,4 @@
-import type { Timing } from './fact.ts';
+import type { Context, Leave, Timing } from './fact.ts';
 
 /** Place of an event in its passage: corrected wall clock, tab, counter within the tab. */
 export type Place = [at: number, tab: string | null, n: number | null];
@@ -17,7 +17,12 @@ export interface PassageState {
   lastMs: number;
   /** Last deadline that a leaving page asked for; 0: none. */
   leaveDeadlineMs: number;
+  /** The last leaving, and the last event that was none: which of them was later decides whether somebody is gone. */
+  lastLeave: { place: Place; leave: Leave } | null;
+  lastAlive: Place | null;
   enters: { place: Place; step: string }[];
+  /** The last step entered, with what its own leaving would have to say. */
+  lastEnter: { place: Place; occurrence: string | null; context: Context } | null;
   /** Last answer per invitation and question. */
   answers: Record<
     string,
@@ -47,7 +52,10 @@ export function createPassageState(journey: string): PassageState {
     firstAtMs: Number.POSITIVE_INFINITY,
     lastMs: 0,
     leaveDeadlineMs: 0,
+    lastLeave: null,
+    lastAlive: null,
     enters: [],
+    lastEnter: null,
     answers: Object.create(null),
     timings: Object.create(null),
     signals: Object.create(null),

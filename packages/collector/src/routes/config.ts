@@ -10,17 +10,19 @@ const configLimits = { maxBytes: 1024 * 1024, maxInflatedBytes: 1024 * 1024, tim
 
 /** `GET /v1/sites/{site}/config`: public, small, the same for everybody; a page may keep it for a minute. */
 export function readConfig(context: Context, { sites }: Tools): Response {
-  const site = sites.get(context.req.param('site') ?? '');
-  if (!site) throw unknownSite(404);
+  const id = context.req.param('site') ?? '';
+  const site = sites.get(id);
+  const served = sites.served(id);
+  if (!site || !served) throw unknownSite(404);
   const headers = {
     ...publicHeaders,
-    ETag: site.etag,
+    ETag: served.etag,
     'Cache-Control': 'public, max-age=60, stale-if-error=86400',
     'Last-Modified': new Date(site.publishedAtMs).toUTCString(),
   };
   const known = (context.req.header('if-none-match') ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
-  if (known.includes(site.etag) || known.includes('*')) return new Response(null, { status: 304, headers });
-  return new Response(site.text, { headers: { ...headers, 'Content-Type': 'application/json' } });
+  if (known.includes(served.etag) || known.includes('*')) return new Response(null, { status: 304, headers });
+  return new Response(served.text, { headers: { ...headers, 'Content-Type': 'application/json' } });
 }
 
 /** `PUT /v1/sites/{site}/config`: publishes a configuration, or says everything that is wrong with it. */
@@ -40,7 +42,16 @@ export async function publishConfig(context: Context, { sites, nowMs, log }: Too
       detail: 'expected a configuration as /schema/site.json describes it; the published one stays as it is.',
       issues,
     });
-  const isNew = sites.get(id) === undefined;
+  const current = sites.get(id);
+  const isNew = current === undefined;
+  const expected = context.req.header('if-match');
+  if (expected !== undefined && expected !== '*' && expected !== current?.etag && expected !== sites.served(id)?.etag)
+    throw new Problem({
+      status: 412,
+      code: 'changed-meanwhile',
+      title: 'Changed meanwhile',
+      detail: 'somebody published another configuration since this one was read; read it again, then publish.',
+    });
   const stored = await sites.publish(id, result.value, nowMs());
   log.info('configuration published', { site: id });
   return new Response(stored.text, {

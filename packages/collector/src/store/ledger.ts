@@ -1,11 +1,6 @@
 import { createHash } from 'node:crypto';
-import {
-  createNamedId,
-  defaultIdleTimeoutMin,
-  type Journey,
-  type RessentiEvent,
-  type SiteConfig,
-} from '@ressenti/protocol';
+import type { Journey, RessentiEvent, SiteConfig } from '@ressenti/protocol';
+import { toClosingEvents, toDueMs } from '../passages/closing.ts';
 import {
   type Contribution,
   type Counts,
@@ -13,12 +8,12 @@ import {
   type Dims,
   toDay,
   toDelta,
-  toPath,
 } from '../passages/contribution.ts';
 import { type Fact, toFact } from '../passages/fact.ts';
 import { type Arrival, foldFact } from '../passages/fold.ts';
 import { createPassageState, type PassageState } from '../passages/state.ts';
 import { addToRanges } from './ranges.ts';
+import { type RetentionMs, toRetentionMs } from './retention.ts';
 import { toRow } from './row.ts';
 import type { Segments } from './segments.ts';
 import type {
@@ -36,6 +31,7 @@ import type { PassageRecord, SiteKey, SiteRecord, Tables, TabRecord } from './ta
 
 const sweepStep = 200;
 const recountStep = 2000;
+const expireStep = 5000;
 
 interface KnownSite {
   record: SiteRecord;
@@ -67,6 +63,11 @@ export class Ledger {
         this.#flush();
         return result;
       });
+    } catch (error) {
+      // A configuration that was published in vain must not be believed.
+      this.#sites.clear();
+      for (const record of this.#tables.siteRecords()) this.#know(record);
+      throw error;
     } finally {
       this.#passages.clear();
       this.#tabs.clear();
@@ -76,7 +77,7 @@ export class Ledger {
 
   intake(intake: Intake): IntakeOutcome {
     const site = this.#site(intake.site);
-    const outcome: IntakeOutcome = { accepted: 0, duplicates: 0, erased: [] };
+    const outcome: IntakeOutcome = { accepted: 0, duplicates: 0, erased: [], answered: {} };
     const erasedVisitors = new Map<string, boolean>();
     for (const row of intake.rows) {
       if (row.visitor !== null && this.#isErased(site, row.visitor, erasedVisitors)) {
@@ -87,6 +88,7 @@ export class Ledger {
         outcome.accepted++;
         this.#count(site, row.type);
         if (row.fact) this.#fold(site, row.fact, intake);
+        if (row.answer) outcome.answered[row.answer.survey] = this.#tables.addInvite(site.record.key, row.answer);
       } else outcome.duplicates++;
       if (row.tab !== null && row.n !== null) this.#addToTab(site, row.tab, row.n, intake.receivedMs);
     }
@@ -108,6 +110,10 @@ export class Ledger {
     return this.#tables.events(this.#site(site).record.key, Number(after || 0), limit);
   }
 
+  lastCursor(site: string): string {
+    return String(this.#tables.lastSeq(this.#site(site).record.key));
+  }
+
   rollup(query: RollupQuery): Counts {
     return this.#tables.rollup(this.#site(query.site).record.key, query);
   }
@@ -122,6 +128,11 @@ export class Ledger {
 
   heard(site: string): Heard {
     return this.#tables.heard(this.#site(site).record.key);
+  }
+
+  /** Invitations with at least one answer, per survey. */
+  answered(site: string): Record<string, number> {
+    return this.#tables.answered(this.#site(site).record.key);
   }
 
   measuredLoss(site: string, fromDay: string): MeasuredLoss[] {
@@ -145,9 +156,19 @@ export class Ledger {
       if (!site || !record) continue;
       changed++;
       this.#passages.set(toPassageKey(site, id), { site, record });
-      const closing = toClosing(record, nowMs);
-      if (closing)
-        this.intake({ site: site.record.site, receivedMs: nowMs, imported: false, rows: [toRow(closing, null)] });
+      const closing = toClosingEvents({
+        passage: id.slice(record.journey.length + 1),
+        state: record.state,
+        dueMs: record.dueMs ?? nowMs,
+        journey: site.journeys.get(record.journey),
+      });
+      if (closing.length > 0)
+        this.intake({
+          site: site.record.site,
+          receivedMs: nowMs,
+          imported: false,
+          rows: closing.map((event) => toRow(event, null)),
+        });
       // Even if the closing event was stored by somebody else: once looked at, not due again.
       const touched = this.#passages.get(toPassageKey(site, id));
       if (touched && (touched.record.dueMs ?? Number.POSITIVE_INFINITY) <= nowMs) touched.record.dueMs = null;
@@ -155,11 +176,13 @@ export class Ledger {
     return changed;
   }
 
-  erase(site: string, visitor: string, nowMs: number): Erasure | null {
+  erase(site: string, visitor: string, nowMs: number, always = false): Erasure | null {
     const known = this.#site(site);
     const { key } = known.record;
-    const { passageIds, events, passages } = this.#tables.erase(key, visitor, toVisitorHash(site, visitor), nowMs);
-    if (events === 0 && passages === 0) return null;
+    const { passageIds, events, passages } = this.#tables.erase(key, visitor);
+    const isKnown = events > 0 || passages > 0;
+    if (isKnown || always) this.#tables.remember(key, toVisitorHash(site, visitor), nowMs);
+    if (!isKnown) return null;
     for (const id of passageIds) {
       const record = this.#tables.passage(key, id);
       if (!record) continue;
@@ -167,6 +190,13 @@ export class Ledger {
       this.#tables.deletePassage(key, id);
     }
     return { events, passages };
+  }
+
+  /** Deletes a step's worth of what is older than its site keeps it. @returns where to go on; null: that was all */
+  expire(after: number, nowMs: number): number | null {
+    const retention = new Map<SiteKey, RetentionMs>();
+    for (const { record, config } of this.#sites.values()) retention.set(record.key, toRetentionMs(config));
+    return this.#tables.expire({ after, limit: expireStep, nowMs, retention });
   }
 
   /** Adds up all raw events of a site from nothing, touching no table. */
@@ -306,41 +336,6 @@ function toPassageId(fact: Fact): string {
 
 function toPassageKey(site: KnownSite, id: string): string {
   return `${site.record.key} ${id}`;
-}
-
-function toDueMs(state: PassageState, journey: Journey | undefined): number | null {
-  if (state.loose || state.lastMs === 0) return null;
-  if (state.completedAtMs !== null) return state.abandonedAtMs !== null && !state.recovered ? 0 : null;
-  if (state.abandonedAtMs !== null) return null;
-  const idleMs = (journey?.idleTimeoutMin ?? defaultIdleTimeoutMin) * 60_000;
-  return Math.max(state.lastMs + idleMs, state.leaveDeadlineMs);
-}
-
-/** The event that the sweep adds to a passage, if any: given up, or completed after having been given up. */
-function toClosing(record: PassageRecord, nowMs: number): RessentiEvent | null {
-  const { state } = record;
-  const passage = record.id.slice(record.journey.length + 1);
-  const base = { at: nowMs, journey: record.journey, passage, ...(state.visitor ? { visitor: state.visitor } : {}) };
-  if (state.completedAtMs !== null) {
-    if (state.abandonedAtMs === null || state.recovered) return null;
-    return {
-      ...base,
-      id: createNamedId(passage, 'recovered'),
-      type: 'journey-recovered',
-      data: { afterMs: Math.max(0, Math.round(state.completedAtMs - state.abandonedAtMs)) },
-    };
-  }
-  if (state.abandonedAtMs !== null) return null;
-  const path = toPath(state);
-  const lastStep = path[path.length - 1];
-  if (lastStep === undefined) return null;
-  return {
-    ...base,
-    id: createNamedId(passage, 'abandon'),
-    type: 'journey-abandon',
-    step: lastStep,
-    data: { step: lastStep, lastStep, idleMs: Math.max(0, Math.round(nowMs - state.lastMs)), knownBy: 'collector' },
-  };
 }
 
 /** Erased visitors are remembered as a hash, in which nobody can read who it was. */

@@ -1,24 +1,29 @@
 import { Ledger } from './ledger.ts';
 import { createMemoryTables } from './memory-tables.ts';
 import type { Store } from './store.ts';
+import type { Tables } from './tables.ts';
 
-/** A store that lives as long as the process. */
-export function openMemoryStore(): Store {
-  const ledger = new Ledger(createMemoryTables());
+/** A store in this thread that lives as long as the process. @param tables default: plain maps */
+export function openMemoryStore(tables: Tables = createMemoryTables()): Store {
+  const ledger = new Ledger(tables);
   const write = async <T>(work: () => T): Promise<T> => ledger.group(work);
   return {
     sites: async () => ledger.sites(),
     publish: (...args) => write(() => ledger.publish(...args)),
     intake: (intake) => write(() => ledger.intake(intake)),
     events: async (...args) => ledger.events(...args),
+    lastCursor: async (site) => ledger.lastCursor(site),
     rollup: async (query) => ledger.rollup(query),
     rollupRows: async (...args) => ledger.rollupRows(...args),
     segments: async (query) => ledger.segments(query),
     heard: async (site) => ledger.heard(site),
+    answered: async (site) => ledger.answered(site),
     measuredLoss: async (...args) => ledger.measuredLoss(...args),
     erase: (...args) => write(() => ledger.erase(...args)),
     sweep: (nowMs) => write(() => ledger.sweep(nowMs)),
     recount: async (site) => ledger.recount(site),
+    expire: (...args) => write(() => ledger.expire(...args)),
+    check: async () => null,
     readNote: async (name) => ledger.readNote(name),
     writeNote: async (...args) => ledger.writeNote(...args),
     stats: () => ({ kind: 'memory', waitingRequests: 0, waitingBytes: 0 }),

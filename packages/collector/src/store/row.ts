@@ -1,4 +1,4 @@
-import type { RessentiEvent } from '@ressenti/protocol';
+import type { EventData, RessentiEvent } from '@ressenti/protocol';
 import { toFact } from '../passages/fact.ts';
 import type { EventRow } from './store.ts';
 
@@ -14,5 +14,10 @@ export function toRow(event: RessentiEvent, tab: string | null): EventRow {
     passage: event.passage ?? null,
     body: JSON.stringify(event),
     fact: toFact(event, tab),
+    ...(event.type === 'survey-answer' ? { answer: toAnswer(event.data as EventData<'survey-answer'>) } : {}),
   };
+}
+
+function toAnswer({ survey, inviteId }: EventData<'survey-answer'>): { survey: string; invite: string } {
+  return { survey, invite: inviteId };
 }

@@ -16,6 +16,8 @@ export interface EventRow {
   /** The event as JSON, exactly what the export gives back. */
   body: string;
   fact: Fact | null;
+  /** Present on an answer: what a quota counts. */
+  answer?: { survey: string; invite: string };
 }
 
 export interface Intake {
@@ -34,6 +36,8 @@ export interface IntakeOutcome {
   duplicates: number;
   /** Ids refused because their visitor was erased. */
   erased: string[];
+  /** Invitations answered so far, for each survey that an event of this batch answered. */
+  answered: Record<string, number>;
 }
 
 export interface StoredSite {
@@ -48,6 +52,8 @@ export interface StoredSite {
 export interface EventPage {
   /** One JSON text per event, in arrival order. */
   bodies: string[];
+  /** Where each of them stands. */
+  cursors: string[];
   /** Where the next page begins; unchanged at the end. */
   cursor: string;
 }
@@ -91,15 +97,30 @@ export interface Store {
   intake(intake: Intake): Promise<IntakeOutcome>;
   /** @param after cursor of an earlier page; '' is the beginning */
   events(site: string, after: string, limit: number): Promise<EventPage>;
+  /** The cursor after which nothing is stored yet. */
+  lastCursor(site: string): Promise<string>;
   rollup(query: RollupQuery): Promise<Counts>;
   /** Passages per value of each dimension in these days, whatever segment is asked. */
   segments(query: RollupQuery): Promise<Segments>;
   heard(site: string): Promise<Heard>;
+  /** Invitations with at least one answer, per survey. */
+  answered(site: string): Promise<Record<string, number>>;
   measuredLoss(site: string, fromDay: string): Promise<MeasuredLoss[]>;
-  /** Erases all rows of one visitor and refuses late ones; null: no such visitor here. */
-  erase(site: string, visitor: string, nowMs: number): Promise<Erasure | null>;
+  /**
+   * Erases all rows of one visitor and refuses late ones; null: no such visitor here.
+   * @param always refuse late ones even of a visitor who was never heard here
+   */
+  erase(site: string, visitor: string, nowMs: number, always?: boolean): Promise<Erasure | null>;
   /** Closes passages whose time is over, and notes those that were completed after all. @returns how many changed */
   sweep(nowMs: number): Promise<number>;
+  /**
+   * Deletes what is older than its site keeps it, a step at a time; roll-ups stay: nobody is in them.
+   * @param after 0 begins
+   * @returns what to go on with; null: that was all
+   */
+  expire(after: number, nowMs: number): Promise<number | null>;
+  /** @returns the first thing found wrong with the stored data, or null */
+  check(): Promise<string | null>;
   /** Adds up the raw events of a site again. For tests and repair: equals what `rollup` adds up. */
   recount(site: string): Promise<RollupRow[]>;
   rollupRows(site: string, journey?: string): Promise<RollupRow[]>;

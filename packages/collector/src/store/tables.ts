@@ -1,5 +1,6 @@
 import type { Contribution, Counts, Dims } from '../passages/contribution.ts';
 import type { PassageState } from '../passages/state.ts';
+import type { RetentionMs } from './retention.ts';
 import type { Segments } from './segments.ts';
 import type { Erasure, EventPage, EventRow, Heard, MeasuredLoss, RollupQuery, RollupRow } from './store.ts';
 
@@ -33,6 +34,14 @@ export interface TabRecord {
   ranges: [from: number, to: number][];
 }
 
+export interface ExpireStep {
+  /** Sequence number after which to go on; 0: from the beginning. */
+  after: number;
+  limit: number;
+  nowMs: number;
+  retention: ReadonlyMap<SiteKey, RetentionMs>;
+}
+
 export interface StoredEvent {
   seq: number;
   receivedMs: number;
@@ -53,6 +62,7 @@ export interface Tables {
   /** @returns false if the id is stored already */
   insertEvent(site: SiteKey, row: EventRow, receivedMs: number, imported: boolean): boolean;
   events(site: SiteKey, after: number, limit: number): EventPage;
+  lastSeq(site: SiteKey): number;
   storedEvents(site: SiteKey, after: number, limit: number): StoredEvent[];
   passage(site: SiteKey, id: string): PassageRecord | undefined;
   putPassage(site: SiteKey, record: PassageRecord): void;
@@ -67,9 +77,17 @@ export interface Tables {
   addHeard(site: SiteKey, heard: Heard): void;
   heard(site: SiteKey): Heard;
   isErased(site: SiteKey, visitorHash: string): boolean;
-  erase(site: SiteKey, visitor: string, visitorHash: string, nowMs: number): Erasure & { passageIds: string[] };
+  /** Deletes the events of a visitor and names his passages. */
+  erase(site: SiteKey, visitor: string): Erasure & { passageIds: string[] };
+  /** Remembers that a visitor was erased. */
+  remember(site: SiteKey, visitorHash: string, nowMs: number): void;
+  /** Notes that an invitation was answered. @returns how many of this survey were */
+  addInvite(site: SiteKey, answer: { survey: string; invite: string }): number;
+  answered(site: SiteKey): Record<string, number>;
   deletePassage(site: SiteKey, id: string): void;
   readNote(name: string): string | null;
   writeNote(name: string, value: string): void;
+  /** Looks at the next `limit` events and deletes the old ones among them; at the end also old passages, tabs and tombstones. */
+  expire(step: ExpireStep): number | null;
   close(): void;
 }

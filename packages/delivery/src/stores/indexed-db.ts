@@ -1,33 +1,23 @@
 import type { Clock } from '@ressenti/core';
 import { promisifyRequest } from 'idb-keyval';
-import type { Buffer, Transaction } from '../store.ts';
+import { maxStorageTries, requestChunks, storageLimitMs } from '../limits.ts';
+import type { Ending, Run, Transaction } from '../store.ts';
 
-const openLimitMs = 2000;
-const transactionLimitMs = 3000;
-const maxTries = 3;
 const table = 'q';
 
 /**
  * A buffer in IndexedDB. It survives a killed browser; what was written strictly also survives a power cut.
  *
  * The handle is ours, not that of idb-keyval's `createStore`: an open or a transaction that never ends
- * (WebKit 226547; reproduced in WebKitGTK 2.50) needs a time limit and a fresh handle, never a retry on the old one.
+ * (WebKit 226547; reproduced in WebKitGTK 2.50) needs a time limit, and a broken connection a fresh handle.
  * @param name of the database
  */
-export function createIndexedDbBuffer(name: string, win: Pick<typeof globalThis, 'indexedDB'>, clock: Clock): Buffer {
+export function createIndexedDbBuffer(
+  name: string,
+  win: Pick<typeof globalThis, 'indexedDB' | 'IDBKeyRange'>,
+  after: Clock['after'],
+): Run {
   let opened: Promise<IDBDatabase> | undefined;
-
-  /** Also when it opens only after its limit. */
-  const close = (): void => {
-    const handle = opened;
-    opened = undefined;
-    handle?.then(
-      (db) => db.close(),
-      () => {
-        // It never opened: nothing to close.
-      },
-    );
-  };
 
   const open = async (): Promise<IDBDatabase> => {
     const request = win.indexedDB.open(name);
@@ -35,73 +25,57 @@ export function createIndexedDbBuffer(name: string, win: Pick<typeof globalThis,
     const db = await promisifyRequest(request);
     // Another tab deletes the database, or the browser takes it away: let go; the next transaction reopens it.
     db.onversionchange = db.onclose = () => {
-      close();
       db.close();
+      opened = undefined;
     };
     return db;
   };
 
-  /** Rejects after `ms`, whatever `work` does later. */
-  const limit = <T>(ms: number, work: Promise<T>): Promise<T> =>
-    new Promise((resolve, reject) => {
-      const cancel = clock.after(ms, () => reject(new Error(`storage gave no answer in ${ms} ms`)));
-      work.then(resolve, reject).finally(cancel);
-    });
-
-  return {
-    close,
-    async run(work, isStrict) {
-      for (let tries = 1; ; tries++) {
-        opened ??= open();
-        let db: IDBDatabase;
-        try {
-          db = await limit(openLimitMs, opened);
-        } catch (error) {
-          close();
-          throw error;
-        }
-        let tx: IDBTransaction | undefined;
-        try {
-          tx = db.transaction(table, 'readwrite', { durability: isStrict ? 'strict' : 'relaxed' });
-          const step = toTransaction(tx);
-          const done = promisifyRequest(tx);
-          const body = async () => {
-            const result = await work(step);
-            step.commit();
-            return result;
-          };
-          const [result] = await limit(transactionLimitMs, Promise.all([body(), done]));
-          return result;
-        } catch (error) {
-          const reason = tx?.error ?? error;
-          try {
-            tx?.abort();
-          } catch {
-            // It has ended by itself, which is what was wanted.
-          }
-          // A full disk is no fault of the handle; whoever called makes room.
-          if (tries === maxTries || isQuotaError(reason)) throw reason;
-          close();
-        }
+  const run = async <T>(
+    work: (tx: Transaction) => T | Promise<T>,
+    ending?: Ending,
+    tries = maxStorageTries,
+  ): Promise<T> => {
+    let tx: IDBTransaction | undefined;
+    const attempt = async (): Promise<T> => {
+      opened ??= open();
+      const db = await opened;
+      tx = db.transaction(table, 'readwrite', { durability: ending ?? 'default' });
+      const store = tx.objectStore(table);
+      const done = promisifyRequest(tx);
+      // A failed request ends in an abort, which knows the reason.
+      tx.onerror = null;
+      const result = work({
+        list: (cls) => promisifyRequest(store.getAll(win.IDBKeyRange.bound(cls, `${cls}~`), requestChunks)),
+        get: (key) => promisifyRequest(store.get(key)),
+        set: (key, value) => store.put(value, key),
+        delete: (key) => store.delete(key),
+        clear: () => store.clear(),
+      });
+      // From here on this is kept even if the page goes away this instant.
+      if (ending) tx.commit();
+      return (await Promise.all([result, done]))[0];
+    };
+    try {
+      return await Promise.race([
+        attempt(),
+        new Promise<never>((_, reject) => {
+          after(storageLimitMs, reject as () => void);
+        }),
+      ]);
+    } catch (error) {
+      opened = undefined;
+      try {
+        tx?.abort();
+      } catch {
+        // It has ended by itself, which is what was wanted.
       }
-    },
+      // A fresh handle helps against neither silence nor a full disk.
+      if (tries > 1 && error && !isQuotaError(error)) return run(work, ending, tries - 1);
+      throw error;
+    }
   };
+  return run;
 }
 
 export const isQuotaError = (error: unknown): boolean => (error as Error | null)?.name === 'QuotaExceededError';
-
-function toTransaction(tx: IDBTransaction): Transaction {
-  const store = tx.objectStore(table);
-  let isCommitted = false;
-  return {
-    keys: (limit) => promisifyRequest(store.getAllKeys(null, limit)) as Promise<string[]>,
-    get: (key) => promisifyRequest(store.get(key)),
-    put: (key, value) => store.put(value, key),
-    delete: (key) => store.delete(key),
-    clear: () => store.clear(),
-    commit() {
-      if (!isCommitted) tx.commit?.();
-      isCommitted = true;
-    },
-  };
-}

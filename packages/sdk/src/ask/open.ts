@@ -1,8 +1,9 @@
 import type { AnswerValue, OpenSurvey, Place, SurveyModule } from '@ressenti/core';
 import type { Question, RessentiEvent, Survey } from '@ressenti/protocol';
-import { createNamedId } from '@ressenti/protocol';
-import type { AskTools } from '../ask-contract.ts';
-import { computeVariant } from './eligibility.ts';
+import { createNamedId, redactions } from '@ressenti/protocol';
+import type { Inner } from '../inner.ts';
+import { redact } from '../redact.ts';
+import { computeVariant, toSubject } from './eligibility.ts';
 import { computeEnded, computeShown, readHistory, writeHistory } from './history.ts';
 
 /** What a reload needs to go on at the same question; ends with the tab. */
@@ -36,7 +37,7 @@ export interface OpenRequest {
  * @returns undefined where another tab was faster
  */
 export async function openSurvey(
-  tools: AskTools,
+  tools: Inner,
   module: SurveyModule,
   request: OpenRequest,
   onEnd: () => void,
@@ -49,7 +50,7 @@ export async function openSurvey(
     return true;
   });
   if (!claimed) return undefined;
-  const variant = computeVariant(survey, tools.subject());
+  const variant = computeVariant(survey, toSubject(tools));
   const inviteId = tools.createId();
   const record: OpenRecord = {
     survey: survey.id,
@@ -61,7 +62,7 @@ export async function openSurvey(
     at: clock.now(),
   };
   return present(tools, module, survey, record, target, onEnd, () =>
-    tools.publish(
+    tools.record(
       'survey-shown',
       {
         survey: survey.id,
@@ -78,18 +79,18 @@ export async function openSurvey(
 }
 
 /** Goes on with the survey that was open before a reload of the same page, at the same question. */
-export function resumeSurvey(tools: AskTools, onEnd: () => void): Promise<OpenSurvey | undefined> | undefined {
+export function resumeSurvey(tools: Inner, onEnd: () => void): Promise<OpenSurvey | undefined> | undefined {
   const { session, clock, config, win } = tools;
   const record = session.read<OpenRecord>(recordName);
   session.erase(recordName);
   const survey = config.surveys?.find((one) => one.id === record?.survey);
   const ageMs = clock.now() - (record?.at ?? 0);
   if (!record || !survey || record.path !== win.location.pathname || ageMs > resumeMs || ageMs < 0) return undefined;
-  return tools.loadSurvey().then((module) => present(tools, module, survey, record, null, onEnd, () => {}));
+  return tools.parts.survey().then((module) => present(tools, module, survey, record, null, onEnd, () => {}));
 }
 
 function present(
-  tools: AskTools,
+  tools: Inner,
   module: SurveyModule,
   survey: Survey,
   record: OpenRecord,
@@ -97,7 +98,9 @@ function present(
   onEnd: () => void,
   onShown: () => void,
 ): OpenSurvey {
-  const { win, clock, listen, guard, records, session, config, publish, mask, nonce } = tools;
+  const { win, clock, listen, guard, records, session, config } = tools;
+  const { nonce } = tools.options;
+  const mask = (text: string): string => redact(text, config.privacy?.redact ?? redactions);
   const { inviteId, place } = record;
   const questions: readonly Question[] =
     survey.variants?.find((variant) => variant.id === record.variant)?.questions ?? survey.questions;
@@ -105,7 +108,7 @@ function present(
   let isOver = false;
   const save = (): void => session.write(recordName, record);
   const tell = (type: 'survey-submit' | 'survey-dismiss' | 'survey-refuse' | 'survey-ignore', id?: string): void => {
-    publish(type, { survey: survey.id, inviteId, answered: answered.size }, { place, ...(id && { id }) });
+    tools.record(type, { survey: survey.id, inviteId, answered: answered.size }, { place, ...(id && { id }) });
   };
   const ended = (how: 'answered' | 'closed' | 'refused'): void =>
     writeHistory(records, computeEnded(readHistory(records), survey.id, how, clock.now()));
@@ -141,7 +144,7 @@ function present(
       record.answers[question] = value;
       save();
       ended('answered');
-      publish(
+      tools.record(
         'survey-answer',
         {
           survey: survey.id,
@@ -178,7 +181,7 @@ function present(
 }
 
 /** Runs `fn` while no other tab can; where the browser has no locks, at once. */
-async function alone<T>({ win }: AskTools, fn: () => T): Promise<T> {
+async function alone<T>({ win }: Inner, fn: () => T): Promise<T> {
   const { locks } = win.navigator;
   return locks ? await locks.request('ressenti:ask', () => fn()) : fn();
 }

@@ -1,8 +1,8 @@
 import type { OpenSurvey, Place } from '@ressenti/core';
-import type { RessentiEvent, Survey } from '@ressenti/protocol';
+import type { RessentiEvent, Survey, Traits } from '@ressenti/protocol';
 import { defaultSolicitation } from '@ressenti/protocol';
-import type { Ask, AskTools, Decision } from '../ask-contract.ts';
-import { computeDecisions } from './eligibility.ts';
+import type { Ask, Decision, Inner } from '../inner.ts';
+import { computeDecisions, toSubject } from './eligibility.ts';
 import { readHistory } from './history.ts';
 import { computeObstacle } from './moment.ts';
 import { openSurvey, resumeSurvey } from './open.ts';
@@ -22,7 +22,7 @@ export interface Armed extends Cause {
 const againMs = 500;
 
 /** Watches for the moments to ask, judges, and opens what is due: one survey at a time. */
-export function startAsk(tools: AskTools): Ask {
+export function startAsk(tools: Inner): Ask {
   const { win, clock, channel, config, guard } = tools;
   const { surveys = [], solicitation } = config;
   const quietMs = solicitation?.quietMs ?? defaultSolicitation.quietMs;
@@ -40,12 +40,12 @@ export function startAsk(tools: AskTools): Ask {
       config,
       nowMs: clock.now(),
       consent: tools.consent(),
-      subject: tools.subject(),
-      visit: tools.visit(),
+      subject: toSubject(tools),
+      visit: tools.visits.touch().visit,
       passage: place?.passage,
       device,
       locale: tools.locale(),
-      traits: tools.traits(),
+      traits: tools.identity.read<Traits>('traits') ?? {},
       history: readHistory(records),
     });
   };
@@ -111,7 +111,7 @@ export function startAsk(tools: AskTools): Ask {
   ): Promise<void> => {
     opening = true;
     try {
-      const module = await tools.loadSurvey();
+      const module = await tools.parts.survey();
       // Another tab may have asked while the interface was fetched.
       const isDue = (): boolean => !!by || judge(one.survey, one.place).every(({ pass }) => pass);
       open = await openSurvey(

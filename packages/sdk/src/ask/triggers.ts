@@ -1,6 +1,6 @@
 import type { Place } from '@ressenti/core';
 import type { RessentiEvent, Trigger } from '@ressenti/protocol';
-import type { AskTools } from '../ask-contract.ts';
+import type { Inner } from '../inner.ts';
 
 /** What made a trigger fire: the event, where there was one. */
 export interface Cause {
@@ -44,7 +44,7 @@ export function isFiredBy(trigger: Trigger, event: RessentiEvent): boolean {
 }
 
 /** Watches the page for a trigger that no event tells of; `fire` may come more than once. Returns the undo. */
-export function watchPage(tools: AskTools, trigger: Trigger, fire: () => void): () => void {
+export function watchPage(tools: Inner, trigger: Trigger, fire: () => void): () => void {
   const { win, listen, clock } = tools;
   const { document: doc } = win;
   const stepOf = 'step' in trigger ? trigger.step : undefined;
@@ -108,12 +108,7 @@ export function watchPage(tools: AskTools, trigger: Trigger, fire: () => void): 
 }
 
 /** Elements that are there, and those that come later, seen by the share that is asked for. */
-function watchVisible(
-  { win, observe, guard }: AskTools,
-  selector: string,
-  ratio: number,
-  fire: () => void,
-): () => void {
+function watchVisible({ win, observe, guard }: Inner, selector: string, ratio: number, fire: () => void): () => void {
   const seen = new win.IntersectionObserver(
     guard.wrap('visible', (entries) => {
       if (entries.some((entry) => entry.isIntersecting && entry.intersectionRatio >= ratio)) fire();

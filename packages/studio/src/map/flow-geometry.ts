@@ -39,7 +39,7 @@ export function computeFlow(map: Pick<JourneyMap, 'steps' | 'flow'>): FlowGeomet
   const stroke = scaleLinear([0, most], [1, 13]);
   const over = Math.max(0, ...spans.filter(({ start, end }) => end > start + 1).map(({ start, end }) => end - start));
   const under = Math.max(0, ...spans.filter(({ start, end }) => end < start).map(({ start, end }) => start - end));
-  const top = over > 0 ? toRise(over) + 10 : 6;
+  const top = over > 0 ? toRise(over) + 10 : 14;
   const bottom = under > 0 ? toRise(under) + 10 : 6;
   const axisY = top + 15;
   const edges = spans.map(({ start, end, count }): FlowEdge => {

@@ -16,7 +16,13 @@ export function CopyLine(props: { label: string; text: string }) {
   };
   return (
     <div class="copy-line">
-      <input readOnly aria-label={props.label} value={props.text} onFocus={(event) => event.currentTarget.select()} />
+      <textarea
+        readOnly
+        rows={props.text.length > 60 ? 3 : 1}
+        aria-label={props.label}
+        value={props.text}
+        onFocus={(event) => event.currentTarget.select()}
+      />
       <button type="button" onClick={copy}>
         {isCopied ? t.empty.copied : t.empty.copy}
       </button>

@@ -52,14 +52,14 @@ export function Sheet(props: { figure: Figure; anchor: HTMLElement; onClose: (re
         onClose(true);
       }}
     >
-      <header>
+      <div class="sheet-head">
         <h2 id={title}>{figure.title}</h2>
         <button type="button" class="close" aria-label={t.explain.close} onClick={() => onClose(true)}>
           <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
             <path d="M3 3l10 10M13 3L3 13" />
           </svg>
         </button>
-      </header>
+      </div>
       <p class="sheet-value">{figure.value}</p>
       <p class="sheet-meaning">{figure.meaning}</p>
       <dl>

@@ -3,24 +3,27 @@ import { useId } from 'preact/hooks';
 import type { SiteEntry } from '../collector-client.ts';
 import { toText } from '../local-text.ts';
 import { type Preferences, themes } from '../preferences.ts';
-import type { Period, Route } from '../route.ts';
+import { type Route, type ScreenName, toHash } from '../route.ts';
 import { catalogue, languages } from '../texts/texts.ts';
 import { useWords } from '../words.ts';
 import { PeriodChooser } from './period-chooser.tsx';
+
+/** In the order of a team's work: read, plan, configure. */
+const navigable = ['journey', 'plan', 'configure'] as const satisfies readonly ScreenName[];
 
 /** What the screen is about, and how it speaks and looks. */
 export function TopBar(props: {
   sites: readonly SiteEntry[];
   site: SiteEntry | null;
   journey: string | null;
-  period: Period;
+  route: Route;
   days: { from: string; to: string };
   preferences: Preferences;
   onGo: (change: Partial<Route>) => void;
   onPrefer: (change: Partial<Preferences>) => void;
 }) {
   const { t, language } = useWords();
-  const { sites, site, journey, preferences, onGo, onPrefer } = props;
+  const { sites, site, journey, route, preferences, onGo, onPrefer } = props;
   return (
     <header class="top-bar">
       <a class="brand" href="#/">
@@ -31,13 +34,26 @@ export function TopBar(props: {
         {t.product} <span>{t.studio}</span>
       </a>
       {site && (
+        <nav class="screens" aria-label={t.screens.label}>
+          {navigable.map((screen) => (
+            <a
+              key={screen}
+              href={toHash({ ...route, site: site.site, journey, screen, part: null })}
+              {...(screen === route.screen ? { 'aria-current': 'page' as const } : {})}
+            >
+              {t.screens[screen]}
+            </a>
+          ))}
+        </nav>
+      )}
+      {site && (
         <fieldset class="choosers" aria-label={t.choose.label}>
           {sites.length > 1 && (
             <Choice
               label={t.choose.site}
               value={site.site}
               options={sites.map((entry) => [entry.site, entry.name ?? entry.site])}
-              onChoose={(chosen) => onGo({ site: chosen, journey: null, segment: {} })}
+              onChoose={(chosen) => onGo({ site: chosen, journey: null, part: null, segment: {} })}
             />
           )}
           {site.journeys.length > 0 && journey !== null && (
@@ -45,10 +61,12 @@ export function TopBar(props: {
               label={t.choose.journey}
               value={journey}
               options={site.journeys.map(({ id, name }) => [id, toJourneyName(name, id, language)])}
-              onChoose={(chosen) => onGo({ site: site.site, journey: chosen, segment: {} })}
+              onChoose={(chosen) => onGo({ site: site.site, journey: chosen, part: null, segment: {} })}
             />
           )}
-          <PeriodChooser period={props.period} days={props.days} onChoose={(period) => onGo({ period })} />
+          {route.screen !== 'configure' && (
+            <PeriodChooser period={route.period} days={props.days} onChoose={(period) => onGo({ period })} />
+          )}
         </fieldset>
       )}
       <div class="preferences">

@@ -1,3 +1,5 @@
+import { configEn } from './config-en.ts';
+
 const plural = (n: number, one: string, many: string) => (n === 1 ? one : many);
 
 /** English. Functions take numbers already written for the reader, and the bare number where it decides the plural. */
@@ -7,6 +9,13 @@ export const en = {
   studio: 'Studio',
   documentTitle: (journey: string) => `${journey} · Ressenti`,
   skipToMap: 'Skip to the map',
+
+  screens: {
+    label: 'Screens',
+    journey: 'Journey map',
+    plan: 'Listening plan',
+    configure: 'Configuration',
+  },
 
   choose: {
     label: 'Site, journey and period',
@@ -117,9 +126,11 @@ export const en = {
     body: (days: string) => `Events have arrived for this site, but no passage of this journey began between ${days}.`,
     widen: 'Show the last 12 months',
   },
+  publish: (origin: string, site: string) => `PUT ${origin}/v1/sites/${site}/config`,
   noJourney: {
     title: 'This site has no journey yet',
-    body: 'A journey is a list of steps, each with the address or the element by which it is recognised. Publish a configuration that has one:',
+    body: 'A journey is a list of steps, each with the address or the element by which it is recognised.',
+    configure: 'Describe the journey',
   },
   noSite: {
     title: 'No site is configured yet',
@@ -249,6 +260,46 @@ export const en = {
       none: 'Nobody went on from here in these days.',
     },
   },
+
+  plan: {
+    title: 'Listening plan',
+    intro:
+      'Which survey asks what at which step, and how far it has come. An empty row is a step that nobody is asked about.',
+    step: 'Step',
+    asked: 'What is asked',
+    entered: 'Passages here',
+    answers: 'Answers',
+    outlook: 'Outlook',
+    whole: 'The whole journey',
+    unheard: 'Nobody is asked here.',
+    unheardAnswered: 'Nothing of its own; its answers come from surveys of the whole journey.',
+    when: {
+      'step-enter': 'when it is entered',
+      'step-leave': 'when it is left',
+      'step-complete': 'when it is left towards the next step',
+      'journey-complete': 'when the journey is completed',
+      abandon: 'when the journey is given up',
+      signal: 'after a signal of trouble',
+      event: 'after an event',
+      click: 'after a click',
+      visible: 'when an element comes into view',
+      'exit-intent': 'when the visitor is about to leave',
+      scroll: 'after some scrolling',
+      dwell: 'after some time',
+      return: 'when the visitor comes back',
+      manual: 'when the page asks for it',
+    },
+    never: 'No score without a question.',
+    sample: (share: string) => `${share} of visitors`,
+    reached: (target: string) => `${target} answers and more: firm enough to compare`,
+    unknown: 'No answer yet, so no pace to reckon from.',
+    daysLeft: (n: number, days: string, wanted: string) =>
+      `${wanted} answers in about ${days} ${plural(n, 'day', 'days')} at this pace`,
+    note: (minimum: string, target: string) =>
+      `From ${minimum} answers there is a score; ${target} make it firm. The outlook divides what is missing by the answers per day of the period above.`,
+  },
+
+  config: configEn,
 
   signalKinds: {
     rage_click: 'Rage clicks',

@@ -1,3 +1,4 @@
+import { configFr } from './config-fr.ts';
 import type { Texts } from './texts.ts';
 
 /** In French 0 and 1 are singular. */
@@ -9,6 +10,13 @@ export const fr: Texts = {
   studio: 'Studio',
   documentTitle: (journey) => `${journey} · Ressenti`,
   skipToMap: 'Aller à la carte',
+
+  screens: {
+    label: 'Écrans',
+    journey: 'Carte',
+    plan: 'Plan d’écoute',
+    configure: 'Configuration',
+  },
 
   choose: {
     label: 'Site, parcours et période',
@@ -121,9 +129,11 @@ export const fr: Texts = {
       `Des événements sont arrivés pour ce site, mais aucun passage de ce parcours n’a commencé sur la période ${days}.`,
     widen: 'Montrer les 12 derniers mois',
   },
+  publish: (origin, site) => `PUT ${origin}/v1/sites/${site}/config`,
   noJourney: {
     title: 'Ce site n’a pas encore de parcours',
-    body: 'Un parcours est une liste d’étapes, chacune reconnue par une adresse ou un élément de la page. Publiez une configuration qui en contient un :',
+    body: 'Un parcours est une liste d’étapes, chacune reconnue par une adresse ou un élément de la page.',
+    configure: 'Décrire le parcours',
   },
   noSite: {
     title: 'Aucun site n’est encore configuré',
@@ -251,6 +261,45 @@ export const fr: Texts = {
       none: 'Personne n’est parti d’ici vers une autre étape ces jours-là.',
     },
   },
+
+  plan: {
+    title: 'Plan d’écoute',
+    intro:
+      'Quel questionnaire demande quoi à quelle étape, et où il en est. Une ligne vide est une étape où personne n’est interrogé.',
+    step: 'Étape',
+    asked: 'Ce qui est demandé',
+    entered: 'Passages ici',
+    answers: 'Réponses',
+    outlook: 'Perspective',
+    whole: 'Le parcours entier',
+    unheard: 'Personne n’est interrogé ici.',
+    unheardAnswered: 'Rien en propre ; ses réponses viennent de questionnaires sur tout le parcours.',
+    when: {
+      'step-enter': 'à son début',
+      'step-leave': 'quand elle est quittée',
+      'step-complete': 'quand elle est quittée vers la suivante',
+      'journey-complete': 'quand le parcours est terminé',
+      abandon: 'quand le parcours est abandonné',
+      signal: 'après un signal de gêne',
+      event: 'après un événement',
+      click: 'après un clic',
+      visible: 'quand un élément devient visible',
+      'exit-intent': 'quand le visiteur s’apprête à partir',
+      scroll: 'après un défilement',
+      dwell: 'après un moment',
+      return: 'quand le visiteur revient',
+      manual: 'quand la page le demande',
+    },
+    never: 'Pas de score sans question.',
+    sample: (share) => `${share} des visiteurs`,
+    reached: (target) => `${target} réponses et plus : assez ferme pour comparer`,
+    unknown: 'Pas encore de réponse, donc pas de rythme à prolonger.',
+    daysLeft: (n, days, wanted) => `${wanted} réponses dans environ ${days} ${plural(n, 'jour', 'jours')} à ce rythme`,
+    note: (minimum, target) =>
+      `Dès ${minimum} réponses il y a un score ; ${target} le rendent ferme. La perspective divise ce qui manque par les réponses par jour de la période ci-dessus.`,
+  },
+
+  config: configFr,
 
   signalKinds: {
     rage_click: 'Clics de rage',

@@ -12,11 +12,7 @@ export const en: Texts = {
   thanks: 'Thank you!',
   saved: 'Saved',
   missing: 'Please choose an answer.',
-  left: 'characters left',
   where: 'You can answer at the end of this page.',
-  why: 'What is the main reason for your answer? (optional)',
-  hindered: 'What got in your way?',
-  notPersonal: 'Please do not include personal data.',
   emotion5: {
     question: 'How was this step for you?',
     points: ['Very bad', 'Bad', 'Neither good nor bad', 'Good', 'Very good'],

@@ -12,11 +12,7 @@ export const fr: Texts = {
   thanks: 'Merci !',
   saved: 'Enregistré',
   missing: 'Veuillez choisir une réponse.',
-  left: 'caractères restants',
   where: 'Vous pouvez répondre à la fin de cette page.',
-  why: 'Quelle est la raison principale de votre réponse ? (facultatif)',
-  hindered: "Qu'est-ce qui vous a gêné ?",
-  notPersonal: 'Merci de ne pas indiquer de données personnelles.',
   emotion5: {
     question: 'Comment avez-vous vécu cette étape ?',
     points: ['Très mal', 'Mal', 'Ni bien ni mal', 'Bien', 'Très bien'],

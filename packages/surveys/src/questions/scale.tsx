@@ -1,33 +1,31 @@
-import { toWord } from '../kinds.ts';
+import { type Scale, toWord } from '../kinds.ts';
 import { Face } from '../parts/face.tsx';
-import { Radio } from '../parts/radio.tsx';
-import type { ScaleProps } from '../ui.ts';
+import { Point } from '../parts/point.tsx';
+import type { Ui } from '../ui.ts';
 
 /** Faces or figures in one row, from the worse to the better end in reading direction. */
-export function ScaleQuestion({ scale, ui: { session, view, language } }: ScaleProps) {
-  const { low, high, look } = scale;
-  const values = Array.from({ length: high - low + 1 }, (_, index) => low + index);
+export function ScaleQuestion({ scale, ui }: { scale: Scale; ui: Ui }) {
+  const { low, high, look = 'numbers' } = scale;
+  const values: number[] = [];
+  for (let value = low; value <= high; value++) values.push(value);
   const isFaces = look === 'faces';
-  const evidence = { layout: 'horizontal', direction: language.direction };
   return (
     <>
       <div class={`scale ${look} of${values.length}`}>
         {values.map((value) => {
           const word = toWord(scale, value);
-          const isOn = view.value === value;
           return (
-            <label key={value} class={isOn ? 'point on' : 'point'} part="point">
-              <Radio
-                value={value}
-                isOn={isOn}
-                // A face carries its word in sight. A figure comes first in the name, so that "click 7" works by voice.
-                name={isFaces ? undefined : word ? `${value}, ${word}` : `${value}`}
-                onSelect={(one) => session.select(one, evidence)}
-                onTap={(one) => session.tap(one, evidence)}
-              />
+            <Point
+              key={value}
+              ui={ui}
+              value={value}
+              // A face carries its word in sight. A figure comes first in the name, so that "click 7" works by voice.
+              name={isFaces ? undefined : word ? `${value}, ${word}` : `${value}`}
+              evidence={{ layout: 'horizontal', direction: ui.language.direction }}
+            >
               {isFaces ? <Face mood={value} /> : <span class="figure">{value}</span>}
-              {word && <span class="word">{word}</span>}
-            </label>
+              {(isFaces || (value > low && value < high)) && <span class="word">{word}</span>}
+            </Point>
           );
         })}
       </div>

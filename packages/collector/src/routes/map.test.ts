@@ -1,0 +1,136 @@
+import type { JourneyMap } from '@ressenti/protocol';
+import { describe, expect, test } from 'vitest';
+import { admin, createTestCollector, type TestCollector } from '../testing/collector.ts';
+import { makeWalk, startMs } from '../testing/events.ts';
+
+const dayMs = 86_400_000;
+const read = async (
+  collector: TestCollector,
+  query = '',
+): Promise<JourneyMap & { segments: Record<string, string[]> }> => {
+  const response = await collector.request(`/v1/sites/shop/journeys/purchase/map${query}`, { headers: admin });
+  expect(response.status).toBe(200);
+  return (await response.json()) as JourneyMap & { segments: Record<string, string[]> };
+};
+
+describe('the map', () => {
+  test('of an empty site has every step and no number', async () => {
+    const map = await read(await createTestCollector());
+    expect(map).toMatchObject({
+      site: 'shop',
+      siteName: 'Lumen',
+      from: '2026-10-14',
+      to: '2026-11-10',
+      heard: { answers: 0, events: 0 },
+    });
+    expect(map.steps.map(({ id, entered }) => [id, entered])).toEqual([
+      ['home', 0],
+      ['cart', 0],
+      ['checkout', 0],
+      ['confirmation', 0],
+    ]);
+    expect(map.steps[1]).toMatchObject({
+      expected: 0.5,
+      reach: { x: 0, n: 0, value: null, low: null, high: null },
+      emotion: { hot: { n: 0, counts: [], value: null, evidence: 'none' } },
+    });
+  });
+
+  test('gives shares and scores with the numbers of METRICS.md', async () => {
+    const collector = await createTestCollector();
+    const faces = [4, 6, 10, 22, 18].flatMap((count, i) => new Array(count).fill(i + 1));
+    const ease = [3, 5, 6, 8, 15, 20, 13].flatMap((count, i) => new Array(count).fill(i + 1));
+    for (let i = 0; i < 120; i++) {
+      await collector.send(
+        makeWalk({
+          passage: `p${i}`,
+          steps: i < 27 ? ['home', 'cart', 'checkout', 'confirmation'] : ['home', 'cart'],
+          faces: faces[i] ? { cart: faces[i] } : {},
+          effort: ease[i] ? { cart: ease[i] } : {},
+          complete: i < 27,
+        }),
+        { tab: `t${i}` },
+      );
+    }
+    collector.clock.nowMs += dayMs;
+    while ((await collector.store.sweep(collector.clock.nowMs)) > 0);
+    const map = await read(collector);
+    const round = (value: number | null): string | undefined => value?.toFixed(4);
+    expect(map.passages).toMatchObject({ total: 120, open: 0 });
+    expect([map.passages.converted.value, map.passages.converted.low, map.passages.converted.high].map(round)).toEqual([
+      '0.2250',
+      '0.1595',
+      '0.3076',
+    ]);
+    const cart = map.steps[1];
+    expect(cart).toMatchObject({ entered: 120, exits: { x: 93, n: 120 }, reach: { value: 1 } });
+    const { hot } = cart?.emotion ?? {};
+    expect(hot).toMatchObject({ instrument: 'emotion5', n: 60, counts: [4, 6, 10, 22, 18], evidence: 'score' });
+    expect([hot?.value ?? null, hot?.low ?? null, hot?.high ?? null].map(round)).toEqual([
+      '0.3667',
+      '0.2006',
+      '0.4978',
+    ]);
+    const effort = cart?.effort.hot;
+    expect(effort).toMatchObject({ instrument: 'ease7', preset: 'symmetric', n: 70 });
+    expect([effort?.value ?? null, effort?.low ?? null, effort?.high ?? null].map(round)).toEqual([
+      '48.5714',
+      '28.0391',
+      '65.1116',
+    ]);
+    expect(map.flow).toEqual([
+      { from: 'home', to: 'cart', count: 120, back: false },
+      { from: 'cart', to: 'checkout', count: 27, back: false },
+      { from: 'checkout', to: 'confirmation', count: 27, back: false },
+    ]);
+  });
+
+  test('shows as much of a score as its n allows', async () => {
+    const collector = await createTestCollector();
+    const answer = async (from: number, to: number): Promise<void> => {
+      for (let i = from; i < to; i++)
+        await collector.send(makeWalk({ passage: `p${i}`, steps: ['cart'], faces: { cart: 4 } }), { tab: `t${i}` });
+    };
+    const hot = async () => (await read(collector)).steps[1]?.emotion.hot;
+    await answer(0, 4);
+    expect(await hot()).toMatchObject({ n: 4, counts: [], value: null, evidence: 'count' });
+    await answer(4, 9);
+    expect(await hot()).toMatchObject({ n: 9, counts: [0, 0, 0, 9, 0], value: null, evidence: 'dots' });
+    await answer(9, 10);
+    expect(await hot()).toMatchObject({ n: 10, value: 0.5, evidence: 'indicative' });
+  });
+
+  test('is cut by days and segments, and says which segments there are', async () => {
+    const collector = await createTestCollector();
+    for (let i = 0; i < 6; i++)
+      await collector.send(
+        makeWalk({ passage: `m${i}`, steps: ['home'], fields: { device: 'mobile', traits: { persona: 'pro' } } }),
+      );
+    await collector.send(
+      makeWalk({ passage: 'd', steps: ['home'], atMs: startMs - dayMs, fields: { device: 'desktop' } }),
+    );
+    expect((await read(collector)).passages.total).toBe(7);
+    expect((await read(collector, '?from=2026-11-10&to=2026-11-10')).passages.total).toBe(6);
+    const pro = await read(collector, '?persona=pro&device=mobile');
+    expect(pro).toMatchObject({ passages: { total: 6 }, segment: { persona: 'pro', device: 'mobile' } });
+    expect(pro.segments).toMatchObject({ device: ['mobile'], persona: ['pro'] });
+  });
+
+  test.each(['?from=2026-13-01', '?to=yesterday', '?from=2026-11-10&to=2026-11-09', '?colour=red'])(
+    'refuses %s with an issue',
+    async (query) => {
+      const collector = await createTestCollector();
+      const response = await collector.request(`/v1/sites/shop/journeys/purchase/map${query}`, { headers: admin });
+      expect(response.status).toBe(400);
+      expect(await response.json()).toMatchObject({
+        issues: [{ pointer: expect.stringMatching(/^\/(from|to|colour)$/) }],
+      });
+    },
+  );
+
+  test('of a journey that is not configured is a 404', async () => {
+    const collector = await createTestCollector();
+    const response = await collector.request('/v1/sites/shop/journeys/nope/map', { headers: admin });
+    expect(response.status).toBe(404);
+  });
+});

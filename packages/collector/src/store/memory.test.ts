@@ -1,0 +1,4 @@
+import { describeStore } from '../testing/store-suite.ts';
+import { openMemoryStore } from './memory.ts';
+
+describeStore(async () => openMemoryStore());

@@ -1,0 +1,27 @@
+/** Fetched only for a configuration that no collector has checked. */
+
+import type { SiteConfig } from '@ressenti/protocol';
+import { type Issue, toSentence, validateSiteConfig } from '@ressenti/protocol';
+
+/**
+ * Finds and checks a configuration that is given as an object, as `#id` of the page, or as the address of a file.
+ * @throws Error with every issue in one sentence
+ */
+export async function findConfig(win: Window, config: SiteConfig | string): Promise<SiteConfig> {
+  let found: unknown = config;
+  if (typeof config === 'string') {
+    if (config.startsWith('#')) found = JSON.parse(win.document.getElementById(config.slice(1))?.textContent ?? 'null');
+    else {
+      const answer = await win.fetch(new URL(config, win.document.baseURI), { credentials: 'omit', cache: 'no-cache' });
+      if (!answer.ok) throw new Error(`config: expected the file ${config}, received status ${answer.status}`);
+      found = await answer.json();
+    }
+  }
+  const result = validateSiteConfig(found);
+  if (result.ok) return result.value;
+  throw new Error(toSentences('config', result.issues));
+}
+
+function toSentences(where: string, issues: readonly Issue[]): string {
+  return issues.map((issue) => toSentence(where, issue)).join('; ');
+}

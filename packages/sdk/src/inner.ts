@@ -1,0 +1,108 @@
+import type {
+  Channel,
+  Clock,
+  ConsentState,
+  Guard,
+  Place,
+  Records,
+  Scope,
+  SignalTools,
+  TriggerWatcher,
+  Visits,
+} from '@ressenti/core';
+import type { DeliveryStatus } from '@ressenti/delivery';
+import type { Device, EventData, EventType, RessentiEvent, SiteConfig } from '@ressenti/protocol';
+import type { EventExtras } from './assemble.ts';
+import type { Options } from './options.ts';
+import type { Parts } from './start.ts';
+
+/** One display rule held against one survey. */
+export interface Decision {
+  survey: string;
+  /** Stable name of the rule: "trigger", "consent", "schedule", "sample" … */
+  rule: string;
+  pass: boolean;
+  /** What the rule wants, and what it saw; short texts or numbers. */
+  expected: string | number | boolean | null;
+  seen: string | number | boolean | null;
+}
+
+/** A survey was judged. */
+export interface Judgement {
+  survey: string;
+  due: boolean;
+  decisions: Decision[];
+}
+
+/** What `on` tells by type; an event comes with its data's fields beside its own. */
+type Told<T extends EventType> = RessentiEvent<T> & EventData<T>;
+export interface ClientEvents {
+  'survey-shown': Told<'survey-shown'>;
+  'survey-answer': Told<'survey-answer'>;
+  'survey-submit': Told<'survey-submit'>;
+  /** Closed without an end: `type` says whether dismissed, refused or ignored. */
+  'survey-dismiss': Told<'survey-dismiss' | 'survey-refuse' | 'survey-ignore'>;
+  signal: Told<'signal'>;
+  /** A step was entered. */
+  step: Told<'step-enter'>;
+  decision: Judgement;
+  delivery: DeliveryStatus;
+}
+
+/** The same, and every event as it is recorded. */
+export type InnerEvents = ClientEvents & { event: RessentiEvent };
+
+/** What the script hands to what is fetched later. */
+export interface Core {
+  win: Window & typeof globalThis;
+  clock: Clock;
+  guard: Guard;
+  /** Ends with the client. */
+  scope: Scope;
+  parts: Parts;
+  options: Options & { endpoint: string };
+  config: SiteConfig;
+  /** Records that last, records that end with the tab, and the one of the two that may hold identifiers. */
+  records: Records;
+  session: Records;
+  identity: Records;
+  visits: Visits;
+  channel: Channel<InnerEvents>;
+  /** The last events before this part was there, oldest first. */
+  backlog: readonly RessentiEvent[];
+  createId(): string;
+  locale(): string;
+  consent(): ConsentState;
+  here(): Place | null;
+  /** Records an event; returns it. */
+  record<T extends EventType>(
+    type: T,
+    data: EventData<T> & Record<string, unknown>,
+    extras?: EventExtras,
+  ): RessentiEvent<T>;
+  /** Erases what is in this browser, the visitor's choice apart, and begins anew if that allows it. */
+  renew(): Promise<void>;
+}
+
+/** What asking and plugins work with. */
+export interface Inner extends SignalTools, Core {
+  device: Device;
+  triggers: Map<string, TriggerWatcher>;
+}
+
+export interface ShowOptions {
+  /** Element, or its selector, for an inline survey. */
+  target?: Element | string | null;
+}
+
+export interface Ask {
+  show(survey: string, options?: ShowOptions): void;
+  dismiss(): void;
+  explain(survey: string): Decision[];
+  stop(): void;
+}
+
+/** What `ressenti-ask.js` exports. */
+export interface AskModule {
+  startAsk(inner: Inner): Ask;
+}

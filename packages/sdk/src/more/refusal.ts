@@ -1,0 +1,19 @@
+import { maxTraitChars, maxTraits, toReceived } from '@ressenti/protocol';
+
+const expected: Record<string, string> = {
+  consent: '"granted", "denied" or "pending"',
+  step: '"journey/step" of the configuration',
+  complete: 'a journey of the configuration',
+  event: 'a name of 1 to 128 characters and flat data of at most 40 keys',
+  identify: `at most ${maxTraits} flat values of at most ${maxTraitChars} characters, without names or addresses`,
+  show: 'a survey of the configuration',
+  on: '"survey-shown", "survey-answer", "survey-submit", "survey-dismiss", "signal", "step", "decision" or "delivery", and a function',
+  use: 'a plugin { name, start } with a name of its own',
+  locale: 'a language tag such as "fr" or "pt-BR"',
+  init: 'one call; the first stays in force',
+};
+
+/** Says of a wrong call where it was, what was expected, what came and what happens now. */
+export function toRefusal(name: string, value: unknown, methods: readonly string[]): string {
+  return `${name}: expected ${expected[name] ?? `one of ${methods.join(', ')}`}, received ${toReceived(value)}; the call does nothing.`;
+}

@@ -1,0 +1,186 @@
+import { defaultIdleTimeoutMin, type Step, stages } from '@ressenti/protocol';
+import { toText } from '../local-text.ts';
+import { useWords } from '../words.ts';
+import { useEditing } from './editing.tsx';
+import { Entries } from './entries.tsx';
+import {
+  CheckField,
+  ChoiceField,
+  Field,
+  Issues,
+  LinesField,
+  LocalisedField,
+  NumberField,
+  TextField,
+} from './fields.tsx';
+import { toNewId } from './new-id.ts';
+import { renameJourney, renameStep } from './rename.ts';
+
+/** A journey: its name, its model, and its steps in order. */
+export function JourneyPart(props: { index: number; onRemoved: () => void }) {
+  const { config, replace, remove, issuesAt, locales } = useEditing();
+  const { t, format, language } = useWords();
+  const words = t.config.journey;
+  const journey = config.journeys?.[props.index];
+  if (!journey) return null;
+  const path = ['journeys', props.index] as const;
+  return (
+    <>
+      <div class="row">
+        <TextField
+          path={[...path, 'id']}
+          label={words.id}
+          hint={words.idHint}
+          onChange={(id) => replace(renameJourney(config, props.index, id))}
+        />
+        <ChoiceField
+          path={[...path, 'model']}
+          label={words.model}
+          options={[
+            ['linear', words.models.linear],
+            ['spiral', words.models.spiral],
+            ['loop', words.models.loop],
+          ]}
+          fallback="linear"
+        />
+      </div>
+      <LocalisedField path={[...path, 'name']} label={words.name} />
+      <NumberField
+        path={[...path, 'idleTimeoutMin']}
+        label={words.idle}
+        hint={t.config.limits.fallback(format.count(defaultIdleTimeoutMin))}
+      />
+      <h3>{words.steps}</h3>
+      <Issues issues={issuesAt([...path, 'steps'])} />
+      <Entries
+        path={[...path, 'steps']}
+        name={(at) => words.step(toText(journey.steps[at]?.name, journey.steps[at]?.id ?? '', language, locales))}
+        add={words.addStep}
+        makeNew={() => ({
+          id: toNewId(
+            'step',
+            journey.steps.map(({ id }) => id),
+          ),
+        })}
+        isOrdered
+        summary={(at) => {
+          const step = journey.steps[at];
+          return (
+            <>
+              <strong>{toText(step?.name, step?.id ?? '', language, locales)}</strong>{' '}
+              <span class="aside">{toMatcherWords(step)}</span>
+            </>
+          );
+        }}
+      >
+        {(at) => <StepFields journey={props.index} index={at} />}
+      </Entries>
+      <button
+        type="button"
+        class="plain danger"
+        onClick={() => {
+          remove(['journeys'], props.index);
+          props.onRemoved();
+        }}
+      >
+        {words.remove}
+      </button>
+    </>
+  );
+}
+
+function StepFields(props: { journey: number; index: number }) {
+  const { config, replace } = useEditing();
+  const { t, format } = useWords();
+  const words = t.config.journey;
+  const path = ['journeys', props.journey, 'steps', props.index] as const;
+  return (
+    <>
+      <div class="row">
+        <TextField
+          path={[...path, 'id']}
+          label={words.id}
+          onChange={(id) => replace(renameStep(config, props.journey, props.index, id))}
+        />
+        <ChoiceField
+          path={[...path, 'stage']}
+          label={words.stage}
+          options={stages.map((stage) => [stage, t.stages[stage]])}
+          none={t.config.none}
+        />
+        <TextField path={[...path, 'channel']} label={words.channel} hint={words.channelHint} />
+      </div>
+      <LocalisedField path={[...path, 'name']} label={words.name} />
+      <fieldset>
+        <legend>{words.enter}</legend>
+        <p class="hint">{words.enterHint}</p>
+        <Entries
+          path={[...path, 'enter']}
+          name={(at) => words.matcher(format.count(at + 1))}
+          add={words.addMatcher}
+          makeNew={() => ({ url: '/' })}
+        >
+          {(at) => <MatcherFields path={[...path, 'enter', at]} />}
+        </Entries>
+      </fieldset>
+      <div class="row">
+        <ChoiceField
+          path={[...path, 'expectedEmotion']}
+          label={words.expected}
+          options={[-2, -1, 0, 1, 2].map((value, at) => [value, words.feelings[at] ?? String(value)])}
+          none={t.config.none}
+        />
+        <div class="checks">
+          <CheckField path={[...path, 'goal']} label={words.goal} />
+          <CheckField path={[...path, 'truth']} label={words.truth} />
+          <CheckField path={[...path, 'wait']} label={words.wait} />
+          <CheckField path={[...path, 'peek']} label={words.peek} />
+        </div>
+      </div>
+      <LinesField path={[...path, 'handoff']} label={words.handoff} hint={words.handoffHint} />
+    </>
+  );
+}
+
+/** By what a step is recognised, in one line. */
+function toMatcherWords(step: Step | undefined): string {
+  return (step?.enter ?? []).map((matcher) => Object.values(matcher).join('')).join('  ');
+}
+
+const matcherKinds = ['url', 'selector', 'event'] as const;
+
+/** One way to recognise a step: the key says which, its value what. */
+function MatcherFields(props: { path: readonly (string | number)[] }) {
+  const { get, set, issuesAt } = useEditing();
+  const { t } = useWords();
+  const words = t.config.journey;
+  const matcher = get(props.path);
+  const entries = typeof matcher === 'object' && matcher !== null ? Object.entries(matcher) : [];
+  const [key, value] = entries[0] ?? ['url', ''];
+  return (
+    <div class="row matcher">
+      <Field label={words.matcherKind} issues={[]}>
+        {(wiring) => (
+          <select {...wiring} value={key} onChange={(event) => set(props.path, { [event.currentTarget.value]: value })}>
+            {matcherKinds.map((kind) => (
+              <option key={kind} value={kind}>
+                {words.matchers[kind]}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <Field label={words.matcherValue} issues={issuesAt(props.path, { below: true })}>
+        {(wiring) => (
+          <input
+            {...wiring}
+            type="text"
+            spellcheck={false}
+            value={String(value ?? '')}
+            onInput={(event) => set(props.path, { [key]: event.currentTarget.value })}
+          />
+        )}
+      </Field>
+    </div>
+  );
+}

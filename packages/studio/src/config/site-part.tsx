@@ -1,0 +1,14 @@
+import { useWords } from '../words.ts';
+import { LinesField, TextField } from './fields.tsx';
+
+export function SitePart() {
+  const { t } = useWords();
+  const words = t.config.site;
+  return (
+    <>
+      <TextField path={['name']} label={words.name} />
+      <LinesField path={['origins']} label={words.origins} hint={words.originsHint} />
+      <LinesField path={['locales']} label={words.locales} hint={words.localesHint} />
+    </>
+  );
+}

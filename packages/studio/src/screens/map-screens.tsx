@@ -1,0 +1,47 @@
+import { useEffect } from 'preact/hooks';
+import type { Route } from '../route.ts';
+import { useTools } from '../tools.ts';
+import { useReading } from '../use-reading.ts';
+import { useWords } from '../words.ts';
+import { Failure } from './failure.tsx';
+import { JourneyScreen } from './journey-screen.tsx';
+import { PlanScreen } from './plan-screen.tsx';
+
+/** The screens that are drawn from the map of one journey. */
+export function MapScreens(props: {
+  site: string;
+  journey: string;
+  route: Route;
+  days: { from: string; to: string };
+  onGo: (change: Partial<Route>) => void;
+  onRefused: () => void;
+}) {
+  const { client, origin } = useTools();
+  const { t } = useWords();
+  const { site, journey, route, days, onGo, onRefused } = props;
+  const request = { site, journey, ...days, segment: route.segment };
+  const map = useReading(JSON.stringify(request), (signal) => client.map(request, signal));
+  const isRefused = map.state === 'failed' && (map.error.status === 401 || map.error.status === 403);
+  useEffect(() => {
+    if (isRefused) onRefused();
+  }, [isRefused, onRefused]);
+
+  if (map.state === 'failed')
+    return isRefused ? null : <Failure error={map.error} site={site} journey={journey} onAgain={map.again} />;
+  if (!map.value)
+    return (
+      <p class="loading" role="status">
+        {t.loading}
+      </p>
+    );
+  if (route.screen === 'plan')
+    return <PlanScreen map={map.value} onConfigure={(part) => onGo({ site, journey, screen: 'configure', part })} />;
+  return (
+    <JourneyScreen
+      map={map.value}
+      origin={origin}
+      isBusy={map.state === 'refreshing'}
+      onWiden={() => onGo({ period: { kind: 'days', days: 365 } })}
+    />
+  );
+}

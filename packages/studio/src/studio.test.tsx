@@ -1,0 +1,228 @@
+// @vitest-environment jsdom
+import type { JourneyMap } from '@ressenti/protocol';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/preact';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { CollectorError, type MapRequest } from './collector-client.ts';
+import { demoSite, openStudio } from './fixtures/open-studio.tsx';
+import { makeEmptyMap, makeSampleMap, makeShare } from './fixtures/sample-map.ts';
+
+beforeEach(() => {
+  window.location.hash = '';
+  localStorage.clear();
+  sessionStorage.clear();
+});
+afterEach(cleanup);
+
+describe('the journey screen', () => {
+  it('is a table with a column per step and a row per lane', async () => {
+    openStudio();
+    const table = await screen.findByRole('table', { name: /journey map: purchase/i });
+    const columns = within(table).getAllByRole('columnheader');
+    expect(columns.map((head) => head.textContent?.replace(/^Step \d/, ''))).toEqual([
+      'Home',
+      'Product',
+      'Cart',
+      'CheckoutMoment of truth',
+      'ConfirmationGoal',
+    ]);
+    const lanes = within(table).getAllByRole('rowheader');
+    expect(lanes.map((head) => head.querySelector('.lane-title')?.textContent)).toEqual([
+      'Stage',
+      'Channel',
+      'Way taken',
+      'Emotion',
+      'Reach',
+      'Exits',
+      'Effort',
+      'Signals',
+    ]);
+  });
+
+  it('asks for the last 28 days of the first journey and says which days those are', async () => {
+    const { asked } = openStudio();
+    await screen.findByRole('heading', { level: 1, name: 'Purchase' });
+    expect(asked).toEqual([{ site: 'demo', journey: 'purchase', from: '2026-10-26', to: '2026-11-22', segment: {} }]);
+  });
+
+  it('shows a hole with what is missing instead of a score of seven answers', async () => {
+    openStudio();
+    const hole = await screen.findByRole('button', { name: /emotion at the step, home:\s*7 answers/i });
+    expect(hole.textContent).toContain('3 more needed');
+  });
+
+  it('opens count, interval and formula behind a number, and gives the focus back on Escape', async () => {
+    openStudio();
+    const number = await screen.findByRole('button', { name: /^exits, checkout:\s*39%/i });
+    fireEvent.click(number);
+    const sheet = screen.getByRole('dialog', { name: 'Exits, Checkout' });
+    expect(sheet.textContent).toContain('266 of 690');
+    expect(sheet.textContent).toContain('= 266 / 690 = 38.6%');
+    expect(sheet.textContent).toContain('35.0% to 42.2%');
+    expect(document.activeElement).toBe(sheet);
+    fireEvent.keyDown(sheet, { key: 'Escape' });
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(document.activeElement).toBe(number);
+  });
+
+  it('closes the sheet at a click elsewhere without pulling the focus back', async () => {
+    openStudio();
+    const number = await screen.findByRole('button', { name: /^reach, cart:\s*65%/i });
+    fireEvent.click(number);
+    expect(screen.getByRole('dialog')).toBeTruthy();
+    document.body.dispatchEvent(new Event('pointerdown', { bubbles: true }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  });
+
+  it('has every number on it open a sheet', async () => {
+    openStudio();
+    const table = await screen.findByRole('table', { name: /journey map/i });
+    for (const number of within(table).getAllByRole('button')) {
+      fireEvent.click(number);
+      const sheet = screen.getByRole('dialog');
+      expect(within(sheet).getByText('Count').nextElementSibling?.textContent).toMatch(/\d/);
+      expect(within(sheet).getByText('Formula').nextElementSibling?.textContent).toMatch(/\S/);
+      fireEvent.keyDown(sheet, { key: 'Escape' });
+    }
+  });
+
+  it('says which passages a program made', async () => {
+    const sample = makeSampleMap();
+    openStudio({ map: { ...sample, passages: { ...sample.passages, generated: 800 } } });
+    expect((await screen.findByRole('note')).textContent).toContain(
+      '800 of these 1,240 passages were made by a program',
+    );
+  });
+
+  it('speaks French to a French browser and changes at once when asked', async () => {
+    openStudio({ languages: ['fr-BE'] });
+    await screen.findByRole('heading', { level: 1, name: 'Achat' });
+    expect(screen.getByRole('button', { name: /^ressenti à chaud, paiement :\s*−0,42/i })).toBeTruthy();
+    fireEvent.change(screen.getByRole('combobox', { name: 'Langue' }), { target: { value: 'en' } });
+    expect(screen.getByRole('heading', { level: 1, name: 'Purchase' })).toBeTruthy();
+    expect(document.documentElement.lang).toBe('en');
+  });
+});
+
+describe('choosing', () => {
+  it('reads another journey and another period', async () => {
+    const { asked } = openStudio();
+    fireEvent.change(await screen.findByRole('combobox', { name: 'Journey' }), { target: { value: 'return' } });
+    await waitFor(() => expect(asked.at(-1)?.journey).toBe('return'));
+    fireEvent.change(screen.getByRole('combobox', { name: 'Period' }), { target: { value: '7' } });
+    await waitFor(() => expect(asked.at(-1)).toMatchObject({ journey: 'return', from: '2026-11-16' }));
+  });
+
+  it('takes any two days', async () => {
+    const { asked } = openStudio();
+    fireEvent.change(await screen.findByRole('combobox', { name: 'Period' }), { target: { value: 'range' } });
+    fireEvent.change(await screen.findByLabelText('From'), { target: { value: '2026-01-01' } });
+    await waitFor(() => expect(asked.at(-1)).toMatchObject({ from: '2026-01-01', to: '2026-11-22' }));
+    expect(window.location.hash).toContain('from=2026-01-01');
+  });
+});
+
+describe('when there is nothing to show', () => {
+  it('says that nobody has been heard, and offers the demo and the snippet', async () => {
+    openStudio({ map: makeEmptyMap() });
+    await screen.findByRole('heading', { level: 1, name: 'Nobody has been heard yet' });
+    expect(screen.getByRole('link', { name: 'Open the demo shop' }).getAttribute('href')).toBe('/demo/');
+    const line = screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Put one line on your pages' });
+    expect(line.value).toBe('<script async src="https://feedback.example/ressenti.js" data-site="demo"></script>');
+  });
+
+  it('says that these days are quiet and widens them', async () => {
+    const empty = makeEmptyMap();
+    const { asked } = openStudio({
+      map: (request) =>
+        request.from === '2025-11-23'
+          ? makeSampleMap()
+          : {
+              ...empty,
+              heard: { answers: 3, events: 40 },
+              passages: { ...empty.passages, converted: makeShare(0, 0) },
+            },
+    });
+    fireEvent.click(await screen.findByRole('button', { name: 'Show the last 12 months' }));
+    await screen.findByRole('table', { name: /journey map/i });
+    expect(asked.at(-1)?.from).toBe('2025-11-23');
+  });
+
+  it('says how to make the first site and the first journey', async () => {
+    openStudio({ sites: [] });
+    await screen.findByRole('heading', { name: 'No site is configured yet' });
+    cleanup();
+    openStudio({ sites: [{ site: 'shop', name: null, journeys: [] }] });
+    await screen.findByRole('heading', { name: 'This site has no journey yet' });
+    fireEvent.click(screen.getByRole('button', { name: 'Describe the journey' }));
+    await waitFor(() => expect(window.location.hash).toContain('#/shop//configure'));
+  });
+
+  it('says so when the address names a site or journey that is not there', async () => {
+    window.location.hash = '#/gone/purchase/journey';
+    openStudio();
+    await screen.findByRole('heading', { name: 'This journey is not here' });
+  });
+});
+
+describe('when the collector refuses or is silent', () => {
+  it('asks for the key on 401, keeps it in the tab and goes on', async () => {
+    let key: string | null = null;
+    const { keys } = openStudio({
+      sites: () => {
+        key = sessionStorage.getItem('ressenti.studio.key');
+        if (key !== 'right') throw new CollectorError(401, 'key needed');
+        return [demoSite];
+      },
+    });
+    const field = await screen.findByLabelText('Key');
+    fireEvent.input(field, { target: { value: 'wrong' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Open the studio' }));
+    expect((await screen.findByRole('alert')).textContent).toBe('The collector refused this key.');
+    fireEvent.input(screen.getByLabelText('Key'), { target: { value: ' right ' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Open the studio' }));
+    await screen.findByRole('table', { name: /journey map/i });
+    expect(keys.read()).toBe('right');
+  });
+
+  it('says that the collector is silent and tries again', async () => {
+    let isSilent = true;
+    openStudio({
+      map: () => {
+        if (isSilent) throw new CollectorError(0, null);
+        return makeSampleMap();
+      },
+    });
+    expect((await screen.findByRole('alert')).textContent).toContain('The collector does not answer');
+    isSilent = false;
+    fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    await screen.findByRole('table', { name: /journey map/i });
+  });
+
+  it('passes on the collector’s own sentence', async () => {
+    openStudio({
+      map: () => {
+        throw new CollectorError(500, 'the disk is full');
+      },
+    });
+    expect((await screen.findByRole('alert')).textContent).toContain('the disk is full');
+  });
+
+  it('keeps the map while it is read again, and drops an answer that was overtaken', async () => {
+    const waiting: { request: MapRequest; answer: (map: JourneyMap) => void }[] = [];
+    openStudio({ map: (request) => new Promise((answer) => waiting.push({ request, answer })) });
+    await waitFor(() => expect(waiting).toHaveLength(1));
+    waiting[0]?.answer(makeSampleMap());
+    await screen.findByRole('table');
+    fireEvent.change(screen.getByRole('combobox', { name: 'Period' }), { target: { value: '7' } });
+    await waitFor(() => expect(waiting).toHaveLength(2));
+    expect(screen.getByRole('table')).toBeTruthy();
+    fireEvent.change(screen.getByRole('combobox', { name: 'Period' }), { target: { value: '90' } });
+    await waitFor(() => expect(waiting).toHaveLength(3));
+    const named = (en: string) => makeSampleMap({ journey: { id: 'purchase', name: { en }, model: 'linear' } });
+    waiting[2]?.answer(named('Ninety'));
+    await screen.findByRole('heading', { level: 1, name: 'Ninety' });
+    waiting[1]?.answer(named('Seven'));
+    await Promise.resolve();
+    expect(screen.getByRole('heading', { level: 1, name: 'Ninety' })).toBeTruthy();
+  });
+});

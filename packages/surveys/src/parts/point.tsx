@@ -1,0 +1,40 @@
+import type { AnswerValue } from '@ressenti/core';
+import type { ComponentChildren } from 'preact';
+import type { Ui } from '../ui.ts';
+
+/** Whether the last thing done was a key press: browsers report arrow keys on radio buttons as clicks. */
+let byKey = false;
+
+/** One answer to choose: a native radio button that covers its whole label. Keys only select; a tap also sends. */
+export function Point(props: {
+  ui: Ui;
+  value: AnswerValue;
+  /** Accessible name, where what is drawn does not say it. */
+  name?: string | undefined;
+  /** A tap does not send: there is more to say. */
+  stays?: boolean;
+  /** Travels with the answer. */
+  evidence?: Record<string, unknown> | undefined;
+  children: ComponentChildren;
+}) {
+  const { ui, value, name, stays, evidence, children } = props;
+  const isOn = ui.view.value === value;
+  return (
+    <label class={isOn ? 'point on' : 'point'} part="point">
+      <input
+        type="radio"
+        name="value"
+        checked={isOn}
+        aria-label={name}
+        onPointerDown={() => {
+          byKey = false;
+        }}
+        onKeyDown={() => {
+          byKey = true;
+        }}
+        onClick={() => ui.session.choose(value, !byKey && !stays, evidence)}
+      />
+      {children}
+    </label>
+  );
+}
