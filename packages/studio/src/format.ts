@@ -10,6 +10,8 @@ export interface Format {
   signed(value: number, digits: number): string;
   /** An unsigned number with that many decimals. */
   plain(value: number, digits: number): string;
+  /** 14:03:22, in the reader's own time zone. */
+  time(atMs: number): string;
   /** 28 Nov 2026 */
   day(day: string): string;
   /** 1 – 28 Nov 2026 */
@@ -25,6 +27,7 @@ export function createFormat(language: Language): Format {
     year: 'numeric',
     timeZone: 'UTC',
   });
+  const times = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { timeStyle: 'medium' });
   const toDate = (day: string) => new Date(`${day}T00:00:00Z`);
   return {
     count: (value) => withMinus(counting.format(value)),
@@ -48,6 +51,7 @@ export function createFormat(language: Language): Format {
       withMinus(
         new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value),
       ),
+    time: (atMs) => times.format(atMs),
     day: (day) => dates.format(toDate(day)),
     days: (from, to) => (from === to ? dates.format(toDate(from)) : dates.formatRange(toDate(from), toDate(to))),
   };

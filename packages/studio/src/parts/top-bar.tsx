@@ -9,7 +9,14 @@ import { useWords } from '../words.ts';
 import { PeriodChooser } from './period-chooser.tsx';
 
 /** In the order of a team's work: read, plan, configure. */
-const navigable = ['journey', 'plan', 'configure'] as const satisfies readonly ScreenName[];
+const navigable = [
+  'journey',
+  'pains',
+  'verbatims',
+  'plan',
+  'configure',
+  'live',
+] as const satisfies readonly ScreenName[];
 
 /** What the screen is about, and how it speaks and looks. */
 export function TopBar(props: {
@@ -64,7 +71,7 @@ export function TopBar(props: {
               onChoose={(chosen) => onGo({ site: site.site, journey: chosen, part: null, segment: {} })}
             />
           )}
-          {route.screen !== 'configure' && (
+          {route.screen !== 'configure' && route.screen !== 'live' && (
             <PeriodChooser period={route.period} days={props.days} onChoose={(period) => onGo({ period })} />
           )}
         </fieldset>
