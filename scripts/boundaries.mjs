@@ -37,7 +37,7 @@ for (const name of Object.keys(arrows)) {
   for (const file of sources(join(root, 'packages', name, 'src'))) {
     files++;
     const text = readFileSync(file, 'utf8');
-    const isTest = /\.(test|test-d|browser\.test)\.tsx?$/.test(file);
+    const isTest = /\.(test|test-d|browser\.test|fixture)\.tsx?$/.test(file);
     for (const match of text.matchAll(importing)) {
       const [, , typeWord, from, late] = match;
       const specifier = from ?? late;

@@ -156,7 +156,8 @@ test('five quick clicks on the dead button of the checkout give one rage click',
 test('a tab closed in the checkout is given up at the latest when the idle time is over', async ({ page, context }) => {
   const response = await fetch(`${collector.origin}/v1/sites/demo/config`);
   const config = await response.json();
-  config.journeys[0].idleTimeoutMin = 0.05;
+  // Long enough that the page is closed first, so that only the collector is left to decide.
+  config.journeys[0].idleTimeoutMin = 0.2;
   await collector.publish(config);
   await page.goto(`${collector.origin}/demo/checkout`);
   const visit = await visitOf(page);

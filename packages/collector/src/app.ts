@@ -6,6 +6,7 @@ import { publishConfig, readConfig } from './routes/config.ts';
 import { exportEvents } from './routes/events.ts';
 import { readHealth, readMetrics, readReadiness } from './routes/health.ts';
 import { importEvents } from './routes/import.ts';
+import { streamLive } from './routes/live.ts';
 import { readMap } from './routes/map.ts';
 import { createPages } from './routes/pages.ts';
 import { readSchema } from './routes/schemas.ts';
@@ -33,6 +34,7 @@ export function createApp(tools: Tools): Hono {
   });
   app.get('/v1/sites', (c) => listSites(c, tools));
   app.get('/v1/sites/:site/journeys/:journey/map', (c) => readMap(c, tools));
+  app.get('/v1/sites/:site/live', (c) => streamLive(c, tools));
   app.post('/v1/sites/:site/import', (c) => importEvents(c, tools));
   app.get('/v1/sites/:site/events', (c) => exportEvents(c, tools));
   app.delete('/v1/sites/:site/visitors/:visitor', (c) => eraseVisitor(c, tools));
@@ -48,6 +50,7 @@ export function createApp(tools: Tools): Hono {
   app.all('/v1/sites/:site/events', () => toMethodProblem('GET'));
   app.all('/v1/sites', () => toMethodProblem('GET'));
   app.all('/v1/sites/:site/journeys/:journey/map', () => toMethodProblem('GET'));
+  app.all('/v1/sites/:site/live', () => toMethodProblem('GET'));
   app.all('/v1/sites/:site/import', () => toMethodProblem('POST'));
   app.all('/v1/sites/:site/visitors/:visitor', () => toMethodProblem('DELETE'));
   app.get('/', (c) => pages.landing(c));

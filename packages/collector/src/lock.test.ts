@@ -12,18 +12,19 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 test('lets one process in, and the next once the first has left', () => {
-  const unlock = lockFolder(folder);
+  const { unlock, wasLeft } = lockFolder(folder);
+  expect(wasLeft).toBe(false);
   expect(() => lockFolder(folder)).toThrow(FolderInUse);
   expect(() => lockFolder(folder)).toThrow(`process ${process.pid} writes in`);
   unlock();
-  lockFolder(folder)();
+  lockFolder(folder).unlock();
   expect(existsSync(join(folder, 'collector.lock'))).toBe(false);
 });
 
 test('takes over from a process that was killed', () => {
   const { pid } = spawnSync(process.execPath, ['-e', '']);
   writeFileSync(join(folder, 'collector.lock'), `${pid} 1\n`);
-  lockFolder(folder);
+  expect(lockFolder(folder).wasLeft).toBe(true);
   expect(readFileSync(join(folder, 'collector.lock'), 'utf8')).toMatch(new RegExp(`^${process.pid} `));
 });
 

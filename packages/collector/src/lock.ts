@@ -1,6 +1,11 @@
 import { closeSync, mkdirSync, openSync, readFileSync, unlinkSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 
+export interface FolderLock {
+  unlock(): void;
+  wasLeft: boolean;
+}
+
 /** Another process writes in this folder. */
 export class FolderInUse extends Error {
   override readonly name = 'FolderInUse';
@@ -9,10 +14,10 @@ export class FolderInUse extends Error {
 /**
  * Makes this process the only one that writes in a data folder. Node has no `flock`, so a file holds the process id
  * and the moment that process began; a lock whose owner is gone, or whose number now belongs to another process, is taken over.
- * @returns gives the folder back
+ * @returns gives the folder back; `wasLeft`: the last owner ended without doing so
  * @throws FolderInUse
  */
-export function lockFolder(folder: string): () => void {
+export function lockFolder(folder: string): FolderLock {
   mkdirSync(folder, { recursive: true });
   const file = join(folder, 'collector.lock');
   const own = `${process.pid} ${toStart(process.pid)}\n`;
@@ -21,9 +26,10 @@ export function lockFolder(folder: string): () => void {
       const handle = openSync(file, 'wx');
       writeSync(handle, own);
       closeSync(handle);
-      return () => {
+      const unlock = (): void => {
         if (read(file) === own) unlinkSync(file);
       };
+      return { unlock, wasLeft: attempt > 0 };
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
       const [pid, start] = (read(file) ?? '').trim().split(' ');

@@ -135,7 +135,11 @@ test('what was answered survives SIGKILL at any moment, once each, and the roll-
   expect(acked.size).toBeGreaterThan(0);
   await running?.end('SIGTERM');
   running = undefined;
-  const store = await openSqliteStore({ file: join(data, 'ressenti.db'), workerUrl: await buildWorker() });
+  const store = await openSqliteStore({
+    nowMs: Date.now,
+    file: join(data, 'ressenti.db'),
+    workerUrl: await buildWorker(),
+  });
   const order = (rows: { day: string }[]): string[] =>
     rows.map((row) => JSON.stringify(row, Object.keys(row).sort())).sort();
   expect(order(await store.rollupRows('shop'))).toEqual(order(await store.recount('shop')));

@@ -7,10 +7,14 @@ import { getRequestListener } from '@hono/node-server';
 import type { Context } from 'hono';
 import { createApp } from './app.ts';
 import { createAdminKey, createGate, toKeyHash } from './auth.ts';
+import { type DiskGuard, startDiskGuard } from './disk.ts';
+import { startExpiry } from './expiry.ts';
 import { createClockBook } from './intake/clock.ts';
-import { lockFolder } from './lock.ts';
+import { createLive } from './live.ts';
+import { type FolderLock, lockFolder } from './lock.ts';
 import type { Log } from './log.ts';
 import { createMeter } from './meter.ts';
+import { startPulse } from './pulse.ts';
 import { createRateLimit } from './rate.ts';
 import { seedDemo } from './seed.ts';
 import type { Settings } from './settings.ts';
@@ -35,37 +39,46 @@ export interface CollectorOptions {
   log: Log;
   nowMs: () => number;
   publicFolder?: string;
+  /** Time a batch may take to arrive. Default 10 s. */
+  bodyTimeoutMs?: number;
   /** Compiled worker of the store; see `openSqliteStore`. */
   workerUrl?: URL;
 }
 
+const noLock: FolderLock = { unlock: () => undefined, wasLeft: false };
+const noDisk: DiskGuard = { level: () => 'ok', stop: () => undefined };
+
 const adminKeyNote = 'adminKeyHash';
 
 /** Opens the store, listens, and keeps sweeping until stopped. */
-export async function startCollector({
-  settings,
-  log,
-  nowMs,
-  publicFolder,
-  workerUrl,
-}: CollectorOptions): Promise<Collector> {
-  const unlock = settings.store === 'sqlite' ? lockFolder(settings.dataFolder) : () => undefined;
+export async function startCollector(options: CollectorOptions): Promise<Collector> {
+  const { settings, log, nowMs, publicFolder, workerUrl } = options;
+  const isOnDisk = settings.store === 'sqlite';
+  const { unlock, wasLeft } = isOnDisk ? lockFolder(settings.dataFolder) : noLock;
   let store: Store | undefined;
   try {
-    store =
-      settings.store === 'sqlite'
-        ? await openSqliteStore({ file: join(settings.dataFolder, 'ressenti.db'), ...(workerUrl ? { workerUrl } : {}) })
-        : openMemoryStore();
+    store = isOnDisk
+      ? await openSqliteStore({
+          file: join(settings.dataFolder, 'ressenti.db'),
+          nowMs,
+          ...(settings.maxDatabaseMb > 0 ? { maxBytes: settings.maxDatabaseMb * 1024 * 1024 } : {}),
+          ...(workerUrl ? { workerUrl } : {}),
+        })
+      : openMemoryStore();
     const { keyHash, newAdminKey } = await toAdmin(store, settings.adminKey);
     const folder = publicFolder ?? fileURLToPath(new URL('./public', import.meta.url));
     const sites = await openSiteBook(store);
-    let draining: string | null = null;
+    const disk = isOnDisk ? await startDiskGuard(settings.dataFolder, { log }) : noDisk;
+    const pulse = startPulse();
+    let blocked: string | null = null;
+    const live = createLive();
     const meter = createMeter();
     const tools: Tools = {
       store,
       sites,
       gate: createGate({ keyHash, isLoopback: isLoopback(settings.host) && settings.proxyHops === 0 }),
       clocks: createClockBook(),
+      live,
       meter,
       log,
       limits: {
@@ -76,25 +89,51 @@ export async function startCollector({
       publicFolder: folder,
       ownFolder: fileURLToPath(new URL('../public', import.meta.url)),
       nowMs,
+      bodyTimeoutMs: options.bodyTimeoutMs ?? 10_000,
       addressOf: (context) => toAddress(context, settings.proxyHops),
       publicOrigin: (context) => toOrigin(context, settings.proxyHops),
-      notReady: () => draining,
+      notReady() {
+        if (disk.level() === 'full') return 'the disk of the collector is full';
+        return blocked ?? (pulse.isOverloaded() ? 'the collector is overloaded' : null);
+      },
+      isDiskLow: () => disk.level() !== 'ok',
     };
     await seedDemo(tools);
     const stopSweep = startSweep(tools);
+    const stopExpiry = startExpiry(tools);
+    // In the background: SQLite recovers by itself from a process that was killed, and this only tells of broken disks.
+    if (wasLeft)
+      void store.check().then(
+        (damage) => {
+          if (damage === null) return;
+          blocked = 'the database is damaged';
+          log.error('the database is damaged', { found: damage });
+        },
+        (error: Error) => log.error('checking the database failed', { reason: error.message }),
+      );
     const server = createServer(
-      { headersTimeout: 5000, requestTimeout: 15_000, keepAliveTimeout: 15_000, maxHeaderSize: 16 * 1024 },
-      getRequestListener(createApp(tools).fetch, { overrideGlobalObjects: false }),
+      {
+        headersTimeout: 5000,
+        requestTimeout: 150_000,
+        keepAliveTimeout: 15_000,
+        connectionsCheckingInterval: 1000,
+        maxHeaderSize: 16 * 1024,
+      },
+      getRequestListener(createApp(tools).fetch, { overrideGlobalObjects: false, hostname: settings.host }),
     );
     server.maxConnections = 1024;
+    server.maxHeadersCount = 100;
     const url = await listen(server, settings);
     const opened = store;
     return {
       url,
       newAdminKey,
       async stop() {
-        draining = 'the collector is shutting down';
-        await stopSweep();
+        blocked = 'the collector is shutting down';
+        live.close();
+        disk.stop();
+        pulse.stop();
+        await Promise.all([stopSweep(), stopExpiry()]);
         await close(server);
         await opened.close();
         unlock();

@@ -8,6 +8,8 @@ export interface Settings {
   store: 'sqlite' | 'memory';
   /** undefined: made and printed once when the database is created. */
   adminKey: string | undefined;
+  /** Megabytes the database may reach; then the collector takes nothing more until events expire. 0: no limit of its own. */
+  maxDatabaseMb: number;
   /** Proxies before the collector: so many entries from the right of `X-Forwarded-For` are believed. */
   proxyHops: number;
   /** Events per second and site; 0: no limit. Ten seconds' worth may come at once. */
@@ -36,6 +38,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     dataFolder: resolve(env.RESSENTI_DATA || './data'),
     store,
     adminKey,
+    maxDatabaseMb: toNumber(env, 'RESSENTI_MAX_DB_MB', 0, 10_000_000),
     proxyHops: toNumber(env, 'RESSENTI_PROXY_HOPS', 0, 10),
     eventsPerS: toNumber(env, 'RESSENTI_EVENTS_PER_S', 2000, 1_000_000),
     requestsPerS: toNumber(env, 'RESSENTI_REQUESTS_PER_S', 20, 1_000_000),

@@ -5,10 +5,11 @@ const periodMs = 1000;
 /** Closes passages in the background, once a second, one step after the other. @returns stops it, once the step under way is done */
 export function startSweep({
   store,
+  live,
   nowMs,
   meter,
   log,
-}: Pick<Tools, 'store' | 'nowMs' | 'meter' | 'log'>): () => Promise<void> {
+}: Pick<Tools, 'store' | 'live' | 'nowMs' | 'meter' | 'log'>): () => Promise<void> {
   let isStopped = false;
   let underWay: Promise<void> = Promise.resolve();
   const run = async (): Promise<void> => {
@@ -16,7 +17,10 @@ export function startSweep({
       let changed = 1;
       while (changed > 0 && !isStopped) {
         changed = await store.sweep(nowMs());
-        if (changed > 0) meter.add('closed', changed);
+        if (changed > 0) {
+          meter.add('closed', changed);
+          live.notifyAll();
+        }
       }
     } catch (error) {
       // The passages stay due; the next round takes them again.

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { Gate } from './auth.ts';
 import type { ClockBook } from './intake/clock.ts';
+import type { Live } from './live.ts';
 import type { Log } from './log.ts';
 import type { Meter } from './meter.ts';
 import type { RateLimit } from './rate.ts';
@@ -13,6 +14,7 @@ export interface Tools {
   sites: SiteBook;
   gate: Gate;
   clocks: ClockBook;
+  live: Live;
   meter: Meter;
   log: Log;
   limits: {
@@ -28,10 +30,14 @@ export interface Tools {
   /** Folder of the collector's own pages: landing, documentation. */
   ownFolder: string;
   nowMs(): number;
+  /** Time a batch may take to arrive. */
+  bodyTimeoutMs: number;
   /** The address a request came from, or null where it is not to be limited: a proxy or a test on this machine. */
   addressOf(context: Context): string | null;
   /** Scheme, host and port under which the asker reached the collector: what a snippet has to name. */
   publicOrigin(context: Context): string;
   /** Why the collector takes nothing at the moment, or null. */
   notReady(): string | null;
+  /** The disk has room for answers and steps, but signals had better wait. */
+  isDiskLow(): boolean;
 }

@@ -10,15 +10,13 @@ export interface Clock {
 
 /** The clock of a page. Functions are captured at once, so a page that replaces them later changes nothing here. */
 export function createClock(win: Window & typeof globalThis = window): Clock {
-  const wallNow = win.Date.now;
-  const perf = win.performance;
-  const { setTimeout, clearTimeout } = win;
+  const { performance, setTimeout, clearTimeout } = win;
   return {
-    now: () => Math.round(wallNow()),
-    mono: () => Math.max(0, Math.round(perf.now())),
+    now: win.Date.now,
+    mono: () => Math.round(performance.now()),
     after(ms, fn) {
-      const timer = setTimeout.call(win, fn, ms);
-      return () => clearTimeout.call(win, timer);
+      const timer = setTimeout(fn, ms);
+      return () => clearTimeout(timer);
     },
   };
 }

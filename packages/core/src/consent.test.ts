@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { computeConsent, hasPrivacySignal, toRemembered } from './consent.ts';
+import { type ConsentState, computeConsent, hasPrivacySignal, isWorthKeeping } from './consent.ts';
+
+interface ConsentCase {
+  mode?: string;
+  signal?: boolean;
+  stated?: ConsentState;
+  remembered?: 'granted' | 'denied';
+}
 
 describe('consent at the start of a page', () => {
   it.each([
@@ -18,23 +25,24 @@ describe('consent at the start of a page', () => {
     [{ mode: 'opt-out', stated: 'denied', remembered: 'granted' }, 'denied'],
     [{ mode: 'opt-out', stated: 'granted', remembered: 'denied' }, 'denied'],
     [{ mode: 'opt-in', stated: 'pending', remembered: 'granted' }, 'granted'],
-  ] as const)('%o is %s', (input, expected) => {
-    expect(computeConsent(input)).toBe(expected);
+  ] as [ConsentCase, ConsentState][])('%o is %s', ({ mode, signal = false, stated, remembered }, expected) => {
+    expect(computeConsent(mode, signal, stated, remembered)).toBe(expected);
   });
 });
 
 describe('what a browser remembers of a choice', () => {
   it.each([
-    ['granted', { mode: 'opt-in' }, 'granted'],
-    ['denied', { mode: 'opt-in' }, null],
-    ['pending', { mode: 'opt-in' }, null],
-    ['granted', { mode: 'opt-out' }, null],
-    ['denied', { mode: 'opt-out' }, 'denied'],
-    ['denied', { mode: 'not-needed' }, 'denied'],
-    ['granted', { mode: 'opt-out', signal: true }, 'granted'],
-    ['denied', { mode: 'opt-out', signal: true }, null],
-  ] as const)('%s under %o: %s', (choice, input, expected) => {
-    expect(toRemembered(choice, input)).toBe(expected);
+    ['granted', 'opt-in', false, true],
+    ['denied', 'opt-in', false, false],
+    ['pending', 'opt-in', false, false],
+    ['pending', 'opt-out', false, false],
+    ['granted', 'opt-out', false, false],
+    ['denied', 'opt-out', false, true],
+    ['denied', 'not-needed', false, true],
+    ['granted', 'opt-out', true, true],
+    ['denied', 'opt-out', true, false],
+  ] as const)('%s under %s, privacy signal %s: %s', (choice, mode, signal, expected) => {
+    expect(isWorthKeeping(choice, mode, signal)).toBe(expected);
   });
 });
 

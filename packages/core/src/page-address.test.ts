@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { toPageAddress } from './page-address.ts';
 
-const mask = (text: string): string => text.replace(/[^\s/]+@[^\s/]+/g, '[email]');
+const mask = (text: string): string => text.replace(/[^\s/]+(@|%40)[^\s/]+/g, '[email]');
 const page = (address: string, keep: string[] = []): string =>
   toPageAddress(new URL(address, 'https://x.example'), keep, mask);
 

@@ -11,10 +11,8 @@ describe('records', () => {
     const records = createRecords(() => localStorage, 'r:');
     records.write('a', { x: 1 });
     expect(toKeys()).toEqual([]);
-    expect(records.durable).toBe(false);
     expect(records.read('a')).toEqual({ x: 1 });
     records.keep(true);
-    expect(records.durable).toBe(true);
     expect(createRecords(() => localStorage, 'r:').read('a')).toEqual({ x: 1 });
   });
   it('touch nothing but their own prefix', () => {
@@ -42,7 +40,6 @@ describe('records', () => {
     records.keep(true);
     records.write('a', 1);
     expect(records.read('a')).toBe(1);
-    expect(records.durable).toBe(false);
     records.erase('a');
     records.erase();
     expect(records.read('a')).toBeNull();

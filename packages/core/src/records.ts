@@ -6,8 +6,6 @@ export interface Records {
   erase(name?: string): void;
   /** false: what is written stays in memory; true: it goes to the browser, and what memory holds follows. */
   keep(on: boolean): void;
-  /** Does the browser keep what is written? */
-  readonly durable: boolean;
 }
 
 /**
@@ -18,7 +16,7 @@ export interface Records {
 export function createRecords(toArea: () => Storage, prefix: string): Records {
   const memory = new Map<string, string>();
   let area: Storage | undefined;
-  let kept = false;
+  let isKept = false;
   try {
     area = toArea();
     // Some browsers hand out a storage that throws at the first use. Nothing is written: consent has not been asked yet.
@@ -26,41 +24,36 @@ export function createRecords(toArea: () => Storage, prefix: string): Records {
   } catch {
     area = undefined;
   }
-  const records: Records = {
-    read<T>(name: string): T | null {
+  const write = (key: string, text: string): void => {
+    memory.set(key, text);
+    if (!isKept || !area) return;
+    try {
+      area.setItem(key, text);
+      memory.delete(key);
+    } catch {
+      // Quota: this record lives as long as the page does.
+    }
+  };
+  return {
+    read(name) {
       try {
-        return JSON.parse(memory.get(name) ?? area?.getItem(prefix + name) ?? 'null') as T | null;
+        return JSON.parse(memory.get(prefix + name) ?? area?.getItem(prefix + name) ?? 'null');
       } catch {
         // Another script, or a half-written profile, left something that is no record.
         return null;
       }
     },
-    write(name, value) {
-      const text = JSON.stringify(value);
-      memory.delete(name);
-      try {
-        if (kept && area) area.setItem(prefix + name, text);
-        else memory.set(name, text);
-      } catch {
-        // Quota: this record lives as long as the page does.
-        memory.set(name, text);
-      }
-    },
-    erase(name = '') {
-      for (const key of [...memory.keys(), ...Object.keys(area ?? {})]) {
-        const own = key.startsWith(prefix) ? key.slice(prefix.length) : key;
-        if (name && own !== name) continue;
-        memory.delete(own);
-        area?.removeItem(prefix + own);
-      }
+    write: (name, value) => write(prefix + name, JSON.stringify(value)),
+    erase(name) {
+      for (const key of [...memory.keys(), ...Object.keys(area ?? {})])
+        if (name ? key === prefix + name : key.startsWith(prefix)) {
+          memory.delete(key);
+          area?.removeItem(key);
+        }
     },
     keep(on) {
-      kept = on;
-      if (on) for (const [name, text] of [...memory]) records.write(name, JSON.parse(text));
-    },
-    get durable() {
-      return kept && !!area;
+      isKept = on;
+      for (const [key, text] of [...memory]) write(key, text);
     },
   };
-  return records;
 }

@@ -2,14 +2,13 @@
 export interface Scope {
   /** Registers an undo. On a stopped scope it runs at once. Returns a function that runs it early and forgets it. */
   add(undo: () => void): () => void;
-  readonly stopped: boolean;
+  stopped: boolean;
   /** Runs every undo. One that throws is reported and does not keep the others from running. */
   stop(): void;
 }
 
 export function createScope(onError: (error: unknown) => void = () => {}): Scope {
   const undos = new Set<() => void>();
-  let stopped = false;
   const run = (undo: () => void): void => {
     try {
       undo();
@@ -17,22 +16,21 @@ export function createScope(onError: (error: unknown) => void = () => {}): Scope
       onError(error);
     }
   };
-  return {
+  const scope: Scope = {
+    stopped: false,
     add(undo) {
-      if (stopped) run(undo);
+      if (scope.stopped) run(undo);
       else undos.add(undo);
       return () => {
         if (undos.delete(undo)) run(undo);
       };
     },
-    get stopped() {
-      return stopped;
-    },
     stop() {
-      if (stopped) return;
-      stopped = true;
-      for (const undo of [...undos].reverse()) run(undo);
+      scope.stopped = true;
+      const last = [...undos].reverse();
       undos.clear();
+      last.forEach(run);
     },
   };
+  return scope;
 }

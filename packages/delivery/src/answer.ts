@@ -1,25 +1,18 @@
-/** What came back for one request; status 0 stands for no answer at all. */
-export interface Reply {
-  status: number;
-  text: string;
-  retryAfter: string | null;
-}
+import type { BatchAnswer } from '@ressenti/protocol';
+import { hourMs } from './limits.ts';
 
-/** What an answer means for the events of its request. */
-export interface Verdict {
-  status: number;
-  /** All are on the collector's disk, but those listed. */
-  isAck?: boolean;
-  rejected?: string[];
-  /** To be sent once more, later. */
-  again?: string[];
-  /** Something in it cannot be accepted, for this reason: halve until it is found. */
-  split?: 'rejected' | 'too_large';
-  /** Keep all and wait at least so long. */
-  holdMs?: number;
-}
+/** Status, body and `Retry-After` of an answer; status 0 stands for no answer at all. */
+export type Reply = [status: number, text?: string, retryAfter?: string | null];
 
-const hourMs = 3_600_000;
+/**
+ * What an answer means for the events of its request. `isAck`: all are on the collector's disk but those `rejected`, and
+ * those to be sent `again` later. `split`: something in it cannot be accepted, for this reason, so halve it until that is
+ * found. Else keep all, and wait at least `holdMs`.
+ */
+export type Verdict = [isAck: boolean, rejected: string[], again: string[], split: string | false, holdMs: number];
+
+/** Hours that it makes no sense to come back within. */
+const holdH: Record<number, number> = { 401: 1, 403: 1, 404: 24, 405: 24, 410: 24 };
 
 /**
  * Judges an answer. Only the collector's own confirmation of this very request deletes anything: a captive portal,
@@ -28,38 +21,37 @@ const hourMs = 3_600_000;
  * @param count of events in it
  */
 export function judge(
-  { status, text, retryAfter }: Reply,
+  [status, text = '', retryAfter]: Reply,
   nonce: string,
   count: number,
   parse: (text: string) => unknown,
   nowMs: number,
 ): Verdict {
-  let body: Record<string, unknown> = {};
+  let rejected: string[] = [];
+  let again = rejected;
+  let isAck = false;
+  let asked: unknown;
   try {
-    body = Object(parse(text));
+    const body = parse(text) as BatchAnswer & { retryAfter?: unknown };
+    asked = body.retryAfter;
+    rejected = Array.from(body.rejected, ({ id }) => id);
+    again = [...body.again];
+    isAck =
+      status === 200 &&
+      body.batch === nonce &&
+      body.accepted + body.duplicates + rejected.length + again.length === count;
   } catch {
-    // HTML of a portal, a cut body: an answer without content.
+    // HTML of a portal, a cut body, an error: no confirmation.
   }
-  const rejected = toIds(body.rejected);
-  const again = toIds(body.again);
-  const sum = Number(body.accepted) + Number(body.duplicates) + rejected.length + again.length;
-  if (status === 200 && body.batch === nonce && sum === count) return { status, isAck: true, rejected, again };
-  if (status === 413) return { status, split: 'too_large' };
-  if (status === 400 || status === 415 || status === 422) return { status, split: 'rejected' };
-  const askedMs = Math.max(toDelayMs(retryAfter, nowMs), toDelayMs(body.retryAfter, nowMs));
-  const isGone = status === 404 || status === 405 || status === 410;
-  const isRefused = status === 401 || status === 403;
-  return { status, holdMs: isGone ? 24 * hourMs : isRefused ? hourMs : Math.min(hourMs, askedMs) };
-}
-
-function toIds(list: unknown): string[] {
-  const ids: string[] = [];
-  if (Array.isArray(list)) for (const item of list) ids[ids.length] = item?.id ?? item;
-  return ids;
+  return [
+    isAck,
+    rejected,
+    again,
+    /^4(00|13|15|22)$/.test(`${status}`) && (status === 413 ? 'too_large' : 'rejected'),
+    (holdH[status] ?? 0) * hourMs || Math.min(hourMs, Math.max(toDelayMs(retryAfter, nowMs), toDelayMs(asked, nowMs))),
+  ];
 }
 
 /** Seconds or a date, as in `Retry-After`; 0 for what is neither or in the past. */
-function toDelayMs(value: unknown, nowMs: number): number {
-  const ms = Number(value) * 1000 || Date.parse(String(value)) - nowMs;
-  return Math.max(0, ms || 0);
-}
+const toDelayMs = (value: unknown, nowMs: number): number =>
+  Math.max(0, Number(value) * 1000 || Date.parse(String(value)) - nowMs || 0);

@@ -1,44 +1,51 @@
-import { createId, maxCapturedEventBytes, toEventClass } from '@ressenti/protocol';
-import { judge } from './answer.ts';
-import { computeBatch, computeEvictions, computeWeight, isExpired, requestBytes } from './batch.ts';
+import { type EventClass, maxCapturedEventBytes, toEventClass } from '@ressenti/protocol';
+import { judge, type Reply } from './answer.ts';
+import { computeBatch, keepMs, toAtMs } from './batch.ts';
 import type { Delivery, DeliveryOptions, DeliveryStatus } from './delivery.ts';
 import { encode, toBytes } from './encode.ts';
-import { leaseMs, mayDrain } from './lease.ts';
-import { captureNatives } from './natives.ts';
-import { beginReport, lose, loseAll } from './report.ts';
-import { blockedFrom, computeWaitMs, isBlocked, reschedule } from './retry.ts';
-import { createSender } from './send.ts';
-import { settle } from './settle.ts';
-import { type Ledger, type Lost, ledgerKey, type Run, type Stored, type Transaction } from './store.ts';
+import {
+  chunkBytes,
+  chunkEvents,
+  envelopeBytes,
+  gatherMs,
+  gzipFromBytes,
+  idleMs,
+  keepaliveBytes,
+  leaseMs,
+  lingerMs,
+  loadMs,
+  loadSpreadMs,
+  maxBlockedWeight,
+  maxMemoryWeight,
+  maxRefused,
+  maxStoredWeight,
+  maxUnderWay,
+  minWeight,
+  probeMs,
+  requestBytes,
+  requestChunks,
+  requestLimitMs,
+} from './limits.ts';
+import { beginReport, lose } from './lost.ts';
+import { computeWaitMs, isBlocked, reschedule } from './retry.ts';
+import {
+  addTo,
+  type Chunk,
+  createLedger,
+  type Ending,
+  type Ledger,
+  type Lost,
+  ledgerKey,
+  type Run,
+  type Sums,
+  type Transaction,
+} from './store.ts';
 import { createIndexedDbBuffer, isQuotaError } from './stores/indexed-db.ts';
 import { createMemoryBuffer } from './stores/memory.ts';
 
-/** Events that come within this time share a transaction. */
-const gatherMs = 20;
-/** Steps and signals wait this long for company; answers go at once. */
-const lingerMs = 5000;
-/** What an earlier page left goes out this long after the load, spread so that a crowd does not come at once. */
-const loadMs = 1000;
-const loadSpreadMs = 2000;
-/** Someone else drains, or the collector wants something later: look again after this. */
-const idleMs = 1000;
-/** Storage that failed is tried again after this. */
-const probeMs = 60_000;
-/** What the collector wants once more. */
-const laterMs = 60_000;
-/** A failure later than this was a slow network, not a block. */
-const silentWithinMs = 5000;
-/** Room in a request for what surrounds the events. */
-const envelopeBytes = 400;
-const kib = 1024;
-
-type Conclude = (ledger: Ledger, tx: Transaction) => Promise<void>;
-interface Request {
-  events: Stored[];
-  report: Ledger['report'];
-  /** Until it is worth another look; 0: nothing waits. */
-  waitMs: number;
-}
+/** A request and what came of it. */
+type Outcome = [chunks: Chunk[], nonce: string, reply: Reply, rid: string | undefined];
+type Request = [chunks: Chunk[], report: Ledger['report'], isLeaving?: boolean];
 
 /**
  * Takes events over and brings each to the collector, once in effect: stored first, then sent, and deleted when the
@@ -46,68 +53,49 @@ interface Request {
  * @returns the means to hand events over and to ask how they fare; nothing of it throws or rejects
  */
 export function startDelivery(options: DeliveryOptions): Delivery {
-  const { endpoint, win, guard, sdk } = options;
+  const { endpoint, win, guard, sdk, tab, createId } = options;
   const { mono, after, now: wall } = options.clock;
-  const natives = options.natives ?? captureNatives(win);
+  const { fetch, parse, stringify } = options.natives;
   const { navigator, document } = win;
   // A wall clock that cannot jump while the page lives: ages, leases and delays are measured by it.
   const baseMs = wall() - mono();
   const now = (): number => baseMs + mono();
-  const makeId = (): string => createId(now(), natives.random);
-  const me = makeId();
   const url = `${endpoint}/v1/batch?site=${encodeURIComponent(options.site)}`;
-  const name = `ressenti:${url}`;
-  const sender = createSender(url, win, natives, after);
+  const me = createId();
 
-  /**
-   * This page's events that nobody confirmed. A leaving page sends from here, since it can read no storage any more;
-   * without storage, this is the buffer.
-   */
-  const mine = new Map<string, Stored>();
-  /** Those of `mine` that are in no storage yet. */
-  const unsaved = new Set<string>();
-  /** What was in storage when this page last looked, of all tabs. */
-  let stored: Stored[] = [];
-  /** In a request under way. */
-  const busy = new Set<string>();
-  /** What the collector wants once more, not before when. */
-  const later = new Map<string, number>();
-  /** Not in the ledger yet. */
+  /** Chunks that still take events in, per class. */
+  let open: Partial<Record<EventClass, Chunk>> = {};
+  /** This page's chunks that nobody confirmed. A leaving page sends from here: it can read no storage any more. */
+  const mine = new Map<string, Chunk>();
+  /** Those of `mine` that are in no buffer yet. */
+  const unsaved = new Set<Chunk>();
+  /** What has happened and is not in the ledger yet. */
+  let outcomes: Outcome[] = [];
   let lost: Lost = {};
+  let sums: Sums = { count: 0, weight: 0 };
+  /** The ledger as last seen. */
+  let ledger = createLedger(0);
   let epoch: number | undefined;
-  let ledger: Ledger = {
-    epoch: 0,
-    limit: requestBytes,
-    untilMs: 0,
-    failures: 0,
-    softMs: 0,
-    hardMs: 0,
-    silent: 0,
-    splits: 0,
-    unclear: [],
-    lost: {},
-    refused: [],
-  };
+  let oldestAtMs: number | null = null;
   let lastAnswer: DeliveryStatus['lastAnswer'] = null;
-  /** What may wait here at most. */
-  let share = kib * kib;
+  /** What may wait in storage at most. */
+  let share = maxStoredWeight;
+  const underWay = new Set<AbortController>();
+  let room = requestBytes;
   /** Another tab withdrew consent, or `stop` was called. */
   let isClosed = false;
-  /** Consent was withdrawn while storage was out of reach. */
-  let mustWipe = false;
   let fallenUntilMs = 0;
   let turn: Promise<unknown> | undefined;
-  let saving: Promise<void> | undefined;
   let draining: Promise<void> | undefined;
-  let isWanted = false;
   let isGathering = false;
   let dueMs: number | undefined;
   let stopTimer: (() => void) | undefined;
 
-  const rows = mine as Map<string, Stored | Ledger>;
-  const durable = createIndexedDbBuffer(name, win, after);
+  const rows = new Map<string, Chunk | Ledger>();
+  const durable = createIndexedDbBuffer(url, win, after);
   const memory = createMemoryBuffer(rows);
   const isDurable = (): boolean => mono() >= fallenUntilMs;
+  const mode = (): DeliveryStatus['mode'] => (isDurable() ? 'idb' : 'mem');
   const fall = (): void => {
     fallenUntilMs = mono() + probeMs;
   };
@@ -120,7 +108,8 @@ export function startDelivery(options: DeliveryOptions): Delivery {
         try {
           return await durable(work, ending);
         } catch (error) {
-          if (isQuotaError(error)) throw error;
+          // Whoever stores events can make room for them.
+          if (ending && isQuotaError(error)) throw error;
           fall();
         }
       }
@@ -131,225 +120,278 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     return result;
   };
   const readLedger = async (tx: Transaction): Promise<Ledger> =>
-    ((await tx.get(ledgerKey)) as Ledger | undefined) ?? { ...ledger, lost: {} };
+    ((await tx.get(ledgerKey)) as Ledger | undefined) ?? { ...ledger, count: 0, weight: 0, lost: {} };
+
+  const status = (): DeliveryStatus => ({
+    waiting: ledger.count + sums.count,
+    oldestAtMs,
+    lastAnswer,
+    nextTryAtMs: dueMs ? baseMs + dueMs : null,
+    mode: mode(),
+    lost: ledger.lost,
+  });
+  const changed = (): void => void guard.run('onStatus', () => options.onStatus?.(status()));
 
   const forget = (): void => {
+    open = {};
     mine.clear();
     unsaved.clear();
-    stored = [];
+    outcomes = [];
     lost = {};
-    sender.abort();
+    sums = { count: 0, weight: 0 };
+    for (const controller of underWay) controller.abort();
   };
-  /** Another tab withdrew consent: what this one wrote since goes too. */
-  const isForeign = (found: Ledger | undefined, written: string[] = []): boolean => {
-    if (!found || found.epoch === epoch) return false;
-    forget();
-    isClosed = true;
-    void run((tx) => {
-      for (const id of written) tx.delete(id);
+  const wipe = async (): Promise<void> => {
+    await run((tx) => {
+      tx.clear();
+      tx.set(ledgerKey, ledger);
     });
-    guard.run('onErased', () => options.onErased?.());
+  };
+  /** Whether what was found is of other times: of before consent was withdrawn here, or of after it was in another tab. */
+  const isForeign = (found: Ledger | undefined, written: Chunk[] = []): boolean => {
+    if (!found || found.epoch === epoch) return false;
+    // Storage was out of reach when it was to be cleared.
+    if (found.epoch < Number(epoch)) void wipe();
+    else {
+      forget();
+      isClosed = true;
+      epoch = found.epoch;
+      // What this tab wrote since goes too.
+      void run((tx) => {
+        for (const [key] of written) tx.delete(key);
+      });
+      guard.run('onErased', () => options.onErased?.());
+    }
     return true;
   };
 
-  const status = (): DeliveryStatus => {
-    const waiting = new Map(mine);
-    let oldestAtMs: number | null = null;
-    for (const event of stored) waiting.set(event.id, event);
-    waiting.delete(ledgerKey);
-    for (const { at } of waiting.values()) oldestAtMs = Math.min(oldestAtMs ?? at, at);
-    return {
-      waiting: waiting.size,
-      oldestAtMs,
-      lastAnswer,
-      nextTryAtMs: dueMs ? baseMs + dueMs : null,
-      mode: isDurable() ? 'idb' : 'mem',
-      lost: ledger.lost,
-    };
-  };
-  const changed = (): void => void guard.run('onStatus', () => options.onStatus?.(status()));
-
-  /** Within a transaction: what waits, without what is too old or too much. */
-  const tidy = async (to: Ledger, tx: Transaction): Promise<Stored[]> => {
-    const events: Stored[] = [];
-    const kept: Stored[] = [];
-    const ids = new Set(unsaved);
-    for (const row of await tx.values()) {
-      if ('text' in row) {
-        if (row.epoch === epoch) events[events.length] = row;
-        // Written by a tab that had not heard yet that consent was withdrawn.
-        else tx.delete(row.id);
-      }
+  /** Chunks take no more events. */
+  const seal = (): void => {
+    for (const chunk of Object.values(open)) {
+      mine.set(chunk[0], chunk);
+      unsaved.add(chunk);
+      addTo(sums, chunk);
     }
-    const isWell = isDurable() && !isBlocked(to);
-    const max = isWell ? share : isDurable() ? 64 * kib : 256 * kib;
-    const excess = computeEvictions(events, max, isWell ? Math.max(share, 512 * kib) : max, to.unclear);
-    for (const event of events) {
-      const isOld = isExpired(event, now());
-      if (isOld || excess.has(event)) {
-        lose(to.lost, `${isOld ? 'expired' : isBlocked(to) ? 'blocked' : isWell ? 'quota' : 'storage'} ${event.cls}`);
-        tx.delete(event.id);
-      } else {
-        kept[kept.length] = event;
-        ids.add(event.id);
-      }
-    }
-    // Settled by another tab.
-    for (const id of mine.keys()) if (!ids.has(id) && id !== ledgerKey) mine.delete(id);
-    return kept;
+    open = {};
   };
-
-  /** Writes down the outcome of a request and chooses the next, in one transaction; undefined when that was not possible. */
-  const edit = async (
-    conclude?: Conclude,
-    compose?: (to: Ledger, events: readonly Stored[]) => Request,
-  ): Promise<Request | undefined> => {
-    const more = lost;
-    lost = {};
-    try {
-      let next: Request | undefined;
-      const found = await run(async (tx) => {
-        const to = await readLedger(tx);
-        if (to.epoch === epoch) {
-          loseAll(to.lost, more);
-          await conclude?.(to, tx);
-          stored = await tidy(to, tx);
-          next = compose?.(to, stored);
-          tx.set(ledgerKey, to);
-        }
-        return to;
-      });
-      if (isForeign(found)) return undefined;
-      ledger = found;
-      changed();
-      return next;
-    } catch {
-      loseAll(lost, more);
-      return undefined;
-    }
-  };
-
-  const write = async (): Promise<void> => {
+  /** Stores what is in memory. */
+  const save = async (): Promise<void> => {
+    isGathering = false;
     if (epoch === undefined) {
       ledger = await run(readLedger);
       epoch ??= ledger.epoch;
-      for (const event of mine.values()) event.epoch = epoch;
     }
-    const fallback = rows.get(ledgerKey) as Ledger | undefined;
-    if (fallback && isDurable()) {
+    if (rows.size && isDurable()) {
       // Storage may work again: what memory holds goes there.
-      if (mustWipe) await erase();
-      mine.delete(ledgerKey);
-      for (const id of mine.keys()) unsaved.add(id);
-      loseAll(lost, fallback.lost);
+      for (const row of rows.values()) {
+        if (Array.isArray(row)) unsaved.add(row);
+        else for (const key of Object.keys(row.lost)) lose(lost, key, row.lost[key]);
+      }
+      rows.clear();
     }
-    while (unsaved.size) {
-      const ids = [...unsaved];
-      let ending: 'now' | 'strict' = 'now';
-      for (const id of ids) if (mine.get(id)?.cls === 'A') ending = 'strict';
+    for (seal(); unsaved.size; seal()) {
+      const chunks = [...unsaved];
+      let ending: Ending = 'relaxed';
+      for (const chunk of chunks) {
+        chunk[4] = epoch;
+        if (chunk[0][0] === 'A') ending = 'strict';
+      }
       try {
         const found = await run((tx) => {
-          for (const id of ids) {
-            const event = mine.get(id);
-            if (event) tx.set(id, event);
-          }
+          for (const chunk of chunks) if (unsaved.has(chunk)) tx.set(chunk[0], chunk);
           return tx.get(ledgerKey) as Ledger | undefined;
         }, ending);
-        if (isForeign(found, ids)) return;
-        for (const id of ids) unsaved.delete(id);
+        if (isForeign(found, chunks)) return;
+        for (const chunk of chunks) unsaved.delete(chunk);
       } catch {
-        // The disk, or the site's share of it, is full: a quarter of what waits goes, if that is allowed.
-        const before = stored.length;
-        share = 0.75 * computeWeight(stored);
-        await edit();
-        if (stored.length >= before) fall();
+        // The disk, or the site's share of it, is full: steps and signals make room, half of what is allowed at a time.
+        share /= 2;
+        await step();
+        if (share < minWeight) fall();
       }
     }
-  };
-  const save = (): Promise<void> => {
-    isGathering = false;
-    saving ??= write().finally(() => {
-      saving = undefined;
-      changed();
-    });
-    return saving;
+    // A loss is to survive a killed browser too.
+    if (Object.keys(lost).length) await step();
+    changed();
   };
 
-  /** Sends one request. @returns how to write its outcome down, within `edit` */
-  const transmit = async (events: Stored[], report: Ledger['report'], isLeaving: boolean): Promise<Conclude> => {
-    const batch = makeId();
-    const sentMono = mono();
-    const tab = events[0]?.tab ?? options.tab();
-    let text = '';
-    for (const event of events) {
-      busy.add(event.id);
-      // As they were stored, byte for byte.
-      text += `${text && ','}${event.text}`;
-    }
-    const head = encode({ batch, sentAt: wall(), sentMono, tab, sdk, report }, natives.stringify);
-    const reply = await sender.post(`${head?.slice(0, -1)},"events":[${text}]}`, isLeaving);
-    for (const { id } of events) busy.delete(id);
-    lastAnswer = { status: reply.status, atMs: wall() };
-    const verdict = judge(reply, batch, events.length, natives.parse, wall());
-    for (const id of verdict.again ?? []) later.set(id, now() + laterMs);
-    const isSilent = !reply.status && mono() - sentMono < silentWithinMs;
-    return async (to, tx) => {
-      await settle(tx, to, events, verdict);
-      reschedule(to, verdict, { nowMs: now(), isSilent, isOnline: navigator.onLine, sentBytes: text.length });
-      if (verdict.isAck && report?.rid === to.report?.rid) to.report = undefined;
-    };
+  const gather = (): void => {
+    if (!isGathering) after(gatherMs, save);
+    isGathering = true;
   };
 
-  /** Sends until nothing waits, or something says to wait. */
-  const round = async (hasLock: boolean, isUrgent: boolean): Promise<void> => {
-    let conclude: Conclude | undefined;
-    for (;;) {
-      const next = await edit(conclude, (to, waiting) => {
-        const ready: Stored[] = [];
-        const request: Request = { events: ready, report: undefined, waitMs: idleMs };
-        if (!conclude && !mayDrain(to, me, now(), hasLock)) return request;
-        const waitMs = computeWaitMs(to, now(), isUrgent && !conclude);
-        request.waitMs = waitMs || (waiting.length && idleMs);
-        to.untilMs = 0;
-        if (!waitMs) {
-          for (const event of waiting) {
-            if (!busy.has(event.id) && !((later.get(event.id) ?? 0) > now())) ready[ready.length] = event;
+  /**
+   * Writes down what has happened and, in a round, chooses what to send next: one transaction.
+   * @param lock in a round: the Web Lock, or null where the tab does not hold it
+   * @returns what to send; undefined when nothing waits, or something says to wait
+   */
+  const step = async (lock?: Lock | null, isUrgent = false): Promise<Request | undefined> => {
+    const [done, more, added] = [outcomes, lost, sums];
+    outcomes = [];
+    lost = {};
+    sums = { count: 0, weight: 0 };
+    let waitMs = 0;
+    let next: Request | undefined;
+    const found = await run(async (tx) => {
+      const to = await readLedger(tx);
+      if (to.epoch !== epoch) return to;
+      to.count += added.count;
+      to.weight += added.weight;
+      for (const key of Object.keys(more)) lose(to.lost, key, more[key]);
+
+      const drop = (chunk: Chunk, reason?: string): void => {
+        const [key, , texts] = chunk;
+        tx.delete(key);
+        mine.delete(key);
+        addTo(to, chunk, -1);
+        if (reason) lose(to.lost, `${reason} ${key[0]}`, texts.length);
+      };
+      for (const [chunks, nonce, reply, rid] of done) {
+        let sent = 0;
+        for (const [, , texts] of chunks) sent += texts.length;
+        const verdict = judge(reply, nonce, sent, parse, now());
+        const [isAck, rejected, again, split] = verdict;
+        const [answered] = reply;
+        reschedule(to, verdict, now(), 0.5 + Math.random() / 2, !answered, navigator.onLine, chunks.length);
+        // Anything else may have been stored before the answer went wrong.
+        if (isAck || split) to.unclear = [];
+        if (isAck && rid === to.report?.rid) to.report = undefined;
+        // Of several chunks that cannot be accepted together the next request takes fewer.
+        for (const chunk of isAck || (split && chunks.length < 2) ? chunks : []) {
+          const [key, from, texts] = chunk;
+          // Another tab may have settled the same chunk: what is gone has been counted.
+          if (!(await tx.get(key))) continue;
+          drop(chunk);
+          if (!split && !rejected.length && !again.length) continue;
+          let part = 0;
+          for (const text of texts) {
+            const { id } = parse(text) as { id: string };
+            if (split ? texts.length < 2 : rejected.includes(id)) {
+              lose(to.lost, `${split || 'rejected'} ${key[0]}`);
+              to.refused = [[answered, key.slice(0, 14), toBytes(text)], ...to.refused.slice(1 - maxRefused)];
+            } else if (split || again.includes(id)) {
+              // What goes once more is a record of its own, the text as it was.
+              const single: Chunk = [key + part++, from, [text], toBytes(text), epoch];
+              tx.set(single[0], single);
+              addTo(to, single);
+            }
           }
-          request.events = computeBatch(ready, to.limit);
-          request.report = beginReport(to, makeId(), isDurable() ? 'idb' : 'mem');
-          to.unclear = [];
-          for (const { id } of request.events) to.unclear[to.unclear.length] = id;
-          to.owner = me;
-          if (ready.length) to.untilMs = now() + leaseMs;
         }
-        return request;
-      });
-      if (next?.waitMs) wake(next.waitMs);
-      if (!next?.events.length && !next?.report) return;
-      conclude = await transmit(next.events, next.report, false);
-    }
+      }
+
+      const [reason, max]: [string, number] = isDurable()
+        ? isBlocked(to)
+          ? ['blocked', maxBlockedWeight]
+          : ['quota', share]
+        : ['storage', maxMemoryWeight];
+      // Where the disk is full, dropping answers does not help for long.
+      for (const cls of share < maxStoredWeight ? 'CB' : 'CBA') {
+        for (const chunk of to.weight > max ? await tx.list(cls) : []) {
+          // What may be stored at the collector already must not be counted as lost.
+          if (to.weight > max && !to.unclear.includes(chunk[0])) drop(chunk, reason);
+        }
+      }
+
+      const waiting: Chunk[] = [];
+      let oldest = now();
+      for (const cls of ['A', 'B', 'C'] as const) {
+        for (const chunk of waiting.length < requestChunks ? await tx.list(cls) : []) {
+          // Written by a tab that had not heard yet that consent was withdrawn.
+          if (chunk[4] !== epoch) drop(chunk);
+          else if (now() - toAtMs(chunk) > keepMs[cls]) drop(chunk, 'expired');
+          else {
+            waiting[waiting.length] = chunk;
+            oldest = Math.min(oldest, toAtMs(chunk));
+          }
+        }
+      }
+      if (waiting.length < requestChunks) {
+        // All was seen: the sums become what they should be, whatever a killed page could not write down.
+        to.count = to.weight = 0;
+        for (const chunk of waiting) addTo(to, chunk);
+      }
+
+      const rest = to.until - now();
+      // Two drainers at once cost bandwidth, never an event. A lease far ahead was written by a clock that was.
+      if (lock !== undefined && (lock || to.owner === me || rest < 0 || rest > 1.5 * leaseMs)) {
+        waitMs = computeWaitMs(to, now(), isUrgent);
+        to.owner = me;
+        to.until = 0;
+        if (!waitMs) {
+          const batch = computeBatch(waiting, to.limit);
+          const report = beginReport(to, createId(), mode());
+          to.unclear = Array.from(batch, ([key]) => key);
+          if (batch.length || report) {
+            next = [batch, report];
+            to.until = now() + leaseMs;
+          }
+        }
+      }
+      if (waiting.length && !next) waitMs ||= idleMs;
+      oldestAtMs = waiting.length ? oldest : null;
+      tx.set(ledgerKey, to);
+      return to;
+    });
+    if (isForeign(found)) return undefined;
+    ledger = found;
+    changed();
+    if (waitMs) wake(waitMs);
+    return next;
   };
 
+  /** Sends one request; its outcome is written down by the next step. */
+  const transmit = async (...[chunks, report, isLeaving]: Request): Promise<void> => {
+    const batch = createId();
+    let text = '';
+    // As they were stored, byte for byte.
+    for (const [, , texts] of chunks) text += `${text && ','}${texts}`;
+    const head = { batch, sentAt: wall(), sentMono: mono(), tab: chunks[0]?.[1] ?? tab(), sdk, report };
+    text = `${encode(head, stringify)?.slice(0, -1)},"events":[${text}]}`;
+    const controller = new AbortController();
+    const { signal } = controller;
+    const cancel = after(requestLimitMs, () => controller.abort());
+    const body = isLeaving || text.length < gzipFromBytes ? text : await gzip(text).catch(() => text);
+    const bytes = toBytes(body);
+    let reply: Reply = [0];
+    underWay.add(controller);
+    room -= bytes;
+    try {
+      const response = await fetch(url, {
+        method: 'POST',
+        body,
+        keepalive: isLeaving || bytes < keepaliveBytes,
+        credentials: 'omit',
+        redirect: 'error',
+        referrerPolicy: 'no-referrer',
+        signal,
+      });
+      reply = [response.status, await response.text(), response.headers.get('Retry-After')];
+    } catch {
+      // No network, blocked, cut or over the share: status 0 says so. A beacon may get through where fetch did not,
+      // but its "true" confirms nothing (Vivaldi and uBlock drop beacons and say true), so what it carries stays stored.
+      if (isLeaving && !signal.aborted) navigator.sendBeacon(url, text);
+    }
+    cancel();
+    underWay.delete(controller);
+    room += bytes;
+    lastAnswer = { status: reply[0], atMs: wall() };
+    outcomes[outcomes.length] = [chunks, batch, reply, report?.rid];
+  };
+
+  const round = async (lock: Lock | null, isUrgent: boolean): Promise<void> => {
+    for (let next = await step(lock, isUrgent); next; next = await step(lock)) await transmit(...next);
+  };
   const drain = (isUrgent = false): Promise<void> => {
-    isWanted = true;
     draining ??= (async () => {
-      while (isWanted && !isClosed) {
-        isWanted = false;
-        stopTimer?.();
-        dueMs = undefined;
-        await save();
-        let begun: Promise<void> | undefined;
-        try {
-          // The lock shows at once that an earlier holder has gone; the lease works without it, and when its holder is frozen.
-          await navigator.locks.request(name, { ifAvailable: true }, (lock) => {
-            begun = round(Boolean(lock), isUrgent);
-            return begun;
-          });
-        } catch {
-          // No Web Locks here: a sandboxed frame, or an old browser.
-          begun ??= round(false, isUrgent);
-        }
-        await begun;
+      stopTimer?.();
+      dueMs = undefined;
+      await save();
+      try {
+        // The lock shows at once that an earlier holder has gone; the lease works without it, and when its holder is frozen.
+        await navigator.locks.request(url, { ifAvailable: true }, (lock) => round(lock, isUrgent));
+      } catch {
+        // No Web Locks here: a sandboxed frame, or an old browser.
+        await round(null, isUrgent);
       }
     })().finally(() => {
       draining = undefined;
@@ -364,92 +406,88 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     dueMs = at;
     stopTimer = after(ms, drain);
   };
-  const gather = (): void => {
-    if (!isGathering) after(gatherMs, save);
-    isGathering = true;
-    wake(lingerMs);
-  };
 
   const leave = (): void => {
+    seal();
     void save();
-    if (ledger.hardMs > now() || isBlocked(ledger)) return;
-    for (;;) {
-      const room = Math.min(ledger.limit, sender.room() - envelopeBytes);
-      const ready: Stored[] = [];
-      for (const event of mine.values()) if (event.bytes < room && !busy.has(event.id)) ready[ready.length] = event;
-      if (!ready.length) return;
-      void transmit(computeBatch(ready, room), undefined, true).then(edit);
-    }
+    const { unclear, limit } = ledger;
+    const ready: Chunk[] = [];
+    for (const [key, chunk] of mine) if (!unclear.includes(key)) ready[ready.length] = chunk;
+    const batch = computeBatch(ready.sort(), limit, underWay.size < maxUnderWay ? room - envelopeBytes : 0, tab());
+    if (!batch.length || computeWaitMs(ledger, now(), !isBlocked(ledger))) return;
+    ledger.unclear = [...unclear, ...Array.from(batch, ([key]) => key)];
+    void transmit(batch, undefined, true).then(() => drain());
   };
 
-  const erase = async (): Promise<void> => {
-    epoch = Math.max(now(), (epoch ?? 0) + 1);
-    ledger = { ...ledger, epoch, unclear: [], lost: {}, report: undefined, refused: [] };
-    isClosed = false;
-    forget();
-    await run((tx) => {
-      tx.clear();
-      tx.set(ledgerKey, ledger);
-    });
-    mustWipe = !isDurable();
-    changed();
-  };
-
+  const wakeSoon = (): void => wake(loadMs + Math.random() * loadSpreadMs);
   const undos: (() => void)[] = [];
   // Safari does not hide a page that navigates.
   for (const type of ['visibilitychange', 'pagehide', 'pageshow', 'online']) {
     undos[undos.length] = options.listen(win, type, () => {
-      if (type === 'pagehide' || document.visibilityState === 'hidden') leave();
+      if (type === 'pagehide' || document.hidden) leave();
       else if (type === 'online') void drain(true);
-      else wake(loadMs + Math.random() * loadSpreadMs);
+      else wakeSoon();
     });
   }
-  undos[undos.length] = options.listen<SecurityPolicyViolationEvent>(
-    win,
-    'securitypolicyviolation',
-    ({ blockedURI }) => {
-      if (blockedURI.startsWith(endpoint)) ledger.silent = blockedFrom;
-    },
-  );
   void save();
-  wake(loadMs + Math.random() * loadSpreadMs);
+  wakeSoon();
 
   return {
     accept(event) {
       if (isClosed) return;
-      const { id } = event;
       const cls = toEventClass(event.type);
-      const text = guard.run('accept', () => encode(event, natives.stringify)) ?? '';
+      const text = guard.run('accept', () => encode(event, stringify)) ?? '';
       const bytes = toBytes(text);
+      let chunk = open[cls];
       if (!bytes || bytes > maxCapturedEventBytes) lose(lost, `${bytes ? 'too_large' : 'invalid'} ${cls}`);
       else {
-        mine.set(id, { id, cls, at: now(), tab: options.tab(), text, bytes, epoch });
-        unsaved.add(id);
+        if (!chunk || chunk[1] !== tab() || chunk[2].length === chunkEvents || chunk[3] + bytes > chunkBytes) {
+          seal();
+          chunk = [cls + now() + createId(), tab(), [], 0, epoch];
+          open[cls] = chunk;
+        }
+        chunk[2][chunk[2].length] = text;
+        chunk[3] += bytes;
       }
-      if (document.visibilityState === 'hidden') leave();
-      else if (cls === 'A') void drain();
-      else gather();
+      if (document.hidden) leave();
+      if (cls === 'A') void save().then(() => drain(!isBlocked(ledger)));
+      gather();
+      wake(cls === 'A' ? idleMs : lingerMs);
     },
     async flush() {
-      while (draining) await draining;
+      await draining;
       await drain(true);
     },
     async pending() {
-      const ids = new Set(unsaved);
-      for (const row of await run((tx) => tx.values())) if ('text' in row) ids.add(row.id);
-      return ids.size;
+      await save();
+      return run(async (tx) => (await readLedger(tx)).count + sums.count);
     },
-    erase,
+    async erase() {
+      // Another tab was first: nothing is left to erase, and what it accepted since is not ours.
+      if (isClosed) return;
+      epoch = Math.max(now(), (epoch ?? 0) + 1);
+      ledger = createLedger(epoch);
+      forget();
+      await wipe();
+      changed();
+    },
     countLoss(reason, type, count) {
       lose(lost, `${reason} ${toEventClass(type)}`, count);
       gather();
+      wake(lingerMs);
     },
     status,
     stop() {
-      void save();
       isClosed = true;
       for (const undo of undos) undo();
       stopTimer?.();
+      void save();
     },
   };
 }
+
+/** Of a safelisted type, as a plain text is by itself: no preflight in any engine. */
+const gzip = (text: string): Promise<Blob> =>
+  new Response(new Blob([text]).stream().pipeThrough(new CompressionStream('gzip')), {
+    headers: { 'Content-Type': 'text/plain' },
+  }).blob();

@@ -30,11 +30,13 @@ export interface DeliveryOptions {
   clock: Clock;
   listen: Listen;
   guard: Guard;
-  /** What was captured when the script began; default: captured now. */
-  natives?: Natives;
+  /** Makes a UUIDv7. */
+  createId(): string;
+  /** What was captured when the script began. */
+  natives: Natives;
   /** Hears of every change, at most once per task of ours. */
   onStatus?(status: DeliveryStatus): void;
-  /** Another tab withdrew consent: what this one held is gone, and it accepts nothing more until `erase` was called here. */
+  /** Another tab withdrew consent: what this one held is gone, and it accepts nothing more; start another when consent is back. */
   onErased?(): void;
 }
 

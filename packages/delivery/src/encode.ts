@@ -17,4 +17,4 @@ export function encode(value: unknown, stringify: Natives['stringify']): string 
 }
 
 /** Length as UTF-8, which is what travels and what browsers count. */
-export const toBytes = (text: string): number => new TextEncoder().encode(text).length;
+export const toBytes = (body: string | Blob): number => new Blob([body]).size;

@@ -1,15 +1,17 @@
 import type { Verdict } from './answer.ts';
-import { requestBytes } from './batch.ts';
+import {
+  againDelayMs,
+  blockedDelayMs,
+  blockedFrom,
+  firstDelayMs,
+  hourMs,
+  maxDelayMs,
+  maxHoldMs,
+  maxSplits,
+  offlineDelayMs,
+  requestChunks,
+} from './limits.ts';
 import type { Ledger } from './store.ts';
-
-const firstDelayMs = 1000;
-const maxDelayMs = 5 * 60_000;
-const hourMs = 3_600_000;
-const maxHoldMs = 30 * hourMs;
-const offlineDelayMs = 60_000;
-const blockedDelayMs = 15 * 60_000;
-const maxSplits = 12;
-export const blockedFrom = 5;
 
 /** An extension or a policy keeps us from the collector: more attempts would only fill the console. */
 export const isBlocked = ({ silent }: Ledger): boolean => silent >= blockedFrom;
@@ -17,44 +19,46 @@ export const isBlocked = ({ silent }: Ledger): boolean => silent >= blockedFrom;
 /**
  * Milliseconds until the next request may start; 0: now.
  * A time further off than its longest possible delay comes from a clock that was set back, and does not count.
- * @param isUrgent an explicit flush, or the network came back: our own back-off does not count, the collector's word does
+ * @param isUrgent our own back-off does not count, only the collector's word does
  */
-export function computeWaitMs({ softMs, hardMs }: Ledger, nowMs: number, isUrgent: boolean): number {
-  const soft = isUrgent || softMs - nowMs > blockedDelayMs ? 0 : softMs;
-  const hard = hardMs - nowMs > maxHoldMs ? 0 : hardMs;
-  return Math.max(0, soft - nowMs, hard - nowMs);
+export function computeWaitMs({ soft, hard }: Ledger, nowMs: number, isUrgent: boolean): number {
+  const own = isUrgent || soft - nowMs > blockedDelayMs ? 0 : soft;
+  return Math.max(own - nowMs, hard - nowMs > maxHoldMs ? 0 : hard - nowMs, 0);
 }
 
-/** What happened around a request. */
-export interface Circumstances {
-  nowMs: number;
-  /** No answer, at once. */
-  isSilent: boolean;
-  isOnline: boolean;
-  /** Text of the request. */
-  sentBytes: number;
-}
-
-/** Writes into the ledger when to try again. It is shared by all tabs and outlives the page, so a reload changes nothing. */
+/**
+ * Writes into the ledger when to try again. It is shared by all tabs and outlives the page, so a reload changes nothing.
+ * @param jitter from 0.5 to 1, random: keeps a crowd of clients apart
+ * @param sent how many chunks the request held
+ */
 export function reschedule(
   ledger: Ledger,
-  { isAck, split, holdMs = 0 }: Verdict,
-  { nowMs, isSilent, isOnline, sentBytes }: Circumstances,
+  [isAck, , again, split, holdMs]: Verdict,
+  nowMs: number,
+  jitter: number,
+  isSilent: boolean,
+  isOnline: boolean,
+  sent: number,
 ): void {
-  // Full jitter keeps a crowd of clients apart.
-  const jitter = Math.random();
   if (isAck) {
-    ledger.failures = ledger.softMs = ledger.hardMs = ledger.silent = ledger.splits = 0;
-    ledger.isKnown = true;
-    ledger.limit = Math.min(requestBytes, ledger.limit * 2);
+    ledger.failures = ledger.hard = ledger.silent = ledger.splits = 0;
+    ledger.known = true;
+    ledger.limit = Math.min(requestChunks, ledger.limit * 2);
+    ledger.soft = again.length && nowMs + againDelayMs * jitter;
   } else if (split) {
-    ledger.limit = sentBytes / 2;
+    ledger.limit = sent / 2;
     // A collector that refuses everything must not cost more than a few events a day.
-    if (++ledger.splits > maxSplits) ledger.hardMs = nowMs + hourMs;
+    if (++ledger.splits > maxSplits) ledger.hard = nowMs + hourMs;
   } else {
-    if (!ledger.isKnown && isOnline) ledger.silent = isSilent ? ledger.silent + 1 : 0;
-    ledger.hardMs = nowMs + holdMs * (1 + jitter / 5);
-    const longest = isOnline ? Math.min(maxDelayMs, firstDelayMs * 2 ** ledger.failures++) : offlineDelayMs;
-    ledger.softMs = nowMs + (isBlocked(ledger) ? blockedDelayMs : longest * (0.5 + jitter / 2));
+    if (!ledger.known && isOnline) ledger.silent = isSilent ? ledger.silent + 1 : 0;
+    ledger.soft =
+      nowMs +
+      jitter *
+        (isBlocked(ledger)
+          ? blockedDelayMs
+          : isOnline
+            ? Math.min(maxDelayMs, firstDelayMs * 2 ** ledger.failures++)
+            : offlineDelayMs);
+    ledger.hard = nowMs + holdMs * (0.8 + jitter * 0.4);
   }
 }

@@ -1,46 +1,40 @@
-import type { DeliveryReport, EventClass } from '@ressenti/protocol';
+import type { DeliveryReport } from '@ressenti/protocol';
+import { minWeight, requestChunks } from './limits.ts';
 
-/** One event as it waits: its text is what is sent, byte for byte. */
-export interface Stored {
-  id: string;
-  cls: EventClass;
-  /** When it was taken over, epoch milliseconds. */
-  at: number;
-  tab: string;
-  text: string;
-  /** Length of `text` as UTF-8. */
-  bytes: number;
-  /** Consent epoch it was taken over under; of another epoch, it is deleted and never sent. */
-  epoch: number | undefined;
-}
+/**
+ * One record: up to 50 events of one class and one tab, each as the JSON text that is sent, byte for byte.
+ * `key` is class, time and nonce, so that records sort by class, then age. `epoch` is the consent they were taken over
+ * under; a record of another epoch is deleted and never sent.
+ */
+export type Chunk = [key: string, tab: string, texts: string[], bytes: number, epoch: number | undefined];
 
-/** Key of the one record that is no event. */
-export const ledgerKey = 'ledger';
+/** Key of the one record that is no chunk: the header. */
+export const ledgerKey = 'm';
 
 /** How many, per "reason class". */
 export type Lost = Record<string, number>;
 
-/** What all tabs of this site share besides the events. */
-export interface Ledger {
-  /** Goes up when consent is withdrawn. */
+/** What all tabs of this site share besides the chunks. */
+export interface Ledger extends Sums {
+  /** When consent was last withdrawn. */
   epoch: number;
   /** Who drains, and until when. */
   owner?: string;
-  untilMs: number;
-  /** Ids whose last request had no clear answer: perhaps stored at the collector, so not to be counted as lost. */
+  until: number;
+  /** Keys whose last request had no clear answer: perhaps stored at the collector, so not to be counted as lost. */
   unclear: string[];
 
   /** Failures in a row. */
   failures: number;
   /** No request before this, by our own back-off. */
-  softMs: number;
+  soft: number;
   /** No request before this, because the collector said so. */
-  hardMs: number;
+  hard: number;
   /** Failures in a row without any answer, from a collector that never gave one. */
   silent: number;
   /** Whether this collector has ever confirmed anything to this browser. */
-  isKnown?: boolean;
-  /** Text of the next request at most; halved while something unacceptable is looked for. */
+  known?: boolean;
+  /** Chunks of the next request at most; halved while something unacceptable is looked for. */
   limit: number;
   /** Halvings since the last confirmation. */
   splits: number;
@@ -48,27 +42,55 @@ export interface Ledger {
   lost: Lost;
   /** A report under way keeps its id and content until it is confirmed; losses meanwhile add to `lost`. */
   report?: DeliveryReport | undefined;
-  /** Evidence of events that nobody could accept: status, class, bytes, time; no content. The newest 20. */
-  refused: [status: number, cls: EventClass, bytes: number, atMs: number][];
+  /** Evidence of events that nobody could accept: status, class and time, bytes; no content. The newest 20. */
+  refused: [status: number, key: string, bytes: number][];
 }
+
+export const createLedger = (epoch: number): Ledger => ({
+  epoch,
+  count: 0,
+  weight: 0,
+  until: 0,
+  unclear: [],
+  failures: 0,
+  soft: 0,
+  hard: 0,
+  silent: 0,
+  limit: requestChunks,
+  splits: 0,
+  lost: {},
+  refused: [],
+});
 
 /** A transaction, in the words of a Map. */
 export interface Transaction {
-  /** All records, the ledger among them. */
-  values(): Iterable<Stored | Ledger> | Promise<Iterable<Stored | Ledger>>;
+  /** The oldest chunks of a class, up to a request's worth. */
+  list(cls: string): Chunk[] | Promise<Chunk[]>;
   get(key: string): unknown;
-  set(key: string, value: Stored | Ledger): unknown;
+  set(key: string, value: Chunk | Ledger): unknown;
   delete(key: string): unknown;
   clear(): unknown;
 }
 
-/** How a transaction ends: by itself, when nothing is asked any more; at once; or so that it survives a power cut. */
-export type Ending = 'idle' | 'now' | 'strict';
+/** How a transaction ends when `work` asks for everything at once: it is kept if the browser is killed; if power is cut. */
+export type Ending = 'relaxed' | 'strict';
 
 /**
  * Where events wait until the collector confirms them. Runs `work` in one transaction: all of its writes take effect, or none.
  * `work` may run again after a failure, so it leaves everything outside the transaction alone.
- * @param ending other than "idle": `work` asks for everything before it first waits
+ * @param ending set: `work` asks for everything before it first waits
  * @throws what the storage failed with; undefined when it gave no answer in time
  */
 export type Run = <T>(work: (tx: Transaction) => T | Promise<T>, ending?: Ending) => Promise<T>;
+
+/** What waits: how many events and, with at least 512 bytes for each, how much. */
+export interface Sums {
+  count: number;
+  weight: number;
+}
+
+/** Takes a chunk into the sums; with sign -1, out of them. */
+export function addTo(sums: Sums, [, , texts, bytes]: Chunk, sign = 1): void {
+  sums.count += sign * texts.length;
+  sums.weight += sign * Math.max(bytes, minWeight * texts.length);
+}

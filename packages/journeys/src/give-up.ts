@@ -1,5 +1,35 @@
+import type { Place, Records } from '@ressenti/core';
 import { createNamedId, type Journey } from '@ressenti/protocol';
 import type { Passage, PassageFact } from './passage.ts';
+
+/** A completion after giving up counts as recovered within this time. */
+const recoverMs = 7 * 86_400_000;
+
+/** The passage of a journey that was counted as given up last: its place, and since when. */
+interface Lost {
+  place: Place;
+  at: number;
+}
+
+const toName = (journey: string): string => `lost.${journey}`;
+
+/** Keeps in mind that a passage was counted as given up, for it may be completed after all. */
+export function rememberLost(records: Records, { journey, step, passage, occurrence }: Place, nowMs: number): void {
+  records.write(toName(journey), { place: { journey, step, passage, occurrence }, at: nowMs } satisfies Lost);
+}
+
+/** A journey was completed: what is published of the passage that was given up before, this one or an earlier one. */
+export function takeRecovered(records: Records, journey: string, nowMs: number): PassageFact | null {
+  const lost = records.read<Lost>(toName(journey));
+  records.erase(toName(journey));
+  if (!lost || nowMs - lost.at >= recoverMs) return null;
+  return {
+    type: 'journey-recovered',
+    place: lost.place,
+    data: { afterMs: Math.max(0, nowMs - lost.at) },
+    id: createNamedId(lost.place.passage, 'recovered'),
+  };
+}
 
 /**
  * What is published of a passage whose time is over. The ids follow from the passage: whoever else decides the same, a
@@ -11,7 +41,7 @@ export function computeGivenUp(
   nowMs: number,
   knownBy: 'timeout' | 'return',
 ): PassageFact[] {
-  const { step, occurrence, entered, alive, far, field, to } = passage;
+  const { step, occurrence, entered, alive, nth, field, to } = passage;
   return [
     {
       type: 'step-leave',
@@ -23,7 +53,7 @@ export function computeGivenUp(
       type: 'journey-abandon',
       place: passage,
       data: {
-        step: journey.steps[far]?.id ?? step,
+        step: journey.steps[Math.max(...Object.keys(nth).map(Number))]?.id ?? step,
         lastStep: step,
         idleMs: Math.max(0, nowMs - alive),
         knownBy,

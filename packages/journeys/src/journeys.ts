@@ -1,14 +1,12 @@
-import type { Clock, Guard, Listen, Place, Records } from '@ressenti/core';
+import type { Clock, Listen, Place, Records } from '@ressenti/core';
 import type { Journey } from '@ressenti/protocol';
 import { readPassage, writePassage } from './ledger.ts';
 import { computeMatch, type StepMatch, type Via } from './match.ts';
 import {
-  computeBack,
   computeCompleted,
   computeDeadline,
   computeEntered,
   computeLeft,
-  type Leaving,
   type Passage,
   type PassageChange,
   type PassageFact,
@@ -17,7 +15,6 @@ import {
 export interface JourneyTools {
   win: Window & typeof globalThis;
   clock: Clock;
-  guard: Guard;
   listen: Listen;
   records: Records;
   createId: () => string;
@@ -28,24 +25,26 @@ export interface JourneyTools {
 }
 
 export interface Journeys {
-  /** The step that was entered last, in any journey that goes on; null outside. */
+  /** The step that this page entered last and still shows; null outside. */
   here(): Place | null;
   /** The visitor entered a step. False: there is no such step. */
-  step(journey: string | undefined, step: string | undefined): boolean;
+  step(journey: string, step: string): boolean;
   /** The journey reached its goal. False: there is no such journey. */
   complete(journey: string): boolean;
   /** A named event came: it may enter steps. */
   event(name: string): void;
-  /** The page may show something else than before. @param shows says whether an element is there and visible */
-  look(shows?: (selector: string) => boolean): void;
+  /**
+   * The page may show something else than before.
+   * @param shows says whether an element is there and visible
+   * @param isNew everything is to be looked at as on a new page
+   */
+  look(shows?: (selector: string) => boolean, isNew?: boolean): void;
   /** Changes every passage that goes on; what ran out of time is found out on the way. */
-  change(compute: (passage: Passage, journey: Journey) => PassageChange | null, knownBy?: 'timeout' | 'return'): void;
-  /** The visitor is about to leave for another host; undefined: after all not. */
-  leaving(how: Leaving | undefined): void;
+  change(compute: (passage: Passage, journey: Journey) => PassageChange | null): void;
 }
 
-/** After a return from the back/forward cache the page before has not finished its own leaving yet. */
-const settleMs = 250;
+/** A sign of life from so far ahead was given under another clock. */
+const clockSlackMs = 5 * 60_000;
 
 /**
  * Follows the visitor through the journeys of a site. Here is what no page can do without: addresses, calls and leaving.
@@ -53,121 +52,92 @@ const settleMs = 250;
  */
 export function startJourneys(tools: JourneyTools): Journeys {
   const { win, clock, listen, records, createId, journeys, onFact, onOverdue } = tools;
-  const { document: doc, location } = win;
-  const { navigation } = win as { navigation?: EventTarget };
   /** What the page showed at the last look, per journey: a step is entered when that changes. */
-  const shown = new Map<string, string | undefined>();
+  const shown = new Map<string, string | null>();
   let isReload = isSamePage(win);
-  let isLeft = false;
-  let leaving: Leaving | undefined;
-  let showsNow: ((selector: string) => boolean) | undefined;
-  let href = location.href;
+  let current: Passage | null = null;
 
-  const update = (
-    journey: Journey,
-    compute: (before: Passage | null) => PassageChange | null,
-    knownBy: 'timeout' | 'return' = 'return',
-  ): void => {
+  const update = (journey: Journey, compute: (before: Passage | null) => PassageChange | null): boolean => {
     const nowMs = clock.now();
     let before = readPassage(records, journey);
-    if (before && nowMs >= computeDeadline(before, journey)) {
+    // A clock that was set back would keep it alive for as long.
+    if (before && before.alive - nowMs > clockSlackMs) before = { ...before, alive: nowMs, until: 0 };
+    const deadline = before && computeDeadline(before, journey);
+    if (before && deadline && nowMs >= deadline) {
       const overdue = before;
       before = before.state === 'done' ? null : { ...before, state: 'gone', until: nowMs };
       if (before) {
         writePassage(records, before);
-        onOverdue(overdue, journey, knownBy);
+        // Known by returning, if its time was over when this page began.
+        onOverdue(overdue, journey, deadline < nowMs - clock.mono() ? 'return' : 'timeout');
       }
     }
     const changed = compute(before);
-    if (!changed) return;
-    // Written before anything is published: a tab that dies in between repeats nothing.
-    writePassage(records, changed.passage);
-    changed.facts.forEach(onFact);
+    if (changed) {
+      // Written before anything is published: a tab that dies in between repeats nothing.
+      writePassage(records, changed.passage);
+      changed.facts.forEach(onFact);
+    }
+    return true;
   };
-  const change: Journeys['change'] = (compute, knownBy) => {
-    for (const journey of journeys) update(journey, (before) => before && compute(before, journey), knownBy);
+  const change: Journeys['change'] = (compute) => {
+    for (const journey of journeys) update(journey, (before) => before && compute(before, journey));
   };
-  const enter = (journey: Journey, match: StepMatch): void =>
-    update(journey, (before) => computeEntered(before, journey, match, isReload, clock.now(), createId));
-  const call = (journey: Journey, step: string, via: Via): void => {
-    enter(journey, { step, via });
-    isReload = false;
+  const enter = (journey: Journey, match: StepMatch): boolean =>
+    update(journey, (before) => {
+      const changed = computeEntered(before, journey, match, isReload, clock.now(), createId);
+      current = changed.passage;
+      return changed;
+    });
+  const call = (journey: Journey, step: string, via: Via): boolean => {
+    const isThere = journey.steps.some(({ id }) => id === step) && enter(journey, { step, via });
+    isReload &&= !isThere;
+    return isThere;
   };
 
-  const look = (shows = showsNow): void => {
-    showsNow = shows;
-    href = location.href;
-    const url = new win.URL(href);
+  const look: Journeys['look'] = (shows, isNew) => {
+    if (isNew) shown.clear();
+    const url = new win.URL(win.location.href);
     for (const journey of journeys) {
       // Where elements count, an address alone would name the wrong step for a moment.
       if (!shows && hasSelectors(journey)) continue;
       const match = computeMatch(journey, url, shows);
-      if (shown.has(journey.id) && shown.get(journey.id) === match?.step) continue;
-      shown.set(journey.id, match?.step);
+      if (shown.get(journey.id) === (match?.step ?? null)) continue;
+      shown.set(journey.id, match?.step ?? null);
       if (match) enter(journey, match);
       else
         update(journey, (before) => {
-          const step = journey.steps.find(({ id }) => id === before?.step);
-          // A step that only calls enter stays where it is on every page.
-          const isOnPages = step?.enter?.some((matcher) => !('event' in matcher));
-          return before && isOnPages ? { passage: { ...before, gap: true }, facts: [] } : null;
+          if (!before || before.called) return null;
+          if (current?.journey === journey.id) current = null;
+          return { passage: { ...before, gap: true }, facts: [] };
         });
     }
   };
-  const compare = (): void => {
-    if (location.href === href) return;
-    isReload = false;
-    look();
-  };
-  const leave = (): void => {
-    // The page of a hidden tab that is closed was left before: the visitor may be active in another tab.
-    if (!isLeft) change((passage, journey) => computeLeft(passage, journey, clock.now(), leaving));
-    isLeft = true;
+  // Before a navigation `pagehide` comes first. A tab that is closed in the background was left when it was hidden: the
+  // visitor may be active in another one.
+  const leave = ({ type }: Event): void => {
+    if ((type === 'pagehide') !== win.document.hidden)
+      change((passage, journey) =>
+        passage.state === 'live' ? computeLeft(passage, journey, clock.now(), win.navigator.onLine === false) : null,
+      );
   };
 
   look();
-  listen(win, 'visibilitychange', () => {
-    if (doc.hidden) return leave();
-    isLeft = false;
-    change((passage) => (passage.state === 'away' && !passage.gap ? computeBack(passage, clock.now()) : null));
-  });
+  isReload &&= !current;
+  listen(win, 'visibilitychange', leave);
   listen(win, 'pagehide', leave);
-  listen<PageTransitionEvent>(win, 'pageshow', (event) => {
-    if (!event.persisted) return;
-    isLeft = isReload = false;
-    shown.clear();
-    clock.after(settleMs, look);
-  });
-  listen(win, 'popstate', compare);
-  listen(win, 'hashchange', compare);
-  if (navigation) listen(navigation, 'currententrychange', compare);
 
   return {
-    here() {
-      let latest: Passage | null = null;
-      for (const journey of journeys) {
-        const passage = readPassage(records, journey);
-        if (
-          passage &&
-          passage.state !== 'gone' &&
-          (passage.state !== 'done' || shown.get(journey.id) === passage.step) &&
-          passage.entered > (latest?.entered ?? 0)
-        )
-          latest = passage;
-      }
-      return latest;
-    },
-    step(journeyId, step) {
-      const journey = journeys.find(({ id, steps }) => id === journeyId && steps.some((one) => one.id === step));
-      if (journey && step) call(journey, step, 'api');
-      return !!journey;
-    },
-    complete(journeyId) {
-      const journey = journeys.find(({ id }) => id === journeyId);
-      if (journey)
-        update(journey, (before) => (before && before.state !== 'done' ? computeCompleted(before, clock.now()) : null));
-      return !!journey;
-    },
+    here: () => current,
+    step: (id, step) => journeys.some((journey) => journey.id === id && call(journey, step, 'api')),
+    complete: (id) =>
+      journeys.some(
+        (journey) =>
+          journey.id === id &&
+          update(journey, (before) =>
+            before && before.state !== 'done' ? computeCompleted(before, clock.now()) : null,
+          ),
+      ),
     event(name) {
       for (const journey of journeys)
         for (const { id, enter: matchers } of journey.steps)
@@ -175,9 +145,6 @@ export function startJourneys(tools: JourneyTools): Journeys {
     },
     look,
     change,
-    leaving(how) {
-      leaving = how;
-    },
   };
 }
 

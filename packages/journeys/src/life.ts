@@ -2,7 +2,7 @@ import type { Clock, Listen, ObserveMutations, Place, Records } from '@ressenti/
 import type { Journey } from '@ressenti/protocol';
 import { hasSelectors, type Journeys } from './journeys.ts';
 import { readPassage } from './ledger.ts';
-import { computeBack, computeDeadline, type Leaving, toIdleMs } from './passage.ts';
+import { computeBack, computeDeadline, toIdleMs } from './passage.ts';
 
 export interface LifeTools {
   win: Window & typeof globalThis;
@@ -19,6 +19,8 @@ const beatMs = 15_000;
 const lookMs = 100;
 /** Where nothing announces a change of address, it is found by comparison this often. */
 const compareMs = 1000;
+/** After a return from the back/forward cache the page before has not finished its own leaving yet. */
+const settleMs = 250;
 /** A hop to another host that was announced so long ago was not taken. */
 const leavingMs = 10_000;
 
@@ -59,28 +61,40 @@ export function watchLife(tools: LifeTools, at: Journeys): () => void {
     stops.push(observe(doc, options, () => look.in(lookMs)));
   }
   at.look(shows);
+  let href = location.href;
+  const compare = (): void => {
+    if (href === location.href) return;
+    href = location.href;
+    at.look(shows);
+  };
+  stops.push(listen(win, 'popstate', compare), listen(win, 'hashchange', compare));
 
-  const stay = later(() => at.leaving(undefined));
+  const leaveFor = (to?: string): void => {
+    const here = at.here();
+    const out = to ? isHandoff(journeys, here, to) : undefined;
+    at.change((passage) =>
+      passage.passage === here?.passage && passage.state === 'live'
+        ? { passage: { ...passage, to, out }, facts: [] }
+        : null,
+    );
+  };
+  const stay = later(leaveFor);
   const out = (address: string | undefined): void => {
     if (!address) return;
     const { host, protocol } = new win.URL(address, location.href);
     if (host === location.host || !/^http/.test(protocol)) return;
-    at.leaving(toLeaving(journeys, at.here(), host));
+    leaveFor(host);
     stay.stop();
     stay.in(leavingMs);
   };
   if (navigation)
     stops.push(
+      listen(navigation, 'currententrychange', compare),
       listen<Event & { destination?: { url?: string } }>(navigation, 'navigate', (event) =>
         out(event.destination?.url),
       ),
     );
   else {
-    let href = location.href;
-    const compare = (): void => {
-      if (href !== location.href) at.look(shows);
-      href = location.href;
-    };
     const tick = later(() => {
       if (!doc.hidden) compare();
       tick.in(compareMs);
@@ -123,17 +137,18 @@ export function watchLife(tools: LifeTools, at: Journeys): () => void {
   const beat = later(() => {
     // A frame of another host keeps its events to itself: a payment in it is a sign of life.
     if (!doc.hidden && (hasActed || doc.activeElement?.localName === 'iframe')) live();
-    at.change(() => null, 'timeout');
+    at.change(() => null);
     beatAgain();
   });
   const beatAgain = (): void => {
     const nowMs = clock.now();
-    const deadlines = journeys.map((journey) => {
+    const waits = journeys.flatMap((journey) => {
       const passage = readPassage(records, journey);
-      return passage && passage.state !== 'done' ? computeDeadline(passage, journey) - nowMs : beatMs;
+      const untilMs = passage ? computeDeadline(passage, journey) - nowMs : beatMs;
+      return [untilMs > 0 ? untilMs : beatMs, toIdleMs(journey) / 3];
     });
     beat.stop();
-    beat.in(Math.max(0, Math.min(beatMs, ...deadlines)));
+    beat.in(Math.min(beatMs, ...waits));
   };
   beatAgain();
   for (const type of ['pointerdown', 'keydown', 'scroll', 'wheel', 'touchmove']) stops.push(listen(win, type, act));
@@ -144,22 +159,44 @@ export function watchLife(tools: LifeTools, at: Journeys): () => void {
         if (/^(input|select|textarea)$/.test(field.localName)) live(field.name || field.id);
       }),
     );
-  stops.push(listen(win, 'visibilitychange', beatAgain));
+  /** What was left offline is awaited from now on, for its full time. */
+  const online = (): void => {
+    if (win.navigator.onLine !== false)
+      at.change((passage) =>
+        passage.off ? { passage: { ...passage, off: false, alive: clock.now() }, facts: [] } : null,
+      );
+  };
+  online();
+  stops.push(listen(win, 'online', online));
+  const again = later(() => {
+    at.look(shows, true);
+    beatAgain();
+  });
+  stops.push(
+    listen(win, 'visibilitychange', () => {
+      if (!doc.hidden)
+        at.change((passage) => (passage.state === 'away' && !passage.gap ? computeBack(passage, clock.now()) : null));
+      beatAgain();
+    }),
+    listen<PageTransitionEvent>(win, 'pageshow', ({ persisted }) => {
+      if (persisted) again.in(settleMs);
+    }),
+  );
 
   return () => {
     for (const stop of stops) stop();
   };
 }
 
-/** How a step is left for a host: is it one that the step hands over to? */
-export function toLeaving(
+/** Is leaving a step for a host a part of the journey? */
+export function isHandoff(
   journeys: readonly Journey[],
   place: Pick<Place, 'journey' | 'step'> | null,
   host: string,
-): Leaving {
-  const hosts =
-    journeys.find(({ id }) => id === place?.journey)?.steps.find(({ id }) => id === place?.step)?.handoff ?? [];
-  return { to: host, out: hosts.some((one) => (one.startsWith('*.') ? host.endsWith(one.slice(1)) : one === host)) };
+): boolean {
+  const journey = journeys.find(({ id }) => id === place?.journey);
+  const hosts = journey?.steps.find(({ id }) => id === place?.step)?.handoff ?? [];
+  return hosts.some((one) => (one.startsWith('*.') ? host.endsWith(one.slice(1)) : one === host));
 }
 
 /** Is an element that matches on the page, and visible? A selector that is none matches nothing. */

@@ -38,17 +38,18 @@ export function computeMatch(
  * fragment. One slash at the end makes no difference.
  */
 export function matchesUrl(pattern: string, url: URL): boolean {
-  const [, head = '', query, fragment] = /^([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/s.exec(pattern) ?? [];
-  const address = (/^[a-z*]+:\/\//.test(head) ? url.origin : '') + url.pathname;
-  if (!fits(trimSlash(head), trimSlash(address))) return false;
-  if (fragment !== undefined && !fits(fragment, url.hash.slice(1))) return false;
-  for (const [name, value] of new URLSearchParams(query ?? ''))
-    if (!url.searchParams.getAll(name).some((found) => fits(value || '**', found))) return false;
-  return true;
+  const wanted = new URL(pattern, url.origin);
+  return (
+    fits(toPlace(wanted), toPlace(url)) &&
+    (!wanted.hash || fits(wanted.hash, url.hash)) &&
+    [...wanted.searchParams].every(([name, value]) =>
+      url.searchParams.getAll(name).some((found) => fits(value || '**', found)),
+    )
+  );
 }
 
-function trimSlash(text: string): string {
-  return text.replace(/\/$/, '');
+function toPlace({ origin, pathname }: URL): string {
+  return origin + pathname.replace(/\/$/, '');
 }
 
 /** Follows every way through the pattern at once, so that no pattern is slow: a backtracking expression could be. */

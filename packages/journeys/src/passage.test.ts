@@ -1,7 +1,8 @@
+import { createRecords, type Records } from '@ressenti/core';
 import { createNamedId, type Journey } from '@ressenti/protocol';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { computeGivenUp } from './give-up.ts';
-import { toLeaving } from './life.ts';
+import { computeGivenUp, rememberLost, takeRecovered } from './give-up.ts';
+import { isHandoff } from './life.ts';
 import type { Via } from './match.ts';
 import {
   computeBack,
@@ -60,8 +61,11 @@ function toChange(action: Action): PassageChange | null {
       return { passage: { ...passage, gap: true }, facts: [] };
     case 'live':
       return { passage: { ...passage, alive: nowMs, field: action.field }, facts: [] };
-    case 'leave':
-      return computeLeft(passage, journey, nowMs, action.to ? toLeaving([journey], passage, action.to) : undefined);
+    case 'leave': {
+      const { to } = action;
+      const left = to ? { ...passage, to, out: isHandoff([journey], passage, to) } : passage;
+      return computeLeft(left, journey, nowMs, false);
+    }
     case 'back':
       return computeBack(passage, nowMs);
     case 'complete':
@@ -127,10 +131,6 @@ describe('steps', () => {
     expect(enter('cart', { via: 'api' }, 900)).toEqual([]);
     expect(types(enter('cart', { via: 'api' }, 1100))).toEqual(['step-leave repeat', 'step-enter']);
   });
-  it('that the journey does not have change nothing', () => {
-    expect(enter('nowhere')).toEqual([]);
-    expect(passage).toBeNull();
-  });
   it('are never shorter than nothing, whatever the clock does', () => {
     enter('home');
     expect(enter('cart', {}, -5000)[0]?.data).toMatchObject({ durationMs: 0 });
@@ -159,12 +159,11 @@ describe('the goal', () => {
 });
 
 describe('leaving', () => {
-  it('tells until when a return is awaited, once', () => {
+  it('tells until when a return is awaited', () => {
     enter('cart');
     expect(act({ do: 'leave' })).toMatchObject([
       { type: 'passage-leave', place: { step: 'cart' }, data: { seq: 1, deadline: nowMs + 30 * minuteMs } },
     ]);
-    expect(act({ do: 'leave' })).toEqual([]);
   });
   it('is undone by a return', () => {
     enter('cart');
@@ -184,10 +183,6 @@ describe('leaving', () => {
     const { alive } = passage as Passage;
     act({ do: 'gap' });
     expect(act({ do: 'leave' }, minuteMs)[0]?.data).toMatchObject({ deadline: alive + 30 * minuteMs });
-  });
-  it('says nothing of a passage that is over', () => {
-    enter('thanks');
-    expect(act({ do: 'leave' })).toEqual([]);
   });
 });
 
@@ -220,39 +215,45 @@ describe('giving up', () => {
     const found = act({ do: 'expire', knownBy: 'return' }, 5 * minuteMs);
     expect(types(found)).toEqual(['step-leave exit', 'journey-abandon']);
   });
-  it('is taken back by life on the same page, and completing counts as recovered', () => {
+  it('is taken back by life on the same page: the same passage goes on', () => {
     enter('pay');
     act({ do: 'expire', knownBy: 'timeout' }, 31 * minuteMs);
     const { passage: id } = passage as Passage;
     expect(types(act({ do: 'back' }, 5 * minuteMs))).toEqual(['passage-resume']);
-    expect(passage?.passage).toBe(id);
-    const done = enter('thanks', {}, minuteMs);
-    expect(types(done)).toEqual(['step-leave next', 'step-enter', 'journey-complete', 'journey-recovered']);
-    expect(done.at(-1)).toMatchObject({ place: { passage: id, step: 'pay' }, data: { afterMs: 6 * minuteMs } });
+    expect(passage).toMatchObject({ passage: id, state: 'live' });
   });
-  it('is taken back by completing it with a call', () => {
-    enter('pay');
-    act({ do: 'expire', knownBy: 'return' }, 31 * minuteMs);
-    expect(types(act({ do: 'complete' }, minuteMs))).toEqual(['journey-complete', 'journey-recovered']);
-  });
-  it('is followed by a new passage at the next step; completing that one recovers the old', () => {
+  it('is followed by a new passage at the next step', () => {
     enter('pay');
     const old = passage?.passage;
     act({ do: 'expire', knownBy: 'return' }, 31 * minuteMs);
-    enter('home', {}, minuteMs);
+    expect(types(enter('pay', {}, minuteMs))).toEqual(['step-enter']);
     expect(passage?.passage).not.toBe(old);
-    const done = enter('thanks', {}, minuteMs);
-    expect(done.at(-1)).toMatchObject({
-      type: 'journey-recovered',
-      place: { passage: old },
-      data: { afterMs: 2 * minuteMs },
-    });
   });
-  it('counts as recovered within seven days only', () => {
-    enter('pay');
-    act({ do: 'expire', knownBy: 'return' }, 31 * minuteMs);
-    enter('home', {}, 8 * 24 * 60 * minuteMs);
-    expect(types(enter('thanks'))).not.toContain('journey-recovered');
+});
+
+describe('what was given up and is completed after all', () => {
+  const place = { journey: 'purchase', step: 'pay', passage: 'p', occurrence: 'o' };
+  const toRecords = (): Records =>
+    createRecords(() => {
+      throw new Error('none');
+    }, '');
+
+  it('counts as recovered, once', () => {
+    const records = toRecords();
+    rememberLost(records, { ...place, more: 1 } as typeof place, nowMs);
+    expect(takeRecovered(records, 'purchase', nowMs + 5 * minuteMs)).toEqual({
+      type: 'journey-recovered',
+      place,
+      data: { afterMs: 5 * minuteMs },
+      id: createNamedId('p', 'recovered'),
+    });
+    expect(takeRecovered(records, 'purchase', nowMs)).toBeNull();
+  });
+  it('counts for its own journey only, and within seven days', () => {
+    const records = toRecords();
+    rememberLost(records, place, nowMs);
+    expect(takeRecovered(records, 'other', nowMs)).toBeNull();
+    expect(takeRecovered(records, 'purchase', nowMs + 7 * 24 * 60 * minuteMs)).toBeNull();
   });
 });
 
@@ -280,8 +281,8 @@ it('keeps the record of a long passage below one kilobyte', () => {
   let state: Passage | null = null;
   for (let i = 0; i < 300; i++) {
     const match = { step: steps[i % 60]?.id ?? '', via: 'api' } as const;
-    const change: PassageChange | null = computeEntered(state, long, match, false, 1_800_000_000_000 + i * 5000, fixed);
-    state = change?.passage ?? null;
+    const change: PassageChange = computeEntered(state, long, match, false, 1_800_000_000_000 + i * 5000, fixed);
+    state = change.passage;
   }
   const full = { ...state, field: 'f'.repeat(50), to: 'h'.repeat(50), until: 1_800_000_000_000 };
   expect(JSON.stringify(full).length).toBeLessThan(1024);

@@ -8,9 +8,7 @@ export interface Passage extends Place {
   began: number;
   entered: number;
   alive: number;
-  /** Furthest step, by its place in the configuration. */
-  far: number;
-  /** How often each step was entered, by place, and all of them. */
+  /** How often each step was entered, by its place in the configuration, and all of them. */
   nth: Record<number, number>;
   steps: number;
   /** Counts leaves and returns. */
@@ -18,18 +16,20 @@ export interface Passage extends Place {
   /** "away": left or hidden, back expected; "gone": counted as given up; "done": reached its goal. */
   state: 'live' | 'away' | 'gone' | 'done';
   /** While away: until when a return is no abandonment. Once gone: since when. */
-  until?: number | undefined;
+  until?: number;
   /** Name of the last form field that had the focus or was changed. */
   field?: string | undefined;
-  /** Host that the visitor left to; `out`: it is one that the step hands over to. */
+  /** Host that the visitor leaves for; `out`: it is one that the step hands over to. */
   to?: string | undefined;
   out?: boolean | undefined;
+  /** The page was left without a network: only a return that has one starts the time. */
+  off?: boolean;
   /** When the collector last heard that it lives, if no step told. */
   told?: number;
   /** A page without a step of this journey was seen since the step was entered. */
   gap?: boolean;
-  /** An earlier passage that was counted as given up, or this one: since when. */
-  lost?: { place: Place; at: number } | undefined;
+  /** The step was entered by a call or an event: it stays, whatever page comes. */
+  called?: boolean;
 }
 
 type PassageEventType = Extract<EventType, 'step-enter' | 'step-leave' | `journey-${string}` | `passage-${string}`>;
@@ -50,27 +50,18 @@ export interface PassageChange {
   facts: PassageFact[];
 }
 
-/** How a page is left: to which host, and whether the step hands over to it. */
-export interface Leaving {
-  to: string;
-  out: boolean;
-}
-
 /** The same step again within this time, by call or event, is one entry: frameworks run effects twice. */
 const echoMs = 1000;
 /** A step that hands over to another host (payment, login) is waited for at least so long. */
 const handoffMs = 45 * 60_000;
-/** A completion after giving up counts as recovered within this time. */
-const recoverMs = 7 * 86_400_000;
-
 export const toIdleMs = (journey: Journey): number => (journey.idleTimeoutMin ?? defaultIdleTimeoutMin) * 60_000;
 
 /** When a passage without a further sign of life is over; Infinity where nobody here may say so. */
-export function computeDeadline({ state, out, alive, until = 0 }: Passage, journey: Journey): number {
-  return out || state === 'gone' ? Number.POSITIVE_INFINITY : Math.max(alive + toIdleMs(journey), until);
+export function computeDeadline({ state, out, off, alive, until = 0 }: Passage, journey: Journey): number {
+  return out || off || state === 'gone' ? Number.POSITIVE_INFINITY : Math.max(alive + toIdleMs(journey), until);
 }
 
-/** The visitor is at a step: the same occurrence goes on, or the next begins and the one before is left. */
+/** The visitor is at a step of the journey: the same occurrence goes on, or the next begins and the one before is left. */
 export function computeEntered(
   before: Passage | null,
   journey: Journey,
@@ -78,10 +69,9 @@ export function computeEntered(
   isReload: boolean,
   nowMs: number,
   createId: () => string,
-): PassageChange | null {
+): PassageChange {
   const toIndex = (id: string): number => journey.steps.findIndex((one) => one.id === id);
   const index = toIndex(step);
-  if (index < 0) return null;
   const isGone = before?.state === 'gone';
   const isCalled = via === 'api' || via === 'event';
 
@@ -99,12 +89,11 @@ export function computeEntered(
     began: old?.began ?? nowMs,
     entered: nowMs,
     alive: nowMs,
-    far: Math.max(old?.far ?? 0, index),
     nth: { ...old?.nth, [index]: nth },
     steps: (old?.steps ?? 0) + 1,
     seq: old?.seq ?? 0,
     state: 'live',
-    lost: isGone ? toLost(before) : old?.lost,
+    called: isCalled,
   };
   const facts: PassageFact[] = [];
   if (old) {
@@ -126,65 +115,45 @@ export function computeEntered(
 }
 
 /** The page is hidden or left: a return is awaited until a deadline that the collector hears of, too. */
-export function computeLeft(
-  before: Passage,
-  journey: Journey,
-  nowMs: number,
-  { to, out }: Partial<Leaving> = {},
-): PassageChange | null {
-  if (before.state !== 'live' && (before.state !== 'away' || !to)) return null;
+export function computeLeft(before: Passage, journey: Journey, nowMs: number, off: boolean): PassageChange {
+  const { seq, field, to, out } = before;
   // Life on pages outside the journey is no life in it.
   const alive = before.gap ? before.alive : nowMs;
   const until = alive + Math.max(toIdleMs(journey), out ? handoffMs : 0);
-  const passage: Passage = { ...before, alive, until, state: 'away', seq: before.seq + 1, to, out };
-  const { seq, field } = passage;
   return {
-    passage,
+    passage: { ...before, alive, until, off, state: 'away', seq: seq + 1 },
     facts: [
       {
         type: 'passage-leave',
         place: before,
-        data: {
-          seq,
-          deadline: until,
-          ...(field && { lastField: field }),
-          ...(to && { leftTo: to }),
-          ...(out && { handoff: true }),
-        },
+        data: { seq: seq + 1, deadline: until, lastField: field, leftTo: to, handoff: out, offline: off || undefined },
       },
     ],
   };
 }
 
-/** Life again, in the same step. One that was counted as given up goes on, too, and remembers it. */
+/** Life again, in the same step; one that was counted as given up goes on, too. */
 export function computeBack(before: Passage, nowMs: number): PassageChange {
   const seq = before.seq + 1;
-  const lost = before.state === 'gone' ? toLost(before) : before.lost;
   return {
-    passage: { ...before, alive: nowMs, state: 'live', seq, lost, until: undefined, to: undefined, out: undefined },
+    passage: { ...before, alive: nowMs, state: 'live', seq, until: 0, to: undefined, out: undefined, off: false },
     facts: [{ type: 'passage-resume', place: before, data: { seq } }],
   };
 }
 
 /** The goal is reached. */
 export function computeCompleted(before: Passage, nowMs: number): PassageChange {
-  const lost = before.state === 'gone' ? toLost(before) : before.lost;
-  const facts: PassageFact[] = [
-    {
-      type: 'journey-complete',
-      place: before,
-      data: { durationMs: toSpanMs(before.began, nowMs), steps: before.steps },
-    },
-  ];
-  if (lost && nowMs - lost.at < recoverMs)
-    facts.push({ type: 'journey-recovered', place: lost.place, data: { afterMs: toSpanMs(lost.at, nowMs) } });
-  return { passage: { ...before, alive: nowMs, state: 'done', lost: undefined }, facts };
+  return {
+    passage: { ...before, alive: nowMs, state: 'done' },
+    facts: [
+      {
+        type: 'journey-complete',
+        place: before,
+        data: { durationMs: toSpanMs(before.began, nowMs), steps: before.steps },
+      },
+    ],
+  };
 }
 
 /** A clock that was set back gives no negative length. */
 const toSpanMs = (fromMs: number, nowMs: number): number => Math.max(0, nowMs - fromMs);
-
-const toLost = ({ journey, step, passage, occurrence, until = 0 }: Passage): Passage['lost'] => ({
-  place: { journey, step, passage, occurrence },
-  at: until,
-});

@@ -6,14 +6,11 @@
 export function createId(nowMs: number, random: (bytes: Uint8Array<ArrayBuffer>) => unknown): string {
   const bytes = new Uint8Array(16);
   random(bytes);
-  let rest = nowMs;
-  for (let i = 5; i >= 0; i--) {
-    bytes[i] = rest % 256;
-    rest = Math.floor(rest / 256);
-  }
-  bytes[6] = ((bytes[6] ?? 0) & 15) | 112;
-  bytes[8] = ((bytes[8] ?? 0) & 63) | 128;
-  return toUuid(bytes);
+  const time = nowMs.toString(16).padStart(12, '0');
+  const rest = toHex(bytes);
+  // The variant's two bits are 10: one of 8, 9, a, b.
+  const variant = '89ab'[(bytes[0] ?? 0) % 4];
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${rest.slice(2, 5)}-${variant}${rest.slice(5, 8)}-${rest.slice(8, 20)}`;
 }
 
 /**
@@ -46,9 +43,9 @@ export function computeHash32(text: string): number {
 }
 
 function toUuid(bytes: Uint8Array): string {
-  let text = '';
-  bytes.forEach((byte, i) => {
-    text += (i === 4 || i === 6 || i === 8 || i === 10 ? '-' : '') + (byte + 256).toString(16).slice(1);
-  });
-  return text;
+  return toHex(bytes).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+}
+
+function toHex(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => (byte + 256).toString(16).slice(1)).join('');
 }

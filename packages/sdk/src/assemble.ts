@@ -52,6 +52,4 @@ export function toDevice({ matchMedia, screen }: Window): Device {
   return Math.min(screen.width, screen.height) < 600 ? 'mobile' : 'tablet';
 }
 
-export function isLanguageTag(text: string): boolean {
-  return /^[a-z]{2,8}(-[a-z\d]{1,8})*$/i.test(text);
-}
+export const isLanguageTag = (text: string | undefined): boolean => /^[a-z]{2,8}(-[a-z\d]{1,8})*$/i.test(text ?? '');

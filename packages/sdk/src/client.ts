@@ -1,11 +1,9 @@
 import { type ConsentState, createChannel, createClock, createGuard, createScope, type Scope } from '@ressenti/core';
 import type { Traits } from '@ressenti/protocol';
-import { isLanguageTag } from './assemble.ts';
 import { type Call, maxWaiting } from './early-calls.ts';
 import type { ClientEvents, Decision, InnerEvents, ShowOptions } from './inner.ts';
 import type { Options } from './options.ts';
 import type { Plugin } from './plugin.ts';
-import { isConsentState } from './sound.ts';
 import { type Parts, start } from './start.ts';
 
 /** The public face: the same for the script's global and for modules. No method throws after the start. */
@@ -89,29 +87,18 @@ export function createFace(
     init(options) {
       judge?.(options);
       if (scope) return refuse('init', options);
-      const { site, consent = 'pending', locale = 'en' } = Object(options) as Options;
-      if (!/^[a-z\d][\w-]{0,63}$/.test(site) || !isConsentState(consent) || !isLanguageTag(locale))
-        return void parts
-          .check()
-          .then(({ toOptionSentence }) => guard.warn(`${toOptionSentence(options)}; collection stays off.`));
       const now = createScope((error) => guard.warn(`stop: ${error}`));
       scope = now;
       const endpoint = new win.URL(options.endpoint ?? base ?? '/', win.document.baseURI).href.replace(/\/+$/, '');
-      const go = (): void =>
-        void start(win, clock, guard, now, parts, channel, { ...options, endpoint }, refuse).then(
-          (methods) => {
-            if (now.stopped) return;
-            running = methods;
-            for (const plugin of options.plugins ?? []) running?.use?.(plugin);
-            for (const early of waiting.splice(0)) call(early);
-          },
-          (error) => guard.warn(`start: ${error}; collection stays off.`),
-        );
-      // A page that is only rendered in advance leaves no trace.
-      const { prerendering } = win.document as { prerendering?: boolean };
-      if (!prerendering) return go();
-      win.document.addEventListener('prerenderingchange', go, { once: true });
-      now.add(() => win.document.removeEventListener('prerenderingchange', go));
+      start(win, clock, guard, now, parts, channel, { ...options, endpoint }, refuse).then(
+        (methods) => {
+          if (now.stopped) return;
+          running = methods;
+          for (const plugin of options.plugins ?? []) running?.use?.(plugin);
+          for (const early of waiting.splice(0)) call(early);
+        },
+        (error) => guard.warn(`start: ${error}; collection stays off.`),
+      );
     },
     on(type, listener) {
       if (/^(survey-(shown|answer|submit|dismiss)|signal|step|decision|delivery)$/.test(type) && listener)

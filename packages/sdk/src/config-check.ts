@@ -1,8 +1,7 @@
-/** Fetched only for a configuration that no collector has checked, and for options that are wrong. */
+/** Fetched only for a configuration that no collector has checked. */
 
 import type { SiteConfig } from '@ressenti/protocol';
 import { type Issue, toSentence, validateSiteConfig } from '@ressenti/protocol';
-import { computeOptionIssues, type Options } from './options.ts';
 
 /**
  * Finds and checks a configuration that is given as an object, as `#id` of the page, or as the address of a file.
@@ -21,11 +20,6 @@ export async function findConfig(win: Window, config: SiteConfig | string): Prom
   const result = validateSiteConfig(found);
   if (result.ok) return result.value;
   throw new Error(toSentences('config', result.issues));
-}
-
-/** What is wrong with options, in one sentence; empty: nothing. */
-export function toOptionSentence(options: Partial<Options>): string {
-  return toSentences('init', computeOptionIssues(options));
 }
 
 function toSentences(where: string, issues: readonly Issue[]): string {

@@ -1,7 +1,20 @@
-import type { Channel, ConsentState, Guard, Records, SignalTools, SurveyModule, TriggerWatcher } from '@ressenti/core';
+import type {
+  Channel,
+  Clock,
+  ConsentState,
+  Guard,
+  Place,
+  Records,
+  Scope,
+  SignalTools,
+  TriggerWatcher,
+  Visits,
+} from '@ressenti/core';
 import type { DeliveryStatus } from '@ressenti/delivery';
-import type { Device, EventData, EventType, Journey, RessentiEvent, SiteConfig, Traits } from '@ressenti/protocol';
+import type { Device, EventData, EventType, RessentiEvent, SiteConfig } from '@ressenti/protocol';
 import type { EventExtras } from './assemble.ts';
+import type { Options } from './options.ts';
+import type { Parts } from './start.ts';
 
 /** One display rule held against one survey. */
 export interface Decision {
@@ -39,35 +52,42 @@ export interface ClientEvents {
 /** The same, and every event as it is recorded. */
 export type InnerEvents = ClientEvents & { event: RessentiEvent };
 
-/** What the parts share that are fetched later. */
-export interface Inner extends SignalTools {
+/** What the script hands to what is fetched later. */
+export interface Core {
+  win: Window & typeof globalThis;
+  clock: Clock;
   guard: Guard;
+  /** Ends with the client. */
+  scope: Scope;
+  parts: Parts;
+  options: Options & { endpoint: string };
+  config: SiteConfig;
   /** Records that last, records that end with the tab, and the one of the two that may hold identifiers. */
   records: Records;
   session: Records;
   identity: Records;
-  config: SiteConfig;
-  journeys: readonly Journey[];
-  nonce?: string | undefined;
+  visits: Visits;
+  channel: Channel<InnerEvents>;
+  /** The last events before this part was there, oldest first. */
+  backlog: readonly RessentiEvent[];
   createId(): string;
   locale(): string;
-  device: Device;
-  traits(): Traits;
-  /** What places a visitor in a sample: the visitor's id, or the visit's where there is none. */
-  subject(): string;
-  visit(): string;
   consent(): ConsentState;
+  here(): Place | null;
   /** Records an event; returns it. */
   record<T extends EventType>(
     type: T,
     data: EventData<T> & Record<string, unknown>,
     extras?: EventExtras,
   ): RessentiEvent<T>;
-  channel: Channel<InnerEvents>;
-  /** The last events before this part was there, oldest first. */
-  backlog: readonly RessentiEvent[];
+  /** Erases what is in this browser, the visitor's choice apart, and begins anew if that allows it. */
+  renew(): Promise<void>;
+}
+
+/** What asking and plugins work with. */
+export interface Inner extends SignalTools, Core {
+  device: Device;
   triggers: Map<string, TriggerWatcher>;
-  loadSurvey(): Promise<SurveyModule>;
 }
 
 export interface ShowOptions {

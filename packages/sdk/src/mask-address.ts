@@ -6,10 +6,10 @@ import type { Redaction } from '@ressenti/protocol';
  */
 export function maskAddress(text: string, kinds?: readonly Redaction[]): string {
   const masks: Record<Redaction, RegExp> = {
-    email: /[^\s/=&]{1,64}@[^\s/=&]+\.[^\s/=&]+/g,
-    iban: /\b[a-z]{2}\d\d([ -]?[a-z\d]{4}){3,7}[ -]?[a-z\d]{0,3}\b/gi,
-    card: /\b\d{4}([ -]?\d){11,15}\b/g,
-    phone: /(\+|\b00?)\d([ ().-]{0,2}\d){7,13}\b/g,
+    email: /[^/=&]{1,64}(@|%40)[^/=&]+/g,
+    iban: /\b[a-z]{2}\d\d[a-z\d -]{11,36}\b/gi,
+    card: /\b\d([ -]?\d){14,18}\b/g,
+    phone: /(\+|\b00?)[\d ().-]{8,20}\b/g,
   };
   for (const kind in masks)
     if (!kinds || kinds.includes(kind as Redaction)) text = text.replace(masks[kind as Redaction], `[${kind}]`);

@@ -13,6 +13,10 @@ export function startLate(page: Page, start: StartOne, missing: (error: unknown)
   start('reload_loop', reloadLoopDefaults, startReloadLoop);
   start('wait_pain', waitPainDefaults, startWaitPain);
 
+  start('vital', {}, () => {
+    import('./vitals/vitals.ts').then(({ startVitals }) => startVitals(page)).catch(missing);
+  });
+
   let isAsked = false;
   const fetchForms = (): void => {
     if (!isAsked) import('./forms/forms.ts').then(({ startForms }) => startForms(page, start)).catch(missing);

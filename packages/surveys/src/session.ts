@@ -74,8 +74,9 @@ interface Entry {
 
 export function createSession(options: SessionOptions): Session {
   const { questions, clock, onChange } = options;
-  const answers: Record<string, AnswerValue> = { ...options.answers };
-  const entries: Record<string, Entry> = {};
+  // Without a prototype: a question may be called "constructor".
+  const answers: Record<string, AnswerValue> = Object.assign(Object.create(null), options.answers);
+  const entries: Record<string, Entry> = Object.create(null);
   const trail: Question[] = [];
   let question = computeResume(questions, answers);
   let missing = false;
@@ -138,7 +139,7 @@ export function createSession(options: SessionOptions): Session {
 
   const keep = (): void => {
     // A point that was only marked with the arrow keys is nobody's answer yet.
-    if (here().text || Array.isArray(here().value)) send(true);
+    if (question?.type === 'text' || here().text || Array.isArray(here().value)) send(true);
     onChange();
   };
 

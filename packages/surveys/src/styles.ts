@@ -5,6 +5,7 @@ const dark = css`
   --ink: var(--ressenti-ink, #eef1f7);
   --accent: var(--ressenti-accent, #a9bcff);
   --on-accent: var(--ressenti-on-accent, #131a2e);
+  --skin: none;
   color-scheme: dark;
 `;
 
@@ -26,6 +27,7 @@ export const styles = [
   --accent: var(--ressenti-accent, #3756d6);
   --on-accent: var(--ressenti-on-accent, #fff);
   --face: var(--ressenti-face, #ffcc4d);
+  --skin: #fff6df;
   --radius: var(--ressenti-radius, 1.125em);
   color-scheme: light;
 }
@@ -71,7 +73,7 @@ export const styles = [
 button, .figure { min-height: max(44px, 2.75em); margin: 0; border: 0; border-radius: .75em; background: none; color: inherit; font: inherit; cursor: pointer; }
 .close { position: absolute; z-index: 2; inset-inline-end: .25em; top: .25em; width: max(44px, 2.75em); padding: 0; background: var(--surface); color: var(--muted); }
 .button { padding: 0 1.25em; background: var(--accent); color: var(--on-accent); font-weight: 600; }
-.skip { background: var(--tint); color: var(--muted); }
+.idle { background: var(--tint); color: var(--muted); }
 .quiet { padding: 0 .5em; color: var(--muted); font-size: .875em; }
 .quiet:hover, .close:hover { color: var(--ink); text-decoration: underline; }
 svg { width: 1.375em; vertical-align: middle; fill: none; stroke: currentColor; stroke-width: 2; stroke-linecap: round; }
@@ -79,37 +81,38 @@ svg { width: 1.375em; vertical-align: middle; fill: none; stroke: currentColor; 
 input:focus-visible, [tabindex] { outline: none; }
 fieldset { min-width: 0; margin: 0; padding: 0; border: 0; }
 .question { padding: 0; padding-inline-end: 1.75em; margin: 0; font-size: 1.125em; font-weight: 600; line-height: 1.35; text-wrap: balance; }
-small { display: block; color: var(--muted); font-size: .8125em; font-weight: 400; }
+small { display: block; color: var(--muted); margin: .25em 0; font-size: .8125em; font-weight: 400; }
 .keep { white-space: nowrap; }
 .missing { padding-inline-start: .5em; border-inline-start: 3px solid; color: var(--accent); }
 .foot { display: flex; flex-wrap: wrap; margin: .75em -.25em -.25em; margin-inline-start: -.5em; }
 .foot :first-child { margin-inline-end: auto; }
 .scale { position: relative; display: grid; grid-auto-flow: column; grid-auto-columns: minmax(0, 1fr); margin: 1em -.625em 0; }
-.point { display: grid; justify-items: center; align-content: start; gap: .5em; padding: 0 2px; }
+.point { display: grid; grid-template-rows: auto 1fr; justify-items: center; gap: .5em; }
 input { grid-area: 1 / 1 / 3; z-index: 1; width: 100%; min-height: 44px; margin: 0; opacity: 0; cursor: pointer; }
 .face, .figure { grid-area: 1 / 1; }
-.face { width: min(3.25em, 100%); border-radius: 50%; stroke-width: 2.6; }
-circle { fill: color-mix(in srgb, var(--face) 24%, var(--surface)); stroke: var(--edge); stroke-width: 1.5; }
-:hover > .face circle { fill: color-mix(in srgb, var(--face) 55%, var(--surface)); }
-.on .face { color: #3d2e00; }
-.on .face circle { fill: var(--face); stroke: currentColor; }
+.face { width: 3.25em; height: 3.25em; max-width: 100%; border-radius: 50%; stroke-width: 2.6; }
+circle { fill: var(--skin); stroke: var(--edge); stroke-width: 1.5; }
+:hover > .face, .on .face { --skin: #ffe9b0; color: #3d2e00; }
+.on .face { --skin: var(--face); --edge: currentColor; }
 .word, .ends { color: var(--muted); font-size: .8125em; line-height: 1.25; text-align: center; }
 :hover > .word, .on > .word { color: var(--ink); }
 .on > .word { font-weight: 600; }
 .numbers .word { position: absolute; inset: 100% 30% auto; margin-top: .5em; opacity: 0; }
 .numbers :hover > .word, .numbers .on > .word, :focus-visible ~ .word { opacity: 1; }
 .numbers:hover :not(:hover) > .word { opacity: 0; }
-.figure { display: grid; place-items: center; width: 100%; border: 1.5px solid var(--edge); }
+.figure { display: grid; place-items: center; width: calc(100% - 4px); border: 1.5px solid var(--edge); }
 :hover > .figure { border-color: var(--accent); background: var(--tint); }
 .on > .figure { border-color: var(--accent); background: var(--accent); color: var(--on-accent); font-weight: 600; }
-.ends { display: flex; justify-content: space-between; min-height: 2.5em; margin: .5em 0 0; }
-.ends span { max-width: 30%; text-align: start; }
-.ends span + span { text-align: end; }
+.ends { display: flex; justify-content: space-between; margin: .5em 0 0; }
+.numbers + .ends { min-height: 2.5em; }
+.numbers + .ends span { max-width: 30%; text-align: start; }
+.ends :last-child { text-align: end !important; }
 .done { text-align: center; }
 .done svg { width: 3em; margin: .25em; padding: .5em; border-radius: 50%; background: var(--tint); color: var(--accent); }
 @media (max-width: 30em) {
   .layer { padding: 0; align-items: stretch; }
   .panel { width: auto; border-radius: var(--radius) var(--radius) 0 0; }
+  .scale { margin-inline: -.375em; }
   .body { padding: 1em .75em max(.75em, env(safe-area-inset-bottom)); }
 }
 @media (forced-colors: active) {

@@ -29,7 +29,11 @@ export function Survey({ ui, thanks }: { ui: Ui; thanks: string }) {
           <div class="foot">
             <Quiet onClick={() => onClose('refuse')}>{texts.refuse}</Quiet>
             {back}
-            <button type="submit" class={`button ${action}`} part="button">
+            <button
+              type="submit"
+              class={view.value === undefined && !view.text ? 'button idle' : 'button'}
+              part="button"
+            >
               {texts[action]}
             </button>
           </div>
@@ -71,8 +75,8 @@ function Asked({ question, ui }: { question: Question; ui: Ui }) {
   const { text, tag, lead, hint } = kinds.toWording(question, ui);
   const scale = kinds.toScale(question, texts);
   return (
-    <fieldset aria-describedby="hint ends missing">
-      <legend id="question" class="question" part="question" tabIndex={-1} lang={tag} dir={toDirection(tag)}>
+    <fieldset tabIndex={-1} aria-describedby="hint ends missing">
+      <legend id="question" class="question" part="question" lang={tag} dir={toDirection(tag)}>
         {lead && <small>{lead}</small>}
         <Sentence text={text} />
       </legend>

@@ -38,7 +38,7 @@ export interface Language {
 }
 
 /** Tables that come with the interface; the others are fetched for the visitors who read them. */
-const tables: Record<string, Texts | (() => Promise<{ texts: Texts }>)> = { en, fr };
+const onHand: Record<string, Texts> = { en, fr };
 
 export const toBase = (tag: string): string => tag.toLowerCase().replace(/-.*/, '');
 
@@ -48,8 +48,10 @@ export const toDirection = (tag: string): 'ltr' | 'rtl' => (/^(ar|fa|he|ur)\b/i.
 /** The first of the visitor's languages that has a table. One that cannot be fetched leaves the next, in the end English. */
 export async function fetchLanguage(locales: readonly string[]): Promise<Language> {
   for (const tag of [...locales, 'en']) {
-    const table = tables[toBase(tag)];
-    const texts = typeof table === 'function' ? (await table().catch(() => undefined))?.texts : table;
+    const base = toBase(tag);
+    const texts =
+      onHand[base] ??
+      (await import('./languages/late.ts').then(({ fetchTexts }) => fetchTexts(base)).catch(() => undefined));
     if (texts) return { tag, direction: toDirection(tag), texts };
   }
   return { tag: 'en', direction: 'ltr', texts: en };

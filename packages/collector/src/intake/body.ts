@@ -2,6 +2,7 @@ import { Readable, type Transform } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { maxBodyBytes, maxInflatedBytes, maxInflateRatio } from '@ressenti/protocol';
 import { Problem } from '../problem.ts';
+import { createTurns } from './turns.ts';
 
 export interface BodyLimits {
   maxBytes: number;
@@ -10,6 +11,9 @@ export interface BodyLimits {
   timeoutMs: number;
 }
 export const intakeLimits: BodyLimits = { maxBytes: maxBodyBytes, maxInflatedBytes, timeoutMs: 10_000 };
+
+/** Bodies inflated at the same time: what a hundred bombs may hold together is bounded by it. */
+const inflating = createTurns(8);
 
 /** The ratio is judged from here on: a short text of blanks packs well without being a bomb. */
 const ratioFromBytes = 64 * 1024;
@@ -24,7 +28,7 @@ export async function readBody(request: Request, limits: BodyLimits): Promise<st
   const encoding = (request.headers.get('content-encoding') ?? '').trim().toLowerCase();
   const wire = await readWire(request, limits);
   const inflater = toInflater(encoding, wire);
-  const bytes = inflater ? await inflate(wire, inflater, limits) : wire;
+  const bytes = inflater ? await inflating(() => inflate(wire, inflater, limits)) : wire;
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

@@ -24,7 +24,7 @@ export function toClosingEvents({ passage, state, dueMs, journey }: Closing): Re
     journey: state.journey,
     passage,
     ...(state.visitor ? { visitor: state.visitor } : {}),
-    ...(state.lastEnter?.visit ? { visit: state.lastEnter.visit } : {}),
+    ...state.lastEnter?.context,
   };
   if (state.completedAtMs !== null) {
     if (state.abandonedAtMs === null || state.recovered) return [];

@@ -28,10 +28,13 @@ export interface Fact {
   value?: number;
   timing?: Timing;
   kind?: string;
-  visit?: string;
+  context?: Context;
   occurrence?: string;
   leave?: Leave;
 }
+
+/** Where somebody was: what an event that the collector makes for a passage repeats. */
+export type Context = Pick<RessentiEvent, 'visit' | 'page' | 'locale' | 'device' | 'channel' | 'traits'>;
 
 /** What a page said when it was hidden or left in an unfinished step. */
 export interface Leave {
@@ -64,7 +67,7 @@ export function toFact(event: RessentiEvent, tab: string | null): Fact | null {
   if (event.device) fact.device = event.device;
   if (event.locale) fact.locale = event.locale;
   if (event.channel) fact.channel = event.channel;
-  if (event.visit) fact.visit = event.visit;
+  if (type === 'step-enter') fact.context = toContext(event);
   if (event.occurrence) fact.occurrence = event.occurrence;
   const { traits } = event;
   if (traits) {
@@ -100,6 +103,17 @@ function addData(fact: Fact, event: RessentiEvent): void {
     case 'passage-leave':
       fact.leave = toLeave(event.data as EventData<'passage-leave'> & Record<string, unknown>);
   }
+}
+
+function toContext({ visit, page, locale, device, channel, traits }: RessentiEvent): Context {
+  return {
+    ...(visit ? { visit } : {}),
+    ...(page ? { page } : {}),
+    ...(locale ? { locale } : {}),
+    ...(device ? { device } : {}),
+    ...(channel ? { channel } : {}),
+    ...(traits ? { traits } : {}),
+  };
 }
 
 function toLeave({

@@ -29,7 +29,7 @@ export function foldFact(state: PassageState, fact: Fact, { receivedMs, imported
       if (fact.step) {
         addEnter(state, place, fact.step);
         if (!state.lastEnter || isBefore(state.lastEnter.place, place))
-          state.lastEnter = { place, occurrence: fact.occurrence ?? null, visit: fact.visit ?? null };
+          state.lastEnter = { place, occurrence: fact.occurrence ?? null, context: fact.context ?? {} };
       }
       break;
     case 'survey-shown':

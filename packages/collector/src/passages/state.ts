@@ -1,4 +1,4 @@
-import type { Leave, Timing } from './fact.ts';
+import type { Context, Leave, Timing } from './fact.ts';
 
 /** Place of an event in its passage: corrected wall clock, tab, counter within the tab. */
 export type Place = [at: number, tab: string | null, n: number | null];
@@ -22,7 +22,7 @@ export interface PassageState {
   lastAlive: Place | null;
   enters: { place: Place; step: string }[];
   /** The last step entered, with what its own leaving would have to say. */
-  lastEnter: { place: Place; occurrence: string | null; visit: string | null } | null;
+  lastEnter: { place: Place; occurrence: string | null; context: Context } | null;
   /** Last answer per invitation and question. */
   answers: Record<
     string,

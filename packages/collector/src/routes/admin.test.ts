@@ -10,6 +10,7 @@ const adminAddresses: [method: string, path: string][] = [
   ['GET', '/v1/sites/shop/journeys/purchase/map'],
   ['DELETE', '/v1/sites/shop/visitors/v'],
   ['POST', '/v1/sites/shop/import'],
+  ['GET', '/v1/sites/shop/live'],
 ];
 
 describe('an admin address', () => {
@@ -122,6 +123,20 @@ describe('the configuration', () => {
       '/journeys/0/steps',
     ]);
     expect(await (await request('/v1/sites/shop/config')).json()).toEqual(shopConfig);
+  });
+
+  test('is not published over one that somebody else published meanwhile', async () => {
+    const { request } = await createTestCollector();
+    const etag = (await request('/v1/sites/shop/config')).headers.get('etag') ?? '';
+    const put = (name: string): Promise<Response> =>
+      request('/v1/sites/shop/config', {
+        method: 'PUT',
+        headers: { ...admin, 'if-match': etag },
+        body: JSON.stringify({ ...shopConfig, name }),
+      });
+    expect((await put('first')).status).toBe(200);
+    expect((await put('second')).status).toBe(412);
+    expect(await (await request('/v1/sites/shop/config')).json()).toMatchObject({ name: 'first' });
   });
 
   test('must name the site of its address', async () => {

@@ -2,6 +2,7 @@ import {
   type Batch,
   type BatchAnswer,
   maxEventsPerBatch,
+  toEventClass,
   toReceived,
   validateBatch,
   validateEvent,
@@ -12,6 +13,7 @@ import { intakeLimits, readBody } from '../intake/body.ts';
 import { correctTime } from '../intake/clock.ts';
 import { judgeEvents, toReportEvent } from '../intake/judge.ts';
 import { isOriginAllowed } from '../intake/origin.ts';
+import { redactEvent } from '../intake/redact.ts';
 import { Problem } from '../problem.ts';
 import { toRow } from '../store/row.ts';
 import { type EventRow, StoreBusy, type StoredSite } from '../store/store.ts';
@@ -24,7 +26,7 @@ export async function takeBatch(context: Context, tools: Tools): Promise<Respons
   const request = context.req.raw;
   const receivedMs = tools.nowMs();
   const site = admit(context, tools);
-  const envelope = parseEnvelope(await readBody(request, intakeLimits));
+  const envelope = parseEnvelope(await readBody(request, { ...intakeLimits, timeoutMs: tools.bodyTimeoutMs }));
   const waitS = tools.limits.events.take(site.site, envelope.events.length);
   if (waitS > 0) throw tooMany(waitS);
 
@@ -32,8 +34,10 @@ export async function takeBatch(context: Context, tools: Tools): Promise<Respons
   const tab = envelope.tab ?? null;
   const offsetMs =
     envelope.sentAt === undefined ? 0 : tools.clocks.offsetMs(`${site.site} ${tab ?? ''}`, receivedMs, envelope.sentAt);
-  const rows = events.map((event) => {
+  const kept = tools.isDiskLow() ? events.filter(({ type }) => toEventClass(type) !== 'C') : events;
+  const rows = kept.map((event) => {
     correctTime(event, offsetMs, receivedMs);
+    redactEvent(event, site.config);
     return toRow(event, tab);
   });
   const report = toReportRow(envelope, receivedMs);
@@ -45,6 +49,7 @@ export async function takeBatch(context: Context, tools: Tools): Promise<Respons
     ...(report ? { report } : {}),
   });
 
+  tools.live.notify(site.site);
   tools.sites.noteAnswered(site.site, outcome.answered);
   // After the events: what the same batch brought of this visitor goes, too.
   if (envelope.erase) await tools.store.erase(site.site, envelope.erase.visitor, receivedMs, true);
@@ -61,7 +66,7 @@ export async function takeBatch(context: Context, tools: Tools): Promise<Respons
     accepted: outcome.accepted,
     duplicates: outcome.duplicates,
     rejected,
-    again: [],
+    again: events.filter((event) => !kept.includes(event)).map(({ id }) => id),
     now: tools.nowMs(),
   };
   return new Response(JSON.stringify(answer), {

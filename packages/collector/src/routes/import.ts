@@ -1,6 +1,7 @@
 import { type Issue, validateEvent } from '@ressenti/protocol';
 import type { Context } from 'hono';
 import { readBody } from '../intake/body.ts';
+import { redactEvent } from '../intake/redact.ts';
 import { Problem } from '../problem.ts';
 import { toRow } from '../store/row.ts';
 import { type EventRow, StoreBusy } from '../store/store.ts';
@@ -22,7 +23,7 @@ interface FaultyLine {
 
 /** `POST /v1/sites/{site}/import`: one event a line, with its own time, however old. A faulty line is refused alone. */
 export async function importEvents(context: Context, tools: Tools): Promise<Response> {
-  const { site } = toAdminSite(context, tools);
+  const { site, config } = toAdminSite(context, tools);
   const text = await readBody(context.req.raw, importLimits);
   const answer = { lines: 0, accepted: 0, duplicates: 0, rejectedLines: 0, rejected: [] as FaultyLine[] };
   const refuse = (line: number, id: string | null, issues: Issue[]): void => {
@@ -52,12 +53,14 @@ export async function importEvents(context: Context, tools: Tools): Promise<Resp
     const result = judgeLine(line);
     if (result === 'cursor') continue;
     if (result.ok) {
+      redactEvent(result.value, config);
       rows.push(toRow(result.value, null));
       lineOf.set(result.value.id, number);
       if (rows.length >= step) await store();
     } else refuse(number, null, result.issues);
   }
   await store();
+  tools.live.notify(site);
   tools.meter.add('accepted', answer.accepted, 'import');
   tools.log.info('events imported', { site, accepted: answer.accepted, rejected: answer.rejectedLines });
   return Response.json(answer, { headers: { 'Cache-Control': 'no-store' } });

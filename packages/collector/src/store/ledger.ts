@@ -13,6 +13,7 @@ import { type Fact, toFact } from '../passages/fact.ts';
 import { type Arrival, foldFact } from '../passages/fold.ts';
 import { createPassageState, type PassageState } from '../passages/state.ts';
 import { addToRanges } from './ranges.ts';
+import { type RetentionMs, toRetentionMs } from './retention.ts';
 import { toRow } from './row.ts';
 import type { Segments } from './segments.ts';
 import type {
@@ -30,6 +31,7 @@ import type { PassageRecord, SiteKey, SiteRecord, Tables, TabRecord } from './ta
 
 const sweepStep = 200;
 const recountStep = 2000;
+const expireStep = 5000;
 
 interface KnownSite {
   record: SiteRecord;
@@ -61,6 +63,11 @@ export class Ledger {
         this.#flush();
         return result;
       });
+    } catch (error) {
+      // A configuration that was published in vain must not be believed.
+      this.#sites.clear();
+      for (const record of this.#tables.siteRecords()) this.#know(record);
+      throw error;
     } finally {
       this.#passages.clear();
       this.#tabs.clear();
@@ -101,6 +108,10 @@ export class Ledger {
 
   events(site: string, after: string, limit: number): EventPage {
     return this.#tables.events(this.#site(site).record.key, Number(after || 0), limit);
+  }
+
+  lastCursor(site: string): string {
+    return String(this.#tables.lastSeq(this.#site(site).record.key));
   }
 
   rollup(query: RollupQuery): Counts {
@@ -179,6 +190,13 @@ export class Ledger {
       this.#tables.deletePassage(key, id);
     }
     return { events, passages };
+  }
+
+  /** Deletes a step's worth of what is older than its site keeps it. @returns where to go on; null: that was all */
+  expire(after: number, nowMs: number): number | null {
+    const retention = new Map<SiteKey, RetentionMs>();
+    for (const { record, config } of this.#sites.values()) retention.set(record.key, toRetentionMs(config));
+    return this.#tables.expire({ after, limit: expireStep, nowMs, retention });
   }
 
   /** Adds up all raw events of a site from nothing, touching no table. */

@@ -1,6 +1,8 @@
-import { type Counts, type Dims, names } from '../passages/contribution.ts';
+import { type EventType, toEventClass } from '@ressenti/protocol';
+import { type Counts, type Dims, names, toDay } from '../passages/contribution.ts';
 import { dimensions } from '../passages/state.ts';
 import { computeMissing, computeReceived } from './ranges.ts';
+import { erasedRetentionMs, tabRetentionMs } from './retention.ts';
 import { toSegments } from './segments.ts';
 import type { EventRow, Heard, MeasuredLoss, RollupRow } from './store.ts';
 import type { PassageRecord, SiteKey, SiteRecord, StoredEvent, Tables, TabRecord } from './tables.ts';
@@ -8,12 +10,12 @@ import type { PassageRecord, SiteKey, SiteRecord, StoredEvent, Tables, TabRecord
 interface SiteData {
   record: SiteRecord;
   ids: Set<string>;
-  events: (StoredEvent & { id: string; type: string; visitor: string | null })[];
+  events: (StoredEvent & { id: string; type: string; at: number; visitor: string | null })[];
   passages: Map<string, PassageRecord>;
   tabs: Map<string, TabRecord>;
   rollups: Map<string, RollupRow>;
   heard: Heard;
-  erased: Set<string>;
+  erased: Map<string, number>;
   invites: Map<string, Set<string>>;
 }
 
@@ -53,7 +55,7 @@ export function createMemoryTables(): Tables {
           tabs: new Map(),
           rollups: new Map(),
           heard: { answers: 0, events: 0 },
-          erased: new Set(),
+          erased: new Map(),
           invites: new Map(),
         });
       return record;
@@ -63,15 +65,21 @@ export function createMemoryTables(): Tables {
       const site = of(key);
       if (site.ids.has(row.id)) return false;
       site.ids.add(row.id);
-      const { id, type, visitor, tab, body } = row;
-      site.events.push({ seq: nextSeq++, id, type, visitor, receivedMs, imported, tab, body });
+      const { id, type, at, visitor, tab, body } = row;
+      site.events.push({ seq: nextSeq++, id, type, at, visitor, receivedMs, imported, tab, body });
       return true;
     },
 
     events(key, after, limit) {
       const page = toPage(of(key).events, after, limit);
-      return { bodies: page.map((event) => event.body), cursor: String(page[page.length - 1]?.seq ?? after) };
+      return {
+        bodies: page.map((event) => event.body),
+        cursors: page.map((event) => String(event.seq)),
+        cursor: String(page[page.length - 1]?.seq ?? after),
+      };
     },
+
+    lastSeq: (key) => of(key).events.at(-1)?.seq ?? 0,
 
     storedEvents: (key, after, limit) => toPage(of(key).events, after, limit),
 
@@ -156,7 +164,7 @@ export function createMemoryTables(): Tables {
       return { events: gone.length, passages: passageIds.length, passageIds };
     },
 
-    remember: (key, visitorHash) => void of(key).erased.add(visitorHash),
+    remember: (key, visitorHash, nowMs) => void of(key).erased.set(visitorHash, nowMs),
 
     addInvite(key, { survey, invite }) {
       const { invites } = of(key);
@@ -166,6 +174,21 @@ export function createMemoryTables(): Tables {
     },
 
     answered: (key) => Object.fromEntries([...of(key).invites].map(([survey, { size }]) => [survey, size])),
+
+    expire({ nowMs, retention }) {
+      for (const [key, keptMs] of retention) {
+        const site = of(key);
+        const isOld = ({ type, at }: { type: string; at: number }): boolean =>
+          at < nowMs - keptMs[toEventClass(type as EventType)];
+        for (const { id } of site.events.filter(isOld)) site.ids.delete(id);
+        site.events = site.events.filter((event) => !isOld(event));
+        for (const { id, state } of site.passages.values())
+          if (state.firstAtMs < nowMs - keptMs.B) site.passages.delete(id);
+        for (const { tab, day } of site.tabs.values()) if (day < toDay(nowMs - tabRetentionMs)) site.tabs.delete(tab);
+        for (const [hash, atMs] of site.erased) if (atMs < nowMs - erasedRetentionMs) site.erased.delete(hash);
+      }
+      return null;
+    },
 
     readNote: (name) => notes.get(name) ?? null,
     writeNote: (name, value) => void notes.set(name, value),

@@ -9,13 +9,13 @@ export const migrations: readonly string[] = [
     key INTEGER PRIMARY KEY, site TEXT NOT NULL UNIQUE, config TEXT NOT NULL, etag TEXT NOT NULL, published INTEGER NOT NULL
   );
   CREATE TABLE events (
-    seq INTEGER PRIMARY KEY, site INTEGER NOT NULL, id BLOB NOT NULL, type TEXT NOT NULL, received INTEGER NOT NULL,
-    imported INTEGER NOT NULL, visitor TEXT, passage TEXT, tab TEXT, body TEXT NOT NULL
+    seq INTEGER PRIMARY KEY, site INTEGER NOT NULL, id BLOB NOT NULL, type TEXT NOT NULL, at INTEGER NOT NULL,
+    received INTEGER NOT NULL, imported INTEGER NOT NULL, visitor TEXT, passage TEXT, tab TEXT, body TEXT NOT NULL
   );
   CREATE UNIQUE INDEX events_id ON events (site, id);
   CREATE INDEX events_visitor ON events (site, visitor) WHERE visitor IS NOT NULL;
   CREATE TABLE passages (
-    site INTEGER NOT NULL, id TEXT NOT NULL, journey TEXT NOT NULL, visitor TEXT, due INTEGER,
+    site INTEGER NOT NULL, id TEXT NOT NULL, journey TEXT NOT NULL, visitor TEXT, first INTEGER NOT NULL, due INTEGER,
     contribution TEXT NOT NULL, state TEXT NOT NULL, PRIMARY KEY (site, id)
   );
   CREATE INDEX passages_due ON passages (due) WHERE due IS NOT NULL;

@@ -1,7 +1,9 @@
+import { type EventType, toEventClass } from '@ressenti/protocol';
 import type Database from 'libsql';
-import { type Counts, type Dims, names } from '../passages/contribution.ts';
+import { type Counts, type Dims, names, toDay } from '../passages/contribution.ts';
 import { dimensions } from '../passages/state.ts';
 import { computeMissing, computeReceived } from './ranges.ts';
+import { erasedRetentionMs, tabRetentionMs } from './retention.ts';
 import { toSegments } from './segments.ts';
 import type { EventPage, EventRow, Heard, RollupQuery, RollupRow } from './store.ts';
 import type { PassageRecord, SiteKey, SiteRecord, StoredEvent, Tables, TabRecord } from './tables.ts';
@@ -28,7 +30,7 @@ export function createSqliteTables(db: Database.Database): Tables {
   };
   let nextSeq = readNextSeq(db);
   const insertEvent = sql(
-    'INSERT INTO events (seq, site, id, type, received, imported, visitor, passage, tab, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (site, id) DO NOTHING',
+    'INSERT INTO events (seq, site, id, type, at, received, imported, visitor, passage, tab, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (site, id) DO NOTHING',
   );
   // Roll-up rows touched in this transaction: read once, written once.
   const touched = new Map<string, { key: unknown[]; counts: Counts }>();
@@ -90,6 +92,7 @@ export function createSqliteTables(db: Database.Database): Tables {
         site,
         toKey(row.id),
         row.type,
+        row.at,
         receivedMs,
         imported ? 1 : 0,
         row.visitor,
@@ -107,7 +110,18 @@ export function createSqliteTables(db: Database.Database): Tables {
         after,
         limit,
       ) as { seq: number; body: string }[];
-      return { bodies: rows.map((row) => row.body), cursor: String(rows[rows.length - 1]?.seq ?? after) };
+      return {
+        bodies: rows.map((row) => row.body),
+        cursors: rows.map((row) => String(row.seq)),
+        cursor: String(rows[rows.length - 1]?.seq ?? after),
+      };
+    },
+
+    lastSeq(site) {
+      const row = sql('SELECT seq FROM events WHERE site = ? ORDER BY seq DESC LIMIT 1').get(site) as
+        | { seq: number }
+        | undefined;
+      return row?.seq ?? 0;
     },
 
     storedEvents: (site, after, limit) =>
@@ -130,8 +144,8 @@ export function createSqliteTables(db: Database.Database): Tables {
 
     putPassage(site, { id, journey, visitor, state, dueMs, contribution }) {
       sql(
-        'INSERT INTO passages (site, id, journey, visitor, state, due, contribution) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET visitor = excluded.visitor, state = excluded.state, due = excluded.due, contribution = excluded.contribution',
-      ).run(site, id, journey, visitor, JSON.stringify(state), dueMs, JSON.stringify(contribution));
+        'INSERT INTO passages (site, id, journey, visitor, first, state, due, contribution) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET visitor = excluded.visitor, first = excluded.first, state = excluded.state, due = excluded.due, contribution = excluded.contribution',
+      ).run(site, id, journey, visitor, state.firstAtMs, JSON.stringify(state), dueMs, JSON.stringify(contribution));
     },
 
     deletePassage(site, id) {
@@ -258,6 +272,35 @@ export function createSqliteTables(db: Database.Database): Tables {
         answered: number;
       }[];
       return Object.fromEntries(rows.map(({ survey, answered }) => [survey, answered]));
+    },
+
+    expire({ after, limit, nowMs, retention }) {
+      const rows = sql('SELECT seq, site, type, at FROM events WHERE seq > ? ORDER BY seq LIMIT ?').all(
+        after,
+        limit,
+      ) as {
+        seq: number;
+        site: SiteKey;
+        type: EventType;
+        at: number;
+      }[];
+      const old = rows.filter(({ site, type, at }) => {
+        const keptMs = retention.get(site)?.[toEventClass(type)];
+        return keptMs !== undefined && at < nowMs - keptMs;
+      });
+      if (old.length > 0) {
+        rememberSeq(db, nextSeq);
+        for (const { seq } of old) sql('DELETE FROM events WHERE seq = ?').run(seq);
+      }
+      const last = rows[rows.length - 1];
+      if (last && rows.length === limit) return last.seq;
+      for (const [site, keptMs] of retention)
+        sql('DELETE FROM passages WHERE site = ? AND first < ?').run(site, nowMs - keptMs.B);
+      sql('DELETE FROM tabs WHERE day < ?').run(toDay(nowMs - tabRetentionMs));
+      sql('DELETE FROM erased WHERE at < ?').run(nowMs - erasedRetentionMs);
+      // Given back to the disk a little at a time; the rest is used again by what comes.
+      db.exec('PRAGMA incremental_vacuum(1000)');
+      return null;
     },
 
     readNote(name) {

@@ -1,10 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { makeEvent, startMs } from '../testing/events.ts';
 import { describeStore } from '../testing/store-suite.ts';
 import { buildWorker } from '../testing/worker-url.ts';
-import { openSqliteStore } from './sqlite.ts';
+import { toRow } from './row.ts';
+import { openSqliteStore, type SqliteStoreOptions } from './sqlite.ts';
+import { type Intake, type Store, StoreBusy } from './store.ts';
 
 let workerUrl: URL;
 const folder = mkdtempSync(join(tmpdir(), 'ressenti-store-'));
@@ -14,4 +17,95 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-describeStore(() => openSqliteStore({ file: join(folder, `${opened++}.db`), workerUrl }));
+const open = (options: Partial<SqliteStoreOptions> = {}): Promise<Store> =>
+  openSqliteStore({ nowMs: Date.now, file: join(folder, `${opened++}.db`), workerUrl, ...options });
+const intakeOf = (count: number, textChars = 10): Intake => ({
+  site: 'shop',
+  receivedMs: startMs,
+  imported: false,
+  rows: Array.from({ length: count }, () => toRow(makeEvent('event', { name: 'x'.repeat(textChars) }), null)),
+});
+
+describe('a database that is full', () => {
+  test('refuses and asks to come back, loses nothing, and takes again once there is room', async () => {
+    const clock = { nowMs: startMs };
+    const file = join(folder, 'full.db');
+    const options = { file, nowMs: () => clock.nowMs };
+    let store = await open({ ...options, maxBytes: 400_000 });
+    await store.publish('shop', { site: 'shop' }, startMs);
+    let stored = 0;
+    const fill = async (): Promise<void> => {
+      for (;;) stored += (await store.intake(intakeOf(50, 100))).accepted;
+    };
+    await expect(fill()).rejects.toThrow(StoreBusy);
+    expect(stored).toBeGreaterThan(100);
+    // Half-open: for five seconds nothing is even tried, then one attempt may fail again.
+    await expect(store.intake(intakeOf(1))).rejects.toThrow('the last write failed');
+    clock.nowMs += 5000;
+    await expect(store.intake(intakeOf(200, 100))).rejects.toThrow(/full/);
+    expect((await store.events('shop', '', 10_000)).bodies).toHaveLength(stored);
+    await store.close();
+    store = await open(options);
+    expect(await store.intake(intakeOf(200, 100))).toMatchObject({ accepted: 200 });
+    expect((await store.events('shop', '', 10_000)).bodies).toHaveLength(stored + 200);
+    expect(await store.check()).toBeNull();
+    await store.close();
+  });
+});
+
+test('a queue that is full refuses at once, and keeps what it took', async () => {
+  const store = await open({ maxWaitingRequests: 10 });
+  await store.publish('shop', { site: 'shop' }, startMs);
+  const results = await Promise.allSettled(Array.from({ length: 40 }, () => store.intake(intakeOf(5))));
+  const taken = results.filter(({ status }) => status === 'fulfilled').length;
+  expect(taken).toBe(8);
+  for (const result of results)
+    if (result.status === 'rejected') {
+      expect(result.reason).toBeInstanceOf(StoreBusy);
+      expect(result.reason.retryAfterS).toBeGreaterThanOrEqual(1);
+      expect(result.reason.retryAfterS).toBeLessThanOrEqual(5);
+    }
+  expect((await store.events('shop', '', 1000)).bodies).toHaveLength(taken * 5);
+  await store.close();
+});
+
+test('one request that fails does not fail those that share its commit', async () => {
+  const store = await open();
+  await store.publish('shop', { site: 'shop' }, startMs);
+  const results = await Promise.allSettled([
+    store.intake(intakeOf(2)),
+    store.intake({ ...intakeOf(1), site: 'nowhere' }),
+    store.intake(intakeOf(3)),
+  ]);
+  expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  expect((await store.events('shop', '', 10)).bodies).toHaveLength(5);
+  await store.close();
+});
+
+test('a read that takes too long is cut off, and the next one is answered', async () => {
+  const store = await open({ maxReadMs: 1 });
+  await store.publish('shop', { site: 'shop' }, startMs);
+  for (let i = 0; i < 20; i++) await store.intake(intakeOf(500, 200));
+  await expect(store.events('shop', '', 10_000)).rejects.toThrow('reading took too long');
+  const other = await open({ file: join(folder, `${opened - 1}.db`) });
+  expect((await other.events('shop', '', 10_000)).bodies).toHaveLength(10_000);
+  await other.close();
+  await store.close();
+});
+
+test('a damaged file is found', async () => {
+  const file = join(folder, 'damaged.db');
+  let store = await open({ file });
+  await store.publish('shop', { site: 'shop' }, startMs);
+  for (let i = 0; i < 5; i++) await store.intake(intakeOf(500, 200));
+  await store.close();
+  const bytes = readFileSync(file);
+  for (let page = 20; page < 60; page++) bytes.fill(0x5a, page * 4096 + 100, page * 4096 + 2000);
+  writeFileSync(file, bytes);
+  store = await open({ file });
+  const found = await store.check().catch((error: Error) => error.message);
+  expect(found).toEqual(expect.any(String));
+  await store.close();
+});
+
+describeStore(() => open());

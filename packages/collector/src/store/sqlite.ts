@@ -1,30 +1,70 @@
-import { Worker } from 'node:worker_threads';
 import { type Intake, type IntakeOutcome, type Store, StoreBusy, type StoreStats } from './store.ts';
-import type { Operation, Question, Reply, WorkerData } from './worker.ts';
+import { StoreError, startThread, type Thread } from './thread.ts';
+import type { Operation, WorkerData } from './worker.ts';
 
 export interface SqliteStoreOptions {
   /** Database file; its folder is made if missing. */
   file: string;
+  nowMs: () => number;
+  /** Size the database may reach; then nothing more is taken. Default: as far as the disk goes. */
+  maxBytes?: number;
   /** Requests that may wait for the writer. Default 2000. */
   maxWaitingRequests?: number;
   /** Bytes that may wait for the writer. Default 32 MiB. */
   maxWaitingBytes?: number;
+  /** A reader that takes longer is cut off, for it keeps the log from being written back. Default 5 s. */
+  maxReadMs?: number;
   /** Compiled `worker.ts`; tests bring their own. */
   workerUrl?: URL;
 }
 
+/** After a failed write, so long nothing is tried: what helps is an operator, or the space that comes back. */
+const pauseMs = 5000;
+
 /** Opens the embedded database: one thread that writes, one that reads. */
 export async function openSqliteStore(options: SqliteStoreOptions): Promise<Store> {
-  const { file, maxWaitingRequests = 2000, maxWaitingBytes = 32 * 1024 * 1024 } = options;
+  const { file, nowMs, maxWaitingRequests = 2000, maxWaitingBytes = 32 * 1024 * 1024, maxReadMs = 5000 } = options;
   const url = options.workerUrl ?? new URL('./worker.js', import.meta.url);
-  const writer = await startThread(url, { file, role: 'writer' });
-  const reader = await startThread(url, { file, role: 'reader' });
+  const start = (role: WorkerData['role'], maxMs?: number): Promise<Thread> =>
+    startThread({
+      url,
+      data: { file, role, ...(options.maxBytes === undefined ? {} : { maxBytes: options.maxBytes }) },
+      ...(maxMs === undefined ? {} : { maxMs }),
+    });
+  const writer = await start('writer');
+  let reader = start('reader', maxReadMs);
+  await reader;
   let waitingRequests = 0;
   let waitingBytes = 0;
+  let pausedUntilMs = 0;
+
+  const read = async <T>(operation: Operation, args: unknown[]): Promise<T> => {
+    const asked = reader;
+    try {
+      return await (await asked).ask<T>(operation, args);
+    } catch (error) {
+      if (error instanceof StoreError && (error.code === 'CUT' || error.code === 'ENDED')) {
+        // The first to notice starts the next one; the others find it.
+        if (reader === asked) reader = start('reader', maxReadMs);
+        throw new StoreBusy('reading took too long', 5);
+      }
+      throw error;
+    }
+  };
+  const write = async <T>(operation: Operation, args: unknown[]): Promise<T> => {
+    if (nowMs() < pausedUntilMs) throw new StoreBusy('the last write failed', (pausedUntilMs - nowMs()) / 1000);
+    try {
+      return await writer.ask<T>(operation, args);
+    } catch (error) {
+      if (!isDiskFailure(error)) throw error;
+      pausedUntilMs = nowMs() + pauseMs;
+      throw new StoreBusy((error as Error).message, pauseMs / 1000);
+    }
+  };
 
   return {
     sites: () => writer.ask('sites', []),
-    publish: (...args) => writer.ask('publish', args),
+    publish: (...args) => write('publish', args),
     async intake(intake: Intake): Promise<IntakeOutcome> {
       const sizeBytes = intake.rows.reduce((sum, row) => sum + row.body.length, 0);
       // Told to come back while there is still room for what is on its way.
@@ -33,86 +73,46 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Stor
       waitingRequests++;
       waitingBytes += sizeBytes;
       try {
-        return await writer.ask<IntakeOutcome>('intake', [intake]);
+        return await write<IntakeOutcome>('intake', [intake]);
       } finally {
         waitingRequests--;
         waitingBytes -= sizeBytes;
       }
     },
-    events: (...args) => reader.ask('events', args),
-    rollup: (...args) => reader.ask('rollup', args),
-    rollupRows: (...args) => reader.ask('rollupRows', args),
-    segments: (...args) => reader.ask('segments', args),
-    heard: (...args) => reader.ask('heard', args),
-    answered: (...args) => reader.ask('answered', args),
-    measuredLoss: (...args) => reader.ask('measuredLoss', args),
-    recount: (...args) => reader.ask('recount', args),
-    erase: (...args) => writer.ask('erase', args),
-    sweep: (...args) => writer.ask('sweep', args),
+    events: (...args) => read('events', args),
+    lastCursor: (...args) => read('lastCursor', args),
+    rollup: (...args) => read('rollup', args),
+    rollupRows: (...args) => read('rollupRows', args),
+    segments: (...args) => read('segments', args),
+    heard: (...args) => read('heard', args),
+    answered: (...args) => read('answered', args),
+    measuredLoss: (...args) => read('measuredLoss', args),
+    recount: (...args) => alone(() => start('reader'), 'recount', args),
+    check: () => alone(() => start('reader'), 'check', []),
+    erase: (...args) => write('erase', args),
+    sweep: (...args) => write('sweep', args),
+    expire: (...args) => write('expire', args),
     readNote: (...args) => writer.ask('readNote', args),
-    writeNote: (...args) => writer.ask('writeNote', args),
+    writeNote: (...args) => write('writeNote', args),
     stats: (): StoreStats => ({ kind: 'sqlite', waitingRequests, waitingBytes }),
     async close() {
-      await reader.close();
+      await (await reader).close();
       await writer.close();
     },
   };
 }
 
-interface Thread {
-  ask<T>(operation: Operation, args: unknown[]): Promise<T>;
-  close(): Promise<void>;
+/** A thread of its own for what takes its time. */
+async function alone<T>(start: () => Promise<Thread>, operation: Operation, args: unknown[]): Promise<T> {
+  const thread = await start();
+  try {
+    return await thread.ask<T>(operation, args);
+  } finally {
+    await thread.close();
+  }
 }
 
-function startThread(url: URL, workerData: WorkerData): Promise<Thread> {
-  const worker = new Worker(url, { workerData });
-  const open = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
-  let nextId = 1;
-  let gone: Error | undefined;
-
-  const fail = (error: Error): void => {
-    gone ??= error;
-    for (const { reject } of open.values()) reject(error);
-    open.clear();
-  };
-  const exited = new Promise<void>((resolve) => {
-    worker.on('exit', (code) => {
-      fail(new Error(`store: the ${workerData.role} thread ended with code ${code}`));
-      resolve();
-    });
-  });
-
-  const thread: Thread = {
-    ask<T>(operation: Operation, args: unknown[]): Promise<T> {
-      if (gone) return Promise.reject(gone);
-      return new Promise<T>((resolve, reject) => {
-        const question: Question = { id: nextId++, operation, args };
-        open.set(question.id, { resolve: resolve as (value: unknown) => void, reject });
-        worker.postMessage(question);
-      });
-    },
-    async close() {
-      if (!gone) worker.postMessage('close');
-      await exited;
-    },
-  };
-
-  return new Promise((resolve, reject) => {
-    worker.on('error', (error) => {
-      fail(error);
-      reject(error);
-    });
-    worker.on('message', (message: 'ready' | Reply[]) => {
-      if (message === 'ready') {
-        resolve(thread);
-        return;
-      }
-      for (const { id, value, error } of message) {
-        const waiting = open.get(id);
-        open.delete(id);
-        if (error) waiting?.reject(Object.assign(new Error(error.message), { code: error.code }));
-        else waiting?.resolve(value);
-      }
-    });
-  });
+/** No space, no write, no read: nothing that the request could have caused. */
+function isDiskFailure(error: unknown): boolean {
+  return error instanceof StoreError && /^SQLITE_(FULL|IOERR|READONLY|CANTOPEN|CORRUPT|BUSY|NOMEM)/.test(error.code);
 }

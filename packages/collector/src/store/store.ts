@@ -52,6 +52,8 @@ export interface StoredSite {
 export interface EventPage {
   /** One JSON text per event, in arrival order. */
   bodies: string[];
+  /** Where each of them stands. */
+  cursors: string[];
   /** Where the next page begins; unchanged at the end. */
   cursor: string;
 }
@@ -95,6 +97,8 @@ export interface Store {
   intake(intake: Intake): Promise<IntakeOutcome>;
   /** @param after cursor of an earlier page; '' is the beginning */
   events(site: string, after: string, limit: number): Promise<EventPage>;
+  /** The cursor after which nothing is stored yet. */
+  lastCursor(site: string): Promise<string>;
   rollup(query: RollupQuery): Promise<Counts>;
   /** Passages per value of each dimension in these days, whatever segment is asked. */
   segments(query: RollupQuery): Promise<Segments>;
@@ -109,6 +113,14 @@ export interface Store {
   erase(site: string, visitor: string, nowMs: number, always?: boolean): Promise<Erasure | null>;
   /** Closes passages whose time is over, and notes those that were completed after all. @returns how many changed */
   sweep(nowMs: number): Promise<number>;
+  /**
+   * Deletes what is older than its site keeps it, a step at a time; roll-ups stay: nobody is in them.
+   * @param after 0 begins
+   * @returns what to go on with; null: that was all
+   */
+  expire(after: number, nowMs: number): Promise<number | null>;
+  /** @returns the first thing found wrong with the stored data, or null */
+  check(): Promise<string | null>;
   /** Adds up the raw events of a site again. For tests and repair: equals what `rollup` adds up. */
   recount(site: string): Promise<RollupRow[]>;
   rollupRows(site: string, journey?: string): Promise<RollupRow[]>;

@@ -1,5 +1,6 @@
 import type { Contribution, Counts, Dims } from '../passages/contribution.ts';
 import type { PassageState } from '../passages/state.ts';
+import type { RetentionMs } from './retention.ts';
 import type { Segments } from './segments.ts';
 import type { Erasure, EventPage, EventRow, Heard, MeasuredLoss, RollupQuery, RollupRow } from './store.ts';
 
@@ -33,6 +34,14 @@ export interface TabRecord {
   ranges: [from: number, to: number][];
 }
 
+export interface ExpireStep {
+  /** Sequence number after which to go on; 0: from the beginning. */
+  after: number;
+  limit: number;
+  nowMs: number;
+  retention: ReadonlyMap<SiteKey, RetentionMs>;
+}
+
 export interface StoredEvent {
   seq: number;
   receivedMs: number;
@@ -53,6 +62,7 @@ export interface Tables {
   /** @returns false if the id is stored already */
   insertEvent(site: SiteKey, row: EventRow, receivedMs: number, imported: boolean): boolean;
   events(site: SiteKey, after: number, limit: number): EventPage;
+  lastSeq(site: SiteKey): number;
   storedEvents(site: SiteKey, after: number, limit: number): StoredEvent[];
   passage(site: SiteKey, id: string): PassageRecord | undefined;
   putPassage(site: SiteKey, record: PassageRecord): void;
@@ -77,5 +87,7 @@ export interface Tables {
   deletePassage(site: SiteKey, id: string): void;
   readNote(name: string): string | null;
   writeNote(name: string, value: string): void;
+  /** Looks at the next `limit` events and deletes the old ones among them; at the end also old passages, tabs and tombstones. */
+  expire(step: ExpireStep): number | null;
   close(): void;
 }

@@ -1,26 +1,11 @@
 import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { Ledger } from './ledger.ts';
-import { openReader, openWriter } from './open.ts';
+import { createCheckpoint, openReader, openWriter, quickCheck } from './open.ts';
 import { createSqliteTables } from './sqlite-tables.ts';
 import type { Intake } from './store.ts';
 
-/** Methods of the ledger that the other thread may ask for. */
-export type Operation =
-  | 'sites'
-  | 'publish'
-  | 'intake'
-  | 'events'
-  | 'rollup'
-  | 'rollupRows'
-  | 'answered'
-  | 'segments'
-  | 'heard'
-  | 'measuredLoss'
-  | 'erase'
-  | 'sweep'
-  | 'recount'
-  | 'readNote'
-  | 'writeNote';
+/** What the other thread may ask for: methods of the ledger, and a look at the whole file. */
+export type Operation = Exclude<keyof Ledger, 'group'> | 'check';
 export interface Question {
   id: number;
   operation: Operation;
@@ -34,6 +19,8 @@ export interface Reply {
 export interface WorkerData {
   file: string;
   role: 'writer' | 'reader';
+  /** The database may not grow beyond this; undefined: as far as the disk goes. */
+  maxBytes?: number;
 }
 
 /** Events taken into one commit at most; the rest waits for the next, a few milliseconds later. */
@@ -41,13 +28,17 @@ const maxEventsPerCommit = 5000;
 
 if (parentPort) start(parentPort, workerData as WorkerData);
 
-function start(port: MessagePort, { file, role }: WorkerData): void {
-  const db = role === 'writer' ? openWriter(file) : openReader(file);
+function start(port: MessagePort, { file, role, maxBytes }: WorkerData): void {
+  const db = role === 'writer' ? openWriter(file, maxBytes) : openReader(file);
   const ledger = new Ledger(createSqliteTables(db));
+  const checkpoint = role === 'writer' ? createCheckpoint(db, file) : () => undefined;
+  const call: Call = ({ operation, args }) =>
+    operation === 'check' ? quickCheck(db) : (ledger[operation] as (...args: unknown[]) => unknown).apply(ledger, args);
   const run =
     role === 'writer'
-      ? (group: Question[]) => runGroup(ledger, group)
-      : (group: Question[]) => group.map((question) => answer(ledger, question));
+      ? (group: Question[]) => runGroup(ledger, call, group)
+      : (group: Question[]) => group.map((question) => answer(ledger, call, question));
+
   port.on('message', (first: Question | 'close') => {
     const group: Question[] = [];
     let events = 0;
@@ -57,7 +48,11 @@ function start(port: MessagePort, { file, role }: WorkerData): void {
       if (next.operation === 'intake') events += (next.args[0] as Intake).rows.length;
       next = events < maxEventsPerCommit ? (receiveMessageOnPort(port)?.message as typeof next) : undefined;
     }
-    if (group.length > 0) port.postMessage(run(group));
+    if (group.length > 0) {
+      const replies = run(group);
+      port.postMessage(replies);
+      checkpoint(replies.some(({ error }) => error?.code === 'SQLITE_FULL'));
+    }
     if (next === 'close') {
       if (role === 'writer') db.pragma('wal_checkpoint(TRUNCATE)');
       db.close();
@@ -67,29 +62,29 @@ function start(port: MessagePort, { file, role }: WorkerData): void {
   port.postMessage('ready');
 }
 
+type Call = (question: Pick<Question, 'operation' | 'args'>) => unknown;
+
 /** Everything that waits shares one commit, hence one fsync. A request that fails must not fail its neighbours. */
-function runGroup(ledger: Ledger, group: Question[]): Reply[] {
+function runGroup(ledger: Ledger, call: Call, group: Question[]): Reply[] {
   try {
-    return ledger.group(() => group.map(({ id, ...question }) => ({ id, value: call(ledger, question) })));
+    return ledger.group(() => group.map(({ id, ...question }) => ({ id, value: call(question) })));
   } catch (error) {
-    if (group.length === 1) return group.map(({ id }) => ({ id, error: toReplyError(error) }));
-    return group.flatMap((question) => runGroup(ledger, [question]));
+    const reply = toReplyError(error);
+    // A disk that failed one will fail the others, too; anything else is somebody's own fault.
+    if (group.length === 1 || /^SQLITE_(FULL|IOERR)/.test(reply.code ?? ''))
+      return group.map(({ id }) => ({ id, error: reply }));
+    return group.flatMap((question) => runGroup(ledger, call, [question]));
   }
 }
 
-function answer(ledger: Ledger, { id, ...question }: Question): Reply {
+function answer(ledger: Ledger, call: Call, { id, ...question }: Question): Reply {
   try {
     // Sites published since this connection last looked.
     ledger.sites();
-    return { id, value: call(ledger, question) };
+    return { id, value: call(question) };
   } catch (error) {
     return { id, error: toReplyError(error) };
   }
-}
-
-function call(ledger: Ledger, { operation, args }: Pick<Question, 'operation' | 'args'>): unknown {
-  const method = ledger[operation] as (...args: unknown[]) => unknown;
-  return method.apply(ledger, args);
 }
 
 function toReplyError(error: unknown): { message: string; code?: string } {

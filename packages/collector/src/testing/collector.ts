@@ -2,6 +2,7 @@ import type { RessentiEvent, SiteConfig } from '@ressenti/protocol';
 import { createApp } from '../app.ts';
 import { createGate, toKeyHash } from '../auth.ts';
 import { createClockBook } from '../intake/clock.ts';
+import { createLive } from '../live.ts';
 import { createLog } from '../log.ts';
 import { createMeter } from '../meter.ts';
 import { createRateLimit } from '../rate.ts';
@@ -45,6 +46,7 @@ export async function createTestCollector(
     sites,
     gate: createGate({ keyHash: toKeyHash(adminKey), isLoopback: false }),
     clocks: createClockBook(),
+    live: createLive(),
     meter: createMeter(),
     log: createLog((line) => logged.push(line), nowMs),
     limits: {
@@ -55,9 +57,11 @@ export async function createTestCollector(
     publicFolder: '/nowhere',
     ownFolder: '/nowhere',
     nowMs,
+    bodyTimeoutMs: 10_000,
     addressOf: () => null,
     publicOrigin: () => 'http://collector.test',
     notReady: () => null,
+    isDiskLow: () => false,
     ...options.tools,
   };
   const app = createApp(tools);

@@ -70,7 +70,8 @@ export function describeStore(open: () => Promise<Store>): void {
     const last = await store.events('shop', next.cursor, 2);
     const bodies = [...page.bodies, ...next.bodies, ...last.bodies];
     expect(bodies.map((body) => JSON.parse(body))).toEqual([...first, ...second]);
-    expect(await store.events('shop', last.cursor, 2)).toEqual({ bodies: [], cursor: last.cursor });
+    expect(await store.events('shop', last.cursor, 2)).toEqual({ bodies: [], cursors: [], cursor: last.cursor });
+    expect(await store.lastCursor('shop')).toBe(last.cursor);
   });
 
   test('publishes a configuration over the earlier one and says so by its tag', async () => {
@@ -353,6 +354,39 @@ export function describeStore(open: () => Promise<Store>): void {
     expect(await store.measuredLoss('shop', '2026-01-01')).toEqual([
       { day: '2026-11-10', tabs: 2, received: 6, missing: 5 },
     ]);
+  });
+
+  test('deletes each class of events when its site says, and keeps what was counted', async () => {
+    await store.publish(
+      'shop',
+      { ...shopConfig, privacy: { retentionD: { answers: 100, steps: 50, signals: 10 } } },
+      startMs,
+    );
+    await store.publish('other', { site: 'other' }, startMs);
+    const place = { journey: 'purchase', passage: 'p', step: 'home', at: startMs };
+    const events = [
+      ...makeWalk({ passage: 'p', steps: ['home'], faces: { home: 4 } }),
+      makeEvent('signal', { kind: 'rage_click' }, place),
+    ];
+    await take(events);
+    await take(events, { site: 'other' });
+    const counts = await store.rollup(everything);
+    const left = async (days: number, site = 'shop'): Promise<string[]> => {
+      let after: number | null = 0;
+      while (after !== null) after = await store.expire(after, startMs + days * dayMs);
+      return (await read(site)).map(({ type }) => type);
+    };
+    expect(await left(9)).toEqual(['step-enter', 'survey-answer', 'signal']);
+    expect(await left(11)).toEqual(['step-enter', 'survey-answer']);
+    expect(await left(51)).toEqual(['survey-answer']);
+    expect(await left(101)).toEqual([]);
+    expect(await left(101, 'other')).toEqual(['step-enter', 'survey-answer']);
+    expect(await store.rollup(everything)).toEqual(counts);
+  });
+
+  test('finds nothing wrong with itself', async () => {
+    await take(makeWalk({ passage: 'p', steps: ['home'] }));
+    expect(await store.check()).toBeNull();
   });
 
   test('keeps its own notes', async () => {

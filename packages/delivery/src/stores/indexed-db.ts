@@ -1,9 +1,8 @@
 import type { Clock } from '@ressenti/core';
 import { promisifyRequest } from 'idb-keyval';
-import type { Run } from '../store.ts';
+import { maxStorageTries, requestChunks, storageLimitMs } from '../limits.ts';
+import type { Ending, Run, Transaction } from '../store.ts';
 
-const limitMs = 2000;
-const maxTries = 3;
 const table = 'q';
 
 /**
@@ -15,7 +14,7 @@ const table = 'q';
  */
 export function createIndexedDbBuffer(
   name: string,
-  win: Pick<typeof globalThis, 'indexedDB'>,
+  win: Pick<typeof globalThis, 'indexedDB' | 'IDBKeyRange'>,
   after: Clock['after'],
 ): Run {
   let opened: Promise<IDBDatabase> | undefined;
@@ -32,51 +31,51 @@ export function createIndexedDbBuffer(
     return db;
   };
 
-  return async (work, ending) => {
-    for (let tries = 1; ; tries++) {
-      let tx: IDBTransaction | undefined;
-      const attempt = async () => {
-        opened ??= open();
-        tx = (await opened).transaction(table, 'readwrite', {
-          durability: ending === 'strict' ? 'strict' : 'relaxed',
-        });
-        const store = tx.objectStore(table);
-        const done = promisifyRequest(tx);
-        // A failed request ends in an abort, which knows the reason.
-        tx.onerror = null;
-        const result = work({
-          values: () => promisifyRequest(store.getAll()),
-          get: (key) => promisifyRequest(store.get(key)),
-          set: (key, value) => store.put(value, key),
-          delete: (key) => store.delete(key),
-          clear: () => store.clear(),
-        });
-        // From here on this is kept even if the page goes away this instant.
-        if (ending) tx.commit();
-        return (await Promise.all([result, done]))[0];
-      };
+  const run = async <T>(
+    work: (tx: Transaction) => T | Promise<T>,
+    ending?: Ending,
+    tries = maxStorageTries,
+  ): Promise<T> => {
+    let tx: IDBTransaction | undefined;
+    const attempt = async (): Promise<T> => {
+      opened ??= open();
+      const db = await opened;
+      tx = db.transaction(table, 'readwrite', { durability: ending ?? 'default' });
+      const store = tx.objectStore(table);
+      const done = promisifyRequest(tx);
+      // A failed request ends in an abort, which knows the reason.
+      tx.onerror = null;
+      const result = work({
+        list: (cls) => promisifyRequest(store.getAll(win.IDBKeyRange.bound(cls, `${cls}~`), requestChunks)),
+        get: (key) => promisifyRequest(store.get(key)),
+        set: (key, value) => store.put(value, key),
+        delete: (key) => store.delete(key),
+        clear: () => store.clear(),
+      });
+      // From here on this is kept even if the page goes away this instant.
+      if (ending) tx.commit();
+      return (await Promise.all([result, done]))[0];
+    };
+    try {
+      return await Promise.race([
+        attempt(),
+        new Promise<never>((_, reject) => {
+          after(storageLimitMs, reject as () => void);
+        }),
+      ]);
+    } catch (error) {
+      opened = undefined;
       try {
-        return await new Promise((resolve, reject) => {
-          const cancel = after(limitMs, reject as () => void);
-          attempt().then(resolve, reject).finally(cancel);
-        });
-      } catch (error) {
-        try {
-          tx?.abort();
-        } catch {
-          // It has ended by itself, which is what was wanted.
-        }
-        // Also one that opens only after its limit; one that failed has nothing to close.
-        opened?.then(
-          (db) => db.close(),
-          () => {},
-        );
-        opened = undefined;
-        // A fresh handle helps against neither silence nor a full disk.
-        if (tries === maxTries || !error || isQuotaError(error)) throw error;
+        tx?.abort();
+      } catch {
+        // It has ended by itself, which is what was wanted.
       }
+      // A fresh handle helps against neither silence nor a full disk.
+      if (tries > 1 && error && !isQuotaError(error)) return run(work, ending, tries - 1);
+      throw error;
     }
   };
+  return run;
 }
 
 export const isQuotaError = (error: unknown): boolean => (error as Error | null)?.name === 'QuotaExceededError';

@@ -1,7 +1,15 @@
-import type { Ledger, Run, Stored } from '../store.ts';
+import { requestChunks } from '../limits.ts';
+import type { Chunk, Ledger, Run } from '../store.ts';
 
 /** A buffer that lasts as long as the page: for private windows, sandboxed frames and broken storage. */
-export const createMemoryBuffer =
-  (rows: Map<string, Stored | Ledger>): Run =>
-  async (work) =>
-    work(rows);
+export function createMemoryBuffer(rows: Map<string, Chunk | Ledger>): Run {
+  const tx = Object.assign(rows, {
+    list: (cls: string) => {
+      const chunks: Chunk[] = [];
+      for (const [key, row] of rows)
+        if (key[0] === cls && chunks.length < requestChunks) chunks[chunks.length] = row as Chunk;
+      return chunks;
+    },
+  });
+  return async (work) => work(tx);
+}

@@ -7,7 +7,7 @@ import {
   type Survey,
   type Traits,
 } from '@ressenti/protocol';
-import type { Decision } from '../inner.ts';
+import type { Core, Decision } from '../inner.ts';
 import { type History, toTimeMs } from './history.ts';
 
 const dayMs = 86_400_000;
@@ -27,6 +27,11 @@ export interface EligibilityInput {
   locale: string;
   traits: Traits;
   history: History;
+}
+
+/** What places a visitor in a sample: the visitor's id, or the visit's where there is none. */
+export function toSubject({ visits }: Pick<Core, 'visits'>): string {
+  return visits.visitor() ?? visits.touch().visit;
 }
 
 /** Place of a subject for a survey, 0 to 1, always the same: raising a sample keeps those already in. */

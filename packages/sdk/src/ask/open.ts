@@ -3,7 +3,7 @@ import type { Question, RessentiEvent, Survey } from '@ressenti/protocol';
 import { createNamedId, redactions } from '@ressenti/protocol';
 import type { Inner } from '../inner.ts';
 import { redact } from '../redact.ts';
-import { computeVariant } from './eligibility.ts';
+import { computeVariant, toSubject } from './eligibility.ts';
 import { computeEnded, computeShown, readHistory, writeHistory } from './history.ts';
 
 /** What a reload needs to go on at the same question; ends with the tab. */
@@ -50,7 +50,7 @@ export async function openSurvey(
     return true;
   });
   if (!claimed) return undefined;
-  const variant = computeVariant(survey, tools.subject());
+  const variant = computeVariant(survey, toSubject(tools));
   const inviteId = tools.createId();
   const record: OpenRecord = {
     survey: survey.id,
@@ -86,7 +86,7 @@ export function resumeSurvey(tools: Inner, onEnd: () => void): Promise<OpenSurve
   const survey = config.surveys?.find((one) => one.id === record?.survey);
   const ageMs = clock.now() - (record?.at ?? 0);
   if (!record || !survey || record.path !== win.location.pathname || ageMs > resumeMs || ageMs < 0) return undefined;
-  return tools.loadSurvey().then((module) => present(tools, module, survey, record, null, onEnd, () => {}));
+  return tools.parts.survey().then((module) => present(tools, module, survey, record, null, onEnd, () => {}));
 }
 
 function present(
@@ -98,7 +98,8 @@ function present(
   onEnd: () => void,
   onShown: () => void,
 ): OpenSurvey {
-  const { win, clock, listen, guard, records, session, config, nonce } = tools;
+  const { win, clock, listen, guard, records, session, config } = tools;
+  const { nonce } = tools.options;
   const mask = (text: string): string => redact(text, config.privacy?.redact ?? redactions);
   const { inviteId, place } = record;
   const questions: readonly Question[] =

@@ -1,8 +1,8 @@
 import type { OpenSurvey, Place } from '@ressenti/core';
-import type { RessentiEvent, Survey } from '@ressenti/protocol';
+import type { RessentiEvent, Survey, Traits } from '@ressenti/protocol';
 import { defaultSolicitation } from '@ressenti/protocol';
 import type { Ask, Decision, Inner } from '../inner.ts';
-import { computeDecisions } from './eligibility.ts';
+import { computeDecisions, toSubject } from './eligibility.ts';
 import { readHistory } from './history.ts';
 import { computeObstacle } from './moment.ts';
 import { openSurvey, resumeSurvey } from './open.ts';
@@ -40,12 +40,12 @@ export function startAsk(tools: Inner): Ask {
       config,
       nowMs: clock.now(),
       consent: tools.consent(),
-      subject: tools.subject(),
-      visit: tools.visit(),
+      subject: toSubject(tools),
+      visit: tools.visits.touch().visit,
       passage: place?.passage,
       device,
       locale: tools.locale(),
-      traits: tools.traits(),
+      traits: tools.identity.read<Traits>('traits') ?? {},
       history: readHistory(records),
     });
   };
@@ -111,7 +111,7 @@ export function startAsk(tools: Inner): Ask {
   ): Promise<void> => {
     opening = true;
     try {
-      const module = await tools.loadSurvey();
+      const module = await tools.parts.survey();
       // Another tab may have asked while the interface was fetched.
       const isDue = (): boolean => !!by || judge(one.survey, one.place).every(({ pass }) => pass);
       open = await openSurvey(

@@ -9,6 +9,7 @@ const expected: Record<string, string> = {
   show: 'a survey of the configuration',
   on: '"survey-shown", "survey-answer", "survey-submit", "survey-dismiss", "signal", "step", "decision" or "delivery", and a function',
   use: 'a plugin { name, start } with a name of its own',
+  locale: 'a language tag such as "fr" or "pt-BR"',
   init: 'one call; the first stays in force',
 };
 

@@ -16,7 +16,8 @@ export function createFocusKeeper(win: Window & typeof globalThis, root: ShadowR
     left = event.composedPath()[0];
   });
   listen<FocusEvent>(root, 'focusin', (event) => {
-    if (!root.contains(event.relatedTarget as Node)) origin = event.relatedTarget ? left : undefined;
+    const from = event.relatedTarget as Node | null;
+    if (from && !root.contains(from)) origin = left;
   });
   return {
     keep(draw) {

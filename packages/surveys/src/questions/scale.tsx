@@ -6,7 +6,8 @@ import type { Ui } from '../ui.ts';
 /** Faces or figures in one row, from the worse to the better end in reading direction. */
 export function ScaleQuestion({ scale, ui }: { scale: Scale; ui: Ui }) {
   const { low, high, look = 'numbers' } = scale;
-  const values = Array.from({ length: high - low + 1 }, (_, index) => low + index);
+  const values: number[] = [];
+  for (let value = low; value <= high; value++) values.push(value);
   const isFaces = look === 'faces';
   return (
     <>

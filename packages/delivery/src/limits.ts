@@ -1,0 +1,55 @@
+/** Every size, count and duration of delivery. The unit is in the name. */
+export const hourMs = 3_600_000;
+export const dayMs = 86_400_000;
+
+export const chunkEvents = 50;
+export const chunkBytes = 16_384;
+/** Events that come within this time share a transaction; answers do not wait for it. */
+export const gatherMs = 25;
+
+/** Text of one request; inside the 64 KiB that a leaving page may have under way, shared with the page itself. */
+export const requestBytes = 49_152;
+export const requestChunks = 40;
+/** Room in a request for what surrounds the events. */
+export const envelopeBytes = 500;
+export const requestLimitMs = 10_000;
+export const maxUnderWay = 6;
+/** Below this, gzip saves less than a network packet. */
+export const gzipFromBytes = 1024;
+/** A request up to this size may outlive its page; more would take the page's own share. */
+export const keepaliveBytes = 16_384;
+
+/** What may wait: in storage, in storage when nothing gets through, in memory. */
+export const maxStoredWeight = 1_048_576;
+export const maxBlockedWeight = 65_536;
+export const maxMemoryWeight = 262_144;
+/** What the smallest event counts as against those: a mebibyte is 2,000 events at most. */
+export const minWeight = 512;
+export const maxRefused = 20;
+
+/** A transaction with the opening of its database. */
+export const storageLimitMs = 2000;
+export const maxStorageTries = 3;
+/** Storage that failed is tried again after this. */
+export const probeMs = 60_000;
+
+/** Steps and signals wait this long for company; answers go at once. */
+export const lingerMs = 5000;
+/** What an earlier page left goes out this long after the load, spread so that a crowd does not come at once. */
+export const loadMs = 1000;
+export const loadSpreadMs = 2000;
+/** Someone else drains: look again after this. */
+export const idleMs = 1000;
+/** How long one tab may drain without saying that it is still there. */
+export const leaseMs = 20_000;
+
+export const firstDelayMs = 1000;
+export const maxDelayMs = 300_000;
+export const offlineDelayMs = 60_000;
+export const blockedDelayMs = 900_000;
+/** What the collector wants once more. */
+export const againDelayMs = 60_000;
+/** The longest that a collector may ask for, with the jitter on it. */
+export const maxHoldMs = 103_680_000;
+export const blockedFrom = 5;
+export const maxSplits = 12;

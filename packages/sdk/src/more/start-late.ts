@@ -1,0 +1,137 @@
+import { createListen, createObserveMutations, createScope, type Scope } from '@ressenti/core';
+import {
+  computeGivenUp,
+  type Journeys,
+  type Passage,
+  type PassageFact,
+  rememberLost,
+  takeRecovered,
+  watchLife,
+} from '@ressenti/journeys';
+import { type Journey, maxTraitChars, maxTraits, type RessentiEvent, type Traits } from '@ressenti/protocol';
+import { isLanguageTag, toDevice } from '../assemble.ts';
+import type { Ask, Core, Decision, Inner, ShowOptions } from '../inner.ts';
+import type { Plugin } from '../plugin.ts';
+import { isConsentState, isFlat } from '../sound.ts';
+import { requestErasure } from './request-erasure.ts';
+import { usePlugin } from './use-plugin.ts';
+
+/** The part of a client that comes when the page is idle, or when it is first needed. */
+export interface Late {
+  /** Starts what watches and what asks, for as long as consent stands. */
+  watch(walk: Journeys, period: Scope): void;
+  tellGivenUp(passage: Passage, journey: Journey, knownBy: 'timeout' | 'return'): void;
+  identify(traits: Traits): void;
+  show(survey: string, options?: ShowOptions): void;
+  dismiss(): void;
+  explain(survey: string): Decision[];
+  use(plugin: Plugin): void;
+  forget(): Promise<boolean>;
+}
+
+export function startLate(core: Core, refuse: (name: string, value: unknown) => void): Late {
+  const { win, clock, guard, scope, parts, options, config, channel, record, here, visits, identity } = core;
+  const { journeys = [], surveys = [] } = config;
+  const plugins = new Set<string>();
+  let ask: Ask | undefined;
+  let asking: Promise<Ask | undefined> | undefined;
+
+  const toInner = (within: Scope): Inner => ({
+    ...core,
+    listen: createListen(within, guard),
+    observe: createObserveMutations(within, guard, win),
+    publish: (signal, at) => void record('signal', signal, at),
+    vital: (data, at) => void record('vital', data, at),
+    onPlace: (listener) =>
+      channel.on('event', ({ type }) => {
+        if (/^(step-enter|journey)/.test(type)) listener(here());
+      }),
+    device: toDevice(win),
+    triggers,
+  });
+  const triggers: Inner['triggers'] = new Map();
+  const inner = toInner(scope);
+
+  /** Fetches a part and uses it, unless what it was for is over; without it the rest goes on. */
+  const use = <T, R>(name: string, load: () => Promise<T>, within: Scope, fn: (part: T) => R): Promise<R | undefined> =>
+    load().then(
+      (part) => (within.stopped ? undefined : guard.run(name, () => fn(part))),
+      (error) => {
+        guard.warn(`${name}: ${error}; this part stays off.`);
+        return undefined;
+      },
+    );
+  const loadAsk = (): Promise<Ask | undefined> => {
+    asking ??= use('ask', parts.ask, scope, ({ startAsk }) => {
+      ask = startAsk(inner);
+      scope.add(ask.stop);
+      return ask;
+    });
+    return asking;
+  };
+
+  const tell = ({ type, data, place, id }: PassageFact): void => void record(type, data, { place, id });
+  const hear = ({ type, journey }: RessentiEvent): void => {
+    const fact = type === 'journey-complete' && journey && takeRecovered(identity, journey, clock.now());
+    if (fact) tell(fact);
+  };
+  core.backlog.forEach(hear);
+  scope.add(channel.on('event', hear));
+
+  if (options.consent && !isConsentState(options.consent)) refuse('consent', options.consent);
+  if (options.locale && !isLanguageTag(options.locale)) refuse('locale', options.locale);
+
+  return {
+    watch(walk, period) {
+      const tools = { ...toInner(period), records: identity, journeys };
+      // The detectors' own record of this tab goes with consent.
+      period.add(() => {
+        if (core.consent() !== 'granted') win.sessionStorage.removeItem('ressenti:signals');
+      });
+      if (journeys.length > 0) period.add(watchLife(tools, walk));
+      if (core.consent() !== 'granted') return;
+      if (surveys.length > 0) void loadAsk();
+      void use('signals', parts.signals, period, ({ startSignals }) =>
+        period.add(startSignals(tools, config.signals ?? {})),
+      );
+    },
+    tellGivenUp(passage, journey, knownBy) {
+      rememberLost(identity, passage, clock.now());
+      computeGivenUp(passage, journey, clock.now(), knownBy).forEach(tell);
+    },
+    identify(traits) {
+      if (!isTraits(traits)) return refuse('identify', traits);
+      identity.write('traits', { ...identity.read<Traits>('traits'), ...traits });
+    },
+    show(survey, showOptions) {
+      if (surveys.some(({ id }) => id === survey)) void loadAsk().then((part) => part?.show(survey, showOptions));
+      else refuse('show', survey);
+    },
+    dismiss: () => ask?.dismiss(),
+    explain: (survey) => ask?.explain(survey) ?? [],
+    use(plugin) {
+      const { name, start } = Object(plugin) as Partial<Plugin>;
+      if (!name || typeof start !== 'function' || plugins.has(name)) return refuse('use', plugin);
+      plugins.add(name);
+      const within = createScope();
+      scope.add(within.stop);
+      within.add(usePlugin(toInner(within), plugin));
+    },
+    async forget() {
+      const visitor = visits.visitor();
+      await core.renew();
+      return !visitor || requestErasure(win, options.endpoint, options.site, visitor, core.createId());
+    },
+  };
+}
+
+/** At most 20 short values. An "@" is an address: segment values name no person. */
+function isTraits(traits: unknown): traits is Traits {
+  const values = Object.values(Object(traits));
+  return (
+    isFlat(traits) &&
+    values.length > 0 &&
+    values.length <= maxTraits &&
+    !values.some((value) => String(value).length > maxTraitChars || String(value).includes('@'))
+  );
+}

@@ -1,0 +1,75 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { en } from './languages/en.ts';
+import { fr } from './languages/fr.ts';
+import { fetchTexts } from './languages/late.ts';
+import { en as moreEn } from './more/en.ts';
+import { fr as moreFr } from './more/fr.ts';
+import { fetchLanguage, pickText, toDirection } from './texts.ts';
+
+const folder = fileURLToPath(new URL('.', import.meta.url));
+const all: Record<string, object> = { en: { ...en, ...moreEn }, fr: { ...fr, ...moreFr } };
+for (const base of ['de', 'es', 'it', 'pt', 'nl', 'ar', 'ja']) all[base] = (await fetchTexts(base)) ?? {};
+
+/** Every path to a string, list positions included, and the gaps in the string. */
+function toPaths(value: unknown, path = ''): string[] {
+  if (typeof value === 'string') return [`${path} ${[...value.matchAll(/\{\w+\}/g)].map(String).sort().join('')}`];
+  return Object.entries(value as object).flatMap(([key, inner]) => toPaths(inner, `${path}/${key}`));
+}
+
+describe('the catalogue', () => {
+  it.each(Object.keys(all))('in %s has every text, every point and every gap of the English one', (base) => {
+    expect(toPaths(all[base]).sort()).toEqual(toPaths(all.en).sort());
+    expect(JSON.stringify(all[base])).not.toMatch(/""|TODO|\\u2019/);
+  });
+
+  it('holds the wording of the instruments to the letter', () => {
+    expect(en.emotion5.question).toBe('How was this step for you?');
+    expect(fr.emotion5.question).toBe('Comment avez-vous vécu cette étape ?');
+    expect(fr.ease7.question).toBe("Dans l'ensemble, cette étape a-t-elle été difficile ou facile ?");
+    expect(all.ar).toMatchObject({ ease7: { question: 'بشكل عام، هل كانت هذه الخطوة صعبة أم سهلة؟' } });
+    expect(all.ja).toMatchObject({
+      emotion5: { points: ['とても悪かった', '悪かった', 'どちらでもない', '良かった', 'とても良かった'] },
+    });
+  });
+
+  it('is the only place with words that a visitor reads', () => {
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+      (file) => file.endsWith('.tsx') && !/test/.test(file),
+    );
+    expect(files.length).toBeGreaterThan(5);
+    for (const file of files) {
+      const source = readFileSync(join(folder, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
+      // Text between tags, and attributes that are read out or shown.
+      expect(`${file}: ${source.match(/[a-z"}]>\s*[A-Za-zÀ-ÿ][^<>{}=;]*<\//g)}`).toBe(`${file}: null`);
+      expect(`${file}: ${source.match(/(?:aria-label|title|placeholder|alt)="/g)}`).toBe(`${file}: null`);
+    }
+  });
+});
+
+describe('the language', () => {
+  it.each([
+    [['fr-CA', 'en'], 'fr-CA', 'ltr'],
+    [['ar-EG'], 'ar-EG', 'rtl'],
+    [['xx', 'de'], 'de', 'ltr'],
+    [['xx'], 'en', 'ltr'],
+    [[], 'en', 'ltr'],
+  ])('for %j is %s, %s', async (locales, tag, direction) => {
+    expect(await fetchLanguage(locales)).toMatchObject({ tag, direction });
+  });
+
+  it('of a text is the best there is, never none', () => {
+    const text = { en: 'Hello', 'fr-CA': 'Allô', fr: 'Bonjour' };
+    expect(pickText(text, ['fr-CA'])).toEqual({ tag: 'fr-CA', text: 'Allô' });
+    expect(pickText(text, ['fr-BE', 'en'])).toEqual({ tag: 'fr-CA', text: 'Allô' });
+    expect(pickText(text, ['fr'])).toEqual({ tag: 'fr', text: 'Bonjour' });
+    expect(pickText(text, ['de', 'en'])).toEqual({ tag: 'en', text: 'Hello' });
+    expect(pickText(text, ['de'])).toEqual({ tag: 'en', text: 'Hello' });
+  });
+
+  it('is mirrored in Arabic and its neighbours', () => {
+    expect(['ar', 'ar-MA', 'he', 'fr', 'arn'].map(toDirection)).toEqual(['rtl', 'rtl', 'rtl', 'ltr', 'ltr']);
+  });
+});
