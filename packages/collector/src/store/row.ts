@@ -1,4 +1,6 @@
-import type { EventData, RessentiEvent } from '@ressenti/protocol';
+import type { RessentiEvent } from '@ressenti/protocol';
+import { toInviteFact } from '../answers/invite.ts';
+import { toVerbatim } from '../answers/verbatim.ts';
 import { toFact } from '../passages/fact.ts';
 import type { EventRow } from './store.ts';
 
@@ -14,10 +16,7 @@ export function toRow(event: RessentiEvent, tab: string | null): EventRow {
     passage: event.passage ?? null,
     body: JSON.stringify(event),
     fact: toFact(event, tab),
-    ...(event.type === 'survey-answer' ? { answer: toAnswer(event.data as EventData<'survey-answer'>) } : {}),
+    invite: toInviteFact(event),
+    verbatim: toVerbatim(event),
   };
-}
-
-function toAnswer({ survey, inviteId }: EventData<'survey-answer'>): { survey: string; invite: string } {
-  return { survey, invite: inviteId };
 }
