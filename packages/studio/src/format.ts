@@ -4,7 +4,7 @@ import type { Language } from './texts/texts.ts';
 export interface Format {
   /** 1,234 */
   count(value: number): string;
-  /** A share from 0 to 1 as a percentage: 61%; one decimal below 1 %, so that little is not shown as none. */
+  /** A share from 0 to 1 as a percentage: 61%; one decimal close to 0 and 100 %, so that little is not shown as none. */
   share(value: number, digits?: number): string;
   /** A signed number: +0.42, −31, 0. */
   signed(value: number, digits: number): string;
@@ -32,7 +32,9 @@ export function createFormat(language: Language): Format {
   return {
     count: (value) => withMinus(counting.format(value)),
     share(value, digits) {
-      const decimals = digits ?? (value > 0 && value < 0.0095 ? 1 : 0);
+      const isNearlyNone = value > 0 && value < 0.0095;
+      const isNearlyAll = value < 1 && value >= 0.995;
+      const decimals = digits ?? (isNearlyNone || isNearlyAll ? 1 : 0);
       return new Intl.NumberFormat(language, {
         style: 'percent',
         minimumFractionDigits: decimals,

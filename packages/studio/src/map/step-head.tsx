@@ -23,7 +23,9 @@ export function StepHead(props: {
   return (
     <>
       <span class="step-number">{t.map.stepNumber(format.count(props.number))}</span>
-      <span class="step-name">{name}</span>
+      <a class="step-name" href={props.linkTo('step', row.id)}>
+        {name}
+      </a>
       {(row.goal || row.truth || isBadged) && (
         <span class="step-marks">
           {isBadged && (

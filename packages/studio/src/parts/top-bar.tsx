@@ -31,6 +31,8 @@ export function TopBar(props: {
 }) {
   const { t, language } = useWords();
   const { sites, site, journey, route, preferences, onGo, onPrefer } = props;
+  // The configuration and the live stream are of the whole site, of no journey and of no days.
+  const hasJourney = route.screen !== 'configure' && route.screen !== 'live';
   return (
     <header class="top-bar">
       <a class="brand" href="#/">
@@ -53,7 +55,7 @@ export function TopBar(props: {
           ))}
         </nav>
       )}
-      {site && (
+      {site && (hasJourney || sites.length > 1) && (
         <fieldset class="choosers" aria-label={t.choose.label}>
           {sites.length > 1 && (
             <Choice
@@ -63,7 +65,7 @@ export function TopBar(props: {
               onChoose={(chosen) => onGo({ site: chosen, journey: null, part: null, segment: {} })}
             />
           )}
-          {site.journeys.length > 0 && journey !== null && (
+          {hasJourney && site.journeys.length > 0 && journey !== null && (
             <Choice
               label={t.choose.journey}
               value={journey}
@@ -71,7 +73,7 @@ export function TopBar(props: {
               onChoose={(chosen) => onGo({ site: site.site, journey: chosen, part: null, segment: {} })}
             />
           )}
-          {route.screen !== 'configure' && route.screen !== 'live' && (
+          {hasJourney && (
             <PeriodChooser period={route.period} days={props.days} onChoose={(period) => onGo({ period })} />
           )}
         </fieldset>

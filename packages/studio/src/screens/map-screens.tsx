@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks';
+import type { LinkTo } from '../map/step-head.tsx';
 import { type Route, toHash } from '../route.ts';
 import { useTools } from '../tools.ts';
 import { useReading } from '../use-reading.ts';
@@ -7,6 +8,7 @@ import { Failure } from './failure.tsx';
 import { JourneyScreen } from './journey-screen.tsx';
 import { PainsScreen } from './pains-screen.tsx';
 import { PlanScreen } from './plan-screen.tsx';
+import { StepScreen } from './step-screen.tsx';
 import { VerbatimsScreen } from './verbatims-screen.tsx';
 
 /** The screens that are drawn from the map of one journey. */
@@ -37,6 +39,8 @@ export function MapScreens(props: {
       </p>
     );
   if (route.screen === 'pains') return <PainsScreen map={map.value} step={route.part} />;
+  const linkTo: LinkTo = (screen, part) => toHash({ ...route, site, journey, screen, part });
+  if (route.screen === 'step') return <StepScreen map={map.value} step={route.part} linkTo={linkTo} />;
   if (route.screen === 'verbatims')
     return (
       <VerbatimsScreen
@@ -52,7 +56,7 @@ export function MapScreens(props: {
       map={map.value}
       origin={origin}
       isBusy={map.state === 'refreshing'}
-      linkTo={(screen, part) => toHash({ ...route, site, journey, screen, part })}
+      linkTo={linkTo}
       onWiden={() => onGo({ period: { kind: 'days', days: 365 } })}
     />
   );

@@ -43,7 +43,12 @@ export function VerbatimItem(props: {
             <span key={fact}>{fact}</span>
           ))}
         {stage === 'shown' ? (
-          <button type="button" class="link" onClick={() => setStage('asked')}>
+          <button
+            type="button"
+            class="link"
+            aria-label={words.removeThis(verbatim.text.slice(0, 60))}
+            onClick={() => setStage('asked')}
+          >
             {words.remove}
           </button>
         ) : (
