@@ -71,6 +71,8 @@ export async function start(
   const finding = given
     ? parts.check().then(({ findConfig }) => findConfig(win, given))
     : fetchConfig(win, endpoint, site);
+  // Each is judged further down; until then a failure must not reach the page as an unhandled rejection.
+  for (const promise of [sending, finding]) promise.catch(() => {});
   await pause(win);
   const records = createRecords(() => win.localStorage, `ressenti:${site}:`);
   const session = createRecords(() => win.sessionStorage, `ressenti:${site}:`);
