@@ -16,7 +16,14 @@ if (!stub?.init) {
       import(`${base}ressenti-${name}.js`) as Promise<T>;
   const client = createCallableClient(
     window,
-    { more: part('more'), check: part('check'), ask: part('ask'), survey: part('survey'), signals: part('signals') },
+    {
+      send: part('send'),
+      more: part('more'),
+      check: part('check'),
+      ask: part('ask'),
+      survey: part('survey'),
+      signals: part('signals'),
+    },
     base,
   );
   host.ressenti = client;

@@ -16,9 +16,15 @@ import {
   type SignalsModule,
   type SurveyModule,
 } from '@ressenti/core';
-import { captureNatives, type Delivery, startDelivery } from '@ressenti/delivery';
+import { captureNatives, type Delivery } from '@ressenti/delivery';
 import { hasSelectors, type Journeys, startJourneys } from '@ressenti/journeys';
-import { createId as createUuid, type RessentiEvent, type SiteConfig, type Traits } from '@ressenti/protocol';
+import {
+  createId as createUuid,
+  type EventType,
+  type RessentiEvent,
+  type SiteConfig,
+  type Traits,
+} from '@ressenti/protocol';
 import { createAssemble, isLanguageTag } from './assemble.ts';
 import type { Client } from './client.ts';
 import { maxWaiting } from './early-calls.ts';
@@ -31,6 +37,7 @@ import { version } from './version.ts';
 
 /** The parts that are fetched when they are needed. */
 export interface Parts {
+  send(): Promise<Pick<typeof import('@ressenti/delivery'), 'startDelivery'>>;
   more(): Promise<typeof import('./entry-more.ts')>;
   check(): Promise<typeof import('./config-check.ts')>;
   ask(): Promise<AskModule>;
@@ -58,12 +65,16 @@ export async function start(
 ): Promise<Methods | null> {
   const { site, endpoint, beforeSend, config: given } = options;
   const clock = createClock(win);
+  const natives = captureNatives(win);
   const { document: doc, navigator, crypto } = win;
   const createId = (): string => createUuid(clock.now(), (bytes) => crypto.getRandomValues(bytes));
 
   // A page that is only rendered in advance leaves no trace.
   if ((doc as { prerendering?: boolean }).prerendering)
     await new Promise((resolve) => doc.addEventListener('prerenderingchange', resolve, { once: true }));
+  // Beside the configuration, without which nothing may be accepted anyway: it costs no time of its own.
+  const sending = parts.send();
+  sending.catch((error) => guard.fail('ressenti-send', error));
   let config = await (given
     ? parts.check().then(({ findConfig }) => findConfig(win, given, site))
     : fetchConfig(win, endpoint, site)
@@ -110,11 +121,14 @@ export async function start(
   let walk: Journeys | undefined;
   let delivery: Delivery | undefined;
   const backlog: RessentiEvent[] = [];
+  /** Types of what was accepted and found no room before delivery was there: it is counted as lost. */
+  const overflow: EventType[] = [];
 
   const send = (event: RessentiEvent): void => {
+    if (!delivery) return;
     const sent = beforeSend ? guard.run('beforeSend', () => beforeSend(event)) : event;
     // Numbered last: an event that is dropped here leaves no gap, which would count as lost.
-    if (sent) delivery?.accept({ ...sent, n: tab.next(), ck: tab.jumps() } as RessentiEvent);
+    if (sent) delivery.accept({ ...sent, n: tab.next(), ck: tab.jumps() } as RessentiEvent);
   };
   const record: Core['record'] = (type, data, extras) => {
     const isVisit = type === 'visit';
@@ -122,7 +136,10 @@ export async function start(
     const event = assemble(type, data, extras);
     if (isVisit) Object.assign(data, { entry: event.page });
     // Before consent this is where events wait; the oldest goes first.
-    if (state !== 'denied' && backlog.push(event) > maxWaiting) backlog.shift();
+    if (state !== 'denied' && backlog.push(event) > maxWaiting) {
+      const dropped = backlog.shift();
+      if (dropped && !delivery && state === 'granted') overflow.push(dropped.type);
+    }
     send(event);
     channel.emit('any', event);
     const told = type === 'step-enter' ? 'step' : type.replace(/refuse|ignore/, 'dismiss');
@@ -195,6 +212,7 @@ export async function start(
       walk = watched;
       // After the journeys, which speak once more when a page is left, and before delivery, which then sends.
       listen(win, 'pagehide', tab.leave);
+      listen(win, 'pagehide', save);
       listen<PageTransitionEvent>(win, 'pageshow', ({ persisted }) => {
         if (persisted) tab.enter();
       });
@@ -205,10 +223,9 @@ export async function start(
       if (win.requestIdleCallback && !journeys.some(hasSelectors)) win.requestIdleCallback(onIdle, { timeout: 2000 });
       else clock.after(0, onIdle);
     }
-    // In a task of its own: the start holds up nothing on a slow phone.
-    clock.after(0, deliver);
+    void sending.then(deliver, () => {});
   };
-  const deliver = (): void => {
+  const deliver = ({ startDelivery }: Awaited<typeof sending>): void => {
     if (state !== 'granted' || delivery || !period || period.stopped) return;
     delivery = startDelivery({
       site,
@@ -220,15 +237,23 @@ export async function start(
       listen,
       guard,
       createId,
-      natives: captureNatives(win),
+      natives,
       onStatus: (status) => channel.emit('delivery', status),
       // The visitor said no in another tab.
       onErased() {
         state = 'denied';
-        end();
+        void end();
       },
     });
+    for (const type of overflow.splice(0)) delivery.countLoss('overflow', type);
+    toUnsent().forEach(send);
+    records.erase('unsent');
     backlog.forEach(send);
+  };
+  /** Events of a page that was left before delivery was there; the ids make sure that none counts twice. */
+  const toUnsent = (): RessentiEvent[] => records.read('unsent') ?? [];
+  const save = (): void => {
+    if (state === 'granted' && !delivery) records.write('unsent', [...toUnsent(), ...backlog].slice(-maxWaiting));
   };
   /** Ends what runs by consent; what it left in this browser goes. */
   const end = async (): Promise<void> => {
@@ -280,7 +305,10 @@ export async function start(
     explain: (survey) => late?.explain(survey) ?? [],
     use: (plugin) => void later((part) => part.use(plugin)),
     forget: async () => (await later((part) => part.forget())) ?? false,
-    flush: async () => delivery?.flush(),
+    async flush() {
+      await sending.catch(() => {});
+      await delivery?.flush();
+    },
     pending: async () => delivery?.pending() ?? backlog.length,
     visitorId: () => (state === 'denied' ? null : visits.visitor()),
   };
