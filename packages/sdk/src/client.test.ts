@@ -88,6 +88,7 @@ afterEach(async () => {
 });
 
 const parts: Parts = {
+  send: () => import('@ressenti/delivery'),
   more: () => import('./entry-more.ts'),
   check: () => import('./config-check.ts'),
   ask: () => import('./entry-ask.ts'),
