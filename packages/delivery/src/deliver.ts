@@ -253,8 +253,6 @@ export function startDelivery(options: DeliveryOptions): Delivery {
         const [isAck, rejected, again, split] = verdict;
         const [answered] = reply;
         reschedule(to, verdict, now(), 0.5 + Math.random() / 2, !answered, navigator.onLine, chunks.length);
-        // Anything else may have been stored before the answer went wrong.
-        if (isAck || split) to.unclear = [];
         if (isAck && rid === to.report?.rid) to.report = undefined;
         // Of several chunks that cannot be accepted together the next request takes fewer.
         for (const chunk of isAck || (split && chunks.length < 2) ? chunks : []) {
@@ -271,7 +269,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
               to.refused = [[answered, key.slice(0, 14), toBytes(text)], ...to.refused.slice(1 - maxRefused)];
             } else if (split || again.includes(id)) {
               // What goes once more is a record of its own, the text as it was.
-              const single: Chunk = [key + part++, from, [text], toBytes(text), epoch];
+              const single: Chunk = [key + part++, from, [text], toBytes(text), epoch, true];
               tx.set(single[0], single);
               addTo(to, single);
             }
@@ -288,7 +286,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
       for (const cls of share < maxStoredWeight ? 'CB' : 'CBA') {
         for (const chunk of to.weight > max ? await tx.list(cls) : []) {
           // What may be stored at the collector already must not be counted as lost.
-          if (to.weight > max && !to.unclear.includes(chunk[0])) drop(chunk, reason);
+          if (to.weight > max && !chunk[5]) drop(chunk, reason);
         }
       }
 
@@ -320,7 +318,11 @@ export function startDelivery(options: DeliveryOptions): Delivery {
         if (!waitMs) {
           const batch = computeBatch(waiting, to.limit);
           const report = beginReport(to, createId(), mode());
-          to.unclear = Array.from(batch, ([key]) => key);
+          for (const chunk of batch) {
+            chunk[5] = true;
+            tx.set(chunk[0], chunk);
+            mine.delete(chunk[0]);
+          }
           if (batch.length || report) {
             next = [batch, report];
             to.until = now() + leaseMs;
@@ -409,14 +411,23 @@ export function startDelivery(options: DeliveryOptions): Delivery {
 
   const leave = (): void => {
     seal();
-    void save();
-    const { unclear, limit } = ledger;
     const ready: Chunk[] = [];
-    for (const [key, chunk] of mine) if (!unclear.includes(key)) ready[ready.length] = chunk;
-    const batch = computeBatch(ready.sort(), limit, underWay.size < maxUnderWay ? room - envelopeBytes : 0, tab());
-    if (!batch.length || computeWaitMs(ledger, now(), !isBlocked(ledger))) return;
-    ledger.unclear = [...unclear, ...Array.from(batch, ([key]) => key)];
-    void transmit(batch, undefined, true).then(() => drain());
+    for (const chunk of mine.values()) if (!chunk[5]) ready[ready.length] = chunk;
+    const batch = computeBatch(
+      ready.sort(),
+      ledger.limit,
+      underWay.size < maxUnderWay ? room - envelopeBytes : 0,
+      tab(),
+    );
+    if (batch.length && !computeWaitMs(ledger, now(), !isBlocked(ledger))) {
+      for (const chunk of batch) chunk[5] = true;
+      void transmit(batch, undefined, true).then(() => drain());
+    }
+    void save();
+    // What was stored before is marked too, unless another tab has settled it meanwhile.
+    void run(async (tx) => {
+      for (const chunk of batch) if (chunk[5] && (await tx.get(chunk[0]))) tx.set(chunk[0], chunk);
+    });
   };
 
   const wakeSoon = (): void => wake(loadMs + Math.random() * loadSpreadMs);
