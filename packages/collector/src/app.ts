@@ -11,7 +11,11 @@ import { readMap } from './routes/map.ts';
 import { createPages } from './routes/pages.ts';
 import { readSchema } from './routes/schemas.ts';
 import { listSites } from './routes/sites.ts';
+import { readStep } from './routes/step.ts';
+import { listSurveys } from './routes/surveys.ts';
+import { listVerbatims, removeVerbatim } from './routes/verbatims.ts';
 import { eraseVisitor } from './routes/visitors.ts';
+import { listWork, putWork, readWorkHistory } from './routes/work.ts';
 import type { Tools } from './tools.ts';
 
 /** Every address of the collector. */
@@ -35,6 +39,13 @@ export function createApp(tools: Tools): Hono {
   app.get('/v1/sites', (c) => listSites(c, tools));
   app.get('/v1/sites/:site/journeys/:journey/map', (c) => readMap(c, tools));
   app.get('/v1/sites/:site/live', (c) => streamLive(c, tools));
+  app.get('/v1/sites/:site/journeys/:journey/steps/:step', (c) => readStep(c, tools));
+  app.get('/v1/sites/:site/journeys/:journey/steps/:step/work', (c) => readWorkHistory(c, tools));
+  app.put('/v1/sites/:site/journeys/:journey/steps/:step/work', (c) => putWork(c, tools));
+  app.get('/v1/sites/:site/work', (c) => listWork(c, tools));
+  app.get('/v1/sites/:site/surveys', (c) => listSurveys(c, tools));
+  app.get('/v1/sites/:site/verbatims', (c) => listVerbatims(c, tools));
+  app.delete('/v1/sites/:site/verbatims/:id', (c) => removeVerbatim(c, tools));
   app.post('/v1/sites/:site/import', (c) => importEvents(c, tools));
   app.get('/v1/sites/:site/events', (c) => exportEvents(c, tools));
   app.delete('/v1/sites/:site/visitors/:visitor', (c) => eraseVisitor(c, tools));
@@ -50,6 +61,12 @@ export function createApp(tools: Tools): Hono {
   app.all('/v1/sites/:site/events', () => toMethodProblem('GET'));
   app.all('/v1/sites', () => toMethodProblem('GET'));
   app.all('/v1/sites/:site/journeys/:journey/map', () => toMethodProblem('GET'));
+  app.all('/v1/sites/:site/journeys/:journey/steps/:step', () => toMethodProblem('GET'));
+  app.all('/v1/sites/:site/journeys/:journey/steps/:step/work', () => toMethodProblem('GET, PUT'));
+  app.all('/v1/sites/:site/work', () => toMethodProblem('GET'));
+  app.all('/v1/sites/:site/surveys', () => toMethodProblem('GET'));
+  app.all('/v1/sites/:site/verbatims', () => toMethodProblem('GET'));
+  app.all('/v1/sites/:site/verbatims/:id', () => toMethodProblem('DELETE'));
   app.all('/v1/sites/:site/live', () => toMethodProblem('GET'));
   app.all('/v1/sites/:site/import', () => toMethodProblem('POST'));
   app.all('/v1/sites/:site/visitors/:visitor', () => toMethodProblem('DELETE'));

@@ -8,6 +8,8 @@ import type { Context } from 'hono';
 import { createApp } from './app.ts';
 import { createAdminKey, createGate, toKeyHash } from './auth.ts';
 import { type DiskGuard, startDiskGuard } from './disk.ts';
+import { startDailyClasses } from './evidence/daily-classes.ts';
+import { createEvidenceBook } from './evidence/evidence-book.ts';
 import { startExpiry } from './expiry.ts';
 import { createClockBook } from './intake/clock.ts';
 import { createLive } from './live.ts';
@@ -78,6 +80,7 @@ export async function startCollector(options: CollectorOptions): Promise<Collect
       sites,
       gate: createGate({ keyHash, isLoopback: isLoopback(settings.host) && settings.proxyHops === 0 }),
       clocks: createClockBook(),
+      evidence: createEvidenceBook(store, nowMs),
       live,
       meter,
       log,
@@ -101,6 +104,7 @@ export async function startCollector(options: CollectorOptions): Promise<Collect
     await seedDemo(tools);
     const stopSweep = startSweep(tools);
     const stopExpiry = startExpiry(tools);
+    const stopClasses = startDailyClasses(tools);
     // In the background: SQLite recovers by itself from a process that was killed, and this only tells of broken disks.
     if (wasLeft)
       void store.check().then(
@@ -133,7 +137,7 @@ export async function startCollector(options: CollectorOptions): Promise<Collect
         live.close();
         disk.stop();
         pulse.stop();
-        await Promise.all([stopSweep(), stopExpiry()]);
+        await Promise.all([stopSweep(), stopExpiry(), stopClasses()]);
         await close(server);
         await opened.close();
         unlock();

@@ -189,7 +189,9 @@ export function startDelivery(options: DeliveryOptions): Delivery {
       }
       rows.clear();
     }
+    let isNews = false;
     for (seal(); unsaved.size; seal()) {
+      isNews = true;
       const chunks = [...unsaved];
       let ending: Ending = 'relaxed';
       for (const chunk of chunks) {
@@ -212,7 +214,8 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     }
     // A loss is to survive a killed browser too.
     if (Object.keys(lost).length) await step();
-    changed();
+    // A listener may ask how many wait, which saves: telling it only what is new keeps that from going round for ever.
+    if (isNews) changed();
   };
 
   const gather = (): void => {

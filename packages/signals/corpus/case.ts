@@ -3,7 +3,8 @@ import type { SignalsConfig } from '../src/start.ts';
 
 /** What a visitor can do. Each driver carries it out through the browser's own input, so that every event is trusted. */
 export interface User {
-  click(selector: string, how?: PressOptions): Promise<void>;
+  /** Several selectors: the same number of clicks on each, in one series. */
+  click(selector: string | readonly string[], how?: PressOptions): Promise<void>;
   tap(selector: string, how?: PressOptions): Promise<void>;
   key(key: string, how?: { times?: number; everyMs?: number }): Promise<void>;
   type(text: string, everyMs?: number): Promise<void>;

@@ -24,7 +24,8 @@ window.stopSignals = startSignals(
     observe: createObserveMutations(scope, guard, window),
     here: () => null,
     publish: (signal, at) => send({ ...signal, atMs: at?.atMs, sentMs: Date.now() }),
-    vital: (vital) => send({ vital: vital.name, ...vital }),
+    vital: ({ name, ...vital }) => send({ vital: name, ...vital }),
+    onPlace: () => () => {},
   },
   config,
 );

@@ -1,35 +1,49 @@
-import { expect, test } from '@playwright/test';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Browser, expect, test } from '@playwright/test';
 import { corpus } from '../corpus/corpus.ts';
-import { runAll, runCase } from '../corpus/playwright.ts';
+import { createContexts, runAll, runCase } from '../corpus/playwright.ts';
 import { startCorpusServer } from '../corpus/server.ts';
 import { toFaults } from '../corpus/verdict.ts';
 
 /** Most of a case is waiting, so many share the two cores; each test below only reads its own outcome. */
-const atOnce = 8;
+const atOnce = 5;
 const only = process.env.RESSENTI_CASE;
 
-const outcomes = new Map<string, string[]>();
+let outcomes: Readonly<Record<string, string[]>> = {};
 
-test.beforeAll(async ({ browser, browserName }) => {
-  test.setTimeout(600_000);
+test.beforeAll(async ({ browser, browserName }, info) => {
+  test.setTimeout(900_000);
+  // A failed test ends the worker; the next one reads what the first has run. The folder is emptied before each run.
+  const file = join(info.project.outputDir, `corpus-${browserName}.json`);
+  if (!existsSync(file)) {
+    mkdirSync(info.project.outputDir, { recursive: true });
+    writeFileSync(file, JSON.stringify(await run(browser, browserName)));
+  }
+  outcomes = JSON.parse(readFileSync(file, 'utf8'));
+});
+
+async function run(browser: Browser, browserName: string): Promise<Record<string, string[]>> {
   const server = await startCorpusServer();
+  const contexts = await createContexts(browser);
+  const found: Record<string, string[]> = {};
   const wanted = corpus.filter(
     (of) => (browserName === 'chromium' || of.in?.includes('firefox')) && (!only || of.name.includes(only)),
   );
   await runAll(wanted, atOnce, async (of) => {
-    const run = String(corpus.indexOf(of));
-    const faults = await runCase(browser, server, of, run).then(
+    found[of.name] = await runCase(contexts, server, of, String(corpus.indexOf(of))).then(
       (reported) => toFaults(of, reported),
       (error: unknown) => [String(error)],
     );
-    outcomes.set(of.name, faults);
   });
+  for (const context of Object.values(contexts)) await context.close();
   await server.close();
-});
+  return found;
+}
 
 for (const of of corpus) {
   if (only && !of.name.includes(only)) continue;
   test(`${of.name}${of.in?.includes('firefox') ? ' @firefox' : ''}`, () => {
-    expect(outcomes.get(of.name)).toEqual([]);
+    expect(outcomes[of.name]).toEqual([]);
   });
 }

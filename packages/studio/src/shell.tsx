@@ -6,6 +6,7 @@ import { type Route, toDays } from './route.ts';
 import { ConfigScreen } from './screens/config-screen.tsx';
 import { Failure } from './screens/failure.tsx';
 import { KeyScreen } from './screens/key-screen.tsx';
+import { LiveScreen } from './screens/live-screen.tsx';
 import { MapScreens } from './screens/map-screens.tsx';
 import { Message } from './screens/message.tsx';
 import { useTools } from './tools.ts';
@@ -98,6 +99,7 @@ function Screen(props: {
         onPublished={sites.again}
       />
     );
+  if (route.screen === 'live') return <LiveScreen site={site.site} />;
   if (journey === null)
     return (
       <Message title={t.noJourney.title}>

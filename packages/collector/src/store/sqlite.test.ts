@@ -100,7 +100,7 @@ test('a damaged file is found', async () => {
   for (let i = 0; i < 5; i++) await store.intake(intakeOf(500, 200));
   await store.close();
   const bytes = readFileSync(file);
-  for (let page = 20; page < 60; page++) bytes.fill(0x5a, page * 4096 + 100, page * 4096 + 2000);
+  for (let page = 120; page < 200; page++) bytes.fill(0x5a, page * 4096 + 100, page * 4096 + 2000);
   writeFileSync(file, bytes);
   store = await open({ file });
   const found = await store.check().catch((error: Error) => error.message);

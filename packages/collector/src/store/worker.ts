@@ -1,7 +1,7 @@
 import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { Ledger } from './ledger.ts';
-import { createCheckpoint, openReader, openWriter, quickCheck } from './open.ts';
-import { createSqliteTables } from './sqlite-tables.ts';
+import { createCheckpoint, openReader, openWriter, quickCheck } from './sqlite/open.ts';
+import { createSqliteTables } from './sqlite/tables.ts';
 import type { Intake } from './store.ts';
 
 /** What the other thread may ask for: methods of the ledger, and a look at the whole file. */

@@ -36,7 +36,7 @@ export function startDeadClick(page: Page, options: DeadClickOptions): void {
 
   const judge = (activation: Activation): void => {
     page.settle(true);
-    const { control, isRage, isStirred, isClicked, requestMs, input, answerMs, upMs, downMs, place } = activation;
+    const { control, isTold, isStirred, isClicked, requestMs, input, answerMs, upMs, downMs, place } = activation;
     const nowMs = page.clock.mono();
     const verdict = computeDead(activation, nowMs, options);
     if (verdict === 'wait') page.after(lookMs, () => judge(activation));
@@ -46,7 +46,7 @@ export function startDeadClick(page: Page, options: DeadClickOptions): void {
     if (
       verdict !== 'dead' ||
       !options.dead ||
-      isRage ||
+      isTold ||
       isStirred ||
       !isClicked ||
       !control.isConnected ||
@@ -70,7 +70,7 @@ export function startDeadClick(page: Page, options: DeadClickOptions): void {
 
 /** A button beside a canvas may draw on it, which leaves no trace in the page. */
 function hasCanvas(control: Element): boolean {
-  let around: Element | null = control;
-  for (let n = 0; around && n < 4; n++) around = around.parentElement;
-  return !!around?.getElementsByTagName('canvas').length;
+  let around = control;
+  for (let n = 0; n < 4; n++) around = around.parentElement ?? around;
+  return around.getElementsByTagName('canvas').length > 0;
 }

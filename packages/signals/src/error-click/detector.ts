@@ -25,6 +25,7 @@ export function startErrorClick(page: Page, { windowMs, message: isTold }: Error
     if (!isOfPress(delayMs, nowMs - (ambient[messageHash] ?? Number.NaN), windowMs)) ambient[messageHash] = nowMs;
     else if (press && !said.has(press) && !isForeign(message, source)) {
       said.add(press);
+      press.isTold = true;
       page.report(
         {
           kind: 'error_click',

@@ -48,8 +48,12 @@ const consumedMs = 60;
 const seriesMs = 1000;
 /** A request this soon after a click is the click's. */
 const requestMs = 500;
+/** Between two listeners of one event. */
+const sameEventMs = 20;
 const maxRecords = 500;
 const maxPending = 20;
+const scanMs = 1000;
+const maxRoots = 200;
 
 /** Each of these is an answer wherever it happens. */
 const telling =
@@ -75,11 +79,15 @@ export function startAnswers(base: Base): Answers {
   let fields = 0;
   let isCollapsed = true;
   let focused: EventTarget | undefined;
+  let heardMs = 0;
+  let scannedMs = -scanMs;
+  const roots = new Set<ShadowRoot>();
 
   const answer = (by: string, only?: Activation, atMs = clock.mono()): void => {
+    heardMs = atMs;
     for (const activation of only ? [only] : pending) {
       if (activation.answerMs < Number.POSITIVE_INFINITY) continue;
-      if (!only && last && activation !== last && atMs - last.downMs < exclusiveMs) continue;
+      if (!only && last && activation.control !== last.control && atMs - last.downMs < exclusiveMs) continue;
       activation.answerMs = atMs;
       activation.answer = by;
     }
@@ -106,6 +114,28 @@ export function startAnswers(base: Base): Answers {
   const watchRoot = (root: Node): void => {
     if (!watched.has(root)) watched.set(root, base.observe(root, everything, handle));
   };
+  /** A component may answer in the open shadow root of another; looked for outside of the press itself. */
+  const scan = (root: ParentNode): void => {
+    for (const { shadowRoot } of root.querySelectorAll('*'))
+      if (shadowRoot && roots.size < maxRoots) {
+        roots.add(shadowRoot);
+        scan(shadowRoot);
+      }
+  };
+  const watchRoots = (): void => {
+    for (const root of roots) watchRoot(root);
+  };
+  const rescan = (): void => {
+    const nowMs = clock.mono();
+    if (nowMs - scannedMs < scanMs) return;
+    scannedMs = nowMs;
+    roots.clear();
+    scan(doc);
+    if (!watched.size) return;
+    // An answer in one that was not known is missed, so nothing can be said of this press.
+    if ([...roots].some((root) => !watched.has(root))) answer('', last, 0);
+    watchRoots();
+  };
   /** One timer however many presses: it looks again until nothing waits. */
   const rest = (): void => {
     cancel?.();
@@ -126,6 +156,7 @@ export function startAnswers(base: Base): Answers {
     ambient = createAmbient();
     untilMs = clock.mono() + learnLoadMs;
     watchRoot(doc);
+    rescan();
     rest();
   };
 
@@ -181,12 +212,16 @@ export function startAnswers(base: Base): Answers {
     arm(activation, composedPath) {
       soft.begin(activation.control === last?.control && activation.downMs - last.downMs < seriesMs);
       last = activation;
+      // The page heard of this press before us, and what it did was put down to the one before.
+      if (heardMs >= last.downMs && clock.mono() - last.downMs < sameEventMs) last.answerMs = heardMs;
       path = composedPath;
       pending = [...pending.filter(({ answerMs }) => answerMs === Number.POSITIVE_INFINITY), last].slice(-maxPending);
       href = win.location.href;
       fields = computeFieldsHash(doc);
       if (!watched.size) cancel = after(openMs, rest);
       for (const node of [doc, ...path]) if (/^(9|11)$/.test(`${(node as Node).nodeType}`)) watchRoot(node as Node);
+      watchRoots();
+      after(0, rescan);
       // Only while a press waits for its answer: some engines keep no page with this listener for its return.
       if (!watched.has(win))
         watched.set(

@@ -27,8 +27,8 @@ export interface Activation {
   isStirred?: boolean;
   /** When it started a request, with the probe on. */
   requestMs?: number;
-  /** A rage signal speaks for it. */
-  isRage?: boolean;
+  /** Another signal speaks for it: no second one for one gesture. */
+  isTold?: boolean;
   place: Place | null;
 }
 

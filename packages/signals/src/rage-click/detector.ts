@@ -36,7 +36,7 @@ export function startRageClick(page: Page, options: RageClickOptions): void {
       const verdict = computeRage(series, kind === 'static', options);
       // A double tap zooms, a triple click marks text: both are wanted.
       if (!verdict || wasZoomed || series.some(({ answer }) => answer === 'selection')) return;
-      for (const activation of series) activation.isRage = true;
+      for (const activation of series) activation.isTold = true;
       page.report(
         {
           kind: 'rage_click',

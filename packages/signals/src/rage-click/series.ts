@@ -28,7 +28,6 @@ export function watchSeries(
     cancel?.();
     const ended = series;
     series = [];
-    page.settle(true);
     if (ended[0]) judge(ended[0], ended);
   };
   page.on('end', end);
@@ -45,6 +44,9 @@ export function watchSeries(
     if (!belongs(activation)) return;
     cancel?.();
     series.push(activation);
-    cancel = page.after(verdictMs, end);
+    cancel = page.after(verdictMs, () => {
+      page.settle(true);
+      end();
+    });
   });
 }

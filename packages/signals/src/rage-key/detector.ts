@@ -26,7 +26,7 @@ export function startRageKey(page: Page, { gapMs, maxBurstMs, minPresses }: Rage
         productiveRatio: 0,
       });
       if (!verdict) return;
-      for (const activation of series) activation.isRage = true;
+      for (const activation of series) activation.isTold = true;
       const { count, unanswered, durationMs } = verdict;
       page.report(
         { kind: 'rage_key', key: key === ' ' ? 'Space' : key, count, unanswered, durationMs },

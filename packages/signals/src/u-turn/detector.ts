@@ -45,6 +45,8 @@ export function startUTurn(page: Page, options: UTurnOptions): void {
     startY = win.scrollY;
     presses = [];
     if (verdict) {
+      // Going there once more begins anew.
+      views = [];
       const pair = path + verdict.from;
       const [lastPair, lastMs] = memory.get<[string, number]>('uTurn', ['', 0]);
       memory.set('uTurn', [pair, clock.now()]);

@@ -4,6 +4,7 @@ import { Cards } from '../map/cards.tsx';
 import { Legend } from '../map/legend.tsx';
 import { Matrix } from '../map/matrix.tsx';
 import { toConvertedFigure, toPassagesFigure } from '../map/share-figures.ts';
+import type { LinkTo } from '../map/step-head.tsx';
 import { createNames } from '../map/step-names.ts';
 import { Explained } from '../parts/explain.tsx';
 import { useMedia } from '../use-media.ts';
@@ -12,7 +13,13 @@ import { Message } from './message.tsx';
 import { NobodyYet } from './nobody-yet.tsx';
 
 /** The journey: its name and totals, whose data it is, and the map. */
-export function JourneyScreen(props: { map: JourneyMap; origin: string; isBusy: boolean; onWiden: () => void }) {
+export function JourneyScreen(props: {
+  map: JourneyMap;
+  origin: string;
+  isBusy: boolean;
+  linkTo: LinkTo;
+  onWiden: () => void;
+}) {
   const { map } = props;
   const words = useWords();
   const { t, format } = words;
@@ -63,7 +70,11 @@ export function JourneyScreen(props: { map: JourneyMap; origin: string; isBusy: 
         </Message>
       ) : (
         <>
-          {isNarrow ? <Cards map={map} names={names} /> : <Matrix map={map} names={names} />}
+          {isNarrow ? (
+            <Cards map={map} names={names} linkTo={props.linkTo} />
+          ) : (
+            <Matrix map={map} names={names} linkTo={props.linkTo} />
+          )}
           <Legend
             hasCold={map.steps.some((row) => row.emotion.cold.n > 0)}
             hasHypothesis={map.steps.some((row) => row.expected !== null)}

@@ -1,11 +1,15 @@
 import { useEffect } from 'preact/hooks';
-import type { Route } from '../route.ts';
+import type { LinkTo } from '../map/step-head.tsx';
+import { type Route, toHash } from '../route.ts';
 import { useTools } from '../tools.ts';
 import { useReading } from '../use-reading.ts';
 import { useWords } from '../words.ts';
 import { Failure } from './failure.tsx';
 import { JourneyScreen } from './journey-screen.tsx';
+import { PainsScreen } from './pains-screen.tsx';
 import { PlanScreen } from './plan-screen.tsx';
+import { StepScreen } from './step-screen.tsx';
+import { VerbatimsScreen } from './verbatims-screen.tsx';
 
 /** The screens that are drawn from the map of one journey. */
 export function MapScreens(props: {
@@ -34,6 +38,17 @@ export function MapScreens(props: {
         {t.loading}
       </p>
     );
+  if (route.screen === 'pains') return <PainsScreen map={map.value} step={route.part} />;
+  const linkTo: LinkTo = (screen, part) => toHash({ ...route, site, journey, screen, part });
+  if (route.screen === 'step') return <StepScreen map={map.value} step={route.part} linkTo={linkTo} />;
+  if (route.screen === 'verbatims')
+    return (
+      <VerbatimsScreen
+        map={map.value}
+        step={route.part}
+        onStep={(part) => onGo({ site, journey, screen: 'verbatims', part })}
+      />
+    );
   if (route.screen === 'plan')
     return <PlanScreen map={map.value} onConfigure={(part) => onGo({ site, journey, screen: 'configure', part })} />;
   return (
@@ -41,6 +56,7 @@ export function MapScreens(props: {
       map={map.value}
       origin={origin}
       isBusy={map.state === 'refreshing'}
+      linkTo={linkTo}
       onWiden={() => onGo({ period: { kind: 'days', days: 365 } })}
     />
   );

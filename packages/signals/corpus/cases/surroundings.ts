@@ -1,0 +1,213 @@
+import { type Case, everywhere } from '../case.ts';
+
+const dead = '<button id="b" type="button">Pay</button>';
+const five = { times: 5 };
+const learned = 3700;
+
+/** What moves by itself, what is hidden in shadow roots, what a finger does: neither excuses nor accuses. */
+export const surroundings: Case[] = [
+  {
+    name: 'a ticking clock does not excuse a dead button',
+    page: `${dead}<p id="n">0</p><script>setInterval(()=>{n.textContent=+n.textContent+1},1000)</script>`,
+    firstMs: learned,
+    act: (user) => user.click('#b', five),
+    fires: { rage_click: 1 },
+    in: everywhere,
+  },
+  {
+    name: 'a clock of tenths does not excuse a dead button',
+    page: `${dead}<p id="n">0</p><script>setInterval(()=>{n.textContent=+n.textContent+1},100)</script>`,
+    firstMs: learned,
+    act: (user) => user.click('#b', five),
+    fires: { rage_click: 1 },
+    in: everywhere,
+  },
+  {
+    name: 'a clock of tenths does not excuse one dead click',
+    page: `${dead}<p id="n">0</p><script>setInterval(()=>{n.textContent=+n.textContent+1},100)</script>`,
+    firstMs: learned,
+    act: (user) => user.click('#b'),
+    fires: { dead_click: 1 },
+    in: everywhere,
+  },
+  {
+    name: 'an animation by script does not excuse a dead button',
+    page: `${dead}<p id="n">x</p><script>let i=0;(function f(){n.style.left=i+++'px';requestAnimationFrame(f)})()</script>`,
+    firstMs: learned,
+    act: (user) => user.click('#b', five),
+    fires: { rage_click: 1 },
+    in: everywhere,
+  },
+  {
+    name: 'an animation by script does not excuse one dead click',
+    page: `${dead}<p id="n">x</p><script>let i=0;(function f(){n.style.left=i+++'px';requestAnimationFrame(f)})()</script>`,
+    firstMs: learned,
+    act: (user) => user.click('#b'),
+    fires: { dead_click: 1 },
+    in: everywhere,
+  },
+  {
+    name: 'a carousel that moves by itself does not excuse a dead button',
+    page: `${dead}<div id="t"></div><script>let n=0;setInterval(()=>{t.style.transform='translateX(-'+ ++n+'px)'},700)</script>`,
+    firstMs: learned,
+    act: (user) => user.click('#b', { times: 6 }),
+    fires: { rage_click: 1 },
+    in: everywhere,
+  },
+  {
+    name: 'a ticker of news does not excuse a dead button',
+    page: `${dead}<ul id="u"></ul><script>setInterval(()=>{const l=document.createElement('li');l.textContent='News';u.prepend(l)},500)</script>`,
+    firstMs: learned,
+    act: (user) => user.click('#b', five),
+    fires: { rage_click: 1 },
+    in: everywhere,
+  },
+  {
+    name: 'a muted film that plays in a loop does not excuse a dead button',
+    page: `${dead}<p id="n" data-ressenti-ambient>0</p><script>setInterval(()=>{n.textContent+='.'},130)</script>`,
+    act: (user) => user.click('#b', five),
+    fires: { rage_click: 1 },
+    in: everywhere,
+  },
+  {
+    name: 'a button that answers beside a clock is silent',
+    page: `${dead}<p id="n">0</p><p id="p"></p><script>setInterval(()=>{n.textContent=+n.textContent+1},300);b.onclick=()=>{p.textContent+='x'}</script>`,
+    firstMs: learned,
+    act: (user) => user.click('#b', five),
+    in: everywhere,
+  },
+  {
+    name: 'a dead control in an open shadow root is heard',
+    page: `<div id="h"></div><script>h.attachShadow({mode:'open'}).innerHTML='<button id="s">Pay</button>'</script>`,
+    act: (user) => user.click('#h', { times: 5, at: [0.03, 0.5] }),
+    fires: { rage_click: 1 },
+    evidence: { target: '#s', inShadow: true },
+    in: everywhere,
+  },
+  {
+    name: 'a dead control two shadow roots deep is named through both',
+    page: `<div id="h"></div><script>const r=h.attachShadow({mode:'open'});r.innerHTML='<section></section>';r.firstChild.attachShadow({mode:'open'}).innerHTML='<button>Pay</button>'</script>`,
+    act: (user) => user.click('#h', { times: 5, at: [0.03, 0.5] }),
+    fires: { rage_click: 1 },
+    evidence: { target: '#h >>> section >>> button' },
+    in: everywhere,
+  },
+  {
+    name: 'a control in a shadow root that answers there is silent',
+    page: `<div id="h"></div><script>const r=h.attachShadow({mode:'open'});r.innerHTML='<button>Add</button><p>0</p>';r.querySelector('button').onclick=()=>{r.querySelector('p').textContent+='x'}</script>`,
+    act: (user) => user.click('#h', { times: 5, at: [0.03, 0.3] }),
+    in: everywhere,
+  },
+  {
+    name: 'a control that answers in the shadow root of another component is silent',
+    page: `<button id="b">Add</button><div id="h"></div><script>const r=h.attachShadow({mode:'open'});r.innerHTML='<p>0</p>';b.onclick=()=>{r.querySelector('p').textContent+='x'}</script>`,
+    firstMs: learned,
+    act: (user) => user.click('#b', five),
+    in: everywhere,
+  },
+  {
+    name: 'an answer in a nested component that came later is silent',
+    page: `<button id="b">Add</button><div id="h"></div><script>const r=h.attachShadow({mode:'open'});setTimeout(()=>{r.innerHTML='<section></section>';const q=r.firstChild.attachShadow({mode:'open'});q.innerHTML='<p>0</p>';b.onclick=()=>{q.querySelector('p').textContent+='x'}},300)</script>`,
+    firstMs: 1500,
+    act: (user) => user.click('#b', five),
+    in: everywhere,
+  },
+  {
+    name: 'a closed shadow root is silent',
+    page: `<x-box id="h"></x-box><script>customElements.define('x-box',class extends HTMLElement{constructor(){super();this.attachShadow({mode:'closed'}).innerHTML='<button>Pay</button>'}})</script>`,
+    act: (user) => user.click('#h', five),
+    in: everywhere,
+  },
+  {
+    name: 'a custom element without a shadow root is judged by what is in it',
+    page: '<app-card><button id="b">Pay</button></app-card>',
+    act: (user) => user.click('#b', five),
+    fires: { rage_click: 1 },
+    in: everywhere,
+  },
+  {
+    name: 'an answer in a slotted place is silent',
+    page: `<div id="h"><button id="b">Add</button><p id="p"></p></div><script>h.attachShadow({mode:'open'}).innerHTML='<slot></slot>';b.onclick=()=>{p.textContent+='x'}</script>`,
+    act: (user) => user.click('#b', five),
+    in: everywhere,
+  },
+  {
+    name: 'opting out reaches through a shadow root',
+    page: `<div id="h" data-ressenti-ignore></div><script>h.attachShadow({mode:'open'}).innerHTML='<button>Pay</button>'</script>`,
+    act: (user) => user.click('#h', { times: 5, at: [0.03, 0.5] }),
+    in: everywhere,
+  },
+  {
+    name: 'a finger on a dead button is rage',
+    page: dead,
+    touch: true,
+    act: (user) => user.tap('#b', five),
+    // A driver taps slowly.
+    signals: { rage_click: { gapMs: 2000 } },
+    fires: { rage_click: 1 },
+    evidence: { input: 'touch' },
+  },
+  {
+    name: 'one tap on a dead button is a dead click',
+    page: dead,
+    touch: true,
+    act: (user) => user.tap('#b'),
+    fires: { dead_click: 1 },
+    evidence: { input: 'touch' },
+  },
+  {
+    name: 'a finger on a disabled button is rage',
+    page: '<button id="b" disabled>Continue</button>',
+    touch: true,
+    act: (user) => user.tap('#b', five),
+    // A driver taps slowly.
+    signals: { rage_click: { gapMs: 2000 } },
+    fires: { rage_click: 1 },
+    evidence: { disabled: true, input: 'touch' },
+  },
+  {
+    name: 'taps that are answered are silent',
+    page: `${dead}<p id="p"></p><script>b.onclick=()=>{p.textContent+='x'}</script>`,
+    touch: true,
+    act: (user) => user.tap('#b', { times: 8, everyMs: 110 }),
+  },
+  {
+    name: 'a double tap on a picture is silent',
+    page: '<img id="b" width="300" height="200" alt="">',
+    touch: true,
+    act: (user) => user.tap('#b', { times: 2, everyMs: 100 }),
+  },
+  {
+    name: 'what was pressed before the page was left is not judged on the way back',
+    page: { a: `${dead}<a id="a" href="@/b">Next</a>`, b: '<p>There</p>' },
+    async act(user) {
+      await user.click('#b');
+      await user.wait(500);
+      await user.click('#a');
+      await user.wait(9000);
+      await user.back();
+    },
+  },
+  {
+    name: 'a dead click on a page that came back from the cache is heard',
+    page: { a: `${dead}<a id="a" href="@/b">Next</a>`, b: '<p>There</p>' },
+    async act(user) {
+      await user.click('#a');
+      await user.wait(8000);
+      await user.back();
+      await user.wait(500);
+      await user.click('#b');
+    },
+    fires: { dead_click: 1 },
+  },
+  {
+    name: 'after the stop nothing is heard',
+    page: dead,
+    async act(user) {
+      await user.click('#b');
+      await user.run('stopSignals()');
+      await user.click('#b', five);
+    },
+    in: everywhere,
+  },
+];

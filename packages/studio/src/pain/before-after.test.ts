@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { makeEmotion, makeRow, makeSampleMap, makeShare } from '../fixtures/sample-map.ts';
+import { compareStep, toFixWindows } from './before-after.ts';
+
+const mapOf = (exits: [number, number], faces: number[]) =>
+  makeSampleMap({
+    steps: [
+      makeRow({
+        id: 'pay',
+        entered: exits[1],
+        exits: makeShare(...exits),
+        signals: { passages: makeShare(10, exits[1]), count: 10, kinds: {} },
+        emotion: { hot: makeEmotion(faces), cold: makeEmotion([0, 0, 0, 0, 0]) },
+      }),
+    ],
+  });
+
+describe('before and after a fix', () => {
+  it('compares as many days before as after, the day itself in neither', () => {
+    expect(toFixWindows('2026-11-10', '2026-11-13')).toEqual({
+      before: { from: '2026-11-07', to: '2026-11-09' },
+      after: { from: '2026-11-11', to: '2026-11-13' },
+    });
+    expect(toFixWindows('2026-01-01', '2026-11-13')?.before.from).toBe('2025-12-04');
+    expect(toFixWindows('2026-11-13', '2026-11-13')).toBeNull();
+  });
+
+  it('calls fewer exits better and more of them worse, when it is clear', () => {
+    const [bad, good] = [mapOf([300, 700], [30, 40, 20, 8, 2]), mapOf([120, 700], [2, 8, 20, 40, 30])];
+    const fixed = Object.fromEntries(compareStep(bad, good, 'pay').map((one) => [one.measure, one]));
+    expect(fixed.exits).toMatchObject({ verdict: 'better', nBefore: 700 });
+    expect(fixed.exits?.diff).toBeCloseTo(-180 / 700, 9);
+    expect(fixed.emotion).toMatchObject({ verdict: 'better', diff: 0.88 });
+    expect(fixed.signals?.verdict).toBe('unclear');
+    expect(compareStep(good, bad, 'pay').find((one) => one.measure === 'exits')?.verdict).toBe('worse');
+  });
+
+  it('claims nothing from a few answers', () => {
+    const [before, after] = [mapOf([3, 10], [1, 1, 1, 1, 1]), mapOf([1, 10], [0, 0, 1, 2, 3])];
+    const found = compareStep(before, after, 'pay');
+    expect(found.find((one) => one.measure === 'exits')?.verdict).toBe('unclear');
+    expect(found.find((one) => one.measure === 'emotion')?.verdict).toBe('too-few');
+    expect(found.map((one) => one.measure)).not.toContain('effort');
+  });
+});
