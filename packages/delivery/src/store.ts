@@ -77,16 +77,14 @@ export interface Transaction {
   clear(): unknown;
 }
 
-/** How a transaction ends when `work` asks for everything at once: it is kept if the browser is killed; if power is cut. */
-export type Ending = 'relaxed' | 'strict';
-
 /**
  * Where events wait until the collector confirms them. Runs `work` in one transaction: all of its writes take effect, or none.
- * `work` may run again after a failure, so it leaves everything outside the transaction alone.
- * @param ending set: `work` asks for everything before it first waits
+ * `work` may run again after a failure, so it leaves everything outside the transaction alone. Where it returns no promise
+ * it has asked for everything at once, and that is kept even if the page goes away the next instant.
+ * @param isStrict whether the write must survive a power cut, not just a killed browser
  * @throws what the storage failed with; undefined when it gave no answer in time
  */
-export type Run = <T>(work: (tx: Transaction) => T | Promise<T>, ending?: Ending) => Promise<T>;
+export type Run = <T>(work: (tx: Transaction) => T | Promise<T>, isStrict?: boolean) => Promise<T>;
 
 /** What waits: how many events and, with at least 512 bytes for each, how much. */
 export interface Sums {
