@@ -95,7 +95,7 @@ circle { fill: var(--skin); stroke: var(--edge); stroke-width: 1.5; }
 :hover > .face, .on .face { --skin: #ffe9b0; color: #3d2e00; }
 .on .face { --skin: var(--face); --edge: currentColor; }
 .word { grid-area: 2 / 1; }
-.word, .ends { color: var(--muted); font-size: .8125em; line-height: 1.25; text-align: center; }
+.word, .ends { color: var(--muted); font-size: .8125em; line-height: 1.25; text-align: center; overflow-wrap: anywhere; }
 :hover > .word, .on > .word { color: var(--ink); }
 .on > .word { font-weight: 600; }
 .numbers .word { position: absolute; inset: 100% 30% auto; margin-top: .5em; opacity: 0; }
