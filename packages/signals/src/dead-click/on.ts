@@ -45,9 +45,4 @@ export const onSlowClick = (
   callback: (signal: SlowClickSignal) => void,
   options: Partial<DeadClickOptions> & AloneOptions = {},
 ): (() => void) =>
-  startAlone(
-    { ...deadClickDefaults, requests: true, dead: false, slow: true },
-    startDeadClick,
-    callback,
-    options,
-  );
+  startAlone({ ...deadClickDefaults, requests: true, dead: false, slow: true }, startDeadClick, callback, options);
