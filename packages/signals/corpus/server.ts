@@ -16,8 +16,11 @@ export interface CorpusServer {
 
 const entries = ['harness', 'alone'].map((name) => fileURLToPath(new URL(`${name}.ts`, import.meta.url)));
 
-/** Serves each case's pages with the detectors in them, bundled and minified from the source of this moment. */
-export async function startCorpusServer(): Promise<CorpusServer> {
+/**
+ * Serves each case's pages with the detectors in them, bundled and minified from the source of this moment.
+ * @param watcher a module to watch in our place
+ */
+export async function startCorpusServer({ watcher }: { watcher?: string } = {}): Promise<CorpusServer> {
   const { outputFiles } = await build({
     entryPoints: entries,
     bundle: true,
@@ -54,7 +57,7 @@ export async function startCorpusServer(): Promise<CorpusServer> {
       response.writeHead(200, { 'content-disposition': 'attachment; filename="a.txt"' }).end('text');
       return;
     }
-    const script = scripts.get(area ?? '');
+    const script = watcher && area === 'harness.js' ? watcher : scripts.get(area ?? '');
     if (script) {
       response.writeHead(200, { 'content-type': 'text/javascript' }).end(script);
       return;
