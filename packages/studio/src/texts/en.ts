@@ -546,6 +546,39 @@ export const en = {
     interval: '95 % interval',
   },
 
+  export: {
+    label: 'Take the map along',
+    svg: 'SVG',
+    png: 'PNG',
+    done: (name: string) => `${name} is in your downloads.`,
+    failed: (reason: string) => `The picture could not be made: ${reason}`,
+  },
+  compare: {
+    toggle: 'Compare with the days before',
+    with: (days: string) => `Compared with ${days}`,
+    none: 'no clear difference',
+    before: 'Before',
+    legend: 'The days before',
+    meaning:
+      'This number now minus the same number in the days before, as many as are shown. It is called a difference when its q is below 0.05, over all steps at once, and it is large enough to matter.',
+    share: 'difference of shares, by Newcombe’s hybrid score interval',
+    score: 'difference of means, by the adjusted Wald limits of both',
+    points: (value: string) => `${value} points`,
+    q: (value: string) => `q = ${value}`,
+  },
+  segments: {
+    label: 'Of whom',
+    all: 'Everybody',
+    names: {
+      device: 'Device',
+      locale: 'Language',
+      persona: 'Persona',
+      variant: 'Variant',
+      channel: 'Channel',
+    } as Record<string, string>,
+    clear: 'Everybody again',
+  },
+
   config: configEn,
 
   signalKinds: {

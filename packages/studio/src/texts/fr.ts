@@ -547,6 +547,33 @@ export const fr: Texts = {
     interval: 'intervalle à 95 %',
   },
 
+  export: {
+    label: 'Emporter la carte',
+    svg: 'SVG',
+    png: 'PNG',
+    done: (name) => `${name} est dans vos téléchargements.`,
+    failed: (reason) => `L’image n’a pas pu être faite : ${reason}`,
+  },
+  compare: {
+    toggle: 'Comparer aux jours précédents',
+    with: (days) => `Comparé à ${days}`,
+    none: 'pas de différence nette',
+    before: 'Avant',
+    legend: 'Les jours précédents',
+    meaning:
+      'Ce nombre moins le même dans les jours précédents, en même quantité. Une différence n’est dite que si son q, sur toutes les étapes à la fois, est sous 0,05 et si elle compte.',
+    share: 'différence de parts, intervalle hybride de Newcombe',
+    score: 'différence de moyennes, par les limites de Wald ajustées des deux',
+    points: (value) => `${value} points`,
+    q: (value) => `q = ${value}`,
+  },
+  segments: {
+    label: 'De qui',
+    all: 'Tout le monde',
+    names: { device: 'Appareil', locale: 'Langue', persona: 'Persona', variant: 'Variante', channel: 'Canal' },
+    clear: 'De nouveau tout le monde',
+  },
+
   config: configFr,
 
   signalKinds: {
