@@ -111,7 +111,17 @@ export function MapSheet(props: { map: JourneyMap; words: Words }) {
         </g>
       ))}
 
-      <Lane y={tops.stage} height={26} width={width} title={t.map.lanes.stage}>
+      {map.steps.map((row, index) => (
+        <line
+          key={row.id}
+          x1={headPx + index * columnPx}
+          x2={headPx + index * columnPx}
+          y1={tops.head}
+          y2={y}
+          stroke={ink.line}
+        />
+      ))}
+      <Lane y={tops.stage} height={26} width={width} title={`${t.map.lanes.stage} · ${t.map.lanes.channel}`}>
         {map.steps.map((row, index) => (
           <text key={row.id} x={headPx + index * columnPx + 10} y="17">
             {`${names.stage(row.stage)} · ${names.channel(row.channel)}`}
@@ -222,16 +232,6 @@ export function MapSheet(props: { map: JourneyMap; words: Words }) {
           />
         ))}
       </Lane>
-      {map.steps.map((row, index) => (
-        <line
-          key={row.id}
-          x1={headPx + index * columnPx}
-          x2={headPx + index * columnPx}
-          y1={tops.head}
-          y2={y}
-          stroke={ink.line}
-        />
-      ))}
       <rect y={tops.head} width={width} height={y - tops.head} fill="none" stroke={ink.strong} rx="6" />
       <text y={y + 22} fill={ink.soft} font-size="11">
         {`${t.product} · ${t.legend.band} · ${t.legend.hole(format.count(map.minimumN))}`}

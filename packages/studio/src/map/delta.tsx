@@ -17,7 +17,7 @@ export function Delta(props: { step: string; measure: Comparison['measure']; nam
   const figure = toDeltaFigure(words, comparison, props.name);
   return (
     <Explained figure={figure} class={`delta ${comparison.verdict}`}>
-      {comparison.verdict === 'unclear' ? words.t.compare.none : writeDelta(words, comparison, comparison.diff)}
+      {comparison.verdict === 'unclear' ? '≈' : writeDelta(words, comparison, comparison.diff)}
     </Explained>
   );
 }

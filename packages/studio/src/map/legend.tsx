@@ -39,7 +39,11 @@ export function Legend(props: { hasCold: boolean; hasHypothesis: boolean; hasEar
             <svg viewBox="0 0 36 16" width="36" height="16" aria-hidden="true">
               <path class="means earlier" d="M2 8H34" />
             </svg>
-            {t.compare.legend}
+            <span>
+              {t.compare.legend}
+              <br />
+              {t.compare.legendNone}
+            </span>
           </li>
         )}
         {props.hasHypothesis && (

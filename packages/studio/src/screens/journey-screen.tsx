@@ -3,6 +3,7 @@ import { useEffect, useMemo } from 'preact/hooks';
 import { ExportTools } from '../export/export-tools.tsx';
 import { Cards } from '../map/cards.tsx';
 import { ComparisonContext } from '../map/delta.tsx';
+import { toJourneyScoreFigure } from '../map/journey-score-figure.ts';
 import { Legend } from '../map/legend.tsx';
 import { Matrix } from '../map/matrix.tsx';
 import { toConvertedFigure, toPassagesFigure } from '../map/share-figures.ts';
@@ -32,6 +33,7 @@ export function JourneyScreen(props: {
   const words = useWords();
   const { t, format } = words;
   const names = createNames(words, map);
+  const score = toJourneyScoreFigure(words, map, names.step);
   const isNarrow = useMedia('(max-width: 759px)');
   useEffect(() => {
     document.title = t.documentTitle(names.journey);
@@ -59,6 +61,11 @@ export function JourneyScreen(props: {
               <Explained figure={toConvertedFigure(words, map)}>
                 {t.summary.converted(format.share(map.passages.converted.value))}
               </Explained>
+            </span>
+          )}
+          {score && (
+            <span>
+              <Explained figure={score}>{t.summary.score(score.value)}</Explained>
             </span>
           )}
           {map.passages.open > 0 && (
