@@ -32,8 +32,10 @@ for (const scenario of scenarios) {
     before[scenario.name] === undefined
       ? ''
       : `  ${bytes - before[scenario.name] >= 0 ? '+' : ''}${bytes - before[scenario.name]}`;
+  // A goal is where a scenario has to come; its budget keeps it from growing meanwhile.
+  const goal = scenario.goalBytes && bytes > scenario.goalBytes ? `  (goal ${scenario.goalBytes})` : '';
   console.log(
-    `${isOver ? 'OVER ' : 'ok   '}${String(bytes).padStart(6)} of ${String(scenario.maxBytes).padStart(6)} bytes ${scenario.compression.padEnd(6)} ${scenario.name}${change}`,
+    `${isOver ? 'OVER ' : 'ok   '}${String(bytes).padStart(6)} of ${String(scenario.maxBytes).padStart(6)} bytes ${scenario.compression.padEnd(6)} ${scenario.name}${change}${goal}`,
   );
 }
 if (option('--write')) {

@@ -189,7 +189,9 @@ export function startDelivery(options: DeliveryOptions): Delivery {
       }
       rows.clear();
     }
+    let isNews = false;
     for (seal(); unsaved.size; seal()) {
+      isNews = true;
       const chunks = [...unsaved];
       let ending: Ending = 'relaxed';
       for (const chunk of chunks) {
@@ -212,7 +214,8 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     }
     // A loss is to survive a killed browser too.
     if (Object.keys(lost).length) await step();
-    changed();
+    // A listener may ask how many wait, which saves: telling it only what is new keeps that from going round for ever.
+    if (isNews) changed();
   };
 
   const gather = (): void => {
@@ -382,9 +385,9 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     for (let next = await step(lock, isUrgent); next; next = await step(lock)) await transmit(...next);
   };
   const drain = (isUrgent = false): Promise<void> => {
+    stopTimer?.();
+    dueMs = undefined;
     draining ??= (async () => {
-      stopTimer?.();
-      dueMs = undefined;
       await save();
       try {
         // The lock shows at once that an earlier holder has gone; the lease works without it, and when its holder is frozen.
@@ -487,7 +490,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
 }
 
 /** Of a safelisted type, as a plain text is by itself: no preflight in any engine. */
-const gzip = (text: string): Promise<Blob> =>
+const gzip = async (text: string): Promise<Blob> =>
   new Response(new Blob([text]).stream().pipeThrough(new CompressionStream('gzip')), {
     headers: { 'Content-Type': 'text/plain' },
   }).blob();

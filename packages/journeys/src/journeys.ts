@@ -54,7 +54,9 @@ export function startJourneys(tools: JourneyTools): Journeys {
   const { win, clock, listen, records, createId, journeys, onFact, onOverdue } = tools;
   /** What the page showed at the last look, per journey: a step is entered when that changes. */
   const shown = new Map<string, string | null>();
-  let isReload = isSamePage(win);
+  const { document: doc, location } = win;
+  const type = toNavigationType(win);
+  let isReload = type === 'reload';
   let current: Passage | null = null;
 
   const update = (journey: Journey, compute: (before: Passage | null) => PassageChange | null): boolean => {
@@ -97,7 +99,7 @@ export function startJourneys(tools: JourneyTools): Journeys {
 
   const look: Journeys['look'] = (shows, isNew) => {
     if (isNew) shown.clear();
-    const url = new win.URL(win.location.href);
+    const url = new win.URL(location.href);
     for (const journey of journeys) {
       // Where elements count, an address alone would name the wrong step for a moment.
       if (!shows && hasSelectors(journey)) continue;
@@ -116,12 +118,23 @@ export function startJourneys(tools: JourneyTools): Journeys {
   // Before a navigation `pagehide` comes first. A tab that is closed in the background was left when it was hidden: the
   // visitor may be active in another one.
   const leave = ({ type }: Event): void => {
-    if ((type === 'pagehide') !== win.document.hidden)
+    if ((type === 'pagehide') !== doc.hidden)
       change((passage, journey) =>
-        passage.state === 'live' ? computeLeft(passage, journey, clock.now(), win.navigator.onLine === false) : null,
+        passage.state === 'live'
+          ? computeLeft(passage, journey, clock.now(), shown.get(journey.id), win.navigator.onLine === false)
+          : null,
       );
   };
 
+  // A page that a quick visitor left before this script ran there is known from where it led.
+  const { referrer } = doc;
+  if (type === 'navigate' && referrer.startsWith(`${location.origin}/`))
+    for (const journey of journeys) {
+      const match = hasSelectors(journey) ? null : computeMatch(journey, new win.URL(referrer));
+      const before = readPassage(records, journey);
+      const here = computeMatch(journey, new win.URL(location.href));
+      if (match && ![before?.step, before?.shown, here?.step].includes(match.step)) enter(journey, match);
+    }
   look();
   isReload &&= !current;
   listen(win, 'visibilitychange', leave);
@@ -153,10 +166,8 @@ export function hasSelectors({ steps }: Journey): boolean {
   return steps.some(({ enter }) => enter?.some((matcher) => 'selector' in matcher));
 }
 
-/** A reload, or a tab that the browser had discarded and now restores, goes on where it was. */
-function isSamePage({ performance, document: doc }: Window): boolean {
+/** A tab that the browser had discarded and now restores goes on where it was, as after a reload. */
+function toNavigationType({ performance, document: doc }: Window): string | undefined {
   const [entry] = performance?.getEntriesByType?.('navigation') ?? [];
-  return (
-    (entry as { type?: string } | undefined)?.type === 'reload' || !!(doc as { wasDiscarded?: boolean }).wasDiscarded
-  );
+  return (doc as { wasDiscarded?: boolean }).wasDiscarded ? 'reload' : (entry as { type?: string } | undefined)?.type;
 }

@@ -16,6 +16,7 @@ export function createClient(options?: Options): Client {
   const { client } = createFace(
     window,
     {
+      send: () => import('@ressenti/delivery'),
       more: () => import('./entry-more.ts'),
       check: () => import('./config-check.ts'),
       ask: () => import('./entry-ask.ts'),

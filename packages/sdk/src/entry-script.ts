@@ -15,7 +15,14 @@ if (!host.ressenti?.init) {
       import(`${base}ressenti-${name}.js`) as Promise<T>;
   const { client, call } = createFace(
     window,
-    { more: part('more'), check: part('check'), ask: part('ask'), survey: part('survey'), signals: part('signals') },
+    {
+      send: part('send'),
+      more: part('more'),
+      check: part('check'),
+      ask: part('ask'),
+      survey: part('survey'),
+      signals: part('signals'),
+    },
     base,
   );
   const early = toEarlyCalls(host.ressenti);

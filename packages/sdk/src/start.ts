@@ -12,11 +12,12 @@ import {
   hasPrivacySignal,
   isWorthKeeping,
   type Place,
+  pause,
   type Scope,
   type SignalsModule,
   type SurveyModule,
 } from '@ressenti/core';
-import { captureNatives, type Delivery, startDelivery } from '@ressenti/delivery';
+import { captureNatives, type Delivery } from '@ressenti/delivery';
 import { hasSelectors, type Journeys, startJourneys } from '@ressenti/journeys';
 import { createId as createUuid, type RessentiEvent, type Traits } from '@ressenti/protocol';
 import { createAssemble, isLanguageTag } from './assemble.ts';
@@ -29,8 +30,9 @@ import type { Options } from './options.ts';
 import { isConsentState, isEventCall } from './sound.ts';
 import { version } from './version.ts';
 
-/** The parts that are fetched when they are needed. */
+/** The parts that are files of their own: fetched when they are needed, `send` beside the configuration at once. */
 export interface Parts {
+  send(): Promise<Pick<typeof import('@ressenti/delivery'), 'startDelivery'>>;
   more(): Promise<typeof import('./entry-more.ts')>;
   check(): Promise<typeof import('./config-check.ts')>;
   ask(): Promise<AskModule>;
@@ -60,20 +62,21 @@ export async function start(
   const { site, endpoint, beforeSend, config: given } = options;
   const { document: doc, navigator, crypto } = win;
   const createId = (): string => createUuid(clock.now(), (bytes) => crypto.getRandomValues(bytes));
-  /** Gives the page its turn: the start is cut into tasks, none of them long on a slow phone. */
-  const pause = (): Promise<void> => new Promise((resolve) => clock.after(0, resolve));
 
   // A page that is only rendered in advance leaves no trace.
   if ((doc as { prerendering?: boolean }).prerendering)
     await new Promise((resolve) => doc.addEventListener('prerenderingchange', resolve, { once: true }));
+  const natives = captureNatives(win);
+  const sending = parts.send();
   const finding = given
     ? parts.check().then(({ findConfig }) => findConfig(win, given))
     : fetchConfig(win, endpoint, site);
-  await pause();
+  // Each is judged further down; until then a failure must not reach the page as an unhandled rejection.
+  for (const promise of [sending, finding]) promise.catch(() => {});
+  await pause(win);
   const records = createRecords(() => win.localStorage, `ressenti:${site}:`);
   const session = createRecords(() => win.sessionStorage, `ressenti:${site}:`);
   const config = await loadConfig(guard, records, site, finding);
-  await pause();
   if (!config || scope.stopped) return null;
   const { privacy = {}, journeys = [] } = config;
   const hasVisitor = privacy.visitor !== false;
@@ -112,9 +115,10 @@ export async function start(
   const backlog: RessentiEvent[] = [];
 
   const send = (event: RessentiEvent): void => {
+    if (!delivery) return;
     const sent = beforeSend ? guard.run('beforeSend', () => beforeSend(event)) : event;
     // Numbered last: an event that is dropped here leaves no gap, which would count as lost.
-    if (sent) delivery?.accept({ ...sent, n: tab.next(), ck: tab.jumps() } as RessentiEvent);
+    if (sent) delivery.accept({ ...sent, n: tab.next(), ck: tab.jumps() } as RessentiEvent);
   };
   const record: Core['record'] = (type, data, extras) => {
     const isVisit = type === 'visit';
@@ -124,7 +128,7 @@ export async function start(
     // Before consent this is where events wait; the oldest goes first.
     if (state !== 'denied' && backlog.push(event) > maxWaiting) backlog.shift();
     send(event);
-    channel.emit('event', event);
+    channel.emit('any', event);
     const told = type === 'step-enter' ? 'step' : type.replace(/refuse|ignore/, 'dismiss');
     channel.emit(told as keyof ClientEvents, { ...data, ...event } as never);
     return event;
@@ -205,9 +209,11 @@ export async function start(
       if (win.requestIdleCallback && !journeys.some(hasSelectors)) win.requestIdleCallback(onIdle, { timeout: 2000 });
       else clock.after(0, onIdle);
     }
-    clock.after(0, deliver);
+    void pause(win)
+      .then(() => sending)
+      .then(deliver, (error) => guard.warn(`delivery: ${error}; nothing is sent from this page.`));
   };
-  const deliver = (): void => {
+  const deliver = ({ startDelivery }: Awaited<typeof sending>): void => {
     if (state !== 'granted' || delivery || !period || period.stopped) return;
     delivery = startDelivery({
       site,
@@ -219,7 +225,7 @@ export async function start(
       listen,
       guard,
       createId,
-      natives: captureNatives(win),
+      natives,
       onStatus: (status) => channel.emit('delivery', status),
       // The visitor said no in another tab.
       onErased() {
@@ -250,7 +256,6 @@ export async function start(
     }
     keep();
   };
-  await pause();
   begin();
 
   const methods: Methods = {
@@ -280,7 +285,7 @@ export async function start(
     explain: (survey) => late?.explain(survey) ?? [],
     use: (plugin) => void later().then((part) => part.use(plugin)),
     forget: async () => (await later()).forget(),
-    flush: async () => delivery?.flush(),
+    flush: () => sending.then(() => delivery?.flush()),
     pending: async () => delivery?.pending() ?? backlog.length,
     visitorId: () => (state === 'denied' ? null : visits.visitor()),
   };

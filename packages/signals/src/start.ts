@@ -14,7 +14,7 @@ export type StartOne = <O extends object>(name: string, defaults: O, begin: (pag
 /** Starts what judges presses at once, and fetches the rest when it may be needed. */
 export function startDetectors(page: Page, config: SignalsConfig): void {
   const start: StartOne = (name, defaults, begin) => {
-    if (config[name] !== false) begin(page, toOptions(name, defaults, config[name], page.win.console));
+    if (config[name] !== false) begin(page, toOptions(defaults, config[name]));
   };
   start('rage_click', rageClickDefaults, startRageClick);
   start('rage_key', rageKeyDefaults, startRageKey);

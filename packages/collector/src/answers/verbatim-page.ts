@@ -3,7 +3,7 @@ import type { VerbatimQuery } from '../store/store.ts';
 import type { VerbatimRow } from '../store/tables.ts';
 import { createPolarity, type ToPolarity, toRowV } from './polarity.ts';
 import { toThemes } from './themes.ts';
-import { isRedacted } from './verbatim.ts';
+import { isRedacted } from './verbatim-text.ts';
 
 /** Newest verbatims that are looked at; older ones of a long period are left out of counts and themes alike. */
 export const maxVerbatims = 20_000;

@@ -26,9 +26,9 @@ import { type Fact, toFact } from '../passages/fact.ts';
 import { type Arrival, foldFact } from '../passages/fold.ts';
 import { createPassageState, type PassageState } from '../passages/state.ts';
 import { toSummary } from '../passages/summary.ts';
+import { toBareRow } from './bare-row.ts';
 import { addToRanges } from './ranges.ts';
 import { type RetentionMs, toRetentionMs } from './retention.ts';
-import { toRow } from './row.ts';
 import type { Segments } from './segments.ts';
 import type {
   DayCounts,
@@ -282,7 +282,7 @@ export class Ledger {
           site: site.record.site,
           receivedMs: nowMs,
           imported: false,
-          rows: closing.map((event) => toRow(event, null)),
+          rows: closing.map((event) => toBareRow(event, null)),
         });
       // Even if the closing event was stored by somebody else: once looked at, not due again.
       const touched = this.#passages.get(toPassageKey(site, id));

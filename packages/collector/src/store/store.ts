@@ -1,6 +1,6 @@
 import type { SiteConfig, StepClass, SurveyFunnel, Verbatim, VerbatimPage, WorkItemState } from '@ressenti/protocol';
 import type { InviteFact } from '../answers/invite.ts';
-import type { VerbatimRecord } from '../answers/verbatim.ts';
+import type { VerbatimRecord } from '../answers/verbatim-text.ts';
 import type { JourneyEvidence } from '../evidence/journey-evidence.ts';
 import type { Counts, Dims } from '../passages/contribution.ts';
 import type { Fact } from '../passages/fact.ts';

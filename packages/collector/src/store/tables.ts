@@ -1,6 +1,6 @@
 import type { SurveyFunnel, WorkItemState } from '@ressenti/protocol';
 import type { InviteRecord } from '../answers/invite.ts';
-import type { VerbatimRecord } from '../answers/verbatim.ts';
+import type { VerbatimRecord } from '../answers/verbatim-text.ts';
 import type { Contribution, Counts, Dims } from '../passages/contribution.ts';
 import type { PassageState } from '../passages/state.ts';
 import type { PassageSummary } from '../passages/summary.ts';

@@ -31,7 +31,7 @@ export interface SlowClickSignal extends SignalEnvelope<'slow_click'> {
 export const onDeadClick = (
   callback: (signal: DeadClickSignal) => void,
   options: Partial<DeadClickOptions> & AloneOptions = {},
-): (() => void) => startAlone('dead_click', deadClickDefaults, startDeadClick, callback, options);
+): (() => void) => startAlone(deadClickDefaults, startDeadClick, callback, options);
 
 /**
  * Watches for slow clicks: the answer came, but later than `windowMs`. It has to see requests, so `fetch` and
@@ -45,10 +45,4 @@ export const onSlowClick = (
   callback: (signal: SlowClickSignal) => void,
   options: Partial<DeadClickOptions> & AloneOptions = {},
 ): (() => void) =>
-  startAlone(
-    'slow_click',
-    { ...deadClickDefaults, requests: true, dead: false, slow: true },
-    startDeadClick,
-    callback,
-    options,
-  );
+  startAlone({ ...deadClickDefaults, requests: true, dead: false, slow: true }, startDeadClick, callback, options);

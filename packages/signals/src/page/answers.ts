@@ -52,7 +52,7 @@ const requestMs = 500;
 const sameEventMs = 20;
 const maxRecords = 500;
 const maxPending = 20;
-const scanMs = 5000;
+const scanMs = 1000;
 const maxRoots = 200;
 
 /** Each of these is an answer wherever it happens. */
@@ -87,7 +87,7 @@ export function startAnswers(base: Base): Answers {
     heardMs = atMs;
     for (const activation of only ? [only] : pending) {
       if (activation.answerMs < Number.POSITIVE_INFINITY) continue;
-      if (!only && last && activation !== last && atMs - last.downMs < exclusiveMs) continue;
+      if (!only && last && activation.control !== last.control && atMs - last.downMs < exclusiveMs) continue;
       activation.answerMs = atMs;
       activation.answer = by;
     }
@@ -123,13 +123,18 @@ export function startAnswers(base: Base): Answers {
       }
   };
   const watchRoots = (): void => {
+    for (const root of roots) watchRoot(root);
+  };
+  const rescan = (): void => {
     const nowMs = clock.mono();
-    if (nowMs - scannedMs > scanMs) {
-      scannedMs = nowMs;
-      roots.clear();
-      scan(doc);
-    }
-    if (watched.size) for (const root of roots) watchRoot(root);
+    if (nowMs - scannedMs < scanMs) return;
+    scannedMs = nowMs;
+    roots.clear();
+    scan(doc);
+    if (!watched.size) return;
+    // An answer in one that was not known is missed, so nothing can be said of this press.
+    if ([...roots].some((root) => !watched.has(root))) answer('', last, 0);
+    watchRoots();
   };
   /** One timer however many presses: it looks again until nothing waits. */
   const rest = (): void => {
@@ -151,7 +156,7 @@ export function startAnswers(base: Base): Answers {
     ambient = createAmbient();
     untilMs = clock.mono() + learnLoadMs;
     watchRoot(doc);
-    watchRoots();
+    rescan();
     rest();
   };
 
@@ -215,7 +220,8 @@ export function startAnswers(base: Base): Answers {
       fields = computeFieldsHash(doc);
       if (!watched.size) cancel = after(openMs, rest);
       for (const node of [doc, ...path]) if (/^(9|11)$/.test(`${(node as Node).nodeType}`)) watchRoot(node as Node);
-      after(0, watchRoots);
+      watchRoots();
+      after(0, rescan);
       // Only while a press waits for its answer: some engines keep no page with this listener for its return.
       if (!watched.has(win))
         watched.set(

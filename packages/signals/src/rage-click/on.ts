@@ -26,4 +26,4 @@ export interface RageClickSignal extends SignalEnvelope<'rage_click'>, RageVerdi
 export const onRageClick = (
   callback: (signal: RageClickSignal) => void,
   options: Partial<RageClickOptions> & AloneOptions = {},
-): (() => void) => startAlone('rage_click', rageClickDefaults, startRageClick, callback, options);
+): (() => void) => startAlone(rageClickDefaults, startRageClick, callback, options);

@@ -1,4 +1,4 @@
-import { toPlain, toWithoutText } from '../../answers/verbatim.ts';
+import { toPlain, toWithoutText } from '../../answers/verbatim-text.ts';
 import { toFunnel } from '../funnel.ts';
 import type { AnswerTables } from '../tables.ts';
 import { toRange } from '../window.ts';

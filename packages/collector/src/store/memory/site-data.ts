@@ -1,6 +1,6 @@
 import type { WorkItemState } from '@ressenti/protocol';
 import type { InviteRecord } from '../../answers/invite.ts';
-import type { VerbatimRecord } from '../../answers/verbatim.ts';
+import type { VerbatimRecord } from '../../answers/verbatim-text.ts';
 import type { Heard, PublishedClass, RollupRow } from '../store.ts';
 import type { PassageRecord, SiteKey, SiteRecord, StoredEvent, TabRecord } from '../tables.ts';
 

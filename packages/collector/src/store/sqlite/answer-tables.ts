@@ -1,5 +1,5 @@
 import type { InviteRecord } from '../../answers/invite.ts';
-import { toPlain, toWithoutText } from '../../answers/verbatim.ts';
+import { toPlain, toWithoutText } from '../../answers/verbatim-text.ts';
 import { toFunnel } from '../funnel.ts';
 import type { AnswerTables, VerbatimRow } from '../tables.ts';
 import { toRange } from '../window.ts';

@@ -1,0 +1,2 @@
+/** What `ressenti-send.js` exports. */
+export { startDelivery } from './deliver.ts';
