@@ -1,15 +1,20 @@
+import type { SurveyOptions } from '@ressenti/core';
 import type { Question } from '@ressenti/protocol';
 import type { VNode } from 'preact';
 import { pickText } from '../texts.ts';
 import type { Ui } from '../ui.ts';
 import { ChoiceField, type Option } from './choice-field.tsx';
-import { choiceStyles } from './choice-styles.ts';
-import { isBad } from './scales.ts';
+import { isBad } from './complaint.ts';
+import { fieldStyles } from './field-styles.ts';
+import { TextField } from './text-field.tsx';
 import type { MoreTexts } from './texts.ts';
+import { createViewportRef } from './viewport.ts';
 import { toSubject } from './wording.ts';
 
-/** Fields of the kinds whose answer is picked from a list. */
-export function createChoices(more: MoreTexts, locales: readonly string[], random: () => number) {
+/** The fields of the kinds that have no scale. */
+export function createFields(options: SurveyOptions, more: MoreTexts, random: () => number) {
+  const { locales } = options;
+  const viewport = createViewportRef(options);
   const orders = new Map<string, Option[]>();
 
   /** Draws an order by lot, once per question. */
@@ -21,10 +26,13 @@ export function createChoices(more: MoreTexts, locales: readonly string[], rando
 
   const Field = ({ question, ui }: { question: Question; ui: Ui }): VNode | null => {
     switch (question.type) {
+      case 'text':
+        return <TextField maxChars={question.maxChars} ui={ui} more={more} viewport={viewport} />;
       case 'consent':
         return (
           <ChoiceField
             ui={ui}
+            viewport={viewport}
             look="options"
             options={[true, false].map((id) => ({ id, text: id ? more.yes : more.no }))}
           />
@@ -35,6 +43,7 @@ export function createChoices(more: MoreTexts, locales: readonly string[], rando
         return (
           <ChoiceField
             ui={ui}
+            viewport={viewport}
             look="options"
             options={options}
             max={question.multiple ? (question.max ?? 30) : undefined}
@@ -58,6 +67,7 @@ export function createChoices(more: MoreTexts, locales: readonly string[], rando
         return (
           <ChoiceField
             ui={ui}
+            viewport={viewport}
             look="words"
             options={options}
             max={question.max ?? 2}
@@ -69,7 +79,7 @@ export function createChoices(more: MoreTexts, locales: readonly string[], rando
         return null;
     }
   };
-  return { styles: choiceStyles, Field };
+  return { styles: fieldStyles, Field };
 }
 
 /** Fisher and Yates: every order is equally likely. */

@@ -3,11 +3,18 @@ import type { MoreTexts } from './texts.ts';
 import { fill } from './wording.ts';
 
 /** A verbatim in the visitor's own words. */
-export function TextField({ maxChars = 1000, ui, more }: { maxChars: number | undefined; ui: Ui; more: MoreTexts }) {
+export function TextField(props: {
+  maxChars: number | undefined;
+  ui: Ui;
+  more: MoreTexts;
+  viewport: (field: HTMLElement | null) => void;
+}) {
+  const { maxChars = 1000, ui, more, viewport } = props;
   const { view, session, language } = ui;
   return (
     <>
       <textarea
+        ref={viewport}
         part="field"
         rows={3}
         maxLength={maxChars}
