@@ -282,7 +282,7 @@ test('each of the nine languages asks in its own words', async ({ page }) => {
 test('a text that is not translated is shown in another language and says so', async ({ page }) => {
   await host.open(page);
   await ask(page, [{ id: 'q', type: 'emotion', text: { en: 'How was the tour?' } }], { locales: ['ar', 'en'] });
-  const legend = page.locator('ressenti-survey legend');
+  const legend = page.locator('ressenti-survey legend bdi');
   await expect(legend).toHaveText('How was the tour?');
   await expect(legend).toHaveAttribute('lang', 'en');
   await expect(legend).toHaveAttribute('dir', 'ltr');

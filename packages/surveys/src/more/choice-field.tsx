@@ -4,6 +4,8 @@ import type { Ui } from '../ui.ts';
 export interface Option {
   id: string | boolean;
   text: string;
+  /** Language of the text. */
+  tag?: string;
 }
 
 /** One or several of a list, in the order given. */
@@ -25,11 +27,13 @@ export function ChoiceField(props: {
   return (
     <>
       <div class={look}>
-        {all.map(({ id, text }) => {
+        {all.map(({ id, text, tag }) => {
           if (max === undefined || typeof id === 'boolean')
             return (
               <Point key={id} ui={ui} value={id} stays={id === 'other'} evidence={evidence}>
-                <span class="text">{text}</span>
+                <bdi class="text" lang={tag}>
+                  {text}
+                </bdi>
               </Point>
             );
           const isOn = chosen.includes(id);
@@ -43,7 +47,9 @@ export function ChoiceField(props: {
                   session.choose(isOn ? chosen.filter((one) => one !== id) : [...chosen, id], false, evidence)
                 }
               />
-              <span class="text">{text}</span>
+              <bdi class="text" lang={tag}>
+                {text}
+              </bdi>
             </label>
           );
         })}

@@ -38,7 +38,7 @@ export function createFields(options: SurveyOptions, more: MoreTexts, random: ()
           />
         );
       case 'choice': {
-        const given = question.options.map(({ id, text }) => ({ id, text: pickText(text, locales).text }));
+        const given = question.options.map(({ id, text }) => ({ id, ...pickText(text, locales) }));
         const options = question.random ? shuffle(question, given) : given;
         return (
           <ChoiceField
