@@ -286,7 +286,7 @@ export const silent: Case[] = [
     page: `${dead}<button id="c">Help</button><p id="p"></p><p id="q"></p><script>b.onclick=()=>setTimeout(()=>{p.textContent='Paid'},2300);c.onclick=()=>{q.textContent+='x'}</script>`,
     async act(user) {
       await user.click('#b');
-      await user.wait(700);
+      await user.wait(300);
       await user.click('#c');
     },
     in: everywhere,

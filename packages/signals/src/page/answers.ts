@@ -44,7 +44,7 @@ const byHandMs = 200;
 const consumedMs = 60;
 const seriesMs = 1000;
 /** Between two listeners of one event. */
-const sameEventMs = 20;
+const sameEventMs = 5;
 const maxRecords = 500;
 const maxPending = 20;
 const scanMs = 1000;
@@ -226,7 +226,7 @@ export function startAnswers(base: Base): Answers {
       soft.begin(activation.control === last?.control && activation.downMs - last.downMs < seriesMs);
       last = activation;
       // The page heard of this press before us, and what it did was put down to the one before.
-      if (heardMs >= last.downMs && clock.mono() - last.downMs < sameEventMs) last.answerMs = heardMs;
+      if (heardMs >= last.downMs && clock.mono() - heardMs < sameEventMs) last.answerMs = heardMs;
       path = composedPath;
       pending = [...pending.filter(({ answerMs }) => answerMs === never), last].slice(-maxPending);
       href = win.location.href;
