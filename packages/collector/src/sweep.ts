@@ -1,6 +1,7 @@
 import type { Tools } from './tools.ts';
 
 const periodMs = 1000;
+const refreshSteps = 10;
 
 /** Closes passages in the background, once a second, one step after the other. @returns stops it, once the step under way is done */
 export function startSweep({
@@ -17,6 +18,9 @@ export function startSweep({
       let changed = 1;
       while (changed > 0 && !isStopped) {
         changed = await store.sweep(nowMs());
+        // A few steps of counting anew each second: it is in no hurry, and intake is.
+        if (changed === 0)
+          for (let step = 0; step < refreshSteps && !isStopped; step++) if ((await store.refresh()) === 0) break;
         if (changed > 0) {
           meter.add('closed', changed);
           live.notifyAll();

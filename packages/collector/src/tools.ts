@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { Gate } from './auth.ts';
+import type { EvidenceBook } from './evidence/evidence-book.ts';
 import type { ClockBook } from './intake/clock.ts';
 import type { Live } from './live.ts';
 import type { Log } from './log.ts';
@@ -14,6 +15,8 @@ export interface Tools {
   sites: SiteBook;
   gate: Gate;
   clocks: ClockBook;
+  /** What steps are, beyond what roll-ups say. */
+  evidence: EvidenceBook;
   live: Live;
   meter: Meter;
   log: Log;

@@ -74,8 +74,9 @@ let ids = 0;
 let pages: Page[] = [];
 
 /** A page of the site in some tab of the same browser, with everything that comes late already there. */
-function open(path: string, { type = 'navigate', journeys = [purchase], late = true } = {}): Page {
+function open(path: string, { type = 'navigate', from = '', journeys = [purchase], late = true } = {}): Page {
   monoMs = 0;
+  Object.defineProperty(document, 'referrer', { value: from && location.origin + from, configurable: true });
   history.replaceState(null, '', path);
   performance.getEntriesByType = () => [{ type }] as unknown as PerformanceEntryList;
   const guard = createGuard(console);
@@ -195,6 +196,46 @@ describe('pages', () => {
   });
   it('with rules about elements wait for what can see them', () => {
     expect(open('/list', { journeys: [elements], late: false }).heard()).toEqual([]);
+  });
+});
+
+describe('a page that was left before anything ran there', () => {
+  it('is known from the page it led to', () => {
+    const home = open('/');
+    leave();
+    home.close();
+    const pay = open('/pay', { from: '/cart' });
+    expect(pay.heard()).toEqual(['step-leave home next', 'step-enter cart', 'step-leave cart next', 'step-enter pay']);
+    expect(pay.facts[2]?.data).toMatchObject({ durationMs: 0, to: 'pay' });
+  });
+  it('begins the passage, if it was the first', () => {
+    expect(open('/cart', { from: '/' }).heard()).toEqual([
+      'step-enter home',
+      'step-leave home next',
+      'step-enter cart',
+    ]);
+  });
+  it.each([
+    ['the page before was seen', 'navigate', '/cart'],
+    ['it is outside the journey', 'navigate', '/help'],
+    ['the page was reloaded', 'reload', '/'],
+    ['the visitor went back', 'back_forward', '/'],
+  ])('is not invented: %s', (_, type, from) => {
+    const cart = open('/cart');
+    leave();
+    cart.close();
+    expect(open('/pay', { type, from }).heard()).toEqual(['step-leave cart next', 'step-enter pay']);
+  });
+  it('is not invented where a call had gone on from the page before', () => {
+    const cart = open('/cart');
+    cart.at.step('purchase', 'pay');
+    leave();
+    cart.close();
+    expect(open('/thanks', { from: '/cart' }).heard()[0]).toBe('step-leave pay next');
+  });
+  it('of another site says nothing', () => {
+    Object.defineProperty(document, 'referrer', { value: 'https://other.example/cart', configurable: true });
+    expect(open('/pay').heard()).toEqual(['step-enter pay']);
   });
 });
 

@@ -64,7 +64,7 @@ function toChange(action: Action): PassageChange | null {
     case 'leave': {
       const { to } = action;
       const left = to ? { ...passage, to, out: isHandoff([journey], passage, to) } : passage;
-      return computeLeft(left, journey, nowMs, false);
+      return computeLeft(left, journey, nowMs, null, false);
     }
     case 'back':
       return computeBack(passage, nowMs);

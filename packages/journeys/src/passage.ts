@@ -28,6 +28,8 @@ export interface Passage extends Place {
   told?: number;
   /** A page without a step of this journey was seen since the step was entered. */
   gap?: boolean;
+  /** What the page showed that was left last: a step, or none. */
+  shown?: string | null | undefined;
   /** The step was entered by a call or an event: it stays, whatever page comes. */
   called?: boolean;
 }
@@ -115,13 +117,19 @@ export function computeEntered(
 }
 
 /** The page is hidden or left: a return is awaited until a deadline that the collector hears of, too. */
-export function computeLeft(before: Passage, journey: Journey, nowMs: number, off: boolean): PassageChange {
+export function computeLeft(
+  before: Passage,
+  journey: Journey,
+  nowMs: number,
+  shown: string | null | undefined,
+  off: boolean,
+): PassageChange {
   const { seq, field, to, out } = before;
   // Life on pages outside the journey is no life in it.
   const alive = before.gap ? before.alive : nowMs;
   const until = alive + Math.max(toIdleMs(journey), out ? handoffMs : 0);
   return {
-    passage: { ...before, alive, until, off, state: 'away', seq: seq + 1 },
+    passage: { ...before, alive, until, shown, off, state: 'away', seq: seq + 1 },
     facts: [
       {
         type: 'passage-leave',

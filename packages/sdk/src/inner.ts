@@ -50,7 +50,7 @@ export interface ClientEvents {
 }
 
 /** The same, and every event as it is recorded. */
-export type InnerEvents = ClientEvents & { event: RessentiEvent };
+export type InnerEvents = ClientEvents & { any: RessentiEvent };
 
 /** What the script hands to what is fetched later. */
 export interface Core {

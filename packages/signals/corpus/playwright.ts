@@ -15,8 +15,10 @@ export function createPlaywrightUser(page: Page, context: BrowserContext, base: 
   };
   const repeat = async (times = 1, everyMs = 150, once: () => Promise<void>): Promise<void> => {
     for (let n = 0; n < times; n++) {
-      if (n > 0) await wait(everyMs);
+      const startedMs = Date.now();
       await once();
+      // On a busy machine an input takes its time: the pause is from one to the next.
+      if (n < times - 1) await wait(Math.max(20, everyMs - (Date.now() - startedMs)));
     }
   };
   let other: Page | undefined;
@@ -27,18 +29,16 @@ export function createPlaywrightUser(page: Page, context: BrowserContext, base: 
       const [first] = places;
       if (first) await page.mouse.move(...first);
       if (modifier) await page.keyboard.down(modifier);
-      // Not one after the other's answer: on a busy machine the pauses would grow.
-      const sent: Promise<void>[] = [];
       for (let n = 0; n < times * places.length; n++) {
         const [x, y] = places[Math.floor(n / times)] ?? [0, 0];
         const clickCount = everyMs < 400 ? (n % times) + 1 : 1;
-        if (n > 0) await wait(everyMs);
-        if (n % times === 0) sent.push(page.mouse.move(x, y));
-        sent.push(page.mouse.down({ clickCount }));
+        const startedMs = Date.now();
+        if (n > 0 && n % times === 0) await page.mouse.move(x, y);
+        await page.mouse.down({ clickCount });
         if (holdMs) await wait(holdMs);
-        sent.push(page.mouse.up({ clickCount }));
+        await page.mouse.up({ clickCount });
+        if (n < times * places.length - 1) await wait(Math.max(20, everyMs - (Date.now() - startedMs)));
       }
-      await Promise.all(sent);
       if (modifier) await page.keyboard.up(modifier);
     },
     async tap(selector, { times, everyMs, at }: PressOptions = {}) {
@@ -77,11 +77,22 @@ export function createPlaywrightUser(page: Page, context: BrowserContext, base: 
   };
 }
 
-/** Runs one case in a context of its own and gives what was reported. */
-export async function runCase(browser: Browser, server: CorpusServer, of: Case, run: string): Promise<Reported[]> {
-  const context = await browser.newContext({ viewport: { width: 800, height: 600 }, hasTouch: of.touch ?? false });
+/** A context of its own per case would cost more than the case; a tab keeps what a visitor's tab keeps. */
+export type Contexts = Record<'mouse' | 'touch', BrowserContext>;
+
+export async function createContexts(browser: Browser): Promise<Contexts> {
+  const viewport = { width: 800, height: 600 };
+  return {
+    mouse: await browser.newContext({ viewport }),
+    touch: await browser.newContext({ viewport, hasTouch: true }),
+  };
+}
+
+/** Runs one case in a tab of its own and gives what was reported. */
+export async function runCase(contexts: Contexts, server: CorpusServer, of: Case, run: string): Promise<Reported[]> {
+  const context = contexts[of.touch ? 'touch' : 'mouse'];
+  const page = await context.newPage();
   try {
-    const page = await context.newPage();
     if (process.env.RESSENTI_CASE) page.on('console', (message) => console.log(`${run}: ${message.text()}`));
     page.on('dialog', (dialog) => void dialog.dismiss());
     server.add(run, of);
@@ -93,9 +104,9 @@ export async function runCase(browser: Browser, server: CorpusServer, of: Case, 
     await user.wait(of.firstMs ?? 100);
     await of.act(user);
     await user.wait(of.lastMs ?? 3000);
-    return server.reported(run);
+    return [...server.reported(run)];
   } finally {
-    await context.close();
+    await page.close();
   }
 }
 

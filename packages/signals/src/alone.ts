@@ -64,7 +64,6 @@ function open(win: Window & typeof globalThis): Shared {
  * @returns the undo, after which nothing of it is left
  */
 export function startAlone<S extends SignalEnvelope<string>, O extends object>(
-  name: S['kind'],
   defaults: O,
   start: (page: Page, options: O) => void,
   callback: (signal: S) => void,
@@ -79,7 +78,7 @@ export function startAlone<S extends SignalEnvelope<string>, O extends object>(
     },
     users.page,
   );
-  start(page, toOptions(name, defaults, options, win.console));
+  start(page, toOptions(defaults, options));
   let isStopped = false;
   return () => {
     if (isStopped) return;

@@ -2,12 +2,12 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, expect, test } from '@playwright/test';
 import { corpus } from '../corpus/corpus.ts';
-import { runAll, runCase } from '../corpus/playwright.ts';
+import { createContexts, runAll, runCase } from '../corpus/playwright.ts';
 import { startCorpusServer } from '../corpus/server.ts';
 import { toFaults } from '../corpus/verdict.ts';
 
 /** Most of a case is waiting, so many share the two cores; each test below only reads its own outcome. */
-const atOnce = 6;
+const atOnce = 5;
 const only = process.env.RESSENTI_CASE;
 
 let outcomes: Readonly<Record<string, string[]>> = {};
@@ -25,16 +25,18 @@ test.beforeAll(async ({ browser, browserName }, info) => {
 
 async function run(browser: Browser, browserName: string): Promise<Record<string, string[]>> {
   const server = await startCorpusServer();
+  const contexts = await createContexts(browser);
   const found: Record<string, string[]> = {};
   const wanted = corpus.filter(
     (of) => (browserName === 'chromium' || of.in?.includes('firefox')) && (!only || of.name.includes(only)),
   );
   await runAll(wanted, atOnce, async (of) => {
-    found[of.name] = await runCase(browser, server, of, String(corpus.indexOf(of))).then(
+    found[of.name] = await runCase(contexts, server, of, String(corpus.indexOf(of))).then(
       (reported) => toFaults(of, reported),
       (error: unknown) => [String(error)],
     );
   });
+  for (const context of Object.values(contexts)) await context.close();
   await server.close();
   return found;
 }

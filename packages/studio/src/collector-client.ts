@@ -1,4 +1,17 @@
-import type { Issue, JourneyMap, SiteConfig } from '@ressenti/protocol';
+import type {
+  JourneyMap,
+  RessentiEvent,
+  SiteConfig,
+  StepDetail,
+  SurveyFunnel,
+  VerbatimPage,
+  WorkChange,
+  WorkItemState,
+} from '@ressenti/protocol';
+import { createCollectorHttp, readJson } from './collector-http.ts';
+import { readServerSentEvents } from './server-sent-events.ts';
+
+export { CollectorError } from './collector-error.ts';
 
 export interface SiteEntry {
   site: string;
@@ -6,6 +19,7 @@ export interface SiteEntry {
   journeys: { id: string; name: Record<string, string> | string | null }[];
 }
 
+/** Days in UTC, `YYYY-MM-DD`, both included; segment parameters as the map address takes them. */
 export interface MapRequest {
   site: string;
   journey: string;
@@ -14,16 +28,20 @@ export interface MapRequest {
   segment: Record<string, string>;
 }
 
-/** The collector over HTTP. Every call rejects with a `CollectorError` when the answer is not the expected one. */
-export interface CollectorClient {
-  sites(signal?: AbortSignal): Promise<SiteEntry[]>;
-  map(request: MapRequest, signal?: AbortSignal): Promise<JourneyMap>;
-  config(site: string, signal?: AbortSignal): Promise<PublishedConfig>;
-  /**
-   * Publishes a configuration. Rejects with status 412 when `etag` is given and somebody else has published meanwhile,
-   * with 422 and its issues when it is not valid.
-   */
-  publish(config: SiteConfig, etag: string | null): Promise<PublishedConfig>;
+export interface VerbatimRequest {
+  site: string;
+  from: string;
+  to: string;
+  journey?: string;
+  step?: string;
+  survey?: string;
+  locale?: string;
+  polarity?: string;
+  /** Words, or beginnings of words. */
+  q?: string;
+  limit?: number;
+  /** Cursor of an earlier page. */
+  after?: string;
 }
 
 export interface PublishedConfig {
@@ -31,93 +49,93 @@ export interface PublishedConfig {
   etag: string | null;
 }
 
-/** `status` 0: no answer at all. `detail` is the collector's own sentence where it sent one. */
-export class CollectorError extends Error {
-  override readonly name = 'CollectorError';
-  readonly status: number;
-  readonly detail: string | null;
-  readonly issues: Issue[];
-  constructor(status: number, detail: string | null, issues: Issue[] = []) {
-    super(detail ?? `the collector answered ${status}`);
-    this.status = status;
-    this.detail = detail;
-    this.issues = issues;
-  }
+/** What arrives while the live screen is open. */
+export type LiveMessage =
+  | { kind: 'hello' }
+  | { kind: 'stored'; event: RessentiEvent }
+  /** More than can be shown arrived in a second. */
+  | { kind: 'skipped'; count: number };
+
+/** The collector over HTTP. Every call rejects with a `CollectorError` when the answer is not the expected one. */
+export interface CollectorClient {
+  sites(signal?: AbortSignal): Promise<SiteEntry[]>;
+  map(request: MapRequest, signal?: AbortSignal): Promise<JourneyMap>;
+  step(request: MapRequest & { step: string }, signal?: AbortSignal): Promise<StepDetail>;
+  config(site: string, signal?: AbortSignal): Promise<PublishedConfig>;
+  /**
+   * Publishes a configuration. Rejects with status 412 when `etag` is given and somebody else has published meanwhile,
+   * with 422 and its issues when it is not valid.
+   */
+  publish(config: SiteConfig, etag: string | null): Promise<PublishedConfig>;
+  /** What the team does about the steps of a journey. */
+  work(site: string, journey: string, signal?: AbortSignal): Promise<WorkItemState[]>;
+  changeWork(site: string, journey: string, step: string, change: WorkChange): Promise<WorkItemState>;
+  surveys(request: { site: string; from: string; to: string }, signal?: AbortSignal): Promise<SurveyFunnel[]>;
+  verbatims(request: VerbatimRequest, signal?: AbortSignal): Promise<VerbatimPage>;
+  /** Removes the text of one verbatim for good. */
+  removeVerbatim(site: string, id: string): Promise<void>;
+  /** Stored events as they arrive, until `signal` aborts or the collector closes; both end without a rejection. */
+  live(site: string, options: { onMessage: (message: LiveMessage) => void; signal: AbortSignal }): Promise<void>;
 }
 
-/**
- * @param options.base  address that `/v1/…` is appended to; "" for the page's own origin
- * @param options.key   asked before each call, so that a key typed meanwhile is used; null: rely on the loopback session
- */
-export function createCollectorClient(options: {
-  base: string;
-  fetch: typeof fetch;
-  key: () => string | null;
-}): CollectorClient {
-  /** @throws CollectorError unless the status is a good one */
-  async function call(path: string, init: RequestInit = {}): Promise<Response> {
-    const key = options.key();
-    const answer = await options
-      .fetch(`${options.base}${path}`, {
-        ...init,
-        headers: { accept: 'application/json', ...init.headers, ...(key ? { authorization: `Bearer ${key}` } : {}) },
-        credentials: 'same-origin',
-        cache: 'no-store',
-      })
-      .catch((reason: unknown) => {
-        if (init.signal?.aborted) throw reason;
-        throw new CollectorError(0, null);
-      });
-    if (answer.ok) return answer;
-    const { detail, issues } = await readProblem(answer);
-    throw new CollectorError(answer.status, detail, issues);
-  }
-  async function read<T>(answer: Response): Promise<T> {
-    try {
-      return (await answer.json()) as T;
-    } catch {
-      throw new CollectorError(answer.status, null);
-    }
-  }
-  const get = async <T>(path: string, signal?: AbortSignal): Promise<T> =>
-    read<T>(await call(path, signal ? { signal } : {}));
-  const readConfig = async (answer: Response): Promise<PublishedConfig> => ({
-    config: await read<SiteConfig>(answer),
+/** @param options as `createCollectorHttp` takes them */
+export function createCollectorClient(options: Parameters<typeof createCollectorHttp>[0]): CollectorClient {
+  const { call, get, put } = createCollectorHttp(options);
+  const at = (site: string, ...parts: string[]) =>
+    ['/v1/sites', site, ...parts].map((part, i) => (i === 0 ? part : encodeURIComponent(part))).join('/');
+  const toConfig = async (answer: Response): Promise<PublishedConfig> => ({
+    config: await readJson<SiteConfig>(answer),
     etag: answer.headers.get('etag'),
   });
   return {
     async sites(signal) {
       return (await get<{ sites?: SiteEntry[] }>('/v1/sites', signal)).sites ?? [];
     },
-    map({ site, journey, from, to, segment }, signal) {
-      const query = new URLSearchParams({ from, to, ...segment });
-      return get(`/v1/sites/${encodeURIComponent(site)}/journeys/${encodeURIComponent(journey)}/map?${query}`, signal);
-    },
+    map: ({ site, journey, from, to, segment }, signal) =>
+      get(`${at(site, 'journeys', journey, 'map')}?${new URLSearchParams({ from, to, ...segment })}`, signal),
+    step: ({ site, journey, step, from, to, segment }, signal) =>
+      get(`${at(site, 'journeys', journey, 'steps', step)}?${new URLSearchParams({ from, to, ...segment })}`, signal),
     async config(site, signal) {
-      return readConfig(await call(`/v1/sites/${encodeURIComponent(site)}/config`, signal ? { signal } : {}));
+      return toConfig(await call(at(site, 'config'), signal ? { signal } : {}));
     },
     async publish(config, etag) {
-      const answer = await call(`/v1/sites/${encodeURIComponent(config.site)}/config`, {
+      const answer = await call(at(config.site, 'config'), {
         method: 'PUT',
         body: JSON.stringify(config),
         headers: { 'content-type': 'application/json', ...(etag ? { 'if-match': etag } : {}) },
       });
-      return readConfig(answer);
+      return toConfig(answer);
+    },
+    async work(site, journey, signal) {
+      return (
+        (await get<{ items?: WorkItemState[] }>(`${at(site, 'work')}?${new URLSearchParams({ journey })}`, signal))
+          .items ?? []
+      );
+    },
+    changeWork: (site, journey, step, change) => put(at(site, 'journeys', journey, 'steps', step, 'work'), change),
+    async surveys({ site, from, to }, signal) {
+      return (
+        (await get<{ surveys?: SurveyFunnel[] }>(`${at(site, 'surveys')}?${new URLSearchParams({ from, to })}`, signal))
+          .surveys ?? []
+      );
+    },
+    verbatims({ site, ...request }, signal) {
+      const query = new URLSearchParams();
+      for (const [name, value] of Object.entries(request))
+        if (value !== undefined && value !== '') query.set(name, String(value));
+      return get(`${at(site, 'verbatims')}?${query}`, signal);
+    },
+    async removeVerbatim(site, id) {
+      await call(at(site, 'verbatims', id), { method: 'DELETE' });
+    },
+    async live(site, { onMessage, signal }) {
+      const answer = await call(at(site, 'live'), { headers: { accept: 'text/event-stream' }, signal });
+      for await (const { event, data } of readServerSentEvents(answer, signal)) {
+        const body: unknown = JSON.parse(data);
+        if (event === 'hello') onMessage({ kind: 'hello' });
+        else if (event === 'stored') onMessage({ kind: 'stored', event: body as RessentiEvent });
+        else if (event === 'skipped') onMessage({ kind: 'skipped', count: (body as { count: number }).count });
+      }
     },
   };
-}
-
-async function readProblem(answer: Response): Promise<{ detail: string | null; issues: Issue[] }> {
-  try {
-    const problem: unknown = await answer.json();
-    if (typeof problem !== 'object' || problem === null) return { detail: null, issues: [] };
-    const { detail, title, issues } = problem as { detail?: unknown; title?: unknown; issues?: unknown };
-    return {
-      detail: typeof detail === 'string' ? detail : typeof title === 'string' ? title : null,
-      issues: Array.isArray(issues) ? (issues as Issue[]) : [],
-    };
-  } catch {
-    // A proxy in between answers with a page of its own; the status then has to do.
-    return { detail: null, issues: [] };
-  }
 }

@@ -17,6 +17,8 @@ describe('numbers for a reader', () => {
     expect(plainSpaces(fr.share(0.6081, 1))).toBe('60,8 %');
     expect(en.share(0.004)).toBe('0.4%');
     expect(en.share(0)).toBe('0%');
+    expect(en.share(0.9952)).toBe('99.5%');
+    expect(en.share(1)).toBe('100%');
   });
 
   it('signs scores with a true minus and leaves zero bare', () => {

@@ -18,19 +18,26 @@ describe('the journey screen', () => {
     openStudio();
     const table = await screen.findByRole('table', { name: /journey map: purchase/i });
     const columns = within(table).getAllByRole('columnheader');
-    expect(columns.map((head) => head.textContent?.replace(/^Step \d/, ''))).toEqual([
+    expect(columns.map((head) => head.querySelector('.step-name')?.textContent)).toEqual([
       'Home',
       'Product',
       'Cart',
-      'CheckoutMoment of truth',
-      'ConfirmationGoal',
+      'Checkout',
+      'Confirmation',
     ]);
+    expect(within(table).getByRole('columnheader', { name: /checkout.*moment of truth/i })).toBeTruthy();
+    expect(
+      within(table)
+        .getByRole('link', { name: /^break: why.*checkout/i })
+        .getAttribute('href'),
+    ).toContain('/purchase/pains/checkout');
     const lanes = within(table).getAllByRole('rowheader');
     expect(lanes.map((head) => head.querySelector('.lane-title')?.textContent)).toEqual([
       'Stage',
       'Channel',
       'Way taken',
       'Emotion',
+      'Satisfaction',
       'Reach',
       'Exits',
       'Effort',

@@ -3,6 +3,20 @@ import type { Condition, Question } from '@ressenti/protocol';
 
 export type Answers = Readonly<Record<string, AnswerValue>>;
 
+/** Which screen comes when. */
+export interface Flow {
+  /** The first screen, or, where answers were given before a reload, the one to go on with. */
+  first(answers: Answers): Question | undefined;
+  /** The screen after `question`; undefined: all is asked. */
+  next(answers: Answers, question: Question): Question | undefined;
+}
+
+/** The flow of any survey. */
+export const createFlow = (questions: readonly Question[]): Flow => ({
+  first: (answers) => computeResume(questions, answers),
+  next: (answers, { id }) => computeNext(questions, answers, id),
+});
+
 /** Whether a question is asked, given the answers so far. Every key of the condition must hold. */
 export function isDue(when: Condition | undefined, answers: Answers): boolean {
   if (!when) return true;

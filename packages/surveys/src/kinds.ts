@@ -1,5 +1,8 @@
 import type { Question } from '@ressenti/protocol';
 import type { VNode } from 'preact';
+import type { Flow } from './flow.ts';
+import { Face } from './parts/face.tsx';
+import type { Ground } from './parts/presence.ts';
 import { pickText, type Texts } from './texts.ts';
 import type { Ui } from './ui.ts';
 
@@ -9,6 +12,10 @@ export interface Scale {
   low: number;
   high: number;
   look?: 'faces' | 'numbers' | 'stars' | undefined;
+  /** Draws a value where it is not a figure. */
+  Mark?: ((props: { value: number }) => VNode) | undefined;
+  /** Travels with each answer. */
+  evidence?: Record<string, unknown>;
   question: string;
   /** One word per value, or the two ends. */
   points: readonly string[];
@@ -24,10 +31,17 @@ export interface Wording {
   hint?: string | undefined;
 }
 
-/** What is known about kinds of questions. */
+/** What is known about kinds of questions and of displays. */
 export interface Kinds {
+  /** Where a survey stands that does not float. */
+  ground?: Ground | undefined;
+  /** What a visitor opens by hand: whether closing only folds it up again. Absent for what opens by itself. */
+  foldsUp?: ((how: 'dismiss' | 'refuse', question: Question | undefined) => boolean) | undefined;
+  /** Draws around the survey, or instead of it. */
+  Frame?: ((props: { ui: Ui; thanks: string }) => VNode) | undefined;
   /** Style sheet of their fields. */
   styles?: string;
+  createFlow(questions: readonly Question[]): Flow;
   /** The scale of a question that has one. */
   toScale(question: Question, texts: Texts): Scale | undefined;
   toWording(question: Question, ui: Ui): Wording;
@@ -35,11 +49,15 @@ export interface Kinds {
   Field(props: { question: Question; ui: Ui }): VNode | null;
 }
 
-/** The two kinds that most surveys ask. All others come with a second file, `more.tsx`. */
+/** The two kinds that most surveys ask. All others come with a second file, `more.ts`. */
 export const commonKinds: Kinds = {
+  createFlow: ([only]) => ({
+    first: (answers) => (only && only.id in answers ? undefined : only),
+    next: () => undefined,
+  }),
   toScale: ({ type }, texts) =>
     type === 'emotion'
-      ? { instrument: 'emotion5', low: 1, high: 5, look: 'faces', ...texts.emotion5 }
+      ? { instrument: 'emotion5', low: 1, high: 5, look: 'faces', Mark: Face, ...texts.emotion5 }
       : type === 'effort'
         ? { instrument: 'ease7', low: 1, high: 7, ...texts.ease7 }
         : undefined,
@@ -50,15 +68,12 @@ export const commonKinds: Kinds = {
   Field: () => null,
 };
 
-/** Whether the common kinds are enough: two scales at most, and no text with a gap to fill. */
-export const isCommon = (questions: readonly Question[]): boolean =>
-  questions.length < 3 &&
-  questions.every(
-    (question) =>
-      (question.type === 'emotion' || (question.type === 'effort' && question.instrument !== 'ces2')) &&
-      !question.hint &&
-      !Object.values(question.text ?? {}).some((text) => text.includes('{')),
-  );
+/** Whether the common kinds are enough: one scale, and no text with a gap to fill. */
+export const isCommon = ([question, second]: readonly Question[]): boolean =>
+  !second &&
+  (question?.type === 'emotion' || (question?.type === 'effort' && question.instrument !== 'ces2')) &&
+  !question.hint &&
+  !Object.values(question.text ?? {}).some((text) => text.includes('{'));
 
 /** The word of a value on a scale, where it has one. */
 export const toWord = ({ points, low, high }: Scale, value: number): string | undefined =>

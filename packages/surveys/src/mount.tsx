@@ -3,7 +3,8 @@ import { render } from 'preact';
 import { commonKinds, isCommon, type Kinds } from './kinds.ts';
 import { createFocusKeeper } from './parts/focus.ts';
 import { startKeys } from './parts/keys.ts';
-import { startViewport } from './parts/viewport.ts';
+import { place } from './parts/place.ts';
+import { createPageGround, startPresence } from './parts/presence.ts';
 import { createSession } from './session.ts';
 import { addStyles } from './sheet.ts';
 import { Survey } from './survey.tsx';
@@ -26,12 +27,12 @@ export function openSurvey(options: SurveyOptions): OpenSurvey {
   let isClosed = false;
   const open = async (): Promise<void> => {
     const language = await fetchLanguage(locales);
-    const { questions } = survey;
+    const { questions, display } = survey;
     const kinds =
-      isCommon(questions) && !recall
+      isCommon(questions) && !recall && (display.kind ?? 'dock') === 'dock'
         ? commonKinds
-        : await (await import('./more.tsx')).fetchKinds({ questions, language, locales, random: Math.random });
-    if (!isClosed) remove = guard.run('survey', () => show(options, language, kinds)) ?? remove;
+        : await (await import('./more.ts')).fetchKinds({ options, language, random: Math.random });
+    if (!isClosed) remove = show(options, language, kinds);
   };
   open().catch((error) => guard.warn(`survey ${survey.id}: ${error}; it is not shown.`));
   return {
@@ -57,9 +58,12 @@ function show(options: SurveyOptions, language: Language, kinds: Kinds): () => v
   const root = host.attachShadow({ mode: 'open' });
   const layer = doc.createElement('div');
   const said = doc.createElement('p');
+  const { ground, foldsUp, Frame = Survey } = kinds;
   let shown: string | undefined | null = null;
+  let wasShown = false;
 
   const remove = (): void => {
+    wasShown = true;
     session.stop();
     focus.giveBack();
     for (const undo of undos.splice(0)) undo();
@@ -68,27 +72,31 @@ function show(options: SurveyOptions, language: Language, kinds: Kinds): () => v
   };
   const onClose: Ui['onClose'] = (how) => {
     const { question } = session.view();
+    if (foldsUp?.(how, question)) return redraw();
     remove();
     // The thanks are no question: closing them refuses nothing.
-    if (question) options.onClose(how);
+    if (question) guard.run('survey', () => options.onClose(how));
   };
   const say = (sentence: string): unknown =>
     after(sayAfterMs, () => {
       said.textContent = sentence;
     });
 
-  const draw = (): void => {
+  /** @returns true: a draw that failed takes the survey away */
+  const draw = (): boolean => {
     const view = session.view();
     const { question, missing, saved } = view;
-    const ui: Ui = { view, session, language, locales, questions, kinds, recall, onClose };
+    const ui: Ui = { view, session, language, locales, questions, kinds, recall, onShown, redraw, onClose };
     const { texts } = language;
     const thanks = survey.thanks ? pickText(survey.thanks, locales).text : texts.thanks;
-    focus.keep(() => render(<Survey ui={ui} thanks={thanks} />, layer));
-    if (question?.id !== shown)
+    focus.keep(() => render(<Frame ui={ui} thanks={thanks} />, layer));
+    if (question?.id !== shown && !foldsUp)
       say(question ? `${kinds.toWording(question, ui).text} ${shown === null ? texts.where : ''}` : thanks);
-    else if (missing || saved) say(missing ? texts.missing : texts.saved);
+    else if (missing || saved) say((missing ? texts.missing : texts.saved) ?? '');
     shown = question?.id;
-    if (!question) leaveLater();
+    // In the flow of the page the thanks stay: what goes by itself would move what is around it.
+    if (!question && !ground) leaveLater();
+    return true;
   };
   const leaveLater = (): unknown =>
     after(thanksMs, () => {
@@ -97,34 +105,52 @@ function show(options: SurveyOptions, language: Language, kinds: Kinds): () => v
       else remove();
     });
 
+  const redraw = (): unknown => guard.run('survey', draw) || remove();
+  /** Also called by an answer that is quicker than the paint. */
+  const reportShown = (): void => {
+    if (wasShown) return;
+    wasShown = true;
+    session.start();
+    options.onShown();
+  };
+  /** A hidden tab draws nothing: the survey counts as shown once the visitor looks at it. */
+  const onShown = (): unknown => win.requestAnimationFrame(() => after(0, reportShown));
+
   const session = createSession({
-    questions,
+    flow: kinds.createFlow(questions),
     clock,
     answers: options.answers,
     toInstrument: (question) => kinds.toScale(question, language.texts)?.instrument ?? question.type,
-    onChange: guard.wrap('survey', draw),
-    onAnswer: options.onAnswer,
-    onSubmit: options.onSubmit,
+    onChange: redraw,
+    onAnswer: guard.wrap('survey', (answer) => {
+      reportShown();
+      options.onAnswer(answer);
+    }),
+    onSubmit: guard.wrap('survey', options.onSubmit),
   });
   const focus = createFocusKeeper(win, root, listen);
 
   layer.lang = language.tag;
   layer.dir = language.direction;
-  layer.className = `layer ${display.position ?? 'bottom-end'} ${display.theme ?? 'auto'}`;
+  layer.className = `layer ${display.theme ?? 'auto'}`;
   said.className = 'said';
   said.setAttribute('role', 'status');
   addStyles(root, win, options.nonce, kinds.styles);
   root.append(layer, said);
   draw();
-  startKeys(win, layer, listen, () => onClose('dismiss'));
-  startViewport(win.visualViewport, layer, listen);
+  startKeys(ground ? [layer] : [layer, win], listen, () => onClose('dismiss'));
   listen(win, 'pagehide', session.keep);
-  doc.documentElement.append(host);
-  // A hidden tab draws nothing: the survey counts as shown once the visitor looks at it.
-  win.requestAnimationFrame(() =>
-    after(0, () => {
-      session.start();
-      options.onShown();
+  undos.push(
+    startPresence({
+      win,
+      host,
+      ground: ground ?? createPageGround(doc),
+      listen,
+      clock,
+      onAppear() {
+        if (!ground) place(layer, display.position ?? 'bottom-end', display.avoid);
+        if (!foldsUp) onShown();
+      },
     }),
   );
   return remove;

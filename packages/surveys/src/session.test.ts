@@ -1,6 +1,7 @@
 import type { Answer, Clock } from '@ressenti/core';
 import type { Question } from '@ressenti/protocol';
 import { describe, expect, it } from 'vitest';
+import { createFlow } from './flow.ts';
 import { createSession, draftAfterMs, goOnAfterMs } from './session.ts';
 
 /** A clock moved by hand. */
@@ -28,7 +29,7 @@ function start(questions: Question[], given?: Record<string, number>) {
   const answers: Answer[] = [];
   let submits = 0;
   const session = createSession({
-    questions,
+    flow: createFlow(questions),
     clock,
     answers: given,
     toInstrument: ({ type }) => type,

@@ -1,16 +1,16 @@
 import type { Answer, AnswerValue, Clock } from '@ressenti/core';
 import type { Question } from '@ressenti/protocol';
-import { type Answers, computeNext, computeResume } from './flow.ts';
+import type { Answers, Flow } from './flow.ts';
 
 export interface SessionOptions {
-  questions: readonly Question[];
+  flow: Flow;
   clock: Clock;
   /** Answers given before a reload. */
   answers?: Answers | undefined;
   /** What an answer to this question travels under. */
   toInstrument(question: Question): string;
   /** Draw again: the view has changed. */
-  onChange(): void;
+  onChange(): unknown;
   onAnswer(answer: Answer): void;
   /** Once, when the last question is done. */
   onSubmit(): void;
@@ -73,12 +73,12 @@ interface Entry {
 }
 
 export function createSession(options: SessionOptions): Session {
-  const { questions, clock, onChange } = options;
+  const { flow, clock, onChange } = options;
   // Without a prototype: a question may be called "constructor".
   const answers: Record<string, AnswerValue> = Object.assign(Object.create(null), options.answers);
   const entries: Record<string, Entry> = Object.create(null);
   const trail: Question[] = [];
-  let question = computeResume(questions, answers);
+  let question = flow.first(answers);
   let missing = false;
   let submitted = false;
   let cancel = () => {};
@@ -134,7 +134,7 @@ export function createSession(options: SessionOptions): Session {
   const goOn = (): void => {
     if (!question) return;
     trail.push(question);
-    goTo(computeNext(questions, answers, question.id));
+    goTo(flow.next(answers, question));
   };
 
   const keep = (): void => {
@@ -152,7 +152,7 @@ export function createSession(options: SessionOptions): Session {
 
   const toAction = (): View['action'] => {
     if (!question || question.type === 'message') return 'next';
-    const isOnly = trail.length === 0 && !computeNext(questions, answers, question.id);
+    const isOnly = trail.length === 0 && !flow.next(answers, question);
     // With nothing else to answer, passing over is closing.
     return toValue(here()) !== undefined || question.required || isOnly ? 'send' : 'skip';
   };
@@ -186,9 +186,11 @@ export function createSession(options: SessionOptions): Session {
     },
     go() {
       missing = toAction() === 'send' && toValue(here()) === undefined;
-      if (missing) return onChange();
-      send();
-      goOn();
+      if (missing) onChange();
+      else {
+        send();
+        goOn();
+      }
     },
     back() {
       const earlier = trail.pop();

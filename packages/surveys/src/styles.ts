@@ -49,16 +49,16 @@ export const styles = [
   display: flex;
   flex-direction: column;
   justify-content: flex-end;
-  align-items: flex-end;
+  align-items: center;
   padding: var(--ressenti-space, 1em);
   pointer-events: none;
   color: var(--ink);
   font: 1em/1.4 var(--ressenti-font, system-ui, sans-serif);
 }
-.top-end, .top-start { justify-content: flex-start; }
-.top-start, .bottom-start { align-items: flex-start; }
-.bottom { align-items: center; }
-.said { position: fixed; top: 0; width: 1px; height: 1px; margin: 0; overflow: hidden; clip-path: inset(50%); }
+[data-at^=top] { justify-content: flex-start; }
+[data-at$=start] { align-items: flex-start; }
+[data-at$=end] { align-items: flex-end; }
+.said { position: fixed; top: 0; clip-path: inset(50%); }
 .panel {
   position: relative;
   display: flex;
@@ -78,7 +78,7 @@ button, .figure { min-height: max(44px, 2.75em); margin: 0; border: 0; border-ra
 .quiet:hover, .close:hover { color: var(--ink); text-decoration: underline; }
 svg { width: 1.375em; vertical-align: middle; fill: none; stroke: currentColor; stroke-width: 2; stroke-linecap: round; }
 :focus-visible, :focus-visible ~ .figure, :focus-visible ~ .face { outline: 3px solid var(--accent); outline-offset: 2px; }
-input:focus-visible, [tabindex] { outline: none; }
+input:focus-visible, [tabindex="-1"] { outline: none; }
 fieldset { min-width: 0; margin: 0; padding: 0; border: 0; }
 .question { padding: 0; padding-inline-end: 1.75em; margin: 0; font-size: 1.125em; font-weight: 600; line-height: 1.35; text-wrap: balance; }
 small { display: block; color: var(--muted); margin: .25em 0; font-size: .8125em; font-weight: 400; }
@@ -94,7 +94,8 @@ input { grid-area: 1 / 1 / 3; z-index: 1; width: 100%; min-height: 44px; margin:
 circle { fill: var(--skin); stroke: var(--edge); stroke-width: 1.5; }
 :hover > .face, .on .face { --skin: #ffe9b0; color: #3d2e00; }
 .on .face { --skin: var(--face); --edge: currentColor; }
-.word, .ends { color: var(--muted); font-size: .8125em; line-height: 1.25; text-align: center; }
+.word { grid-area: 2 / 1; }
+.word, .ends { color: var(--muted); font-size: .8125em; line-height: 1.25; text-align: center; overflow-wrap: anywhere; }
 :hover > .word, .on > .word { color: var(--ink); }
 .on > .word { font-weight: 600; }
 .numbers .word { position: absolute; inset: 100% 30% auto; margin-top: .5em; opacity: 0; }
@@ -110,8 +111,9 @@ circle { fill: var(--skin); stroke: var(--edge); stroke-width: 1.5; }
 .done { text-align: center; }
 .done svg { width: 3em; margin: .25em; padding: .5em; border-radius: 50%; background: var(--tint); color: var(--accent); }
 @media (max-width: 30em) {
-  .layer { padding: 0; align-items: stretch; }
+  .layer { padding: 0; align-items: stretch !important; }
   .panel { width: auto; border-radius: var(--radius) var(--radius) 0 0; }
+  [data-at^=top] .panel { border-radius: 0 0 var(--radius) var(--radius); }
   .scale { margin-inline: -.375em; }
   .body { padding: 1em .75em max(.75em, env(safe-area-inset-bottom)); }
 }

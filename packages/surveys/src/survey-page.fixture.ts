@@ -103,8 +103,11 @@ export async function startSurveyPage(): Promise<SurveyPage> {
     const { pathname } = new URL(request.url ?? '/', 'http://host');
     const script = files.get(pathname);
     response.setHeader('Content-Type', script ? 'text/javascript' : 'text/html; charset=utf-8');
-    response.setHeader('Content-Security-Policy', policy);
-    response.end(script ?? pages[Number(pathname.slice(1))] ?? '');
+    const text = script ?? pages[Number(pathname.slice(1))] ?? '';
+    // Only a page that brings styles of its own has a source for them.
+    const styles = text.includes('<style nonce') ? "; style-src 'nonce-host'" : '';
+    response.setHeader('Content-Security-Policy', policy + styles);
+    response.end(text);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { expect, type Page, test } from '@playwright/test';
-import type { Question } from '@ressenti/protocol';
+import type { Display, LocalisedText, Question } from '@ressenti/protocol';
 import { type Call, type SurveyPage, startSurveyPage } from './survey-page.fixture.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -13,11 +13,17 @@ test.beforeAll(async () => {
 test.afterAll(() => host.stop());
 
 const emotion: Question = { id: 'felt', type: 'emotion' };
+const text = (en: string, fr = en): LocalisedText => ({ en, fr });
 const effort: Question = { id: 'ease', type: 'effort' };
 const why: Question = { id: 'why', type: 'text', when: { question: 'ease', atMost: 3 } };
 
 const ask = (page: Page, questions: Question[], extra?: object): Promise<void> =>
   page.evaluate(([asked, more]) => window.survey.ask({ questions: asked }, more), [questions, extra] as const);
+const askWith = (page: Page, questions: Question[], display: Display): Promise<void> =>
+  page.evaluate(([asked, shown]) => window.survey.ask({ questions: asked, display: shown }), [
+    questions,
+    display,
+  ] as const);
 const calls = (page: Page): Promise<Call[]> => page.evaluate(() => window.survey.calls);
 const answers = async (page: Page) => (await calls(page)).flatMap((call) => (call[0] === 'answer' ? [call[1]] : []));
 const region = (page: Page) => page.getByRole('region', { name: 'Your feedback' });
@@ -126,19 +132,114 @@ test('the caret stays in the field the visitor is typing in', async ({ page }) =
   await expect(page.getByRole('status').filter({ hasText: 'How was this step for you?' })).toHaveCount(1);
 });
 
-test('Escape closes from anywhere, and leaves the key to a dialog of the page', async ({ page }) => {
+test('Escape closes from anywhere, unless the page has used the key', async ({ page }) => {
   await host.open(page, {
-    body: '<div role="dialog" aria-label="Filter"><button>Apply</button></div><a href="#x">Link</a>',
+    body: '<input id="search"><a href="#x">Link</a>',
+    head: '<script nonce="host">addEventListener("keydown", (event) => event.target.id === "search" && event.preventDefault())</script>',
   });
   await ask(page, [emotion]);
   await expect(region(page)).toBeVisible();
-  await page.getByRole('button', { name: 'Apply' }).focus();
+  await page.locator('#search').focus();
   await page.keyboard.press('Escape');
   await expect(region(page)).toBeVisible();
   await page.getByRole('link').focus();
   await page.keyboard.press('Escape');
   await expect(region(page)).toHaveCount(0);
   expect((await calls(page)).at(-1)).toEqual(['close', 'dismiss']);
+});
+
+test('it steps aside for a dialog of the page and comes back where it was', async ({ page }) => {
+  await host.open(page, {
+    body: '<button id="open">Filter</button><dialog aria-label="Filter"><button id="apply">Apply</button></dialog><div role="dialog" aria-label="Hidden" hidden></div>',
+    head: '<script nonce="host">addEventListener("click", (event) => { const box = document.querySelector("dialog"); if (event.target.id === "open") box.showModal(); if (event.target.id === "apply") box.close(); })</script>',
+  });
+  await ask(page, [effort]);
+  await expect(region(page)).toBeVisible();
+  await point(page, '3, Somewhat difficult').focus();
+  await page.keyboard.press('Space');
+  await page.locator('#open').click();
+  await expect(page.locator('ressenti-survey')).toHaveCount(0);
+  await page.locator('#apply').click();
+  await expect(point(page, '3, Somewhat difficult')).toBeChecked();
+  await page.locator('#open').click();
+  await expect(page.locator('ressenti-survey')).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await expect(region(page)).toBeVisible();
+  expect(await calls(page)).toEqual([['shown']]);
+});
+
+test('it waits while a dialog is open, and counts as shown when it is', async ({ page }) => {
+  await host.open(page, {
+    body: '<div role="dialog" aria-label="Cookies"><button>Fine</button></div>',
+    head: '<script nonce="host">addEventListener("click", () => document.querySelector("[role=dialog]").remove())</script>',
+  });
+  await ask(page, [emotion]);
+  await page.waitForTimeout(400);
+  await expect(region(page)).toHaveCount(0);
+  expect(await calls(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Fine' }).click();
+  await expect(region(page)).toBeVisible();
+  await expect.poll(() => calls(page)).toEqual([['shown']]);
+});
+
+test('it stands in the corner where it covers no control of the page', async ({ page }) => {
+  const chat = (style: string) =>
+    `<button class="chat">Chat</button><p>Text</p><style nonce="host">.chat { position: fixed; width: 90px; height: 60px; ${style} }</style>`;
+  const corner = () =>
+    region(page).evaluate((panel) => {
+      const { left, top, right, bottom } = panel.getBoundingClientRect();
+      return `${top + bottom > innerHeight ? 'bottom' : 'top'}-${left + right > innerWidth ? 'end' : 'start'}`;
+    });
+  await page.setViewportSize({ width: 1200, height: 900 });
+  for (const [style, display, expected] of [
+    ['left: 20px; top: 20px', {}, 'bottom-end'],
+    ['right: 20px; bottom: 20px', {}, 'bottom-start'],
+    ['right: 20px; bottom: 20px', { position: 'top-end' }, 'top-end'],
+    ['left: 0; bottom: 0; width: 100%', {}, 'top-end'],
+    ['left: 0; bottom: 0; width: 100%', { position: 'top-start' }, 'top-start'],
+    ['display: none } p { position: fixed; right: 0; bottom: 0', {}, 'bottom-end'],
+    ['display: none } p { position: fixed; right: 0; bottom: 0', { avoid: ['p'] }, 'bottom-start'],
+  ] satisfies [string, Display, string][]) {
+    await host.open(page, { body: chat(style) });
+    await askWith(page, [emotion], display);
+    await expect(region(page)).toBeVisible();
+    expect(await corner(), `${style} ${JSON.stringify(display)}`).toBe(expected);
+  }
+});
+
+test('on a phone it is a sheet at the bottom, or at the top where the page has its buttons at the bottom', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 360, height: 640 });
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await host.open(page);
+  await ask(page, [emotion]);
+  await expect(region(page)).toBeVisible();
+  expect(await region(page).boundingBox()).toMatchObject({ x: 0, width: 360 });
+  expect(await region(page).evaluate((panel) => panel.getBoundingClientRect().bottom)).toBe(640);
+  await host.open(page, {
+    body: '<button class="pay">Pay</button><style nonce="host">.pay { position: fixed; inset: auto 0 0; height: 60px }</style>',
+  });
+  await ask(page, [emotion]);
+  await expect(region(page)).toBeVisible();
+  expect(await region(page).boundingBox()).toMatchObject({ x: 0, y: 0, width: 360 });
+});
+
+test('the field stays in sight above the keyboard of a phone', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 640 });
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await host.open(page, {
+    head: '<script nonce="host">window.view = new EventTarget(); Object.assign(view, { scale: 1, offsetTop: 0, height: 640, width: 360 }); Object.defineProperty(window, "visualViewport", { value: view })</script>',
+  });
+  await ask(page, [{ id: 'why', type: 'text' }]);
+  const field = page.getByRole('textbox');
+  await field.focus();
+  await page.evaluate('Object.assign(view, { height: 300, offsetTop: 40 }); view.dispatchEvent(new Event("resize"))');
+  const { top, bottom } = await field.evaluate((one) => one.getBoundingClientRect().toJSON());
+  expect(top).toBeGreaterThanOrEqual(40);
+  expect(bottom).toBeLessThanOrEqual(340);
+  await expect(page.getByRole('button', { name: 'Close' })).toBeInViewport();
+  expect(await region(page).evaluate((panel) => panel.getBoundingClientRect().bottom)).toBeLessThanOrEqual(340);
 });
 
 test('"Do not ask me again" is told apart from closing', async ({ page }) => {
@@ -277,3 +378,72 @@ for (const colorScheme of ['light', 'dark'] as const)
     await expect(page.getByText('Thank you!').first()).toBeVisible();
     expect(await findViolations(page)).toEqual([]);
   });
+
+test('an inline survey stands in its place, takes no focus, and never moves what is in sight', async ({ page }) => {
+  const filler = '<p>Text</p>'.repeat(60);
+  await page.setViewportSize({ width: 800, height: 600 });
+  await host.open(page, { body: `<h1>Done</h1><div id="here"></div>${filler}` });
+  await askWith(page, [emotion, { id: 'why', type: 'text' }], { kind: 'inline', target: '#here' });
+  await page.waitForTimeout(400);
+  await expect(region(page)).toHaveCount(0);
+  // Out of sight there is nothing to move.
+  await page.evaluate(() => scrollTo(0, 900));
+  await expect(page.locator('#here ressenti-survey')).toHaveCount(1);
+  await page.waitForTimeout(600);
+  await page.evaluate(() => scrollTo(0, 0));
+  await expect(region(page)).toBeVisible();
+  await page.waitForTimeout(600);
+  const height = await page.locator('#here').evaluate((place) => place.getBoundingClientRect().height);
+  await point(page, 'Good').click();
+  await page.getByRole('button', { name: 'Skip' }).click();
+  await expect(page.getByText('Thank you!').first()).toBeVisible();
+  await page.waitForTimeout(600);
+  expect(await page.locator('#here').evaluate((place) => place.getBoundingClientRect().height)).toBeGreaterThanOrEqual(
+    height,
+  );
+  expect(await page.evaluate(() => window.survey.shift)).toBe(0);
+});
+
+test('an inline survey appears at once where its place is reserved', async ({ page }) => {
+  await host.open(page, {
+    body: '<div id="here"></div><p>Text</p>',
+    head: '<style nonce="host">#here { min-height: 320px }</style>',
+  });
+  await askWith(page, [emotion], { kind: 'inline', target: '#here' });
+  await expect(region(page)).toBeVisible();
+  await expect.poll(() => calls(page)).toEqual([['shown']]);
+  await page.waitForTimeout(300);
+  expect(await page.evaluate(() => window.survey.shift)).toBe(0);
+});
+
+test('an inline survey without its place floats, and says what is wrong', async ({ page }) => {
+  const said: string[] = [];
+  page.on('console', (message) => said.push(message.text()));
+  await host.open(page);
+  await askWith(page, [emotion], { kind: 'inline', target: '#nowhere' });
+  await expect(region(page)).toBeVisible();
+  expect(said).toEqual([
+    'ressenti: survey test: display.target: expected an element on the page, received #nowhere; it floats instead.',
+  ]);
+});
+
+test('a tab opens the survey and is there again when it is closed', async ({ page }) => {
+  await host.open(page);
+  await askWith(page, [effort], { kind: 'tab', label: text('Feedback') });
+  const tab = page.getByRole('button', { name: 'Feedback' });
+  await expect(tab).toBeVisible();
+  await page.waitForTimeout(200);
+  expect(await calls(page)).toEqual([]);
+  await tab.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('group')).toBeFocused();
+  await expect.poll(() => calls(page)).toEqual([['shown']]);
+  await page.keyboard.press('Escape');
+  await expect(tab).toBeFocused();
+  await tab.click();
+  await point(page, '7, Very easy').click();
+  await expect(page.getByText('Thank you!').first()).toBeVisible();
+  await page.getByRole('button', { name: 'Close' }).click();
+  await expect(page.locator('ressenti-survey')).toHaveCount(0);
+  expect((await calls(page)).map(([type]) => type)).toEqual(['shown', 'answer', 'submit']);
+});

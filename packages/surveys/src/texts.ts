@@ -1,21 +1,17 @@
 import type { LocalisedText } from '@ressenti/protocol';
 import { en } from './languages/en.ts';
 import { fr } from './languages/fr.ts';
+import type { MoreTexts } from './more/texts.ts';
 
-/** What a visitor may read of the common kinds that the site owner did not write. */
+/** What a visitor may read of a single question of a common kind that the site owner did not write. */
 export interface Texts {
   /** Accessible name of the whole interface. */
   region: string;
   close: string;
   refuse: string;
-  back: string;
-  next: string;
   send: string;
-  skip: string;
   change: string;
   thanks: string;
-  /** Shown once a draft was handed over. */
-  saved: string;
   /** Asked to go on without an answer that is needed. */
   missing: string;
   /** What the announcement adds: where to find the question. */
@@ -34,7 +30,8 @@ export interface ScaleTexts {
 export interface Language {
   tag: string;
   direction: 'ltr' | 'rtl';
-  texts: Texts;
+  /** The further texts are there once the further kinds are. */
+  texts: Texts & Partial<MoreTexts>;
 }
 
 /** Tables that come with the interface; the others are fetched for the visitors who read them. */
@@ -47,14 +44,16 @@ export const toDirection = (tag: string): 'ltr' | 'rtl' => (/^(ar|fa|he|ur)\b/i.
 
 /** The first of the visitor's languages that has a table. One that cannot be fetched leaves the next, in the end English. */
 export async function fetchLanguage(locales: readonly string[]): Promise<Language> {
-  for (const tag of [...locales, 'en']) {
+  let tag = 'en';
+  let texts: Texts | undefined;
+  for (tag of [...locales, tag]) {
     const base = toBase(tag);
-    const texts =
+    texts =
       onHand[base] ??
       (await import('./languages/late.ts').then(({ fetchTexts }) => fetchTexts(base)).catch(() => undefined));
-    if (texts) return { tag, direction: toDirection(tag), texts };
+    if (texts) break;
   }
-  return { tag: 'en', direction: 'ltr', texts: en };
+  return { tag, direction: toDirection(tag), texts: texts ?? en };
 }
 
 /**

@@ -12,6 +12,9 @@ export interface Ui {
   questions: readonly Question[];
   kinds: Kinds;
   recall: { journey: string; dateMs: number } | undefined;
+  /** The question is on screen: answer times count from here. */
+  onShown(): unknown;
+  redraw(): unknown;
   /** Closed by the visitor. */
-  onClose(how: 'dismiss' | 'refuse'): void;
+  onClose(how: 'dismiss' | 'refuse'): unknown;
 }

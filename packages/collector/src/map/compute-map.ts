@@ -1,5 +1,8 @@
-import type { Journey, JourneyMap, SiteConfig, Step, StepRow } from '@ressenti/protocol';
+import type { Journey, JourneyMap, SiteConfig, Step, StepClass, StepRow, Verbatim } from '@ressenti/protocol';
+import type { JourneyEvidence } from '../evidence/journey-evidence.ts';
+import { toStepPain } from '../evidence/step-pain.ts';
 import { type Counts, names } from '../passages/contribution.ts';
+import { toVitalSummary } from '../passages/vitals.ts';
 import type { Heard } from '../store/store.ts';
 import { type AnswerGroup, toAnswerGroups } from './answers.ts';
 import { minimumN, toEffortEstimate, toEmotionEstimate, toShareEstimate } from './estimates.ts';
@@ -12,10 +15,18 @@ export interface MapInput {
   from: string;
   to: string;
   segment: Record<string, string>;
+  segments: Record<string, string[]>;
+  /** null: it is being gathered. */
+  evidence: JourneyEvidence | null;
+  published: ReadonlyMap<string, StepClass | null>;
+  verbatims: Readonly<Record<string, { n: number; newest: Verbatim[] }>>;
 }
 
+const dayMs = 86_400_000;
+
 /** Pure: the roll-ups of a journey in, everything its screen shows out. */
-export function computeMap({ config, journey, counts, heard, from, to, segment }: MapInput): JourneyMap {
+export function computeMap(input: MapInput): JourneyMap {
+  const { config, journey, counts, heard, from, to, segment, segments } = input;
   const count = (name: string): number => counts[name] ?? 0;
   const total = count(names.passages);
   const answers = toAnswerGroups(counts);
@@ -34,32 +45,33 @@ export function computeMap({ config, journey, counts, heard, from, to, segment }
       converted: toShareEstimate(count(names.converted), total),
       generated: count(names.generated),
     },
-    steps: journey.steps.map((step) => toStepRow(step, { counts, total, answers, locale })),
+    steps: journey.steps.map((step) => toStepRow(step, { ...input, total, answers, locale })),
     flow: toFlow(journey, counts),
     heard,
     minimumN,
+    segments,
   };
 }
 
-interface StepInput {
-  counts: Counts;
+interface StepInput extends MapInput {
   total: number;
   answers: AnswerGroup[];
   locale: string;
 }
 
-function toStepRow(step: Step, { counts, total, answers, locale }: StepInput): StepRow {
+function toStepRow(step: Step, input: StepInput): StepRow {
+  const { counts, total, answers, locale } = input;
   const count = (name: string): number => counts[name] ?? 0;
   const entered = count(names.entered(step.id));
-  const at = (timing: string): AnswerGroup[] =>
-    answers.filter((group) => group.step === step.id && group.timing === timing);
-  const kinds: Record<string, number> = {};
-  const prefix = names.signal(step.id, '');
-  for (const [name, value] of Object.entries(counts))
-    if (name.startsWith(prefix)) kinds[name.slice(prefix.length)] = value;
+  const own = answers.filter((group) => group.step === step.id);
+  const kinds = toKinds(step.id, counts);
+  const name = step.name ?? { [locale]: step.id };
+  const finding = input.evidence?.steps.find((found) => found.step === step.id);
+  const days = Math.round((Date.parse(input.to) - Date.parse(input.from)) / dayMs) + 1;
+  const published = input.published.get(step.id) ?? null;
   return {
     id: step.id,
-    name: step.name ?? { [locale]: step.id },
+    name,
     stage: step.stage ?? null,
     channel: step.channel ?? 'web',
     goal: step.goal ?? false,
@@ -68,14 +80,41 @@ function toStepRow(step: Step, { counts, total, answers, locale }: StepInput): S
     entered,
     reach: toShareEstimate(entered, total),
     exits: toShareEstimate(count(names.exits(step.id)), entered),
-    emotion: { hot: toEmotionEstimate(at('hot')), cold: toEmotionEstimate(at('cold')) },
-    effort: { hot: toEffortEstimate(at('hot')), cold: toEffortEstimate(at('cold')) },
+    emotion: { hot: toEmotionEstimate(own, 'hot'), cold: toEmotionEstimate(own, 'cold') },
+    effort: { hot: toEffortEstimate(own, 'hot'), cold: toEffortEstimate(own, 'cold') },
     signals: {
       passages: toShareEstimate(count(names.signalled(step.id)), entered),
       count: Object.values(kinds).reduce((sum, value) => sum + value, 0),
       kinds,
     },
+    ...(finding ? { pain: toStepPain({ pain: finding.pain, id: step.id, name, days, published }) } : {}),
+    verbatims: input.verbatims[step.id] ?? { n: 0, newest: [] },
+    vitals: toVitals(step.id, counts),
   };
+}
+
+function toKinds(step: string, counts: Counts): Record<string, number> {
+  const kinds: Record<string, number> = {};
+  const prefix = names.signal(step, '');
+  for (const [name, value] of Object.entries(counts))
+    if (name.startsWith(prefix)) kinds[name.slice(prefix.length)] = value;
+  return kinds;
+}
+
+function toVitals(step: string, counts: Counts): NonNullable<StepRow['vitals']> {
+  const histograms = new Map<string, Map<number, number>>();
+  for (const [name, value] of Object.entries(counts)) {
+    const [kind, at, vital = '', bucket = ''] = name.split(' ');
+    if (kind !== 'vital' || at !== step) continue;
+    const histogram = histograms.get(vital) ?? new Map<number, number>();
+    histograms.set(vital, histogram.set(Number(bucket), value));
+  }
+  const vitals: NonNullable<StepRow['vitals']> = {};
+  for (const [name, histogram] of histograms) {
+    const summary = toVitalSummary(name, histogram);
+    if (summary) vitals[name] = summary;
+  }
+  return vitals;
 }
 
 /** A transition goes back where its target stands earlier in the journey as configured now. */

@@ -1,4 +1,6 @@
 import type { Journey } from '@ressenti/protocol';
+import type { Timing } from './fact.ts';
+import { toScale } from './scales.ts';
 import { type Dimension, dimensions, type PassageState, toInviteKey } from './state.ts';
 
 /** Counts by name; see `names` for how a name is built. Only non-zero whole numbers. */
@@ -13,9 +15,11 @@ export interface Contribution {
 }
 
 export const unknownValue = '-';
+/** Stands for the values beyond the limit. */
+export const otherValue = '…';
 
 /**
- * Names of counts. A blank separates the parts: no id can hold one.
+ * Names of counts. A blank separates the parts: no id can hold one; a form field, which may, comes last.
  * Every count is a sum over passages, so days and segments add up.
  */
 export const names = {
@@ -31,6 +35,10 @@ export const names = {
   flow: (from: string, to: string) => `go ${from} ${to}`,
   signalled: (step: string) => `signalled ${step}`,
   signal: (step: string, kind: string) => `signal ${step} ${kind}`,
+  frustrated: (step: string) => `frustrated ${step}`,
+  field: (step: string, kind: string, field: string) => `field ${step} ${kind} ${field}`,
+  lastField: (step: string, field: string) => `field ${step} last ${field}`,
+  vital: (step: string, name: string, bucket: string) => `vital ${step} ${name} ${bucket}`,
   answer: (step: string, instrument: string, timing: string, value: number) =>
     `answer ${step} ${instrument} ${timing} ${value}`,
 };
@@ -42,31 +50,51 @@ export function toPath(state: PassageState): string[] {
   return path;
 }
 
-/**
- * Pure: the same state and the same journey give the same counts.
- * @param journey as configured now; undefined: the configuration no longer has it, and the events speak for themselves
- */
-export function computeContribution(
-  state: PassageState,
-  journey: Journey | undefined,
-  locales: readonly string[] = [],
-): Contribution {
+/** What decides, beside the passage itself, how it is counted. */
+export interface CountingRules {
+  /** As configured now; undefined: the configuration does not have it, and nothing is counted. */
+  journey: Journey | undefined;
+  locales: readonly string[];
+  /** Whether a value that anybody could have sent may have a row of its own; there is a limit to how many do. */
+  admits(kind: Dimension | 'field', value: string): boolean;
+}
+
+/** Pure: the same state and the same rules give the same counts. Steps that are not configured are not counted. */
+export function computeContribution(state: PassageState, rules: CountingRules): Contribution {
   const counts: Counts = Object.create(null);
   const add = (name: string, by = 1): void => {
     counts[name] = (counts[name] ?? 0) + by;
   };
-  if (!state.loose) addPassage(state, journey, add);
-  for (const answer of Object.values(state.answers)) {
-    const timing = answer.timing ?? state.timings[toInviteKey(answer.invite)] ?? 'hot';
-    add(names.answer(answer.step, answer.instrument, timing, answer.value));
+  const { journey } = rules;
+  if (journey) {
+    const steps = new Map(journey.steps.map((step, index) => [step.id, { index, isGoal: step.goal ?? false }]));
+    if (!state.loose) addPassage(state, steps, rules, add);
+    for (const answer of Object.values(state.answers)) {
+      if (!steps.has(answer.step) || !toScale(answer.instrument, answer.value)) continue;
+      add(names.answer(answer.step, answer.instrument, toTiming(state, answer), answer.value));
+    }
   }
-  return { day: toDay(state.firstAtMs), dims: toDims(state, locales), counts };
+  return { day: toDay(state.firstAtMs), dims: toDims(state, rules), counts };
 }
 
-function addPassage(state: PassageState, journey: Journey | undefined, add: (name: string, by?: number) => void): void {
-  const path = toPath(state);
-  const goals = new Set(journey?.steps.filter((step) => step.goal).map((step) => step.id));
-  const isConverted = state.completedAtMs !== null || path.some((step) => goals.has(step));
+/** When an answer was given, as it says itself, or as its invitation did. */
+export function toTiming(state: PassageState, { timing, invite }: { timing?: Timing; invite: string }): Timing {
+  return timing ?? state.invites[toInviteKey(invite)]?.timing ?? 'hot';
+}
+
+/** Kinds of clicks that say somebody is at a loss; METRICS.md 3.2. */
+export const frustratedKinds: readonly string[] = ['rage_click', 'dead_click'];
+
+type Steps = ReadonlyMap<string, { index: number; isGoal: boolean }>;
+
+function addPassage(
+  state: PassageState,
+  steps: Steps,
+  { admits }: CountingRules,
+  add: (name: string, by?: number) => void,
+): void {
+  const path = toPath(state).filter((step) => steps.has(step));
+  const isConverted = state.completedAtMs !== null || path.some((step) => steps.get(step)?.isGoal);
   const isClosed = isConverted || state.abandonedAtMs !== null;
   add(names.passages);
   if (state.generated) add(names.generated);
@@ -81,14 +109,39 @@ function addPassage(state: PassageState, journey: Journey | undefined, add: (nam
     if (next !== undefined) add(names.flow(step, next));
   });
   const last = path[path.length - 1];
-  if (isClosed && !isConverted && last !== undefined) add(names.exits(last));
+  if (isClosed && !isConverted && last !== undefined) {
+    add(names.exits(last));
+    const { lastField } = state.lastLeave?.leave ?? {};
+    if (lastField && admits('field', lastField)) add(names.lastField(last, lastField));
+  }
+  addSignals(state, new Set(path), admits, add);
+}
+
+function addSignals(
+  state: PassageState,
+  entered: ReadonlySet<string>,
+  admits: CountingRules['admits'],
+  add: (name: string, by?: number) => void,
+): void {
   const signalled = new Set<string>();
+  const frustrated = new Set<string>();
   for (const [key, count] of Object.entries(state.signals)) {
     const [step = '', kind = ''] = key.split(' ');
+    if (!entered.has(step)) continue;
     add(names.signal(step, kind), count);
     signalled.add(step);
+    if (frustratedKinds.includes(kind)) frustrated.add(step);
   }
-  for (const step of signalled) if (path.includes(step)) add(names.signalled(step));
+  for (const step of signalled) add(names.signalled(step));
+  for (const step of frustrated) add(names.frustrated(step));
+  for (const [key, count] of Object.entries(state.fields)) {
+    const [step = '', kind = '', ...field] = key.split(' ');
+    if (entered.has(step) && admits('field', field.join(' '))) add(names.field(step, kind, field.join(' ')), count);
+  }
+  for (const [key, count] of Object.entries(state.vitals)) {
+    const [step = '', name = '', bucket = ''] = key.split(' ');
+    if (entered.has(step)) add(names.vital(step, name, bucket), count);
+  }
 }
 
 /** Per tab by counter, its clock never running back; the tabs then merged by clock. */
@@ -114,13 +167,19 @@ function toOrdered(state: PassageState): string[] {
   return entries.map((entry) => entry.step);
 }
 
-function toDims(state: PassageState, locales: readonly string[]): Dims {
+function toDims(state: PassageState, { locales, admits }: CountingRules): Dims {
   const dims = {} as Dims;
-  for (const dimension of dimensions) dims[dimension] = state.dims[dimension]?.value ?? unknownValue;
-  if (dims.channel === unknownValue) dims.channel = 'web';
-  if (dims.locale !== unknownValue && !locales.includes(dims.locale))
-    dims.locale = (dims.locale.split('-')[0] ?? '').toLowerCase();
+  for (const dimension of dimensions) {
+    const value = state.dims[dimension]?.value ?? (dimension === 'channel' ? 'web' : unknownValue);
+    const known = dimension === 'locale' && value !== unknownValue ? toKnownLocale(value, locales) : value;
+    dims[dimension] = known === unknownValue || admits(dimension, known) ? known : otherValue;
+  }
   return dims;
+}
+
+/** The site's own locale that fits: "fr-CA" is read in "fr" where the site has no "fr-CA". */
+function toKnownLocale(value: string, locales: readonly string[]): string {
+  return locales.includes(value) ? value : (value.split('-')[0] ?? '').toLowerCase();
 }
 
 /** Day in UTC, `YYYY-MM-DD`. */
@@ -137,4 +196,13 @@ export function toDelta(from: Counts, to: Counts): Counts {
   }
   for (const name of Object.keys(from)) if (!(name in to)) delta[name] = -(from[name] ?? 0);
   return delta;
+}
+
+/** Adds counts in place; what comes to nothing is taken out. */
+export function addCounts(counts: Counts, delta: Counts): void {
+  for (const name of Object.keys(delta)) {
+    const sum = (counts[name] ?? 0) + (delta[name] ?? 0);
+    if (sum === 0) delete counts[name];
+    else counts[name] = sum;
+  }
 }

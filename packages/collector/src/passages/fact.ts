@@ -28,6 +28,9 @@ export interface Fact {
   value?: number;
   timing?: Timing;
   kind?: string;
+  /** Selector of the form field that a signal is about. */
+  field?: string;
+  vital?: { name: string; value: number };
   context?: Context;
   occurrence?: string;
   leave?: Leave;
@@ -99,10 +102,20 @@ function addData(fact: Fact, event: RessentiEvent): void {
     }
     case 'signal':
       fact.kind = (event.data as EventData<'signal'>).kind;
+      addField(fact, (event.data as EventData<'signal'>).field);
       return;
+    case 'vital': {
+      const { name, value } = event.data as EventData<'vital'>;
+      fact.vital = { name, value };
+      return;
+    }
     case 'passage-leave':
       fact.leave = toLeave(event.data as EventData<'passage-leave'> & Record<string, unknown>);
   }
+}
+
+function addField(fact: Fact, field: string | undefined): void {
+  if (field) fact.field = field.slice(0, 80);
 }
 
 function toContext({ visit, page, locale, device, channel, traits }: RessentiEvent): Context {

@@ -1,5 +1,6 @@
 import type { Fact } from './fact.ts';
 import { dimensions, isBefore, type PassageState, type Place, toInviteKey } from './state.ts';
+import { toVitalBucket } from './vitals.ts';
 
 /** Step entries kept per passage; a page that loops for ever must not grow its row for ever. The earliest stay. */
 export const maxEnters = 500;
@@ -33,17 +34,20 @@ export function foldFact(state: PassageState, fact: Fact, { receivedMs, imported
       }
       break;
     case 'survey-shown':
-      if (fact.invite && fact.timing && Object.keys(state.timings).length < maxAnswers)
-        state.timings[toInviteKey(fact.invite)] = fact.timing;
+      if (fact.invite && fact.timing && Object.keys(state.invites).length < maxAnswers)
+        state.invites[toInviteKey(fact.invite)] = { timing: fact.timing, step: fact.step };
       return;
     case 'survey-answer':
       addAnswer(state, fact, place);
       return;
     case 'signal':
       if (fact.kind && fact.step) {
-        const key = `${fact.step} ${fact.kind}`;
-        state.signals[key] = (state.signals[key] ?? 0) + 1;
+        count(state.signals, `${fact.step} ${fact.kind}`);
+        if (fact.field) count(state.fields, `${fact.step} ${fact.kind} ${fact.field}`);
       }
+      break;
+    case 'vital':
+      if (fact.vital && fact.step) count(state.vitals, `${fact.step} ${fact.vital.name} ${toVitalBucket(fact.vital)}`);
       break;
     case 'journey-complete':
       state.completedAtMs = Math.min(state.completedAtMs ?? Number.POSITIVE_INFINITY, fact.at);
@@ -64,6 +68,13 @@ export function foldFact(state: PassageState, fact: Fact, { receivedMs, imported
   if (fact.type !== 'passage-leave' && (!state.lastAlive || isBefore(state.lastAlive, place))) state.lastAlive = place;
   // Answers may come days after the passage: they are no sign that it goes on. All that reaches this line is.
   state.lastMs = Math.max(state.lastMs, imported ? fact.at : receivedMs);
+}
+
+/** Kinds of things counted per passage; a hostile page must not invent new ones for ever. */
+const maxKinds = 200;
+
+function count(counts: Record<string, number>, key: string): void {
+  if (counts[key] !== undefined || Object.keys(counts).length < maxKinds) counts[key] = (counts[key] ?? 0) + 1;
 }
 
 function addEnter(state: PassageState, place: Place, step: string): void {

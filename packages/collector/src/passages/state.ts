@@ -28,10 +28,13 @@ export interface PassageState {
     string,
     { place: Place; invite: string; step: string; instrument: string; value: number; timing?: Timing }
   >;
-  /** What the invitation said about its moment. */
-  timings: Record<string, Timing>;
+  /** Invitations shown, with the step they were about and their moment. */
+  invites: Record<string, { timing: Timing; step: string | null }>;
   /** Signals per step and kind, joined by a blank. */
   signals: Record<string, number>;
+  /** The same per step, kind and form field; per step, vital and time bucket. */
+  fields: Record<string, number>;
+  vitals: Record<string, number>;
   /** First value seen of each dimension, with its place. */
   dims: Partial<Record<Dimension, { place: Place; value: string }>>;
   generated: boolean;
@@ -57,8 +60,10 @@ export function createPassageState(journey: string): PassageState {
     enters: [],
     lastEnter: null,
     answers: Object.create(null),
-    timings: Object.create(null),
+    invites: Object.create(null),
     signals: Object.create(null),
+    fields: Object.create(null),
+    vitals: Object.create(null),
     dims: {},
     generated: false,
     completedAtMs: null,

@@ -1,7 +1,20 @@
 import { createHash } from 'node:crypto';
-import type { Journey, RessentiEvent, SiteConfig } from '@ressenti/protocol';
+import type {
+  Journey,
+  RessentiEvent,
+  SiteConfig,
+  SurveyFunnel,
+  Verbatim,
+  VerbatimPage,
+  WorkItemState,
+} from '@ressenti/protocol';
+import { createInvite, foldInvite, type InviteFact, type InviteRecord } from '../answers/invite.ts';
+import { createPolarity } from '../answers/polarity.ts';
+import { maxVerbatims, toVerbatim, toVerbatimPage } from '../answers/verbatim-page.ts';
+import { computeJourneyEvidence, type JourneyEvidence } from '../evidence/journey-evidence.ts';
 import { toClosingEvents, toDueMs } from '../passages/closing.ts';
 import {
+  addCounts,
   type Contribution,
   type Counts,
   computeContribution,
@@ -12,31 +25,43 @@ import {
 import { type Fact, toFact } from '../passages/fact.ts';
 import { type Arrival, foldFact } from '../passages/fold.ts';
 import { createPassageState, type PassageState } from '../passages/state.ts';
+import { toSummary } from '../passages/summary.ts';
+import { toBareRow } from './bare-row.ts';
 import { addToRanges } from './ranges.ts';
 import { type RetentionMs, toRetentionMs } from './retention.ts';
-import { toRow } from './row.ts';
 import type { Segments } from './segments.ts';
 import type {
+  DayCounts,
   Erasure,
   EventPage,
   Heard,
   Intake,
   IntakeOutcome,
+  JourneyQuery,
   MeasuredLoss,
+  PublishedClass,
   RollupQuery,
   RollupRow,
   StoredSite,
+  VerbatimQuery,
 } from './store.ts';
 import type { PassageRecord, SiteKey, SiteRecord, Tables, TabRecord } from './tables.ts';
 
 const sweepStep = 200;
 const recountStep = 2000;
 const expireStep = 5000;
+const refreshStep = 500;
+/** Values of one kind that have a row of their own; the rest shares one, so that nobody can fill the roll-ups. */
+const maxAdmitted = 100;
+const refreshNote = 'refresh';
+const dayMs = 86_400_000;
 
 interface KnownSite {
   record: SiteRecord;
   config: SiteConfig;
   journeys: Map<string, Journey>;
+  /** Values with a row of their own, as `kind value`; read when first needed. */
+  admitted: Map<string, Set<string>> | null;
 }
 
 /**
@@ -49,6 +74,8 @@ export class Ledger {
   readonly #passages = new Map<string, { site: KnownSite; record: PassageRecord }>();
   readonly #tabs = new Map<string, { site: SiteKey; record: TabRecord }>();
   readonly #heard = new Map<SiteKey, Heard>();
+  readonly #invites = new Map<string, { site: SiteKey; record: InviteRecord }>();
+  #isWriting = false;
 
   constructor(tables: Tables) {
     this.#tables = tables;
@@ -57,6 +84,7 @@ export class Ledger {
 
   /** Runs the work and everything it changed in one transaction; a failure leaves nothing behind, here or there. */
   group<T>(work: () => T): T {
+    this.#isWriting = true;
     try {
       return this.#tables.transaction(() => {
         const result = work();
@@ -69,6 +97,8 @@ export class Ledger {
       for (const record of this.#tables.siteRecords()) this.#know(record);
       throw error;
     } finally {
+      this.#isWriting = false;
+      this.#invites.clear();
       this.#passages.clear();
       this.#tabs.clear();
       this.#heard.clear();
@@ -88,7 +118,8 @@ export class Ledger {
         outcome.accepted++;
         this.#count(site, row.type);
         if (row.fact) this.#fold(site, row.fact, intake);
-        if (row.answer) outcome.answered[row.answer.survey] = this.#tables.addInvite(site.record.key, row.answer);
+        if (row.invite) this.#foldInvite(site, row.invite, outcome);
+        if (row.verbatim) this.#tables.putVerbatim(site.record.key, row.verbatim);
       } else outcome.duplicates++;
       if (row.tab !== null && row.n !== null) this.#addToTab(site, row.tab, row.n, intake.receivedMs);
     }
@@ -99,7 +130,11 @@ export class Ledger {
   publish(site: string, config: SiteConfig, nowMs: number): StoredSite {
     const text = JSON.stringify(config);
     const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
-    return toStoredSite(this.#know(this.#tables.publish(site, text, etag, nowMs)));
+    const before = this.#sites.get(site)?.config;
+    const known = this.#know(this.#tables.publish(site, text, etag, nowMs));
+    // What was counted under other rules is counted anew, in the background.
+    if (before && toCountingPart(before) !== toCountingPart(config)) this.#putRefresh(site, '');
+    return toStoredSite(known);
   }
 
   sites(): StoredSite[] {
@@ -118,7 +153,7 @@ export class Ledger {
     return this.#tables.rollup(this.#site(query.site).record.key, query);
   }
 
-  segments(query: RollupQuery): Segments {
+  segments(query: JourneyQuery): Segments {
     return this.#tables.segments(this.#site(query.site).record.key, query);
   }
 
@@ -133,6 +168,86 @@ export class Ledger {
   /** Invitations with at least one answer, per survey. */
   answered(site: string): Record<string, number> {
     return this.#tables.answered(this.#site(site).record.key);
+  }
+
+  rollupDays(query: RollupQuery): DayCounts[] {
+    return this.#tables.rollupDays(this.#site(query.site).record.key, query);
+  }
+
+  countPassages(query: JourneyQuery): number {
+    return this.#tables.countPassages(this.#site(query.site).record.key, query);
+  }
+
+  evidence(query: RollupQuery): JourneyEvidence {
+    const { record, journeys } = this.#site(query.site);
+    const journey = journeys.get(query.journey);
+    if (!journey) return { passages: 0, steps: [] };
+    const week = { from: toDay(Date.parse(query.to) + dayMs), to: toDay(Date.parse(query.to) + 7 * dayMs) };
+    return computeJourneyEvidence({
+      journey,
+      passages: this.#tables.summaries(record.key, query),
+      later: this.#tables.summaries(record.key, { ...query, ...week }),
+      verbatims: this.#tables.verbatimCounts(record.key, query),
+      responseRates: Object.fromEntries(
+        journey.steps.flatMap(({ id }) => {
+          const rate = toResponseRate(this.#tables.funnel(record.key, { ...query, step: id }));
+          return rate === null ? [] : [[id, rate]];
+        }),
+      ),
+    });
+  }
+
+  funnel(query: { site: string; from: string; to: string; journey?: string; step?: string }): SurveyFunnel[] {
+    return this.#tables.funnel(this.#site(query.site).record.key, query);
+  }
+
+  verbatims(query: VerbatimQuery, after: string, limit: number): VerbatimPage {
+    const { key } = this.#site(query.site).record;
+    const { site, from, to } = query;
+    const rows = this.#tables.verbatims(key, query, maxVerbatims);
+    const known = this.#tables.verbatims(key, { site, from, to }, maxVerbatims);
+    return toVerbatimPage({ rows, known, query, after, limit });
+  }
+
+  verbatimCounts(query: JourneyQuery): Record<string, { n: number; blocker: number }> {
+    return this.#tables.verbatimCounts(this.#site(query.site).record.key, query);
+  }
+
+  newestVerbatims({ site, journey, from, to }: JourneyQuery, perStep: number): Record<string, Verbatim[]> {
+    const { record, journeys } = this.#site(site);
+    // Scores and the lexicon only: learning from all of them is for the page of verbatims.
+    const toPolarity = createPolarity([]);
+    const newest: Record<string, Verbatim[]> = {};
+    for (const { id: step } of journeys.get(journey)?.steps ?? [])
+      newest[step] = this.#tables
+        .verbatims(record.key, { site, journey, step, from, to }, perStep)
+        .map((row) => toVerbatim(row, toPolarity));
+    return newest;
+  }
+
+  removeVerbatim(site: string, id: string): boolean {
+    return this.#tables.removeVerbatim(this.#site(site).record.key, id);
+  }
+
+  workItems(site: string): WorkItemState[] {
+    return this.#tables.workItems(this.#site(site).record.key);
+  }
+
+  putWorkItem(site: string, item: WorkItemState): void {
+    this.#tables.putWorkItem(this.#site(site).record.key, item);
+  }
+
+  workHistory(site: string, journey: string, step: string): WorkItemState[] {
+    return this.#tables.workHistory(this.#site(site).record.key, journey, step);
+  }
+
+  publishedClasses(site: string, journey: string): PublishedClass[] {
+    return this.#tables.publishedClasses(this.#site(site).record.key, journey);
+  }
+
+  putPublishedClasses(site: string, journey: string, classes: readonly PublishedClass[]): void {
+    const { key } = this.#site(site).record;
+    for (const published of classes) this.#tables.putPublishedClass(key, journey, published);
   }
 
   measuredLoss(site: string, fromDay: string): MeasuredLoss[] {
@@ -167,7 +282,7 @@ export class Ledger {
           site: site.record.site,
           receivedMs: nowMs,
           imported: false,
-          rows: closing.map((event) => toRow(event, null)),
+          rows: closing.map((event) => toBareRow(event, null)),
         });
       // Even if the closing event was stored by somebody else: once looked at, not due again.
       const touched = this.#passages.get(toPassageKey(site, id));
@@ -190,6 +305,23 @@ export class Ledger {
       this.#tables.deletePassage(key, id);
     }
     return { events, passages };
+  }
+
+  /** Counts a step's worth of passages anew. @returns how many; 0: nothing is left to do */
+  refresh(): number {
+    const pending = this.#refreshes();
+    const [site, after] = Object.entries(pending)[0] ?? [];
+    if (site === undefined || after === undefined) return 0;
+    const known = this.#site(site);
+    const ids = this.#tables.passageIds(known.record.key, after, refreshStep);
+    for (const id of ids) {
+      const record = this.#tables.passage(known.record.key, id);
+      if (!record) continue;
+      record.dueMs = toDueMs(record.state, known.journeys.get(record.journey));
+      this.#passages.set(toPassageKey(known, id), { site: known, record });
+    }
+    this.#putRefresh(site, ids.length < refreshStep ? null : (ids[ids.length - 1] ?? null));
+    return Math.max(1, ids.length);
   }
 
   /** Deletes a step's worth of what is older than its site keeps it. @returns where to go on; null: that was all */
@@ -224,9 +356,9 @@ export class Ledger {
       const key = JSON.stringify([state.journey, contribution.day, contribution.dims]);
       const row = rows.get(key) ?? { journey: state.journey, ...contribution, counts: Object.create(null) as Counts };
       rows.set(key, row);
-      for (const [name, by] of Object.entries(contribution.counts)) row.counts[name] = (row.counts[name] ?? 0) + by;
+      addCounts(row.counts, contribution.counts);
     }
-    return [...rows.values()];
+    return [...rows.values()].filter(({ counts }) => Object.keys(counts).length > 0);
   }
 
   #site(site: string): KnownSite {
@@ -244,7 +376,12 @@ export class Ledger {
     const earlier = this.#sites.get(record.site);
     if (earlier?.record.etag === record.etag) return earlier;
     const config = JSON.parse(record.text) as SiteConfig;
-    const known = { record, config, journeys: new Map(config.journeys?.map((journey) => [journey.id, journey])) };
+    const known = {
+      record,
+      config,
+      journeys: new Map(config.journeys?.map((journey) => [journey.id, journey])),
+      admitted: null,
+    };
     this.#sites.set(record.site, known);
     return known;
   }
@@ -277,6 +414,7 @@ export class Ledger {
         state: createPassageState(fact.journey),
         dueMs: null,
         contribution: null,
+        summary: null,
       };
       touched = { site, record };
       this.#passages.set(key, touched);
@@ -301,7 +439,46 @@ export class Ledger {
   }
 
   #contribution(site: KnownSite, state: PassageState): Contribution {
-    return computeContribution(state, site.journeys.get(state.journey), site.config.locales);
+    return computeContribution(state, {
+      journey: site.journeys.get(state.journey),
+      locales: site.config.locales ?? [],
+      admits: (kind, value) => this.#admits(site, kind, value),
+    });
+  }
+
+  /** The first hundred values of a kind have a row of their own, for as long as the site lives. */
+  #admits(site: KnownSite, kind: string, value: string): boolean {
+    site.admitted ??= toAdmitted(this.#tables.admitted(site.record.key));
+    const values = site.admitted.get(kind) ?? new Set();
+    site.admitted.set(kind, values);
+    if (values.has(value)) return true;
+    if (!this.#isWriting || values.size >= maxAdmitted) return false;
+    values.add(value);
+    this.#tables.admit(site.record.key, kind, value);
+    return true;
+  }
+
+  #foldInvite(site: KnownSite, fact: InviteFact, outcome: IntakeOutcome): void {
+    const { key } = site.record;
+    const name = `${key} ${fact.invite}`;
+    let touched = this.#invites.get(name);
+    if (!touched) {
+      touched = { site: key, record: this.#tables.invite(key, fact.invite) ?? createInvite(fact) };
+      this.#invites.set(name, touched);
+    }
+    const isFirst = fact.isAnswer && !touched.record.isAnswered;
+    foldInvite(touched.record, fact);
+    if (isFirst) outcome.answered[fact.survey] = this.#tables.addAnswered(key, fact.survey);
+  }
+
+  #refreshes(): Record<string, string> {
+    return JSON.parse(this.#tables.readNote(refreshNote) ?? '{}') as Record<string, string>;
+  }
+
+  /** Notes how far a site has been counted anew; null: it is done. */
+  #putRefresh(site: string, after: string | null): void {
+    const { [site]: _, ...others } = this.#refreshes();
+    this.#tables.writeNote(refreshNote, JSON.stringify(after === null ? others : { ...others, [site]: after }));
   }
 
   /** Writes what the group changed: each passage's old counts out, its new ones in. */
@@ -317,8 +494,10 @@ export class Ledger {
         this.#add(key, record.journey, next, next.counts, 1);
       }
       record.contribution = next;
+      record.summary = toSummary(record.state, site.journeys.get(record.journey));
       this.#tables.putPassage(key, record);
     }
+    for (const { site, record } of this.#invites.values()) this.#tables.putInvite(site, record);
     for (const { site, record } of this.#tabs.values()) this.#tables.putTab(site, record);
     for (const [site, heard] of this.#heard) this.#tables.addHeard(site, heard);
   }
@@ -356,4 +535,29 @@ function negate(counts: Counts): Counts {
 function toStoredSite({ record, config }: KnownSite): StoredSite {
   const { site, text, etag, publishedAtMs } = record;
   return { site, config, text, etag, publishedAtMs };
+}
+
+/** What the roll-ups depend on. */
+function toCountingPart({ locales, journeys }: SiteConfig): string {
+  return JSON.stringify([
+    locales ?? [],
+    (journeys ?? []).map(({ id, idleTimeoutMin, steps }) => [
+      id,
+      idleTimeoutMin,
+      steps.map((step) => [step.id, step.goal ?? false]),
+    ]),
+  ]);
+}
+
+function toAdmitted(rows: readonly { kind: string; value: string }[]): Map<string, Set<string>> {
+  const admitted = new Map<string, Set<string>>();
+  for (const { kind, value } of rows) admitted.set(kind, (admitted.get(kind) ?? new Set()).add(value));
+  return admitted;
+}
+
+function toResponseRate(funnels: readonly SurveyFunnel[]): number | null {
+  const sum = (pick: (funnel: SurveyFunnel) => number): number =>
+    funnels.reduce((total, funnel) => total + pick(funnel), 0);
+  const shown = sum((funnel) => funnel.shown);
+  return shown === 0 ? null : sum((funnel) => funnel.answered + funnel.partial) / shown;
 }

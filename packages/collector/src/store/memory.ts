@@ -1,5 +1,5 @@
 import { Ledger } from './ledger.ts';
-import { createMemoryTables } from './memory-tables.ts';
+import { createMemoryTables } from './memory/tables.ts';
 import type { Store } from './store.ts';
 import type { Tables } from './tables.ts';
 
@@ -16,6 +16,20 @@ export function openMemoryStore(tables: Tables = createMemoryTables()): Store {
     rollup: async (query) => ledger.rollup(query),
     rollupRows: async (...args) => ledger.rollupRows(...args),
     segments: async (query) => ledger.segments(query),
+    rollupDays: async (query) => ledger.rollupDays(query),
+    countPassages: async (query) => ledger.countPassages(query),
+    evidence: async (query) => ledger.evidence(query),
+    funnel: async (query) => ledger.funnel(query),
+    verbatims: async (...args) => ledger.verbatims(...args),
+    verbatimCounts: async (query) => ledger.verbatimCounts(query),
+    newestVerbatims: async (...args) => ledger.newestVerbatims(...args),
+    removeVerbatim: (...args) => write(() => ledger.removeVerbatim(...args)),
+    workItems: async (site) => ledger.workItems(site),
+    putWorkItem: (...args) => write(() => ledger.putWorkItem(...args)),
+    workHistory: async (...args) => ledger.workHistory(...args),
+    publishedClasses: async (...args) => ledger.publishedClasses(...args),
+    putPublishedClasses: (...args) => write(() => ledger.putPublishedClasses(...args)),
+    refresh: () => write(() => ledger.refresh()),
     heard: async (site) => ledger.heard(site),
     answered: async (site) => ledger.answered(site),
     measuredLoss: async (...args) => ledger.measuredLoss(...args),

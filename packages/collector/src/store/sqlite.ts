@@ -20,6 +20,8 @@ export interface SqliteStoreOptions {
 
 /** After a failed write, so long nothing is tried: what helps is an operator, or the space that comes back. */
 const pauseMs = 5000;
+/** What compares thousands of passages or verbatims may take so long; it has a thread of its own. */
+const maxAnalysisMs = 60_000;
 
 /** Opens the embedded database: one thread that writes, one that reads. */
 export async function openSqliteStore(options: SqliteStoreOptions): Promise<Store> {
@@ -32,25 +34,15 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Stor
       ...(maxMs === undefined ? {} : { maxMs }),
     });
   const writer = await start('writer');
-  let reader = start('reader', maxReadMs);
-  await reader;
+  const reader = createReader(() => start('reader', maxReadMs));
+  const analyst = createReader(() => start('reader', maxAnalysisMs));
+  await reader.open();
   let waitingRequests = 0;
   let waitingBytes = 0;
   let pausedUntilMs = 0;
 
-  const read = async <T>(operation: Operation, args: unknown[]): Promise<T> => {
-    const asked = reader;
-    try {
-      return await (await asked).ask<T>(operation, args);
-    } catch (error) {
-      if (error instanceof StoreError && (error.code === 'CUT' || error.code === 'ENDED')) {
-        // The first to notice starts the next one; the others find it.
-        if (reader === asked) reader = start('reader', maxReadMs);
-        throw new StoreBusy('reading took too long', 5);
-      }
-      throw error;
-    }
-  };
+  const read = reader.ask;
+  const slow = analyst.ask;
   const write = async <T>(operation: Operation, args: unknown[]): Promise<T> => {
     if (nowMs() < pausedUntilMs) throw new StoreBusy('the last write failed', (pausedUntilMs - nowMs()) / 1000);
     try {
@@ -84,6 +76,20 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Stor
     rollup: (...args) => read('rollup', args),
     rollupRows: (...args) => read('rollupRows', args),
     segments: (...args) => read('segments', args),
+    rollupDays: (...args) => read('rollupDays', args),
+    countPassages: (...args) => read('countPassages', args),
+    evidence: (...args) => slow('evidence', args),
+    funnel: (...args) => read('funnel', args),
+    verbatims: (...args) => slow('verbatims', args),
+    verbatimCounts: (...args) => read('verbatimCounts', args),
+    newestVerbatims: (...args) => read('newestVerbatims', args),
+    removeVerbatim: (...args) => write('removeVerbatim', args),
+    workItems: (...args) => read('workItems', args),
+    putWorkItem: (...args) => write('putWorkItem', args),
+    workHistory: (...args) => read('workHistory', args),
+    publishedClasses: (...args) => read('publishedClasses', args),
+    putPublishedClasses: (...args) => write('putPublishedClasses', args),
+    refresh: () => write('refresh', []),
     heard: (...args) => read('heard', args),
     answered: (...args) => read('answered', args),
     measuredLoss: (...args) => read('measuredLoss', args),
@@ -96,8 +102,39 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Stor
     writeNote: (...args) => write('writeNote', args),
     stats: (): StoreStats => ({ kind: 'sqlite', waitingRequests, waitingBytes }),
     async close() {
-      await (await reader).close();
+      await Promise.all([reader.close(), analyst.close()]);
       await writer.close();
+    },
+  };
+}
+
+interface Reader {
+  open(): Promise<unknown>;
+  ask<T>(operation: Operation, args: unknown[]): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** A reading thread that begins with the first question, and anew after it was cut off. */
+function createReader(start: () => Promise<Thread>): Reader {
+  let current: Promise<Thread> | undefined;
+  const open = (): Promise<Thread> => {
+    current ??= start();
+    return current;
+  };
+  return {
+    open,
+    async ask<T>(operation: Operation, args: unknown[]): Promise<T> {
+      const asked = open();
+      try {
+        return await (await asked).ask<T>(operation, args);
+      } catch (error) {
+        if (!(error instanceof StoreError) || (error.code !== 'CUT' && error.code !== 'ENDED')) throw error;
+        if (current === asked) current = undefined;
+        throw new StoreBusy('reading took too long', 5);
+      }
+    },
+    async close() {
+      await (await current)?.close();
     },
   };
 }

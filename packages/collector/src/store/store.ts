@@ -1,4 +1,7 @@
-import type { SiteConfig } from '@ressenti/protocol';
+import type { SiteConfig, StepClass, SurveyFunnel, Verbatim, VerbatimPage, WorkItemState } from '@ressenti/protocol';
+import type { InviteFact } from '../answers/invite.ts';
+import type { VerbatimRecord } from '../answers/verbatim-text.ts';
+import type { JourneyEvidence } from '../evidence/journey-evidence.ts';
 import type { Counts, Dims } from '../passages/contribution.ts';
 import type { Fact } from '../passages/fact.ts';
 import type { Dimension } from '../passages/state.ts';
@@ -15,9 +18,10 @@ export interface EventRow {
   passage: string | null;
   /** The event as JSON, exactly what the export gives back. */
   body: string;
+  /** What it says about a passage, about an invitation, and in somebody's own words. */
   fact: Fact | null;
-  /** Present on an answer: what a quota counts. */
-  answer?: { survey: string; invite: string };
+  invite: InviteFact | null;
+  verbatim: VerbatimRecord | null;
 }
 
 export interface Intake {
@@ -58,13 +62,22 @@ export interface EventPage {
   cursor: string;
 }
 
-/** Which part of a journey's roll-ups to add up. Days in UTC, both included. */
-export interface RollupQuery {
+/** Days in UTC, both included. */
+export interface JourneyQuery {
   site: string;
   journey: string;
   from: string;
   to: string;
+}
+
+/** Which part of a journey's roll-ups to add up. */
+export interface RollupQuery extends JourneyQuery {
   segment: Partial<Record<Dimension, string>>;
+}
+
+export interface DayCounts {
+  day: string;
+  counts: Counts;
 }
 
 export interface Erasure {
@@ -77,12 +90,33 @@ export interface Heard {
   events: number;
 }
 
-/** Events that a browser numbered and that never came, per day of their tab's last arrival. */
+/** Events that a browser numbered and that never came, per day of their tab's first arrival. */
 export interface MeasuredLoss {
   day: string;
   tabs: number;
   received: number;
   missing: number;
+}
+
+export interface VerbatimQuery {
+  site: string;
+  from: string;
+  to: string;
+  journey?: string;
+  step?: string;
+  survey?: string;
+  locale?: string;
+  polarity?: 'negative' | 'neutral' | 'positive';
+  /** Words or beginnings of words; every one of them must be there. */
+  q?: string;
+}
+
+/** What a step was found to be on one day, and what is published since. */
+export interface PublishedClass {
+  step: string;
+  day: string;
+  today: StepClass;
+  published: StepClass | null;
 }
 
 /**
@@ -100,11 +134,32 @@ export interface Store {
   /** The cursor after which nothing is stored yet. */
   lastCursor(site: string): Promise<string>;
   rollup(query: RollupQuery): Promise<Counts>;
+  /** The same, day by day; days without a passage are left out. */
+  rollupDays(query: RollupQuery): Promise<DayCounts[]>;
   /** Passages per value of each dimension in these days, whatever segment is asked. */
-  segments(query: RollupQuery): Promise<Segments>;
+  segments(query: JourneyQuery): Promise<Segments>;
+  /** What only a look at the passages themselves can tell. Takes time where there are many. */
+  evidence(query: RollupQuery): Promise<JourneyEvidence>;
+  countPassages(query: JourneyQuery): Promise<number>;
   heard(site: string): Promise<Heard>;
   /** Invitations with at least one answer, per survey. */
   answered(site: string): Promise<Record<string, number>>;
+  funnel(query: { site: string; from: string; to: string; journey?: string; step?: string }): Promise<SurveyFunnel[]>;
+  /** @param after cursor of an earlier page; '' is the newest */
+  verbatims(query: VerbatimQuery, after: string, limit: number): Promise<VerbatimPage>;
+  /** Per step: how many, and how many of them tell of being stopped. */
+  verbatimCounts(query: JourneyQuery): Promise<Record<string, { n: number; blocker: number }>>;
+  /** Per step the newest ones. */
+  newestVerbatims(query: JourneyQuery, perStep: number): Promise<Record<string, Verbatim[]>>;
+  /** Takes the text of one out, here and in its event. @returns false: there is no such verbatim */
+  removeVerbatim(site: string, id: string): Promise<boolean>;
+  workItems(site: string): Promise<WorkItemState[]>;
+  putWorkItem(site: string, item: WorkItemState): Promise<void>;
+  /** Every state it was in, newest first. */
+  workHistory(site: string, journey: string, step: string): Promise<WorkItemState[]>;
+  /** The newest day of each step. */
+  publishedClasses(site: string, journey: string): Promise<PublishedClass[]>;
+  putPublishedClasses(site: string, journey: string, classes: PublishedClass[]): Promise<void>;
   measuredLoss(site: string, fromDay: string): Promise<MeasuredLoss[]>;
   /**
    * Erases all rows of one visitor and refuses late ones; null: no such visitor here.
@@ -113,6 +168,8 @@ export interface Store {
   erase(site: string, visitor: string, nowMs: number, always?: boolean): Promise<Erasure | null>;
   /** Closes passages whose time is over, and notes those that were completed after all. @returns how many changed */
   sweep(nowMs: number): Promise<number>;
+  /** Counts a step's worth of passages anew after a configuration changed. @returns how many; 0: nothing is left to do */
+  refresh(): Promise<number>;
   /**
    * Deletes what is older than its site keeps it, a step at a time; roll-ups stay: nobody is in them.
    * @param after 0 begins
@@ -121,7 +178,7 @@ export interface Store {
   expire(after: number, nowMs: number): Promise<number | null>;
   /** @returns the first thing found wrong with the stored data, or null */
   check(): Promise<string | null>;
-  /** Adds up the raw events of a site again. For tests and repair: equals what `rollup` adds up. */
+  /** Adds up the raw events of a site again. For tests and repair: equals what `rollupRows` gives. */
   recount(site: string): Promise<RollupRow[]>;
   rollupRows(site: string, journey?: string): Promise<RollupRow[]>;
   /** A word the collector keeps for itself, such as the hash of its admin key; null: never kept. */

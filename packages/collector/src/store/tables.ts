@@ -1,10 +1,26 @@
+import type { SurveyFunnel, WorkItemState } from '@ressenti/protocol';
+import type { InviteRecord } from '../answers/invite.ts';
+import type { VerbatimRecord } from '../answers/verbatim-text.ts';
 import type { Contribution, Counts, Dims } from '../passages/contribution.ts';
 import type { PassageState } from '../passages/state.ts';
+import type { PassageSummary } from '../passages/summary.ts';
 import type { RetentionMs } from './retention.ts';
 import type { Segments } from './segments.ts';
-import type { Erasure, EventPage, EventRow, Heard, MeasuredLoss, RollupQuery, RollupRow } from './store.ts';
+import type {
+  DayCounts,
+  Erasure,
+  EventPage,
+  EventRow,
+  Heard,
+  JourneyQuery,
+  MeasuredLoss,
+  PublishedClass,
+  RollupQuery,
+  RollupRow,
+  VerbatimQuery,
+} from './store.ts';
 
-/** Number that stands for a site inside the tables. Only `site()` and `publish()` make one: no statement runs without. */
+/** Number that stands for a site inside the tables. Only `siteRecords()` and `publish()` make one: no statement runs without. */
 export type SiteKey = number & { readonly siteKey: unique symbol };
 
 export interface SiteRecord {
@@ -13,6 +29,64 @@ export interface SiteRecord {
   text: string;
   etag: string;
   publishedAtMs: number;
+}
+
+/** Sites and what the collector notes for itself. */
+export interface SiteTables {
+  siteRecords(): SiteRecord[];
+  publish(site: string, text: string, etag: string, nowMs: number): SiteRecord;
+  readNote(name: string): string | null;
+  writeNote(name: string, value: string): void;
+  /** Values that have a row of their own, per kind. */
+  admitted(site: SiteKey): { kind: string; value: string }[];
+  admit(site: SiteKey, kind: string, value: string): void;
+}
+
+export interface StoredEvent {
+  seq: number;
+  receivedMs: number;
+  imported: boolean;
+  tab: string | null;
+  body: string;
+}
+
+export interface ExpireStep {
+  /** Sequence number after which to go on; 0: from the beginning. */
+  after: number;
+  limit: number;
+  nowMs: number;
+  retention: ReadonlyMap<SiteKey, RetentionMs>;
+}
+
+export interface EventTables {
+  /** @returns false if the id is stored already */
+  insertEvent(site: SiteKey, row: EventRow, receivedMs: number, imported: boolean): boolean;
+  events(site: SiteKey, after: number, limit: number): EventPage;
+  lastSeq(site: SiteKey): number;
+  storedEvents(site: SiteKey, after: number, limit: number): StoredEvent[];
+  addHeard(site: SiteKey, heard: Heard): void;
+  heard(site: SiteKey): Heard;
+  /** Deletes the events of a visitor and what was written in them, and names his passages. */
+  erase(site: SiteKey, visitor: string): Erasure & { passageIds: string[] };
+  /** Remembers that a visitor was erased. */
+  remember(site: SiteKey, visitorHash: string, nowMs: number): void;
+  isErased(site: SiteKey, visitorHash: string): boolean;
+  /** Looks at the next `limit` events and deletes the old ones among them; at the end also everything else that is too old. */
+  expire(step: ExpireStep): number | null;
+}
+
+/** Which counters of a tab came. */
+export interface TabRecord {
+  tab: string;
+  day: string;
+  /** Closed ranges, ascending, apart from each other. */
+  ranges: [from: number, to: number][];
+}
+
+export interface TabTables {
+  tab(site: SiteKey, tab: string): TabRecord | undefined;
+  putTab(site: SiteKey, record: TabRecord): void;
+  measuredLoss(site: SiteKey, fromDay: string): MeasuredLoss[];
 }
 
 export interface PassageRecord {
@@ -24,70 +98,60 @@ export interface PassageRecord {
   dueMs: number | null;
   /** What it has added to the roll-ups. */
   contribution: Contribution | null;
+  summary: PassageSummary | null;
 }
 
-/** Which counters of a tab came. */
-export interface TabRecord {
-  tab: string;
-  day: string;
-  /** Closed ranges, ascending, apart from each other. */
-  ranges: [from: number, to: number][];
+export interface PassageTables {
+  passage(site: SiteKey, id: string): PassageRecord | undefined;
+  putPassage(site: SiteKey, record: PassageRecord): void;
+  deletePassage(site: SiteKey, id: string): void;
+  duePassages(nowMs: number, limit: number): { site: SiteKey; id: string }[];
+  /** Ids in their own order. */
+  passageIds(site: SiteKey, after: string, limit: number): string[];
+  /** Passages of a journey that began in these days, oldest first. */
+  summaries(site: SiteKey, query: RollupQuery): PassageSummary[];
+  countPassages(site: SiteKey, query: JourneyQuery): number;
+  addCounts(site: SiteKey, journey: string, day: string, dims: Dims, delta: Counts): void;
+  rollup(site: SiteKey, query: RollupQuery): Counts;
+  rollupDays(site: SiteKey, query: RollupQuery): DayCounts[];
+  segments(site: SiteKey, query: JourneyQuery): Segments;
+  rollupRows(site: SiteKey, journey?: string): RollupRow[];
 }
 
-export interface ExpireStep {
-  /** Sequence number after which to go on; 0: from the beginning. */
-  after: number;
-  limit: number;
-  nowMs: number;
-  retention: ReadonlyMap<SiteKey, RetentionMs>;
+/** A verbatim with the scored answer of its invitation. */
+export type VerbatimRow = VerbatimRecord & { instrument: string | null; value: number | null };
+
+export interface AnswerTables {
+  invite(site: SiteKey, id: string): InviteRecord | undefined;
+  putInvite(site: SiteKey, record: InviteRecord): void;
+  /** Invitations with at least one answer, per survey. */
+  answered(site: SiteKey): Record<string, number>;
+  addAnswered(site: SiteKey, survey: string): number;
+  funnel(site: SiteKey, query: { from: string; to: string; journey?: string; step?: string }): SurveyFunnel[];
+  /** Keeps the newer of two texts for one question of one invitation. */
+  putVerbatim(site: SiteKey, record: VerbatimRecord): void;
+  /** Newest first. */
+  verbatims(site: SiteKey, query: VerbatimQuery, limit: number): VerbatimRow[];
+  /** Per step: how many, and how many of them tell of being stopped. */
+  verbatimCounts(site: SiteKey, query: JourneyQuery): Record<string, { n: number; blocker: number }>;
+  /** @returns false: there is no such verbatim */
+  removeVerbatim(site: SiteKey, id: string): boolean;
 }
 
-export interface StoredEvent {
-  seq: number;
-  receivedMs: number;
-  imported: boolean;
-  tab: string | null;
-  body: string;
+export interface WorkTables {
+  workItems(site: SiteKey): WorkItemState[];
+  putWorkItem(site: SiteKey, item: WorkItemState): void;
+  workHistory(site: SiteKey, journey: string, step: string): WorkItemState[];
+  publishedClasses(site: SiteKey, journey: string): PublishedClass[];
+  putPublishedClass(site: SiteKey, journey: string, published: PublishedClass): void;
 }
 
 /**
  * The few things that a database has to be able to do. Synchronous: it runs where nobody waits.
  * The rules (what a passage is, what is counted) are in `ledger.ts`, on top of this.
  */
-export interface Tables {
+export interface Tables extends SiteTables, EventTables, TabTables, PassageTables, AnswerTables, WorkTables {
   /** All or nothing. */
   transaction<T>(work: () => T): T;
-  siteRecords(): SiteRecord[];
-  publish(site: string, text: string, etag: string, nowMs: number): SiteRecord;
-  /** @returns false if the id is stored already */
-  insertEvent(site: SiteKey, row: EventRow, receivedMs: number, imported: boolean): boolean;
-  events(site: SiteKey, after: number, limit: number): EventPage;
-  lastSeq(site: SiteKey): number;
-  storedEvents(site: SiteKey, after: number, limit: number): StoredEvent[];
-  passage(site: SiteKey, id: string): PassageRecord | undefined;
-  putPassage(site: SiteKey, record: PassageRecord): void;
-  duePassages(nowMs: number, limit: number): { site: SiteKey; id: string }[];
-  tab(site: SiteKey, tab: string): TabRecord | undefined;
-  putTab(site: SiteKey, record: TabRecord): void;
-  measuredLoss(site: SiteKey, fromDay: string): MeasuredLoss[];
-  addCounts(site: SiteKey, journey: string, day: string, dims: Dims, delta: Counts): void;
-  rollup(site: SiteKey, query: RollupQuery): Counts;
-  segments(site: SiteKey, query: RollupQuery): Segments;
-  rollupRows(site: SiteKey, journey?: string): RollupRow[];
-  addHeard(site: SiteKey, heard: Heard): void;
-  heard(site: SiteKey): Heard;
-  isErased(site: SiteKey, visitorHash: string): boolean;
-  /** Deletes the events of a visitor and names his passages. */
-  erase(site: SiteKey, visitor: string): Erasure & { passageIds: string[] };
-  /** Remembers that a visitor was erased. */
-  remember(site: SiteKey, visitorHash: string, nowMs: number): void;
-  /** Notes that an invitation was answered. @returns how many of this survey were */
-  addInvite(site: SiteKey, answer: { survey: string; invite: string }): number;
-  answered(site: SiteKey): Record<string, number>;
-  deletePassage(site: SiteKey, id: string): void;
-  readNote(name: string): string | null;
-  writeNote(name: string, value: string): void;
-  /** Looks at the next `limit` events and deletes the old ones among them; at the end also old passages, tabs and tombstones. */
-  expire(step: ExpireStep): number | null;
   close(): void;
 }

@@ -1,6 +1,7 @@
 import type { RessentiEvent, SiteConfig } from '@ressenti/protocol';
 import { createApp } from '../app.ts';
 import { createGate, toKeyHash } from '../auth.ts';
+import { createEvidenceBook } from '../evidence/evidence-book.ts';
 import { createClockBook } from '../intake/clock.ts';
 import { createLive } from '../live.ts';
 import { createLog } from '../log.ts';
@@ -46,6 +47,7 @@ export async function createTestCollector(
     sites,
     gate: createGate({ keyHash: toKeyHash(adminKey), isLoopback: false }),
     clocks: createClockBook(),
+    evidence: createEvidenceBook(store, nowMs),
     live: createLive(),
     meter: createMeter(),
     log: createLog((line) => logged.push(line), nowMs),

@@ -117,6 +117,7 @@ export function describeStore(open: () => Promise<Store>): void {
       'exit cart': 1,
       'signalled cart': 1,
       'signal cart rage_click': 1,
+      'frustrated cart': 1,
       'answer cart emotion5 hot 4': 1,
       'answer cart ease7 hot 2': 1,
     });

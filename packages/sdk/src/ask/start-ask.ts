@@ -143,7 +143,7 @@ export function startAsk(tools: Inner): Ask {
   };
   for (const event of tools.backlog) hear(event);
   stops.push(
-    channel.on('event', hear),
+    channel.on('any', hear),
     tools.listen(win, 'input', () => {
       lastTypedMs = clock.mono();
     }),

@@ -89,7 +89,7 @@ export function watchPage(tools: Inner, trigger: Trigger, fire: () => void): () 
           if (doc.hidden) left = Math.max(0, left - (clock.mono() - from));
           arm();
         }),
-        tools.channel.on('event', (event) => {
+        tools.channel.on('any', (event) => {
           if (event.type !== 'step-enter' || at === event.occurrence) return;
           at = event.occurrence;
           left = trigger.afterMs;

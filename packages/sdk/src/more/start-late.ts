@@ -43,7 +43,7 @@ export function startLate(core: Core, refuse: (name: string, value: unknown) => 
     publish: (signal, at) => void record('signal', signal, at),
     vital: (data, at) => void record('vital', data, at),
     onPlace: (listener) =>
-      channel.on('event', ({ type }) => {
+      channel.on('any', ({ type }) => {
         if (/^(step-enter|journey)/.test(type)) listener(here());
       }),
     device: toDevice(win),
@@ -76,7 +76,7 @@ export function startLate(core: Core, refuse: (name: string, value: unknown) => 
     if (fact) tell(fact);
   };
   core.backlog.forEach(hear);
-  scope.add(channel.on('event', hear));
+  scope.add(channel.on('any', hear));
 
   if (options.consent && !isConsentState(options.consent)) refuse('consent', options.consent);
   if (options.locale && !isLanguageTag(options.locale)) refuse('locale', options.locale);

@@ -8,7 +8,7 @@ export function usePlugin(inner: Inner, plugin: Plugin): () => void {
       ...inner,
       options: {},
       event: (name, data) => void inner.record('event', { name, ...(data && { data }) }),
-      onEvent: (listener) => inner.channel.on('event', listener),
+      onEvent: (listener) => inner.channel.on('any', listener),
       addTrigger(kind, watcher) {
         inner.triggers.set(kind, watcher);
         return () => inner.triggers.delete(kind);

@@ -169,6 +169,8 @@ export const clicks: Case[] = [
     name: 'clicks on different words of one dead button are one series',
     page: '<button id="b"><span id="x">Pay</span> <b id="y">now</b></button>',
     act: (user) => user.click(['#x', '#y'], { times: 2 }),
+    // Moving the pointer takes a driver its time.
+    signals: { rage_click: { gapMs: 2000 } },
     fires: { rage_click: 1 },
     evidence: { count: 4 },
     in: everywhere,

@@ -186,7 +186,7 @@ export const forms: Case[] = [
   },
   {
     name: 'three refusals of the page are a loop',
-    page: `<form id="f"><input name="mail" value="x"><p role="alert" id="p"></p><button id="b">Send</button></form><script>f.onsubmit=e=>{e.preventDefault();f.mail.setAttribute('aria-invalid','true');p.textContent='Please '+Math.random()}</script>`,
+    page: `<form id="f"><button id="b">Send</button><input name="mail" value="x"><p role="alert" id="p"></p></form><script>f.onsubmit=e=>{e.preventDefault();f.mail.setAttribute('aria-invalid','true');p.textContent='Please '+Math.random()}</script>`,
     act: (user) => user.click('#b', { times: 3, everyMs: 900 }),
     fires: { validation_loop: 1 },
     in: everywhere,

@@ -142,6 +142,8 @@ export const surroundings: Case[] = [
     page: dead,
     touch: true,
     act: (user) => user.tap('#b', five),
+    // A driver taps slowly.
+    signals: { rage_click: { gapMs: 2000 } },
     fires: { rage_click: 1 },
     evidence: { input: 'touch' },
   },
@@ -158,6 +160,8 @@ export const surroundings: Case[] = [
     page: '<button id="b" disabled>Continue</button>',
     touch: true,
     act: (user) => user.tap('#b', five),
+    // A driver taps slowly.
+    signals: { rage_click: { gapMs: 2000 } },
     fires: { rage_click: 1 },
     evidence: { disabled: true, input: 'touch' },
   },

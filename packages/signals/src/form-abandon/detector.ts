@@ -94,7 +94,7 @@ export function startFormAbandon(page: Page, options: AbandonOptions, forms: For
     wake();
     return of;
   };
-  forms.on('focus', (field) => {
+  forms.on('focus', ({ field }) => {
     const form = toForm(field);
     if (!form) return;
     const { state } = toOpen(form);

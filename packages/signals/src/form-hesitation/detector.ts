@@ -25,10 +25,9 @@ const unjudged =
 
 export function startFormHesitation(page: Page, options: HesitationOptions, forms: Forms): void {
   const { clock, after, listen, win } = page;
-  const known = new WeakMap<Field, FieldMemory & { said: Set<Hesitation>; hash: number }>();
+  const known = new WeakMap<Field, FieldMemory & { said: Set<Hesitation>; hash: number; isOwn: boolean }>();
   let cancel: (() => void) | undefined;
-  /** A focus that the page gave itself starts to count with the visitor's first input. */
-  let isVisitor = false;
+  /** A focus that the page gave by itself starts to count with the visitor's next input. */
   let waiting: Field | undefined;
 
   const toIdleMs = (field: Field): number => (field.localName === 'textarea' ? options.idleLongMs : options.idleMs);
@@ -56,22 +55,22 @@ export function startFormHesitation(page: Page, options: HesitationOptions, form
     cancel?.();
     if (memory.sinceMs !== null) cancel = after(Math.max(1000, idleMs - (clock.mono() - sinceMs)), () => look(field));
   };
-  const enter = (field: Field): void => {
-    const memory = known.get(field) ?? { ...createFieldMemory(), said: new Set(), hash: 0 };
+  const enter = (field: Field, isOwn: boolean): void => {
+    const memory = known.get(field) ?? { ...createFieldMemory(), said: new Set(), hash: 0, isOwn };
     known.set(field, memory);
+    memory.isOwn = isOwn;
     memory.hash = computeHash(field.value);
     onFocus(memory, clock.mono(), field.value.length);
     look(field);
   };
   const wake = (): void => {
-    isVisitor = true;
-    if (waiting) enter(waiting);
+    if (waiting) enter(waiting, false);
     waiting = undefined;
   };
   for (const type of ['pointerdown', 'keydown']) listen(win, type, ({ isTrusted }) => isTrusted && wake());
-  forms.on('focus', (field) => {
+  forms.on('focus', ({ field, isOwn }) => {
     if (field.matches(unjudged)) return;
-    if (isVisitor) enter(field);
+    if (isOwn) enter(field, true);
     else waiting = field;
   });
   forms.on('edit', ({ field, isTyped }) => {
@@ -87,7 +86,7 @@ export function startFormHesitation(page: Page, options: HesitationOptions, form
     cancel?.();
     waiting = undefined;
     if (memory?.sinceMs === null || !memory) return;
-    onBlur(memory, computeHash(field.value) !== memory.hash);
+    onBlur(memory, !memory.isOwn || computeHash(field.value) !== memory.hash);
     look(field);
   });
 }

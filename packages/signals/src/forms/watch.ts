@@ -5,8 +5,8 @@ import { toSelector } from '../page/selector.ts';
 export type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
 export interface FormTopics {
-  /** The visitor is in a field, or has left it. */
-  focus: Field;
+  /** The visitor is in a field, or has left it; `isOwn` is false where the page put him there. */
+  focus: { field: Field; isOwn: boolean };
   blur: Field;
   /** He changed it; `isTyped` is false where the browser or a script filled it. */
   edit: { field: Field; isTyped: boolean };
@@ -35,6 +35,8 @@ const intentMs = 300;
 const lookMs = [300, 1000, 3000];
 /** Between the last key and the input that it makes. */
 const typedMs = 100;
+/** Between Tab and the focus that it moves. */
+const tabbedMs = 300;
 
 /** The form that a field belongs to, as the page calls it. */
 export const toForm = (field: Element): HTMLElement | null =>
@@ -57,6 +59,8 @@ export function watchForms(page: Page): Forms {
   const channel: Channel<FormTopics> = createChannel((error) => win.console.warn('ressenti: signals: forms:', error));
   const bound = new WeakSet<Node>();
   let keyMs = Number.NEGATIVE_INFINITY;
+  let tabMs = Number.NEGATIVE_INFINITY;
+  let pressed: Element | undefined;
   let field: Field | undefined;
   let intent: { form: HTMLElement; atMs: number; isOpen: boolean } | undefined;
   let invalid: string[] = [];
@@ -111,15 +115,20 @@ export function watchForms(page: Page): Forms {
     if (!target?.matches?.(fieldsSelector)) return;
     bind(target.getRootNode());
     field = target as Field;
-    channel.emit('focus', field);
+    const isPressed = pressed === field || pressed?.closest('label')?.control === field;
+    channel.emit('focus', { field, isOwn: isPressed || clock.mono() - tabMs <= tabbedMs });
   };
 
   bind(page.doc);
   listen(win, 'focusin', (event) => enter(event.composedPath()[0] as Element));
   listen(win, 'focusout', leave);
   page.on('hide', leave);
+  listen(win, 'pointerdown', (event) => {
+    pressed = event.composedPath()[0] as Element;
+  });
   listen<KeyboardEvent>(win, 'keydown', (event) => {
     keyMs = clock.mono();
+    if (event.key === 'Tab') tabMs = keyMs;
     const [target] = event.composedPath() as Element[];
     if (event.key === 'Enter' && event.isTrusted && target?.matches?.(`input`)) intend(toForm(target));
   });

@@ -9,8 +9,9 @@ const anchors = ['data-ressenti', 'data-testid', 'data-test', 'data-qa', 'data-c
 const maxSegments = 8;
 const maxChars = 200;
 
-/** Counters, hashes, framework ids: another one at every load. */
-const looksGenerated = /\d{3}|^\d|[:@\s]|[a-f\d]{8}|.{41}/i;
+/** An id that a person wrote; and what gives away a counter, a hash, a framework: another one at every load. */
+const written = /^[a-z_][\w-]{0,40}$/i;
+const generated = /\d{3}|[a-f\d]{8}/i;
 
 /**
  * The stable selector of an element: up to the nearest anchor, at most 8 segments and 200 characters. A hop into a
@@ -23,10 +24,10 @@ export function toSelector(element: Element): Target {
   for (let n = 0; at && n < maxSegments; n++) {
     const { id, localName, parentElement }: Element = at;
     const name = anchors.find((anchor) => at?.getAttribute(anchor));
-    const isId = !!id && !looksGenerated.test(id);
+    const isId = written.test(id) && !generated.test(id);
     let segment = localName;
-    if (name) segment = `[${name}="${CSS.escape(at.getAttribute(name) ?? '')}"]`;
-    else if (isId) segment = `#${CSS.escape(id)}`;
+    if (name) segment = `[${name}=${JSON.stringify(at.getAttribute(name))}]`;
+    else if (isId) segment = `#${id}`;
     else {
       const alike = [...(at.parentNode?.children ?? [])].filter((child) => child.localName === localName);
       if (alike.length > 1) segment += `:nth-of-type(${alike.indexOf(at) + 1})`;

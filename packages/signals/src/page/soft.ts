@@ -11,8 +11,11 @@ export interface SoftChanges {
   compare(isVerdict: boolean): 0 | 1 | 2;
 }
 
+/** A class that was taken off again leaves an empty attribute where there was none; of others the empty one may say much. */
+const toValue = (value: string | null, name: string): string => value ?? (/^(class|style)$/.test(name) ? '' : '-');
+
 export function createSoftChanges(): SoftChanges {
-  let before = new Map<Node, Record<string, { press: string | null; series: string | null } | undefined>>();
+  let before = new Map<Node, Record<string, { press: string; series: string } | undefined>>();
   let nodes: Node[] = [];
   return {
     begin(isSeries) {
@@ -21,7 +24,7 @@ export function createSoftChanges(): SoftChanges {
       for (const [node, names] of before)
         for (const name in names) {
           const old = names[name];
-          if (old) old.press = (node as Element).getAttribute(name);
+          if (old) old.press = toValue((node as Element).getAttribute(name), name);
         }
     },
     note({ target, attributeName: name, oldValue, addedNodes }) {
@@ -29,7 +32,7 @@ export function createSoftChanges(): SoftChanges {
       if (!name) return;
       const names = before.get(target) ?? {};
       before.set(target, names);
-      names[name] ??= { press: oldValue, series: oldValue };
+      names[name] ??= { press: toValue(oldValue, name), series: toValue(oldValue, name) };
     },
     compare(isVerdict) {
       let found: 0 | 1 = 0;
@@ -39,7 +42,7 @@ export function createSoftChanges(): SoftChanges {
       }
       for (const [node, names] of before)
         for (const name in names) {
-          const value = (node as Element).getAttribute(name);
+          const value = toValue((node as Element).getAttribute(name), name);
           const old = names[name];
           if (!old || value === old.press) continue;
           if (value !== old.series) return 2;

@@ -7,7 +7,7 @@ export const validationLoopDefaults: ValidationOptions = { minAttempts: 3, windo
 export function startValidationLoop(page: Page, options: ValidationOptions, forms: Forms): void {
   const known = new WeakMap<HTMLElement, Attempt[]>();
   let lastField = '';
-  forms.on('focus', (field) => {
+  forms.on('focus', ({ field }) => {
     if (toForm(field)) lastField = toFieldName(field);
   });
   forms.on('refuse', ({ form, fields }) => {

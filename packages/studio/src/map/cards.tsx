@@ -1,18 +1,20 @@
 import type { JourneyMap, ScoreEstimate, StepRow } from '@ressenti/protocol';
+import { toPains } from '../pain/pains-of-map.ts';
 import { Explained } from '../parts/explain.tsx';
 import { useWords } from '../words.ts';
 import { toTone, zoneLimit } from './curve-geometry.ts';
 import { toFlowFigure } from './flow-figure.ts';
-import { toScales } from './matrix.tsx';
 import { Hole, NetMeasure, ShareMeasure } from './measure.tsx';
+import { toScales } from './scales.ts';
 import { type Moment, toEffortFigure, toEmotionFigure } from './score-figures.ts';
 import { toExitsFigure, toReachFigure, toSignalsFigure } from './share-figures.ts';
-import { StepHead } from './step-head.tsx';
+import { type LinkTo, StepHead } from './step-head.tsx';
 import type { Names } from './step-names.ts';
 
 /** The same map for a narrow window: one step under the other, emotions on one common axis so that the curve is read downwards. */
-export function Cards(props: { map: JourneyMap; names: Names }) {
-  const { map, names } = props;
+export function Cards(props: { map: JourneyMap; names: Names; linkTo: LinkTo }) {
+  const { map, names, linkTo } = props;
+  const pains = toPains(map);
   const words = useWords();
   const { t, format } = words;
   const scales = toScales(map);
@@ -24,7 +26,7 @@ export function Cards(props: { map: JourneyMap; names: Names }) {
         return (
           <li key={row.id} class="card">
             <h2>
-              <StepHead row={row} name={name} number={index + 1} />
+              <StepHead row={row} name={name} number={index + 1} pain={pains[index]?.pain.class} linkTo={linkTo} />
             </h2>
             <p class="card-kind">
               {row.stage && <span class={`stage stage-${row.stage}`}>{names.stage(row.stage)}</span>}

@@ -1,25 +1,31 @@
 import type { JourneyMap, StepRow } from '@ressenti/protocol';
-import type { ComponentChildren } from 'preact';
+import { toPains } from '../pain/pains-of-map.ts';
 import { Explained } from '../parts/explain.tsx';
 import { useWords } from '../words.ts';
 import { CurveDrawing } from './curve-drawing.tsx';
 import { createVerticalScale } from './curve-geometry.ts';
-import { EmotionCell, emotionLanePx, toCurves } from './emotion-lane.tsx';
+import { Delta } from './delta.tsx';
+import { EmotionCell, emotionLanePx, toCurves, toEarlierCurve } from './emotion-lane.tsx';
 import { FlowDrawing } from './flow-drawing.tsx';
 import { toFlowFigure } from './flow-figure.ts';
 import { computeFlow } from './flow-geometry.ts';
+import { Lane } from './lane.tsx';
 import { NetMeasure, ShareMeasure } from './measure.tsx';
+import { toScales } from './scales.ts';
 import { toEffortFigure } from './score-figures.ts';
 import { toExitsFigure, toReachFigure, toSignalsFigure } from './share-figures.ts';
-import { StepHead } from './step-head.tsx';
+import { type LinkTo, StepHead } from './step-head.tsx';
 import type { Names } from './step-names.ts';
+import { SatisfactionLane, VerbatimsLane, VitalsLane } from './word-lanes.tsx';
 
 /** The journey map as teams know it: columns are steps, lanes are rows, the curve in the middle. A table to every reader. */
-export function Matrix(props: { map: JourneyMap; names: Names }) {
-  const { map, names } = props;
+export function Matrix(props: { map: JourneyMap; earlier: JourneyMap | null; names: Names; linkTo: LinkTo }) {
+  const { map, earlier, names, linkTo } = props;
+  const pains = toPains(map);
   const words = useWords();
   const { t, format } = words;
   const curves = toCurves(map);
+  const earlierCurve = earlier && toEarlierCurve(map, earlier);
   const flow = computeFlow(map);
   const hasCold = curves.cold !== null;
   const scales = toScales(map);
@@ -38,7 +44,13 @@ export function Matrix(props: { map: JourneyMap; names: Names }) {
             <td class="corner" />
             {map.steps.map((row, index) => (
               <th key={row.id} scope="col">
-                <StepHead row={row} name={name(row)} number={index + 1} />
+                <StepHead
+                  row={row}
+                  name={name(row)}
+                  number={index + 1}
+                  pain={pains[index]?.pain.class}
+                  linkTo={linkTo}
+                />
               </th>
             ))}
           </tr>
@@ -79,13 +91,14 @@ export function Matrix(props: { map: JourneyMap; names: Names }) {
               <td key={row.id} class="emotion-cell">
                 {index === 0 && (
                   <div class="backdrop">
-                    <CurveDrawing rows={map.steps} hot={curves.hot} cold={curves.cold} />
+                    <CurveDrawing rows={map.steps} hot={curves.hot} cold={curves.cold} earlier={earlierCurve} />
                   </div>
                 )}
                 <EmotionCell map={map} index={index} name={name(row)} curves={curves} />
               </td>
             ))}
           </Lane>
+          <SatisfactionLane map={map} names={names} />
           <Lane kind="reach" title={t.map.lanes.reach} hint={t.map.lanes.reachHint}>
             {map.steps.map((row) => (
               <td key={row.id}>
@@ -107,6 +120,7 @@ export function Matrix(props: { map: JourneyMap; names: Names }) {
                   most={scales.exits}
                   tone="loss"
                 />
+                <Delta step={row.id} measure="exits" name={name(row)} />
               </td>
             ))}
           </Lane>
@@ -119,6 +133,7 @@ export function Matrix(props: { map: JourneyMap; names: Names }) {
                   minimumN={map.minimumN}
                   {...(hasCold && row.effort.cold.n > 0 ? { label: t.map.hot } : {})}
                 />
+                <Delta step={row.id} measure="effort" name={name(row)} />
                 {row.effort.cold.n > 0 && (
                   <NetMeasure
                     score={row.effort.cold}
@@ -140,31 +155,15 @@ export function Matrix(props: { map: JourneyMap; names: Names }) {
                   tone="signal"
                   per100
                 />
+                <Delta step={row.id} measure="signals" name={name(row)} />
               </td>
             ))}
           </Lane>
+          <VitalsLane map={map} names={names} />
+          <VerbatimsLane map={map} linkTo={linkTo} />
         </tbody>
       </table>
     </section>
-  );
-}
-
-function Lane(props: {
-  kind: string;
-  title: string;
-  hint?: string;
-  axis?: ComponentChildren;
-  children: ComponentChildren;
-}) {
-  return (
-    <tr class={`lane-${props.kind}`}>
-      <th scope="row">
-        <span class="lane-title">{props.title}</span>
-        {props.hint && <span class="lane-hint">{props.hint}</span>}
-        {props.axis}
-      </th>
-      {props.children}
-    </tr>
   );
 }
 
@@ -191,13 +190,4 @@ function toRuns<T>(rows: readonly StepRow[], of: (row: StepRow) => T): { first: 
     else runs.push({ first: row, length: 1, value });
   }
   return runs;
-}
-
-/** One scale for a lane, so that its bars compare: up to its largest upper limit, a tenth at least. */
-export function toScales(map: JourneyMap): { exits: number; signals: number } {
-  const most = (limits: (number | null)[]) => Math.min(1, Math.max(0.1, ...limits.map((limit) => limit ?? 0)));
-  return {
-    exits: most(map.steps.map((row) => (row.exits.n > 0 ? row.exits.high : 0))),
-    signals: most(map.steps.map((row) => (row.signals.passages.n > 0 ? row.signals.passages.high : 0))),
-  };
 }

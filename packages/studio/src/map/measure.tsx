@@ -26,7 +26,7 @@ export function ShareMeasure(props: {
   const write = (share: number) => (props.per100 ? format.plain(100 * share, 1) : format.share(share));
   const at = (share: number) => `${Math.min(100, (100 * share) / props.most)}%`;
   return (
-    <div class={`measure ${props.tone}`}>
+    <div class={`measure tone-${props.tone}`}>
       <span class="line">
         <Explained figure={props.figure} class="value">
           {props.figure.value}

@@ -121,3 +121,20 @@ function toRanges(cuts: (typeof nesPresets)[NesPreset]): [string, string] {
   const highest = `${cuts.points - cuts.highest + 1}–${cuts.points}`;
   return cuts.scale === 'ease' ? [highest, lowest] : [lowest, highest];
 }
+
+/** The word for the emotion, with the limits that decided it. */
+export function toSatisfactionFigure(
+  words: Words,
+  row: StepRow,
+  options: { name: string; level: 'high' | 'medium' | 'to-improve'; minimumN: number },
+): Figure {
+  const { t } = words;
+  const emotion = toEmotionFigure(words, row, { name: options.name, moment: 'hot', minimumN: options.minimumN });
+  return {
+    ...emotion,
+    title: t.explain.inStep(t.explain.satisfaction.title, options.name),
+    value: t.map.levels[options.level],
+    meaning: t.explain.satisfaction.meaning,
+    formula: [t.explain.satisfaction.formula, ...emotion.formula],
+  };
+}

@@ -9,7 +9,14 @@ import { useWords } from '../words.ts';
 import { PeriodChooser } from './period-chooser.tsx';
 
 /** In the order of a team's work: read, plan, configure. */
-const navigable = ['journey', 'plan', 'configure'] as const satisfies readonly ScreenName[];
+const navigable = [
+  'journey',
+  'pains',
+  'verbatims',
+  'plan',
+  'configure',
+  'live',
+] as const satisfies readonly ScreenName[];
 
 /** What the screen is about, and how it speaks and looks. */
 export function TopBar(props: {
@@ -24,6 +31,8 @@ export function TopBar(props: {
 }) {
   const { t, language } = useWords();
   const { sites, site, journey, route, preferences, onGo, onPrefer } = props;
+  // The configuration and the live stream are of the whole site, of no journey and of no days.
+  const hasJourney = route.screen !== 'configure' && route.screen !== 'live';
   return (
     <header class="top-bar">
       <a class="brand" href="#/">
@@ -46,7 +55,7 @@ export function TopBar(props: {
           ))}
         </nav>
       )}
-      {site && (
+      {site && (hasJourney || sites.length > 1) && (
         <fieldset class="choosers" aria-label={t.choose.label}>
           {sites.length > 1 && (
             <Choice
@@ -56,7 +65,7 @@ export function TopBar(props: {
               onChoose={(chosen) => onGo({ site: chosen, journey: null, part: null, segment: {} })}
             />
           )}
-          {site.journeys.length > 0 && journey !== null && (
+          {hasJourney && site.journeys.length > 0 && journey !== null && (
             <Choice
               label={t.choose.journey}
               value={journey}
@@ -64,7 +73,7 @@ export function TopBar(props: {
               onChoose={(chosen) => onGo({ site: site.site, journey: chosen, part: null, segment: {} })}
             />
           )}
-          {route.screen !== 'configure' && (
+          {hasJourney && (
             <PeriodChooser period={route.period} days={props.days} onChoose={(period) => onGo({ period })} />
           )}
         </fieldset>

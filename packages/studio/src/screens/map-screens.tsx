@@ -1,11 +1,15 @@
 import { useEffect } from 'preact/hooks';
-import type { Route } from '../route.ts';
+import type { LinkTo } from '../map/step-head.tsx';
+import { type Route, toDaysBefore, toHash } from '../route.ts';
 import { useTools } from '../tools.ts';
 import { useReading } from '../use-reading.ts';
 import { useWords } from '../words.ts';
 import { Failure } from './failure.tsx';
 import { JourneyScreen } from './journey-screen.tsx';
+import { PainsScreen } from './pains-screen.tsx';
 import { PlanScreen } from './plan-screen.tsx';
+import { StepScreen } from './step-screen.tsx';
+import { VerbatimsScreen } from './verbatims-screen.tsx';
 
 /** The screens that are drawn from the map of one journey. */
 export function MapScreens(props: {
@@ -21,6 +25,9 @@ export function MapScreens(props: {
   const { site, journey, route, days, onGo, onRefused } = props;
   const request = { site, journey, ...days, segment: route.segment };
   const map = useReading(JSON.stringify(request), (signal) => client.map(request, signal));
+  const before = { ...request, ...toDaysBefore(days) };
+  const isCompared = route.compare && route.screen === 'journey';
+  const earlier = useReading(isCompared ? JSON.stringify(before) : null, (signal) => client.map(before, signal));
   const isRefused = map.state === 'failed' && (map.error.status === 401 || map.error.status === 403);
   useEffect(() => {
     if (isRefused) onRefused();
@@ -34,14 +41,28 @@ export function MapScreens(props: {
         {t.loading}
       </p>
     );
+  if (route.screen === 'pains') return <PainsScreen map={map.value} step={route.part} />;
+  const linkTo: LinkTo = (screen, part) => toHash({ ...route, site, journey, screen, part });
+  if (route.screen === 'step') return <StepScreen map={map.value} step={route.part} linkTo={linkTo} />;
+  if (route.screen === 'verbatims')
+    return (
+      <VerbatimsScreen
+        map={map.value}
+        step={route.part}
+        onStep={(part) => onGo({ site, journey, screen: 'verbatims', part })}
+      />
+    );
   if (route.screen === 'plan')
     return <PlanScreen map={map.value} onConfigure={(part) => onGo({ site, journey, screen: 'configure', part })} />;
   return (
     <JourneyScreen
       map={map.value}
+      earlier={isCompared && earlier.state !== 'failed' ? earlier.value : null}
       origin={origin}
       isBusy={map.state === 'refreshing'}
-      onWiden={() => onGo({ period: { kind: 'days', days: 365 } })}
+      linkTo={linkTo}
+      route={route}
+      onGo={(change) => onGo({ site, journey, ...change })}
     />
   );
 }

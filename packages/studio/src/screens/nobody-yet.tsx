@@ -34,6 +34,6 @@ export function NobodyYet(props: { site: string; origin: string; title: string }
   );
 }
 
-function toSnippet(origin: string, site: string): string {
+export function toSnippet(origin: string, site: string): string {
   return `<script async src="${origin}/ressenti.js" data-site="${site}"></script>`;
 }

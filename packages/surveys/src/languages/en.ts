@@ -4,13 +4,9 @@ export const en: Texts = {
   region: 'Your feedback',
   close: 'Close',
   refuse: 'Do not ask me again',
-  back: 'Back',
-  next: 'Next',
   send: 'Send',
-  skip: 'Skip',
   change: 'Change my answer',
   thanks: 'Thank you!',
-  saved: 'Saved',
   missing: 'Please choose an answer.',
   where: 'You can answer at the end of this page.',
   emotion5: {

@@ -4,13 +4,9 @@ export const fr: Texts = {
   region: 'Votre avis',
   close: 'Fermer',
   refuse: 'Ne plus me demander',
-  back: 'Retour',
-  next: 'Suivant',
   send: 'Envoyer',
-  skip: 'Passer',
   change: 'Modifier ma réponse',
   thanks: 'Merci !',
-  saved: 'Enregistré',
   missing: 'Veuillez choisir une réponse.',
   where: 'Vous pouvez répondre à la fin de cette page.',
   emotion5: {

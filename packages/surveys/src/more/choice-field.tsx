@@ -11,13 +11,14 @@ export function ChoiceField(props: {
   ui: Ui;
   options: readonly Option[];
   look: 'options' | 'words';
+  viewport: (field: HTMLElement | null) => void;
   /** How many may be chosen; absent: one. */
   max?: number | undefined;
   /** The option that asks for words of one's own. */
   other?: string | undefined;
   evidence?: Record<string, unknown> | undefined;
 }) {
-  const { ui, options, look, max, other, evidence } = props;
+  const { ui, options, look, max, other, evidence, viewport } = props;
   const { view, session } = ui;
   const chosen = Array.isArray(view.value) ? view.value : [];
   const all = other ? [...options, { id: 'other', text: other }] : options;
@@ -49,6 +50,7 @@ export function ChoiceField(props: {
       </div>
       {other && (view.value === 'other' || chosen.includes('other')) && (
         <input
+          ref={viewport}
           class="line"
           part="field"
           maxLength={200}

@@ -1,6 +1,10 @@
 import type { MoreTexts } from './texts.ts';
 
 export const en: MoreTexts = {
+  back: 'Back',
+  next: 'Next',
+  skip: 'Skip',
+  saved: 'Saved',
   progress: 'Question {place} of {total}',
   cold: 'Thinking back to {journey} on {date}: {question}',
   why: 'What is the main reason for your answer? (optional)',

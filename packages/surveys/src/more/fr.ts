@@ -1,6 +1,10 @@
 import type { MoreTexts } from './texts.ts';
 
 export const fr: MoreTexts = {
+  back: 'Retour',
+  next: 'Suivant',
+  skip: 'Passer',
+  saved: 'Enregistré',
   progress: 'Question {place} sur {total}',
   cold: 'En repensant à {journey} du {date} : {question}',
   why: 'Quelle est la raison principale de votre réponse ? (facultatif)',

@@ -2,6 +2,11 @@ import type { ScaleTexts, Texts } from '../texts.ts';
 
 /** What a visitor may read of all the other kinds. A language that is fetched brings these along with its own table. */
 export interface MoreTexts {
+  back: string;
+  next: string;
+  skip: string;
+  /** Shown once a draft was handed over. */
+  saved: string;
   /** `{place}` of `{total}`. */
   progress: string;
   /** Before a question about an earlier visit: `{journey}`, `{date}`, `{question}`. */
@@ -33,7 +38,7 @@ export type BadWord = 'frustrated' | 'confused' | 'worried' | 'disappointed' | '
 export type GoodWord = 'relieved' | 'confident' | 'satisfied' | 'pleased' | 'proud' | 'surprised';
 
 /** The further texts of a language: in its own table, or, for the two that come with the interface, in a file beside it. */
-export async function fetchMoreTexts(texts: Texts | (Texts & MoreTexts), base: string): Promise<MoreTexts> {
-  if ('why' in texts) return texts;
+export async function fetchMoreTexts(texts: Texts & Partial<MoreTexts>, base: string): Promise<MoreTexts> {
+  if ('why' in texts) return texts as Texts & MoreTexts;
   return base === 'fr' ? (await import('./fr.ts')).fr : (await import('./en.ts')).en;
 }

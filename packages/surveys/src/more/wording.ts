@@ -3,8 +3,8 @@ import type { Question } from '@ressenti/protocol';
 import { toWord, type Wording } from '../kinds.ts';
 import { pickText } from '../texts.ts';
 import type { Ui } from '../ui.ts';
+import { isBad } from './complaint.ts';
 import { computeProgress } from './progress.ts';
-import { isBad } from './scales.ts';
 import type { MoreTexts } from './texts.ts';
 
 /** Fills `{name}` with what `find` knows; what it does not know becomes an ellipsis. */

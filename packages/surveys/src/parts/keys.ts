@@ -1,24 +1,23 @@
 import type { Listen } from '@ressenti/core';
 
-/** What on a page is a layer of its own, which Escape closes first. */
-export const pageDialogs = 'dialog[open],[role=dialog],[role=alertdialog],[aria-modal=true],[popover]';
-
 /**
- * Escape closes, wherever the focus is, unless the page uses the key itself. What is typed into the survey stays there:
- * a page that listens for single keys would take it for its own shortcuts.
+ * Escape closes, wherever the focus is among `targets`, unless the page has used the key itself or a dialog of the page
+ * is open. What is typed into the survey stays there: a page that listens for single keys would take it for its own
+ * shortcuts.
  */
-export function startKeys(win: Window, layer: Element, listen: Listen, onEscape: () => void): void {
+export function startKeys([layer, win]: readonly [Element, Window?], listen: Listen, onEscape: () => void): void {
   const handling = { capture: false, passive: false };
   for (const type of ['keydown', 'keypress', 'keyup'])
     for (const target of [layer, win])
-      listen<KeyboardEvent>(
-        target,
-        type,
-        (event) => {
-          if (target === layer) event.stopPropagation();
-          else if (event.defaultPrevented || (event.target as Partial<Element>).closest?.(pageDialogs)) return;
-          if (type === 'keydown' && event.key === 'Escape' && !event.isComposing) onEscape();
-        },
-        handling,
-      );
+      if (target)
+        listen<KeyboardEvent>(
+          target,
+          type,
+          (event) => {
+            if (target === layer) event.stopPropagation();
+            const isOurs = layer.isConnected && !event.defaultPrevented && !event.isComposing;
+            if (type === 'keydown' && event.key === 'Escape' && isOurs) onEscape();
+          },
+          handling,
+        );
 }

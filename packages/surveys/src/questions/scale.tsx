@@ -1,11 +1,10 @@
 import { type Scale, toWord } from '../kinds.ts';
-import { Face } from '../parts/face.tsx';
 import { Point } from '../parts/point.tsx';
 import type { Ui } from '../ui.ts';
 
 /** Faces or figures in one row, from the worse to the better end in reading direction. */
 export function ScaleQuestion({ scale, ui }: { scale: Scale; ui: Ui }) {
-  const { low, high, look = 'numbers' } = scale;
+  const { low, high, look = 'numbers', Mark } = scale;
   const values: number[] = [];
   for (let value = low; value <= high; value++) values.push(value);
   const isFaces = look === 'faces';
@@ -21,9 +20,9 @@ export function ScaleQuestion({ scale, ui }: { scale: Scale; ui: Ui }) {
               value={value}
               // A face carries its word in sight. A figure comes first in the name, so that "click 7" works by voice.
               name={isFaces ? undefined : word ? `${value}, ${word}` : `${value}`}
-              evidence={{ layout: 'horizontal', direction: ui.language.direction }}
+              evidence={{ layout: 'horizontal', direction: ui.language.direction, ...scale.evidence }}
             >
-              {isFaces ? <Face mood={value} /> : <span class="figure">{value}</span>}
+              {Mark ? <Mark value={value} /> : <span class="figure">{value}</span>}
               {(isFaces || (value > low && value < high)) && <span class="word">{word}</span>}
             </Point>
           );

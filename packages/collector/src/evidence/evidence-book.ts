@@ -1,0 +1,60 @@
+import type { RollupQuery, Store } from '../store/store.ts';
+import type { JourneyEvidence } from './journey-evidence.ts';
+
+/** With so many passages in the window evidence is gathered while the asker waits; it takes some hundredths of a second. */
+export const maxWaitPassages = 20_000;
+/** With more it is gathered in the background, and serves for so long. */
+const keptMs = 15 * 60_000;
+const maxKept = 200;
+
+interface Kept {
+  evidence: JourneyEvidence | null;
+  /** Where the site stood when it was gathered. */
+  cursor: string;
+  atMs: number;
+  underWay: Promise<JourneyEvidence> | null;
+}
+
+/** What only a look at the passages tells, kept: the numbers of the map come from roll-ups and never wait for it. */
+export interface EvidenceBook {
+  /** @returns null where it is being gathered for the first time: ask again later */
+  get(query: RollupQuery): Promise<JourneyEvidence | null>;
+}
+
+export function createEvidenceBook(store: Store, nowMs: () => number): EvidenceBook {
+  const book = new Map<string, Kept>();
+
+  const gather = (key: string, query: RollupQuery, cursor: string): Promise<JourneyEvidence> => {
+    const kept: Kept = book.get(key) ?? { evidence: null, cursor, atMs: 0, underWay: null };
+    book.delete(key);
+    book.set(key, kept);
+    const oldest = book.keys().next();
+    if (book.size > maxKept && !oldest.done) book.delete(oldest.value);
+    kept.underWay ??= store.evidence(query).then(
+      (evidence) => {
+        Object.assign(kept, { evidence, cursor, atMs: nowMs(), underWay: null });
+        return evidence;
+      },
+      (error: Error) => {
+        kept.underWay = null;
+        throw error;
+      },
+    );
+    return kept.underWay;
+  };
+
+  return {
+    async get(query) {
+      const key = JSON.stringify(query);
+      const [cursor, passages] = await Promise.all([store.lastCursor(query.site), store.countPassages(query)]);
+      const kept = book.get(key);
+      if (kept?.evidence && kept.cursor === cursor) return kept.evidence;
+      if (passages <= maxWaitPassages) return gather(key, query, cursor);
+      if (!kept || kept.atMs < nowMs() - keptMs) {
+        // Whoever asks next finds it; a failure shows as evidence that is still missing.
+        gather(key, query, cursor).catch(() => undefined);
+      }
+      return kept?.evidence ?? null;
+    },
+  };
+}

@@ -1,0 +1,126 @@
+import {
+  computeBaseline,
+  computeHotColdGap,
+  computePainPoint,
+  type PainPoint,
+  type StepEvidence,
+} from '@ressenti/metrics';
+import type { Journey } from '@ressenti/protocol';
+import { toV } from '../passages/scales.ts';
+import type { PassageSummary } from '../passages/summary.ts';
+import { computeStepEvidence } from './step-evidence.ts';
+
+export interface StepGroupCounts {
+  entered: number;
+  exits: number;
+  signalled: number;
+}
+
+/** What a look at the passages of a window tells about one step. */
+export interface StepFinding {
+  step: string;
+  evidence: StepEvidence;
+  pain: PainPoint;
+  /** Passages by what became of the survey about the step; null: no survey was shown about it. */
+  silent: { answered: StepGroupCounts; silent: StepGroupCounts; rest: StepGroupCounts } | null;
+  /** The same visitors here and days later. */
+  pairs: { n: number; gap: number | null; low: number | null; high: number | null } | null;
+  /** Passages with this kind of signal here whose effort was asked, per answer point of `ease7`. */
+  precision: { kind: string; asked: number; hard: number }[];
+}
+
+export interface JourneyEvidence {
+  passages: number;
+  steps: StepFinding[];
+}
+
+export interface JourneyEvidenceInput {
+  journey: Journey;
+  passages: readonly PassageSummary[];
+  later: readonly PassageSummary[];
+  verbatims: Readonly<Record<string, { n: number; blocker: number }>>;
+  /** Share of shown surveys that were answered, per step, where known. */
+  responseRates: Readonly<Record<string, number>>;
+}
+
+/** Pure: METRICS.md 3.2 to 3.5 and 4.6 for every step of a journey. */
+export function computeJourneyEvidence(input: JourneyEvidenceInput): JourneyEvidence {
+  const { journey, passages, responseRates } = input;
+  const walked = passages.filter(({ path }) => path.length > 0);
+  const steps = computeStepEvidence(input);
+  return {
+    passages: walked.length,
+    steps: journey.steps.map(({ id }, index) => {
+      const evidence = steps[index] ?? {};
+      const responseRate = responseRates[id];
+      return {
+        step: id,
+        evidence,
+        pain: computePainPoint({
+          step: evidence,
+          baseline: computeBaseline({ steps, index }),
+          journeyPassages: walked.length,
+          ...(responseRate === undefined ? {} : { responseRate }),
+        }),
+        silent: toSilent(id, walked),
+        pairs: toPairs(id, passages),
+        precision: toPrecision(id, walked),
+      };
+    }),
+  };
+}
+
+function toSilent(step: string, passages: readonly PassageSummary[]): StepFinding['silent'] {
+  const groups = { answered: emptyGroup(), silent: emptyGroup(), rest: emptyGroup() };
+  for (const passage of passages) {
+    if (!passage.path.includes(step)) continue;
+    const hasAnswered = passage.answers.some((answer) => answer.step === step);
+    const group = hasAnswered ? groups.answered : passage.asked.includes(step) ? groups.silent : groups.rest;
+    group.entered++;
+    if (passage.outcome === 'abandoned' && passage.path[passage.path.length - 1] === step) group.exits++;
+    if (passage.signalled.includes(step)) group.signalled++;
+  }
+  return groups.answered.entered + groups.silent.entered === 0 ? null : groups;
+}
+
+function emptyGroup(): StepGroupCounts {
+  return { entered: 0, exits: 0, signalled: 0 };
+}
+
+/** One pair a visitor: the mean of what was felt here, and what is remembered of it. */
+function toPairs(step: string, passages: readonly PassageSummary[]): StepFinding['pairs'] {
+  const visitors = new Map<string, { hot: number[]; cold: number | null }>();
+  for (const { visitor, answers } of passages) {
+    if (visitor === null) continue;
+    for (const answer of answers) {
+      const v = answer.step === step && answer.instrument === 'emotion5' ? toV(answer.instrument, answer.value) : null;
+      if (v === null) continue;
+      const said = visitors.get(visitor) ?? { hot: [], cold: null };
+      visitors.set(visitor, said);
+      if (answer.timing === 'hot') said.hot.push(v);
+      else if (answer.timing === 'cold') said.cold = v;
+    }
+  }
+  const rows = [...visitors.values()].flatMap(({ hot, cold }) =>
+    cold === null || hot.length === 0 ? [] : [{ hot, cold }],
+  );
+  if (rows.length === 0) return null;
+  const { gap } = computeHotColdGap(rows);
+  return { n: gap.n, gap: gap.gap, low: gap.low, high: gap.high };
+}
+
+/** How often those who showed a sign and were asked also said that it was hard: what a sign is worth. */
+function toPrecision(step: string, passages: readonly PassageSummary[]): StepFinding['precision'] {
+  const kinds = new Map<string, { asked: number; hard: number }>();
+  for (const { signals, answers } of passages)
+    for (const [at, kind] of signals) {
+      const effort =
+        at === step ? answers.findLast((answer) => answer.step === step && answer.instrument === 'ease7') : undefined;
+      if (!effort) continue;
+      const counts = kinds.get(kind) ?? { asked: 0, hard: 0 };
+      kinds.set(kind, counts);
+      counts.asked++;
+      if (effort.value <= 3) counts.hard++;
+    }
+  return [...kinds].map(([kind, counts]) => ({ kind, ...counts }));
+}

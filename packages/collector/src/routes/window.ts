@@ -1,0 +1,76 @@
+import type { Journey } from '@ressenti/protocol';
+import type { Context } from 'hono';
+import { toDay } from '../passages/contribution.ts';
+import { type Dimension, dimensions } from '../passages/state.ts';
+import { Problem } from '../problem.ts';
+import type { StoredSite } from '../store/store.ts';
+import { badParam } from './admin.ts';
+
+const dayMs = 86_400_000;
+/** Days shown where the request names none; METRICS.md 3.2. */
+const defaultDays = 28;
+/** Ten years: more is a slip of the pen, and costs. */
+const maxDays = 3660;
+
+/** Days in UTC, both included. @throws Problem 400 */
+export function toWindow(context: Context, nowMs: number): { from: string; to: string } {
+  const to = toDayParam(context, 'to') ?? toDay(nowMs);
+  const from = toDayParam(context, 'from') ?? toDay(Date.parse(to) - (defaultDays - 1) * dayMs);
+  if (from > to) throw badParam('from', `a day not after ${to}`, from);
+  if (Date.parse(to) - Date.parse(from) > maxDays * dayMs)
+    throw badParam('from', `a day at most ${maxDays} days before ${to}`, from);
+  return { from, to };
+}
+
+function toDayParam(context: Context, name: string): string | undefined {
+  const text = context.req.query(name);
+  if (text === undefined || text === '') return undefined;
+  // A time stands for its day; "2026-02-30" would stand for another than it says.
+  const atMs = /^\d{4}-\d{2}-\d{2}(T[\d:.]+(Z|[+-]\d{2}:\d{2})?)?$/.test(text) ? Date.parse(text) : Number.NaN;
+  const isDay = text.length === 10;
+  if (Number.isNaN(atMs) || (isDay && toDay(atMs) !== text)) throw badParam(name, 'a day such as "2026-11-22"', text);
+  return toDay(atMs);
+}
+
+/** Every parameter that is not a day is a segment; an unknown one is an error, for it would answer another question. */
+export function toSegment(context: Context): Partial<Record<Dimension, string>> {
+  const segment: Partial<Record<Dimension, string>> = {};
+  for (const [name, value] of Object.entries(context.req.query())) {
+    if (name === 'from' || name === 'to' || name === 'segment') continue;
+    const dimension = dimensions.find((known) => known === name || `trait.${known}` === name);
+    if (!dimension) throw badParam(name, `one of from, to, ${dimensions.join(', ')}`, value);
+    if (value !== '') segment[dimension] = value;
+  }
+  for (const pair of context.req.queries('segment') ?? []) {
+    const [, name = '', value = ''] = /^([^:=]+)[:=](.*)$/.exec(pair) ?? [];
+    const dimension = dimensions.find((known) => known === name);
+    if (!dimension)
+      throw badParam('segment', `a dimension and its value such as "device:mobile", of ${dimensions.join(', ')}`, pair);
+    if (value !== '') segment[dimension] = value;
+  }
+  return segment;
+}
+
+/** The journey of the address. @throws Problem 404 */
+export function toJourney(context: Context, { config }: StoredSite): Journey {
+  const journey = config.journeys?.find(({ id }) => id === context.req.param('journey'));
+  if (journey) return journey;
+  throw new Problem({
+    status: 404,
+    code: 'unknown-journey',
+    title: 'Unknown journey',
+    detail: 'expected the id of a journey of the published configuration.',
+  });
+}
+
+/** The step of the address. @throws Problem 404 */
+export function toStep(context: Context, journey: Journey): string {
+  const step = context.req.param('step') ?? '';
+  if (journey.steps.some(({ id }) => id === step)) return step;
+  throw new Problem({
+    status: 404,
+    code: 'unknown-step',
+    title: 'Unknown step',
+    detail: 'expected the id of a step of this journey in the published configuration.',
+  });
+}

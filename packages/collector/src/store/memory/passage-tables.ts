@@ -1,0 +1,89 @@
+import { addCounts, type Counts, type Dims, names } from '../../passages/contribution.ts';
+import { dimensions } from '../../passages/state.ts';
+import { toSegments } from '../segments.ts';
+import type { RollupQuery, RollupRow } from '../store.ts';
+import type { PassageRecord, PassageTables, SiteKey } from '../tables.ts';
+import { toRange } from '../window.ts';
+import type { SiteData, SiteOf } from './site-data.ts';
+
+export function createPassageTables(of: SiteOf, all: () => Iterable<SiteData>): PassageTables {
+  const rowsOf = (key: SiteKey, { journey, from, to, segment }: RollupQuery): RollupRow[] =>
+    [...of(key).rollups.values()].filter(
+      (row) => row.journey === journey && row.day >= from && row.day <= to && isIn(row.dims, segment),
+    );
+  const passagesOf = (key: SiteKey, journey: string, from: string, to: string): PassageRecord[] => {
+    const [fromMs, untilMs] = toRange(from, to);
+    return [...of(key).passages.values()]
+      .filter(({ state }) => state.journey === journey && state.firstAtMs >= fromMs && state.firstAtMs < untilMs)
+      .sort((a, b) => a.state.firstAtMs - b.state.firstAtMs);
+  };
+
+  return {
+    passage: (key, id) => structuredClone(of(key).passages.get(id)),
+    putPassage: (key, record) => void of(key).passages.set(record.id, structuredClone(record)),
+    deletePassage: (key, id) => void of(key).passages.delete(id),
+
+    duePassages(nowMs, limit) {
+      const due: { site: SiteKey; id: string; dueMs: number }[] = [];
+      for (const { record, passages } of all())
+        for (const { id, dueMs } of passages.values())
+          if (dueMs !== null && dueMs <= nowMs) due.push({ site: record.key, id, dueMs });
+      return due.sort((a, b) => a.dueMs - b.dueMs).slice(0, limit);
+    },
+
+    passageIds: (key, after, limit) =>
+      [...of(key).passages.keys()]
+        .filter((id) => id > after)
+        .sort()
+        .slice(0, limit),
+
+    summaries: (key, { journey, from, to, segment }) =>
+      passagesOf(key, journey, from, to).flatMap(({ summary, contribution }) =>
+        summary && contribution && isIn(contribution.dims, segment) ? [structuredClone(summary)] : [],
+      ),
+
+    countPassages: (key, { journey, from, to }) => passagesOf(key, journey, from, to).length,
+
+    addCounts(key, journey, day, dims, delta) {
+      const { rollups } = of(key);
+      const name = JSON.stringify([journey, day, dimensions.map((dimension) => dims[dimension])]);
+      const row = rollups.get(name) ?? { journey, day, dims, counts: Object.create(null) as Counts };
+      addCounts(row.counts, delta);
+      if (Object.keys(row.counts).length > 0) rollups.set(name, row);
+      else rollups.delete(name);
+    },
+
+    rollup(key, query) {
+      const sum: Counts = Object.create(null);
+      for (const { counts } of rowsOf(key, query)) addCounts(sum, counts);
+      return sum;
+    },
+
+    rollupDays(key, query) {
+      const days = new Map<string, Counts>();
+      for (const { day, counts } of rowsOf(key, query)) {
+        const sum: Counts = days.get(day) ?? Object.create(null);
+        days.set(day, sum);
+        addCounts(sum, counts);
+      }
+      return [...days].sort(([a], [b]) => (a < b ? -1 : 1)).map(([day, counts]) => ({ day, counts }));
+    },
+
+    segments: (key, query) =>
+      toSegments(
+        rowsOf(key, { ...query, segment: {} }).map(({ dims, counts }) => ({
+          dims,
+          passages: counts[names.passages] ?? 0,
+        })),
+      ),
+
+    rollupRows: (key, journey) =>
+      [...of(key).rollups.values()]
+        .filter((row) => journey === undefined || row.journey === journey)
+        .map((row) => ({ ...row, counts: { ...row.counts } })),
+  };
+}
+
+function isIn(dims: Dims, segment: Partial<Dims>): boolean {
+  return dimensions.every((dimension) => segment[dimension] === undefined || segment[dimension] === dims[dimension]);
+}

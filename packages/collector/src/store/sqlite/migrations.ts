@@ -1,0 +1,100 @@
+import { copyFileSync, existsSync } from 'node:fs';
+import type Database from 'libsql';
+
+/** One entry per version, applied in order, each in a transaction. Never edit one that was released; add one. */
+export const migrations: readonly string[] = [
+  `
+  CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE sites (
+    key INTEGER PRIMARY KEY, site TEXT NOT NULL UNIQUE, config TEXT NOT NULL, etag TEXT NOT NULL, published INTEGER NOT NULL
+  );
+  CREATE TABLE admitted (site INTEGER NOT NULL, kind TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (site, kind, value)) WITHOUT ROWID;
+
+  CREATE TABLE events (
+    seq INTEGER PRIMARY KEY, site INTEGER NOT NULL, id BLOB NOT NULL, type TEXT NOT NULL, at INTEGER NOT NULL,
+    received INTEGER NOT NULL, imported INTEGER NOT NULL, visitor TEXT, passage TEXT, tab TEXT, body TEXT NOT NULL
+  );
+  CREATE UNIQUE INDEX events_id ON events (site, id);
+  CREATE INDEX events_visitor ON events (site, visitor) WHERE visitor IS NOT NULL;
+  CREATE TABLE heard (site INTEGER PRIMARY KEY, answers INTEGER NOT NULL, events INTEGER NOT NULL);
+  CREATE TABLE erased (site INTEGER NOT NULL, visitor TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (site, visitor)) WITHOUT ROWID;
+
+  CREATE TABLE tabs (
+    site INTEGER NOT NULL, tab TEXT NOT NULL, day TEXT NOT NULL, ranges TEXT NOT NULL, received INTEGER NOT NULL,
+    missing INTEGER NOT NULL, PRIMARY KEY (site, tab)
+  ) WITHOUT ROWID;
+  CREATE INDEX tabs_day ON tabs (site, day);
+
+  CREATE TABLE passages (
+    site INTEGER NOT NULL, id TEXT NOT NULL, journey TEXT NOT NULL, visitor TEXT, first INTEGER NOT NULL, due INTEGER,
+    device TEXT NOT NULL, locale TEXT NOT NULL, persona TEXT NOT NULL, variant TEXT NOT NULL, channel TEXT NOT NULL,
+    summary TEXT NOT NULL, contribution TEXT NOT NULL, state TEXT NOT NULL, PRIMARY KEY (site, id)
+  );
+  CREATE INDEX passages_due ON passages (due) WHERE due IS NOT NULL;
+  CREATE INDEX passages_visitor ON passages (site, visitor) WHERE visitor IS NOT NULL;
+  CREATE INDEX passages_first ON passages (site, journey, first);
+  CREATE TABLE rollups (
+    site INTEGER NOT NULL, journey TEXT NOT NULL, day TEXT NOT NULL, device TEXT NOT NULL, locale TEXT NOT NULL,
+    persona TEXT NOT NULL, variant TEXT NOT NULL, channel TEXT NOT NULL, passages INTEGER NOT NULL, counts TEXT NOT NULL,
+    PRIMARY KEY (site, journey, device, day, locale, persona, variant, channel)
+  ) WITHOUT ROWID;
+
+  CREATE TABLE invites (
+    site INTEGER NOT NULL, invite TEXT NOT NULL, survey TEXT NOT NULL, variant TEXT, timing TEXT, first INTEGER NOT NULL,
+    journey TEXT, step TEXT, shown INTEGER NOT NULL, answered INTEGER NOT NULL, outcome TEXT, instrument TEXT, value INTEGER,
+    scored INTEGER, PRIMARY KEY (site, invite)
+  ) WITHOUT ROWID;
+  CREATE INDEX invites_first ON invites (site, first);
+  CREATE TABLE quotas (site INTEGER NOT NULL, survey TEXT NOT NULL, answered INTEGER NOT NULL, PRIMARY KEY (site, survey)) WITHOUT ROWID;
+  CREATE TABLE verbatims (
+    site INTEGER NOT NULL, invite TEXT NOT NULL, question TEXT NOT NULL, id TEXT NOT NULL, at INTEGER NOT NULL, journey TEXT,
+    step TEXT, survey TEXT NOT NULL, visitor TEXT, locale TEXT, language TEXT, text TEXT NOT NULL, plain TEXT NOT NULL,
+    blocker INTEGER NOT NULL, PRIMARY KEY (site, invite, question)
+  );
+  CREATE INDEX verbatims_at ON verbatims (site, at);
+  CREATE INDEX verbatims_id ON verbatims (site, id);
+  CREATE INDEX verbatims_step ON verbatims (site, journey, step, at);
+
+  CREATE TABLE work (
+    site INTEGER NOT NULL, journey TEXT NOT NULL, step TEXT NOT NULL, changed INTEGER NOT NULL, item TEXT NOT NULL,
+    PRIMARY KEY (site, journey, step, changed)
+  ) WITHOUT ROWID;
+  CREATE TABLE classes (
+    site INTEGER NOT NULL, journey TEXT NOT NULL, step TEXT NOT NULL, day TEXT NOT NULL, today TEXT NOT NULL, published TEXT,
+    PRIMARY KEY (site, journey, step, day)
+  ) WITHOUT ROWID;
+  `,
+];
+
+/**
+ * Brings a database to the newest version. An existing one is copied beside itself first, and the copy stays.
+ * @throws Error if the file was written by a newer collector
+ * @returns the version it came from; 0: it was made just now
+ */
+export function migrate(db: Database.Database, file: string, steps: readonly string[] = migrations): number {
+  const row = db.prepare('PRAGMA user_version').get() as { user_version: number };
+  const from = row.user_version;
+  if (from > steps.length)
+    throw new Error(
+      `${file}: expected a database of version ${steps.length} or older, received version ${from}; ` +
+        'it was written by a newer collector, and this one does not touch it.',
+    );
+  if (from === steps.length) return from;
+  if (from > 0) {
+    db.pragma('wal_checkpoint(TRUNCATE)');
+    const copy = `${file}.v${from}.backup`;
+    if (!existsSync(copy)) copyFileSync(file, copy);
+  }
+  for (let version = from; version < steps.length; version++) {
+    db.exec('BEGIN IMMEDIATE');
+    try {
+      db.exec(steps[version] ?? '');
+      db.exec(`PRAGMA user_version = ${version + 1}`);
+      db.exec('COMMIT');
+    } catch (error) {
+      if (db.inTransaction) db.exec('ROLLBACK');
+      throw error;
+    }
+  }
+  return from;
+}

@@ -1,0 +1,178 @@
+import { addCounts, type Counts, type Dims, names } from '../../passages/contribution.ts';
+import { dimensions } from '../../passages/state.ts';
+import type { PassageSummary } from '../../passages/summary.ts';
+import { toSegments } from '../segments.ts';
+import type { DayCounts, RollupQuery, RollupRow } from '../store.ts';
+import type { PassageRecord, PassageTables, SiteKey } from '../tables.ts';
+import { toRange } from '../window.ts';
+import type { Sql } from './statements.ts';
+
+const rollupKey = `site = ? AND journey = ? AND day = ? AND ${dimensions.map((name) => `${name} = ?`).join(' AND ')}`;
+
+export interface PassageTablesOfSqlite extends PassageTables {
+  /** Writes the roll-up rows that this transaction touched. */
+  flush(): void;
+  /** Forgets them. */
+  undo(): void;
+}
+
+export function createPassageTables(sql: Sql): PassageTablesOfSqlite {
+  // Roll-up rows touched in this transaction: read once, written once.
+  const touched = new Map<string, { key: unknown[]; counts: Counts }>();
+
+  const addTo = (key: unknown[], delta: Counts): void => {
+    const name = JSON.stringify(key);
+    let entry = touched.get(name);
+    if (!entry) {
+      const row = sql(`SELECT counts FROM rollups WHERE ${rollupKey}`).get(...key) as { counts: string } | undefined;
+      entry = { key, counts: row ? (JSON.parse(row.counts) as Counts) : Object.create(null) };
+      touched.set(name, entry);
+    }
+    addCounts(entry.counts, delta);
+  };
+
+  const rollupRowsOf = (site: SiteKey, { journey, from, to, segment }: RollupQuery): DayCounts[] => {
+    const wanted = dimensions.filter((dimension) => segment[dimension] !== undefined);
+    // The total of a day is the row whose dimensions are empty; no segment value ever is.
+    const where =
+      wanted.length === 0 ? "device = ''" : `device <> ''${wanted.map((name) => ` AND ${name} = ?`).join('')}`;
+    const rows = sql(
+      `SELECT day, counts FROM rollups WHERE site = ? AND journey = ? AND day BETWEEN ? AND ? AND ${where} ORDER BY day`,
+    ).all(site, journey, from, to, ...wanted.map((name) => segment[name])) as { day: string; counts: string }[];
+    return rows.map(({ day, counts }) => ({ day, counts: JSON.parse(counts) as Counts }));
+  };
+
+  return {
+    flush() {
+      for (const { key, counts } of touched.values()) {
+        if (Object.keys(counts).length === 0) sql(`DELETE FROM rollups WHERE ${rollupKey}`).run(...key);
+        else
+          sql(
+            'INSERT INTO rollups (site, journey, day, device, locale, persona, variant, channel, passages, counts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET passages = excluded.passages, counts = excluded.counts',
+          ).run(...key, counts[names.passages] ?? 0, JSON.stringify(counts));
+      }
+      touched.clear();
+    },
+    undo: () => touched.clear(),
+
+    passage(site, id) {
+      const row = sql(
+        'SELECT journey, visitor, state, due AS dueMs, contribution, summary FROM passages WHERE site = ? AND id = ?',
+      ).get(site, id) as
+        | {
+            journey: string;
+            visitor: string | null;
+            state: string;
+            dueMs: number | null;
+            contribution: string;
+            summary: string;
+          }
+        | undefined;
+      if (!row) return undefined;
+      const { journey, visitor, dueMs } = row;
+      return {
+        id,
+        journey,
+        visitor,
+        dueMs,
+        state: JSON.parse(row.state) as PassageRecord['state'],
+        contribution: JSON.parse(row.contribution) as PassageRecord['contribution'],
+        summary: JSON.parse(row.summary) as PassageSummary,
+      };
+    },
+
+    putPassage(site, { id, journey, visitor, state, dueMs, contribution, summary }) {
+      sql(
+        'INSERT INTO passages (site, id, journey, visitor, first, state, due, device, locale, persona, variant, channel, contribution, summary) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET visitor = excluded.visitor, first = excluded.first, state = excluded.state, due = excluded.due, device = excluded.device, locale = excluded.locale, persona = excluded.persona, variant = excluded.variant, channel = excluded.channel, contribution = excluded.contribution, summary = excluded.summary',
+      ).run(
+        site,
+        id,
+        journey,
+        visitor,
+        state.firstAtMs,
+        JSON.stringify(state),
+        dueMs,
+        ...dimensions.map((name) => contribution?.dims[name] ?? ''),
+        JSON.stringify(contribution),
+        JSON.stringify(summary),
+      );
+    },
+
+    deletePassage(site, id) {
+      sql('DELETE FROM passages WHERE site = ? AND id = ?').run(site, id);
+    },
+
+    duePassages: (nowMs, limit) =>
+      sql('SELECT site, id FROM passages WHERE due <= ? ORDER BY due LIMIT ?').all(nowMs, limit) as {
+        site: SiteKey;
+        id: string;
+      }[],
+
+    passageIds: (site, after, limit) =>
+      (
+        sql('SELECT id FROM passages WHERE site = ? AND id > ? ORDER BY id LIMIT ?').all(site, after, limit) as {
+          id: string;
+        }[]
+      ).map(({ id }) => id),
+
+    summaries(site, { journey, from, to, segment }) {
+      const wanted = dimensions.filter((dimension) => segment[dimension] !== undefined);
+      const rows = sql(
+        `SELECT summary FROM passages WHERE site = ? AND journey = ? AND first >= ? AND first < ?${wanted.map((name) => ` AND ${name} = ?`).join('')} ORDER BY first`,
+      ).all(site, journey, ...toRange(from, to), ...wanted.map((name) => segment[name])) as { summary: string }[];
+      return rows.map(({ summary }) => JSON.parse(summary) as PassageSummary);
+    },
+
+    countPassages(site, { journey, from, to }) {
+      const row = sql(
+        'SELECT count(*) AS n FROM passages WHERE site = ? AND journey = ? AND first >= ? AND first < ?',
+      ).get(site, journey, ...toRange(from, to)) as { n: number };
+      return row.n;
+    },
+
+    addCounts(site, journey, day, dims, delta) {
+      addTo([site, journey, day, ...dimensions.map((name) => dims[name])], delta);
+      addTo([site, journey, day, ...dimensions.map(() => '')], delta);
+    },
+
+    rollup(site, query) {
+      const sum: Counts = Object.create(null);
+      for (const { counts } of rollupRowsOf(site, query)) addCounts(sum, counts);
+      return sum;
+    },
+
+    rollupDays(site, query) {
+      const days = new Map<string, Counts>();
+      for (const { day, counts } of rollupRowsOf(site, query)) {
+        const sum: Counts = days.get(day) ?? Object.create(null);
+        days.set(day, sum);
+        addCounts(sum, counts);
+      }
+      return [...days].map(([day, counts]) => ({ day, counts }));
+    },
+
+    segments(site, { journey, from, to }) {
+      const rows = sql(
+        "SELECT device, locale, persona, variant, channel, sum(passages) AS passages FROM rollups WHERE site = ? AND journey = ? AND device <> '' AND day BETWEEN ? AND ? GROUP BY 1, 2, 3, 4, 5",
+      ).all(site, journey, from, to) as (Dims & { passages: number })[];
+      return toSegments(rows.map(({ passages, ...dims }) => ({ dims, passages })));
+    },
+
+    rollupRows: (site, journey) =>
+      (
+        sql(
+          `SELECT * FROM rollups WHERE site = ? AND device <> ''${journey === undefined ? '' : ' AND journey = ?'}`,
+        ).all(...(journey === undefined ? [site] : [site, journey])) as (Dims & {
+          journey: string;
+          day: string;
+          counts: string;
+        })[]
+      ).map(toRollupRow),
+  };
+}
+
+function toRollupRow(record: Dims & { journey: string; day: string; counts: string }): RollupRow {
+  const dims = {} as Dims;
+  for (const name of dimensions) dims[name] = record[name];
+  return { journey: record.journey, day: record.day, dims, counts: JSON.parse(record.counts) as Counts };
+}

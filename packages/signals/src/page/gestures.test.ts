@@ -1,0 +1,155 @@
+// @vitest-environment jsdom
+import fc from 'fast-check';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { createStage, type Stage } from '../../corpus/stage.ts';
+import { deadClickDefaults, startDeadClick } from '../dead-click/detector.ts';
+import { errorClickDefaults, startErrorClick } from '../error-click/detector.ts';
+import { rageClickDefaults, startRageClick } from '../rage-click/detector.ts';
+import { rageKeyDefaults, startRageKey } from '../rage-key/detector.ts';
+import { createPage, type Page } from './page.ts';
+
+const win = window;
+
+function begin(): { stage: Stage; page: Page } {
+  const stage = createStage(win);
+  const page = createPage(stage.tools);
+  startRageClick(page, rageClickDefaults);
+  startRageKey(page, rageKeyDefaults);
+  startDeadClick(page, deadClickDefaults);
+  startErrorClick(page, errorClickDefaults);
+  return { stage, page };
+}
+const element = (id: string): HTMLElement => document.querySelector<HTMLElement>(`#${id}`) ?? document.body;
+
+beforeEach(() => {
+  document.body.innerHTML =
+    '<button id="dead">A</button><button id="live">B</button><button id="late">C</button><button id="no" disabled>D</button><p id="place">E</p><output id="out"></output>';
+  element('live').addEventListener('click', () => {
+    element('out').textContent += 'x';
+  });
+});
+
+type Step =
+  | { do: 'press'; on: string; afterMs: number }
+  | { do: 'hide' | 'drag' | 'error'; on: string; afterMs: number };
+
+const steps = fc.array(
+  fc.record({
+    do: fc.constantFrom<Step['do'][]>('press', 'press', 'press', 'press', 'press', 'press', 'hide', 'drag', 'error'),
+    on: fc.constantFrom('dead', 'dead', 'live', 'late', 'no', 'place'),
+    afterMs: fc.oneof(fc.integer({ min: 20, max: 700 }), fc.integer({ min: 0, max: 4000 })),
+  }),
+  { maxLength: 25 },
+);
+
+interface Told {
+  presses: { on: string; atMs: number }[];
+  hiddenMs: number[];
+}
+
+async function play(stage: Stage, script: readonly Step[]): Promise<Told> {
+  const told: Told = { presses: [], hiddenMs: [] };
+  for (const step of script) {
+    await stage.advance(step.afterMs);
+    const target = element(step.on);
+    if (step.do === 'press') {
+      told.presses.push({ on: step.on, atMs: stage.nowMs() });
+      stage.press(target);
+    } else if (step.do === 'drag') {
+      stage.fire('pointerdown', target, { isPrimary: true, button: 0, pointerType: 'touch', clientX: 0, clientY: 0 });
+      stage.fire('pointercancel', target);
+    } else if (step.do === 'error') {
+      stage.fire('error', win, { error: new Error('x'), message: 'x', filename: '', lineno: 1 });
+    } else {
+      told.hiddenMs.push(stage.nowMs());
+      stage.fire('pagehide', win);
+    }
+  }
+  await stage.advance(12_000);
+  return told;
+}
+
+describe('whatever a visitor presses', () => {
+  test('no gesture is reported twice', async () => {
+    await fc.assert(
+      fc.asyncProperty(steps, async (script) => {
+        const { stage, page } = begin();
+        const { presses } = await play(stage, script as Step[]);
+        const owners = new Map<string, string[]>();
+        for (const { signal, at } of stage.published) {
+          const from = presses.findIndex(({ atMs, on }) => atMs === at && `#${on}` === signal.target);
+          expect(from).toBeGreaterThanOrEqual(0);
+          const covered = presses.slice(from, from + (signal.kind === 'rage_click' ? (signal.count ?? 1) : 1));
+          for (const { on, atMs } of covered) {
+            expect(`#${on}`).toBe(signal.target);
+            const key = `${on} ${atMs}`;
+            owners.set(key, [...(owners.get(key) ?? []), signal.kind]);
+          }
+        }
+        // An error is told at once; a series that comes of it is another matter, a dead click is not.
+        for (const kinds of owners.values())
+          expect(kinds.filter((kind) => kind !== 'error_click').length).toBeLessThanOrEqual(1);
+        for (const kinds of owners.values())
+          if (kinds.includes('error_click')) expect(kinds).not.toContain('dead_click');
+        page.stop();
+        expect(stage.left()).toBe(0);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test('a control that answers is never accused', async () => {
+    await fc.assert(
+      fc.asyncProperty(steps, async (script) => {
+        const { stage, page } = begin();
+        await play(
+          stage,
+          (script as Step[]).map((step) => ({ ...step, on: 'live' })),
+        );
+        expect(stage.published.filter(({ signal }) => signal.kind !== 'error_click')).toEqual([]);
+        page.stop();
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('hidden time never counts: what was open when the page was hidden is never judged', async () => {
+    await fc.assert(
+      fc.asyncProperty(steps, async (script) => {
+        const { stage, page } = begin();
+        const { hiddenMs } = await play(stage, script as Step[]);
+        for (const { signal, at } of stage.published)
+          if (signal.kind === 'dead_click')
+            for (const hidden of hiddenMs) expect(hidden < at || hidden >= at + deadClickDefaults.windowMs).toBe(true);
+        page.stop();
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test('a page that slept is not judged', async () => {
+    const { stage, page } = begin();
+    stage.press(element('dead'));
+    // No timer runs for an hour: the machine was suspended.
+    const { clock } = stage.tools;
+    const { mono } = clock;
+    clock.mono = () => mono() + 3_600_000;
+    await stage.advance(20_000);
+    expect(stage.published).toEqual([]);
+    page.stop();
+  });
+
+  test('after twenty signals of one kind in a view there are no more', async () => {
+    document.body.innerHTML = Array.from(
+      { length: 30 },
+      (_, i) => `<button id="n${'abcdefghijklmnopqrstuvwxyz1234'[i]}">x</button>`,
+    ).join('');
+    const { stage, page } = begin();
+    for (const button of document.querySelectorAll('button')) {
+      stage.press(button);
+      await stage.advance(3000);
+    }
+    expect(stage.published.length).toBe(20);
+    page.stop();
+  });
+});

@@ -1,0 +1,116 @@
+// @vitest-environment jsdom
+import type { WorkChange } from '@ressenti/protocol';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/preact';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { CollectorError } from '../collector-client.ts';
+import { type OpenOptions, openStudio } from '../fixtures/open-studio.tsx';
+import { makeSampleMap, makeShare } from '../fixtures/sample-map.ts';
+
+beforeEach(() => {
+  localStorage.clear();
+  sessionStorage.clear();
+});
+afterEach(cleanup);
+
+const open = (options: OpenOptions = {}) => {
+  window.location.hash = '#/demo/purchase/pains';
+  return openStudio(options);
+};
+
+describe('the pain points', () => {
+  it('begin with the break, say why, and leave the rest at the end', async () => {
+    open();
+    const list = await screen.findByRole('region', { name: 'To fix' });
+    const card = within(list).getByRole('article', { name: 'Checkout' });
+    expect(card.textContent).toMatch(/Break at Checkout: 39% of 690 passages stop here/);
+    expect(card.textContent).toMatch(/at least \d+ passages lost in excess/);
+    expect(screen.getByRole('region', { name: 'Strong moments' }).textContent).toContain('Confirmation');
+  });
+
+  it('show each sign with its n and interval, the deciding ones first', async () => {
+    open();
+    const table = await screen.findByRole('table', { name: 'Signs at Checkout' });
+    const [, first] = within(table).getAllByRole('row');
+    expect(first?.textContent).toContain('decided the class');
+    const felt = within(table).getByRole('rowheader', { name: /^felt/i }).closest('tr');
+    expect(felt?.textContent).toMatch(/68%59% to 76%116holds/);
+    expect(table.textContent).toContain('not measurable yet (0 of 20)');
+  });
+
+  it('open the formula of the priority', async () => {
+    open();
+    fireEvent.click(await screen.findByRole('button', { name: /^priority, checkout/i }));
+    expect(screen.getByRole('dialog', { name: 'Priority, Checkout' }).textContent).toContain('100 × severity × reach');
+  });
+
+  it('are marked being fixed by somebody, and kept so at the collector', async () => {
+    const changes: unknown[] = [];
+    open({
+      client: {
+        changeWork: async (...change) => {
+          changes.push(change);
+          return { ...(change[3] as WorkChange), journey: 'purchase', step: 'checkout', changedAtMs: 1 };
+        },
+      },
+    });
+    const form = await screen.findByRole('form', { name: 'What is done about it' });
+    await waitFor(() => expect(within(form).getByLabelText('Status')).toBeTruthy());
+    fireEvent.change(within(form).getByLabelText('Status'), { target: { value: 'fixing' } });
+    fireEvent.input(within(form).getByLabelText('Owner'), { target: { value: 'Nadia' } });
+    fireEvent.click(within(form).getByRole('button', { name: 'Save' }));
+    await screen.findByText('Saved.');
+    expect(changes).toEqual([
+      ['demo', 'purchase', 'checkout', { status: 'fixing', owner: 'Nadia', fixedOn: null, note: '' }],
+    ]);
+    expect(screen.getByText(/^Being fixed · Nadia/)).toBeTruthy();
+  });
+
+  it('say so when the work could not be kept', async () => {
+    open({
+      client: {
+        changeWork: async () => {
+          throw new CollectorError(507, 'the disk is full');
+        },
+      },
+    });
+    const form = await screen.findByRole('form', { name: 'What is done about it' });
+    fireEvent.click(within(form).getByRole('button', { name: 'Save' }));
+    await screen.findByText('Not saved. the disk is full');
+  });
+
+  it('compare the days before a fix with those since', async () => {
+    const sample = makeSampleMap();
+    const { asked } = open({
+      map: (request) =>
+        request.from >= '2026-11-11'
+          ? makeSampleMap({
+              steps: sample.steps.map((step) =>
+                step.id === 'checkout' ? { ...step, exits: makeShare(60, 690) } : step,
+              ),
+            })
+          : sample,
+      client: {
+        work: async () => [
+          {
+            journey: 'purchase',
+            step: 'checkout',
+            status: 'fixed',
+            owner: '',
+            fixedOn: '2026-11-10',
+            note: '',
+            changedAtMs: 0,
+          },
+        ],
+      },
+    });
+    const table = await screen.findByRole('table', { name: /before and after/i });
+    expect(asked.map(({ from, to }) => [from, to])).toEqual(
+      expect.arrayContaining([
+        ['2026-10-29', '2026-11-09'],
+        ['2026-11-11', '2026-11-22'],
+      ]),
+    );
+    const exits = within(table).getByRole('rowheader', { name: 'Exits' }).closest('tr');
+    expect(exits?.textContent).toMatch(/39%9%−29\.9 \(−34\.\d to −25\.\d\)better/);
+  });
+});

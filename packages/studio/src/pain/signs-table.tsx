@@ -1,0 +1,68 @@
+import type { PainSign, StepPain } from '@ressenti/protocol';
+import { useWords, type Words } from '../words.ts';
+
+/** Signs that are changes of favourability; the others are shares. */
+const changes = ['erosion', 'learning', 'rise'];
+
+/** Every sign with what was measured, and which of them decided. */
+export function SignsTable(props: { pain: StepPain; step: string }) {
+  const { pain } = props;
+  const words = useWords();
+  const { t, format } = words;
+  const names = Object.keys(t.pains.signNames).filter((name) => pain.signs[name]);
+  // Deciding signs first, then what could be tested, then what is missing.
+  const rank = (name: string) => (pain.deciding.includes(name) ? 0 : pain.signs[name]?.holds === null ? 2 : 1);
+  names.sort((a, b) => rank(a) - rank(b));
+  return (
+    <table class="signs">
+      <caption class="unseen">{t.pains.signsCaption(props.step)}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t.pains.sign}</th>
+          <th scope="col" class="number">
+            {t.pains.signValue}
+          </th>
+          <th scope="col" class="number">
+            {t.pains.signInterval}
+          </th>
+          <th scope="col" class="number">
+            {t.pains.signN}
+          </th>
+          <th scope="col" />
+        </tr>
+      </thead>
+      <tbody>
+        {names.map((name) => {
+          const sign = pain.signs[name] as PainSign;
+          const isDeciding = pain.deciding.includes(name);
+          return (
+            <tr key={name} class={isDeciding ? 'deciding' : ''}>
+              <th scope="row">{t.pains.signNames[name]}</th>
+              <td class="number">{write(words, name, sign.value)}</td>
+              <td class="number">
+                {sign.low === null || sign.high === null
+                  ? ''
+                  : t.map.range(write(words, name, sign.low), write(words, name, sign.high))}
+              </td>
+              <td class="number">{format.count(sign.n)}</td>
+              <td>
+                {sign.holds === null
+                  ? t.pains.untestable(format.count(sign.n), format.count(sign.need))
+                  : sign.holds
+                    ? isDeciding
+                      ? `${t.pains.holds} · ${t.pains.decided}`
+                      : t.pains.holds
+                    : t.pains.holdsNot}
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+function write({ format }: Words, name: string, value: number | null): string {
+  if (value === null) return '';
+  return changes.includes(name) ? format.signed(value, 2) : format.share(value);
+}

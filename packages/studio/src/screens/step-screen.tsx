@@ -1,0 +1,225 @@
+import type { JourneyMap, StepRow } from '@ressenti/protocol';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useId } from 'preact/hooks';
+import { NetMeasure, ShareMeasure } from '../map/measure.tsx';
+import { toScales } from '../map/scales.ts';
+import { toEffortFigure, toEmotionFigure } from '../map/score-figures.ts';
+import { toExitsFigure, toReachFigure, toSignalsFigure } from '../map/share-figures.ts';
+import type { LinkTo } from '../map/step-head.tsx';
+import { createNames } from '../map/step-names.ts';
+import { ClassBadge } from '../pain/badge.tsx';
+import { toPains } from '../pain/pains-of-map.ts';
+import { Quotes } from '../pain/quotes.tsx';
+import { Explained } from '../parts/explain.tsx';
+import { toBins } from '../step/bins.ts';
+import { Funnel } from '../step/funnel.tsx';
+import { Silent } from '../step/silent.tsx';
+import { Fields, Pairs, Precision } from '../step/step-tables.tsx';
+import { Trend } from '../step/trend.tsx';
+import { useTools } from '../tools.ts';
+import { useReading } from '../use-reading.ts';
+import { useWords } from '../words.ts';
+import { Failure } from './failure.tsx';
+
+/** Everything about one step: over time, asked and silent, hot and cold, signals, forms, words. */
+export function StepScreen(props: { map: JourneyMap; step: string | null; linkTo: LinkTo }) {
+  const { map, linkTo } = props;
+  const { client } = useTools();
+  const words = useWords();
+  const { t, format, language } = words;
+  const names = createNames(words, map);
+  const index = Math.max(
+    0,
+    map.steps.findIndex(({ id }) => id === props.step),
+  );
+  const row = map.steps[index];
+  const pain = toPains(map)[index]?.pain;
+  const name = row ? names.step(row.id) : '';
+  const request = {
+    site: map.site,
+    journey: map.journey.id,
+    step: row?.id ?? '',
+    from: map.from,
+    to: map.to,
+    segment: map.segment,
+  };
+  const detail = useReading(row ? JSON.stringify(request) : null, (signal) => client.step(request, signal));
+  useEffect(() => {
+    document.title = t.documentTitle(name);
+  }, [t, name]);
+  if (!row) return null;
+  return (
+    <>
+      <header class="journey-head">
+        <p class="kicker">
+          {t.step.kicker(names.journey)} · {format.days(map.from, map.to)}
+        </p>
+        <h1>{name}</h1>
+        <nav class="step-nav" aria-label={t.step.others}>
+          {map.steps.map(({ id }) => (
+            <a key={id} href={linkTo('step', id)} {...(id === row.id ? { 'aria-current': 'page' as const } : {})}>
+              {names.step(id)}
+            </a>
+          ))}
+        </nav>
+      </header>
+      {pain && (
+        <p class="step-pain">
+          <a
+            class="badge-link"
+            href={linkTo('pains', row.id)}
+            aria-label={t.map.showPain(name, t.pains.classes[pain.class])}
+          >
+            <ClassBadge name={pain.class} />
+          </a>{' '}
+          {pain.explanation[language]}
+        </p>
+      )}
+      <Summary map={map} row={row} name={name} />
+      {detail.state === 'failed' ? (
+        <Failure error={detail.error} site={map.site} journey={map.journey.id} onAgain={detail.again} />
+      ) : !detail.value ? (
+        <p class="loading" role="status">
+          {t.loading}
+        </p>
+      ) : (
+        <div class="step-parts">
+          <Over days={detail.value.days} minimumN={map.minimumN} />
+          <Part title={t.step.funnel}>
+            <Funnel funnel={detail.value.funnel} />
+          </Part>
+          {detail.value.silent && (
+            <Part title={t.step.silent} hint={t.step.silentHint}>
+              <Silent silent={detail.value.silent} />
+            </Part>
+          )}
+          {detail.value.pairs && (
+            <Part title={t.step.pairs} hint={t.step.gap}>
+              <Pairs pairs={detail.value.pairs} />
+            </Part>
+          )}
+          <Part title={t.step.precision} hint={t.step.precisionHint}>
+            <Precision row={row} precision={detail.value.precision} />
+          </Part>
+          {detail.value.fields.length > 0 && (
+            <Part title={t.step.fields}>
+              <Fields fields={detail.value.fields} />
+            </Part>
+          )}
+          {row.verbatims && row.verbatims.n > 0 && (
+            <Part title={t.step.said}>
+              <Quotes verbatims={row.verbatims.newest} />
+              <p>
+                <a href={linkTo('verbatims', row.id)}>{t.step.allSaid}</a>
+              </p>
+            </Part>
+          )}
+        </div>
+      )}
+    </>
+  );
+}
+
+function Part(props: { title: string; hint?: string; children: ComponentChildren }) {
+  const id = useId();
+  return (
+    <section class="step-part" aria-labelledby={id}>
+      <h2 id={id}>{props.title}</h2>
+      {props.hint && <p class="hint">{props.hint}</p>}
+      {props.children}
+    </section>
+  );
+}
+
+/** The step's numbers on the map, in a row. */
+function Summary(props: { map: JourneyMap; row: StepRow; name: string }) {
+  const { map, row, name } = props;
+  const words = useWords();
+  const { t } = words;
+  const scales = toScales(map);
+  const of = { name, moment: 'hot', minimumN: map.minimumN } as const;
+  const emotion = toEmotionFigure(words, row, of);
+  return (
+    <dl class="summary">
+      <div>
+        <dt>{t.map.lanes.emotion}</dt>
+        <dd>
+          <div class="measure">
+            <span class="line">
+              <Explained figure={emotion} class="value">
+                {emotion.value}
+              </Explained>
+              <span class="aside">{emotion.interval}</span>
+            </span>
+          </div>
+        </dd>
+      </div>
+      <div>
+        <dt>{t.map.lanes.effort}</dt>
+        <dd>
+          <NetMeasure score={row.effort.hot} figure={toEffortFigure(words, row, of)} minimumN={map.minimumN} />
+        </dd>
+      </div>
+      <div>
+        <dt>{t.map.lanes.reach}</dt>
+        <dd>
+          <ShareMeasure estimate={row.reach} figure={toReachFigure(words, row, name)} most={1} tone="plain" />
+        </dd>
+      </div>
+      <div>
+        <dt>{t.map.lanes.exits}</dt>
+        <dd>
+          <ShareMeasure estimate={row.exits} figure={toExitsFigure(words, row, name)} most={scales.exits} tone="loss" />
+        </dd>
+      </div>
+      <div>
+        <dt>
+          {t.map.lanes.signals} <span class="unit">{t.map.lanes.signalsHint}</span>
+        </dt>
+        <dd>
+          <ShareMeasure
+            estimate={row.signals.passages}
+            figure={toSignalsFigure(words, row, name)}
+            most={scales.signals}
+            tone="signal"
+            per100
+          />
+        </dd>
+      </div>
+    </dl>
+  );
+}
+
+function Over(props: { days: Parameters<typeof toBins>[0]; minimumN: number }) {
+  const { t, format } = useWords();
+  const { size, bins } = toBins(props.days, props.minimumN);
+  if (bins.length < 2) return null;
+  const highest = Math.max(0.1, ...bins.map((bin) => bin.exits?.high ?? 0));
+  return (
+    <Part title={t.step.trend} hint={t.step.trendOf(t.step.bins[size] ?? '')}>
+      <div class="trends">
+        <Trend
+          title={t.step.emotion}
+          bins={bins}
+          of={(bin) => bin.emotion}
+          range={[-1, 1]}
+          write={(value) => format.signed(value, 2)}
+        />
+        <Trend
+          title={t.step.effort}
+          bins={bins}
+          of={(bin) => bin.effort}
+          range={[-100, 100]}
+          write={(value) => format.signed(value, 0)}
+        />
+        <Trend
+          title={t.step.exits}
+          bins={bins}
+          of={(bin) => bin.exits}
+          range={[0, highest]}
+          write={(value) => format.share(value)}
+        />
+      </div>
+    </Part>
+  );
+}

@@ -1,0 +1,68 @@
+import { computeWilson } from '@ressenti/metrics';
+import type { SurveyFunnel } from '@ressenti/protocol';
+import type { Figure } from '../map/figure.ts';
+import { Explained } from '../parts/explain.tsx';
+import { useWords, type Words } from '../words.ts';
+
+const outcomes = ['answered', 'partial', 'dismissed', 'refused', 'ignored'] as const;
+
+/** Asked, seen, answered, closed: what became of each survey. */
+export function Funnel(props: { funnel: readonly SurveyFunnel[] }) {
+  const words = useWords();
+  const { t, format } = words;
+  if (props.funnel.length === 0) return <p class="hint">{t.step.noFunnel}</p>;
+  return (
+    <div class="table-frame">
+      <table class="signs">
+        <caption class="unseen">{t.step.funnel}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t.step.survey}</th>
+            <th scope="col" class="number">
+              {t.step.shown}
+            </th>
+            {outcomes.map((outcome) => (
+              <th key={outcome} scope="col" class="number">
+                {t.step.outcomes[outcome]}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {props.funnel.map((row) => (
+            <tr key={`${row.survey} ${row.variant} ${row.moment}`}>
+              <th scope="row">
+                {[row.survey, row.variant].filter(Boolean).join(' · ')}{' '}
+                <span class="aside">{row.moment === 'hot' ? t.map.hot : t.map.cold}</span>
+              </th>
+              <td class="number">{format.count(row.shown)}</td>
+              {outcomes.map((outcome) => (
+                <td key={outcome} class="number">
+                  <Explained figure={toOutcomeFigure(words, row, outcome)}>
+                    {row.shown > 0 ? format.share(row[outcome] / row.shown) : t.map.none}
+                  </Explained>
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function toOutcomeFigure(words: Words, row: SurveyFunnel, outcome: (typeof outcomes)[number]): Figure {
+  const { t, format } = words;
+  const { p, low, high } = computeWilson(row[outcome], row.shown);
+  return {
+    title: t.explain.inStep(t.step.outcomes[outcome], row.survey),
+    value: p === null ? t.map.none : format.share(p),
+    meaning: t.step.funnel,
+    n: t.explain.of(format.count(row[outcome]), format.count(row.shown)),
+    interval: p === null ? null : t.map.range(format.share(low, 1), format.share(high, 1)),
+    formula: [`${t.step.outcomes[outcome]} / ${t.step.shown}`],
+    method: p === null ? null : t.explain.wilson,
+    bars: [],
+    notes: [],
+  };
+}

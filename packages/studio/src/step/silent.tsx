@@ -1,0 +1,53 @@
+import { computeWilson } from '@ressenti/metrics';
+import type { StepDetail } from '@ressenti/protocol';
+import { useWords } from '../words.ts';
+
+const groups = ['answered', 'silent', 'rest'] as const;
+
+/** Those who answered beside those who did not: who is not heard by the score. */
+export function Silent(props: { silent: NonNullable<StepDetail['silent']> }) {
+  const { t, format } = useWords();
+  const share = (x: number, n: number) => {
+    const { p, low, high } = computeWilson(Math.min(x, n), n);
+    if (p === null) return <td class="number">{t.map.none}</td>;
+    return (
+      <td class="number">
+        {format.share(p)} <span class="aside">{t.map.range(format.share(low), format.share(high))}</span>
+      </td>
+    );
+  };
+  return (
+    <div class="table-frame">
+      <table class="signs">
+        <caption class="unseen">{t.step.silent}</caption>
+        <thead>
+          <tr>
+            <th scope="col" />
+            <th scope="col" class="number">
+              {t.step.people}
+            </th>
+            <th scope="col" class="number">
+              {t.step.exits}
+            </th>
+            <th scope="col" class="number">
+              {t.step.signalled}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {groups.map((name) => {
+            const { entered, exits, signalled } = props.silent[name];
+            return (
+              <tr key={name}>
+                <th scope="row">{t.step.groups[name]}</th>
+                <td class="number">{format.count(entered)}</td>
+                {share(exits, entered)}
+                {share(signalled, entered)}
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,112 @@
+import type { StepDetail, StepRow } from '@ressenti/protocol';
+import { toReadableKind } from '../map/kinds.ts';
+import { useWords } from '../words.ts';
+
+/** Pairs from which a difference between moment and memory is claimed; METRICS.md 4.6. */
+const neededPairs = 20;
+
+/** The same people at the step and afterwards. */
+export function Pairs(props: { pairs: NonNullable<StepDetail['pairs']> }) {
+  const { t, format } = useWords();
+  const { n, gap, low, high } = props.pairs;
+  if (n < neededPairs || gap === null || low === null || high === null)
+    return <p class="hint">{t.step.pairsMissing(format.count(n), format.count(neededPairs))}</p>;
+  const reading = high < 0 ? t.step.pairsDarker : low > 0 ? t.step.pairsKinder : t.step.pairsSame;
+  return (
+    <p>
+      <strong>{format.signed(gap, 2)}</strong>{' '}
+      <span class="aside">
+        {t.step.interval} {t.map.range(format.signed(low, 2), format.signed(high, 2))} · n {format.count(n)}
+      </span>
+      <br />
+      {reading}
+    </p>
+  );
+}
+
+/** How often each signal came, and how often those asked about it found the step hard. */
+export function Precision(props: { row: StepRow; precision: StepDetail['precision'] }) {
+  const words = useWords();
+  const { t, format } = words;
+  const kinds = Object.entries(props.row.signals.kinds).sort(([, a], [, b]) => b - a);
+  if (kinds.length === 0) return <p class="hint">{t.map.none}</p>;
+  return (
+    <div class="table-frame">
+      <table class="signs">
+        <caption class="unseen">{t.step.precision}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t.step.kind}</th>
+            <th scope="col" class="number">
+              {t.step.count}
+            </th>
+            <th scope="col" class="number">
+              {t.step.hard}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {kinds.map(([kind, count]) => {
+            const found = props.precision.find((one) => one.kind === kind)?.hard;
+            return (
+              <tr key={kind}>
+                <th scope="row">{toReadableKind(words, kind)}</th>
+                <td class="number">{format.count(count)}</td>
+                <td class="number">
+                  {found?.value == null || found.low === null || found.high === null ? (
+                    <span class="aside">{t.step.notAsked}</span>
+                  ) : (
+                    <>
+                      {format.share(found.value)}{' '}
+                      <span class="aside">
+                        {t.map.range(format.share(found.low), format.share(found.high))} · n {format.count(found.n)}
+                      </span>
+                    </>
+                  )}
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** Where in a form people stop. */
+export function Fields(props: { fields: StepDetail['fields'] }) {
+  const { t, format } = useWords();
+  return (
+    <div class="table-frame">
+      <table class="signs">
+        <caption class="unseen">{t.step.fields}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t.step.field}</th>
+            <th scope="col" class="number">
+              {t.step.hesitations}
+            </th>
+            <th scope="col" class="number">
+              {t.step.errors}
+            </th>
+            <th scope="col" class="number">
+              {t.step.last}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {props.fields.map(({ field, hesitations, errors, lastBeforeLeaving }) => (
+            <tr key={field}>
+              <th scope="row">
+                <code>{field}</code>
+              </th>
+              <td class="number">{format.count(hesitations)}</td>
+              <td class="number">{format.count(errors)}</td>
+              <td class="number">{format.count(lastBeforeLeaving)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

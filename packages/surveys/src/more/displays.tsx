@@ -1,0 +1,91 @@
+import type { SurveyOptions } from '@ressenti/core';
+import { css } from '../css.ts';
+import type { Kinds } from '../kinds.ts';
+import { Survey } from '../survey.tsx';
+import { pickText } from '../texts.ts';
+
+export const displayStyles = css`
+.in { display: block; position: static; height: auto; padding: 0; }
+.in .panel { width: auto; box-shadow: none; border: 1px solid #8886; animation: none; }
+.tab { padding: 0 1.25em; background: var(--accent); color: var(--on-accent); font-weight: 600; pointer-events: auto; box-shadow: 0 .5em 1.5em -.5em #0006; }
+`;
+
+/** What an inline survey or a tab has beyond a dock. */
+export function createDisplay(options: SurveyOptions): Pick<Kinds, 'ground' | 'foldsUp' | 'Frame'> {
+  return options.survey.display.kind === 'tab' ? createTab(options) : createInline(options);
+}
+
+/** A button at the edge that opens the survey; closing it leaves the button. */
+function createTab({ survey, locales }: SurveyOptions): Pick<Kinds, 'foldsUp' | 'Frame'> {
+  let isOpen = false;
+  const { label } = survey.display;
+  return {
+    foldsUp(how, question) {
+      // Once all is answered there is nothing left to open.
+      if (how === 'refuse' || (isOpen && !question)) return false;
+      isOpen = false;
+      return true;
+    },
+    Frame: ({ ui, thanks }) =>
+      isOpen ? (
+        <Survey ui={ui} thanks={thanks} />
+      ) : (
+        <button
+          type="button"
+          class="tab"
+          part="tab"
+          tabIndex={0}
+          aria-expanded={false}
+          onClick={() => {
+            isOpen = true;
+            ui.redraw();
+            ui.onShown();
+          }}
+        >
+          {label ? pickText(label, locales).text : ui.language.texts.region}
+        </button>
+      ),
+  };
+}
+
+/**
+ * In the flow of the page. Appears only where nothing in sight is moved by it: the place is high enough, or out of
+ * sight, or reaches below the window. Never gets lower again, so that nothing moves up while a visitor reads.
+ */
+function createInline({ survey, target, win, guard }: SurveyOptions): Pick<Kinds, 'ground' | 'Frame'> {
+  const wanted = survey.display.target;
+  const parent = target ?? (wanted ? win.document.querySelector(wanted) : null);
+  if (!parent) {
+    guard.warn(
+      `survey ${survey.id}: display.target: expected an element on the page, received ${wanted ?? 'nothing'}; it floats instead.`,
+    );
+    return {};
+  }
+  let heightPx = 0;
+  return {
+    ground: {
+      parent,
+      isFree(host) {
+        if (host.isConnected) return true;
+        const { top, bottom, height } = parent.getBoundingClientRect();
+        parent.append(host);
+        const needed = parent.getBoundingClientRect().height;
+        host.remove();
+        return needed <= height || bottom >= win.innerHeight || bottom <= 0 || top >= win.innerHeight;
+      },
+    },
+    Frame: ({ ui, thanks }) => (
+      <div
+        ref={(box: HTMLElement | null) => {
+          const layer = box?.parentElement;
+          if (!layer) return;
+          heightPx = Math.max(heightPx, box.offsetHeight);
+          box.style.minHeight = `${heightPx}px`;
+          layer.classList.add('in');
+        }}
+      >
+        <Survey ui={ui} thanks={thanks} />
+      </div>
+    ),
+  };
+}
