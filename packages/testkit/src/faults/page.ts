@@ -103,7 +103,9 @@ window.generated = [];
 function note(told) {
   try { return localStorage.told = JSON.stringify(JSON.parse(localStorage.told || '[]').concat(told)) } catch (error) { return '[]' }
 }
-if (window.tell) JSON.parse(note([])).forEach(function (told) { tell(told) });
+function repeat() { if (window.tell) JSON.parse(note([])).forEach(function (told) { tell(told) }) }
+repeat();
+addEventListener('pageshow', function (event) { if (event.persisted) repeat() });
 ressenti('init', {
   site: '${site}',
   endpoint: '${endpoint}',
