@@ -92,31 +92,6 @@ test('F5: a tab closed and a page left with unsent events: answers and all other
   await expectBalance(world, await world.open());
 });
 
-test('F7: ten times back and forward: the page comes back from the cache, and delivers', async () => {
-  const page = await world.open();
-  await page.evaluate(() => {
-    const host = window as unknown as { shown: number };
-    host.shown = 0;
-    addEventListener('pageshow', ({ persisted }) => {
-      if (persisted) host.shown++;
-    });
-  });
-  for (let i = 1; i <= 10; i++) {
-    await emit(page, { B: 1 });
-    await page.evaluate(() => {
-      location.href = '/blank';
-    });
-    await page.waitForURL('**/blank');
-    await page.evaluate(() => history.back());
-    // Out of the cache nothing loads.
-    await page.waitForURL('**/page', { waitUntil: 'commit' });
-    await expect.poll(() => page.evaluate(() => (window as unknown as { shown?: number }).shown)).toBe(i);
-  }
-  await expectBalance(world, page);
-  const made = (await world.exported()).filter(({ type }) => type === 'event');
-  expect(made).toHaveLength(10);
-});
-
 test('F9: two tabs with a thousand events each: everything once, and one tab sends at a time', async () => {
   const pages = [await world.open(), await world.open()];
   const seenBefore = world.proxy.seen.length;
