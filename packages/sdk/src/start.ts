@@ -230,7 +230,8 @@ export async function start(
       if (journeys.some(hasSelectors)) watch();
       else idle(now, watch);
     }
-    void sending.then(deliver, () => {});
+    // In a task of its own: the start holds up nothing on a slow phone.
+    clock.after(0, () => void sending.then(deliver, () => {}));
   };
   const deliver = ({ startDelivery }: Awaited<typeof sending>): void => {
     const now = period;
