@@ -3,6 +3,7 @@ import { publicHeaders, toPreflightResponse } from './cors.ts';
 import { Problem, toProblemResponse } from './problem.ts';
 import { takeBatch } from './routes/batch.ts';
 import { publishConfig, readConfig } from './routes/config.ts';
+import { exportAnswers, exportVerbatims } from './routes/csv.ts';
 import { exportEvents } from './routes/events.ts';
 import { readHealth, readMetrics, readReadiness } from './routes/health.ts';
 import { importEvents } from './routes/import.ts';
@@ -44,6 +45,8 @@ export function createApp(tools: Tools): Hono {
   app.put('/v1/sites/:site/journeys/:journey/steps/:step/work', (c) => putWork(c, tools));
   app.get('/v1/sites/:site/work', (c) => listWork(c, tools));
   app.get('/v1/sites/:site/surveys', (c) => listSurveys(c, tools));
+  app.get('/v1/sites/:site/answers.csv', (c) => exportAnswers(c, tools));
+  app.get('/v1/sites/:site/verbatims.csv', (c) => exportVerbatims(c, tools));
   app.get('/v1/sites/:site/verbatims', (c) => listVerbatims(c, tools));
   app.delete('/v1/sites/:site/verbatims/:id', (c) => removeVerbatim(c, tools));
   app.post('/v1/sites/:site/import', (c) => importEvents(c, tools));
@@ -65,6 +68,8 @@ export function createApp(tools: Tools): Hono {
   app.all('/v1/sites/:site/journeys/:journey/steps/:step/work', () => toMethodProblem('GET, PUT'));
   app.all('/v1/sites/:site/work', () => toMethodProblem('GET'));
   app.all('/v1/sites/:site/surveys', () => toMethodProblem('GET'));
+  app.all('/v1/sites/:site/answers.csv', () => toMethodProblem('GET'));
+  app.all('/v1/sites/:site/verbatims.csv', () => toMethodProblem('GET'));
   app.all('/v1/sites/:site/verbatims', () => toMethodProblem('GET'));
   app.all('/v1/sites/:site/verbatims/:id', () => toMethodProblem('DELETE'));
   app.all('/v1/sites/:site/live', () => toMethodProblem('GET'));

@@ -32,7 +32,6 @@ import {
   addTo,
   type Chunk,
   createLedger,
-  type Ending,
   type Ledger,
   type Lost,
   ledgerKey,
@@ -100,16 +99,15 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     fallenUntilMs = mono() + probeMs;
   };
   /** Durable storage while it works, memory when it does not. One transaction at a time, in the order of the calls. */
-  const run: Run = (work, ending) => {
+  const run: Run = (work, isStrict) => {
     const before = turn;
     const result = (async () => {
       await before;
       if (isDurable()) {
         try {
-          return await durable(work, ending);
+          return await durable(work, isStrict);
         } catch (error) {
-          // Whoever stores events can make room for them.
-          if (ending && isQuotaError(error)) throw error;
+          if (isQuotaError(error)) throw error;
           fall();
         }
       }
@@ -148,18 +146,14 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     });
   };
   /** Whether what was found is of other times: of before consent was withdrawn here, or of after it was in another tab. */
-  const isForeign = (found: Ledger | undefined, written: Chunk[] = []): boolean => {
-    if (!found || found.epoch === epoch) return false;
+  const isForeign = (found: Ledger): boolean => {
+    if (found.epoch === epoch) return false;
     // Storage was out of reach when it was to be cleared.
     if (found.epoch < Number(epoch)) void wipe();
     else {
       forget();
       isClosed = true;
       epoch = found.epoch;
-      // What this tab wrote since goes too.
-      void run((tx) => {
-        for (const [key] of written) tx.delete(key);
-      });
       guard.run('onErased', () => options.onErased?.());
     }
     return true;
@@ -184,40 +178,16 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     if (rows.size && isDurable()) {
       // Storage may work again: what memory holds goes there.
       for (const row of rows.values()) {
-        if (Array.isArray(row)) unsaved.add(row);
-        else for (const key of Object.keys(row.lost)) lose(lost, key, row.lost[key]);
+        if (Array.isArray(row)) {
+          unsaved.add(row);
+          addTo(sums, row);
+        } else for (const key of Object.keys(row.lost)) lose(lost, key, row.lost[key]);
       }
       rows.clear();
     }
-    let isNews = false;
-    for (seal(); unsaved.size; seal()) {
-      isNews = true;
-      const chunks = [...unsaved];
-      let ending: Ending = 'relaxed';
-      for (const chunk of chunks) {
-        chunk[4] = epoch;
-        if (chunk[0][0] === 'A') ending = 'strict';
-      }
-      try {
-        const found = await run((tx) => {
-          for (const chunk of chunks) if (unsaved.has(chunk)) tx.set(chunk[0], chunk);
-          return tx.get(ledgerKey) as Ledger | undefined;
-        }, ending);
-        if (isForeign(found, chunks)) return;
-        for (const chunk of chunks) unsaved.delete(chunk);
-      } catch {
-        // The disk, or the site's share of it, is full: steps and signals make room, half of what is allowed at a time.
-        share /= 2;
-        await step();
-        if (share < minWeight) fall();
-      }
-    }
-    // A loss is to survive a killed browser too.
-    if (Object.keys(lost).length) await step();
-    // A listener may ask how many wait, which saves: telling it only what is new keeps that from going round for ever.
-    if (isNews) changed();
+    seal();
+    if (unsaved.size || Object.keys(lost).length) await step();
   };
-
   const gather = (): void => {
     if (!isGathering) after(gatherMs, save);
     isGathering = true;
@@ -229,15 +199,26 @@ export function startDelivery(options: DeliveryOptions): Delivery {
    * @returns what to send; undefined when nothing waits, or something says to wait
    */
   const step = async (lock?: Lock | null, isUrgent = false): Promise<Request | undefined> => {
-    const [done, more, added] = [outcomes, lost, sums];
+    seal();
+    const [done, more, added, chunks] = [outcomes, lost, sums, [...unsaved]];
     outcomes = [];
     lost = {};
     sums = { count: 0, weight: 0 };
+    let isStrict = false;
+    for (const chunk of chunks) {
+      chunk[4] = epoch;
+      isStrict ||= chunk[0][0] === 'A';
+    }
     let waitMs = 0;
     let next: Request | undefined;
-    const found = await run(async (tx) => {
+    const write = async (tx: Transaction): Promise<Ledger> => {
+      for (const chunk of chunks) if (unsaved.has(chunk)) tx.set(chunk[0], chunk);
       const to = await readLedger(tx);
-      if (to.epoch !== epoch) return to;
+      if (to.epoch !== epoch) {
+        // What this tab wrote since goes too.
+        for (const key of mine.keys()) tx.delete(key);
+        return to;
+      }
       to.count += added.count;
       to.weight += added.weight;
       for (const key of Object.keys(more)) lose(to.lost, key, more[key]);
@@ -256,8 +237,6 @@ export function startDelivery(options: DeliveryOptions): Delivery {
         const [isAck, rejected, again, split] = verdict;
         const [answered] = reply;
         reschedule(to, verdict, now(), 0.5 + Math.random() / 2, !answered, navigator.onLine, chunks.length);
-        // Anything else may have been stored before the answer went wrong.
-        if (isAck || split) to.unclear = [];
         if (isAck && rid === to.report?.rid) to.report = undefined;
         // Of several chunks that cannot be accepted together the next request takes fewer.
         for (const chunk of isAck || (split && chunks.length < 2) ? chunks : []) {
@@ -274,7 +253,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
               to.refused = [[answered, key.slice(0, 14), toBytes(text)], ...to.refused.slice(1 - maxRefused)];
             } else if (split || again.includes(id)) {
               // What goes once more is a record of its own, the text as it was.
-              const single: Chunk = [key + part++, from, [text], toBytes(text), epoch];
+              const single: Chunk = [key + part++, from, [text], toBytes(text), epoch, true];
               tx.set(single[0], single);
               addTo(to, single);
             }
@@ -291,51 +270,62 @@ export function startDelivery(options: DeliveryOptions): Delivery {
       for (const cls of share < maxStoredWeight ? 'CB' : 'CBA') {
         for (const chunk of to.weight > max ? await tx.list(cls) : []) {
           // What may be stored at the collector already must not be counted as lost.
-          if (to.weight > max && !to.unclear.includes(chunk[0])) drop(chunk, reason);
+          if (to.weight > max && !chunk[5]) drop(chunk, reason);
         }
       }
 
-      const waiting: Chunk[] = [];
-      let oldest = now();
-      for (const cls of ['A', 'B', 'C'] as const) {
-        for (const chunk of waiting.length < requestChunks ? await tx.list(cls) : []) {
-          // Written by a tab that had not heard yet that consent was withdrawn.
-          if (chunk[4] !== epoch) drop(chunk);
-          else if (now() - toAtMs(chunk) > keepMs[cls]) drop(chunk, 'expired');
-          else {
-            waiting[waiting.length] = chunk;
-            oldest = Math.min(oldest, toAtMs(chunk));
+      if (lock !== undefined) {
+        const waiting: Chunk[] = [];
+        for (const cls of ['A', 'B', 'C'] as const) {
+          for (const chunk of waiting.length < requestChunks ? await tx.list(cls) : []) {
+            // Written by a tab that had not heard yet that consent was withdrawn.
+            if (chunk[4] !== epoch) drop(chunk);
+            else if (now() - toAtMs(chunk) > keepMs[cls]) drop(chunk, 'expired');
+            else waiting[waiting.length] = chunk;
           }
         }
-      }
-      if (waiting.length < requestChunks) {
-        // All was seen: the sums become what they should be, whatever a killed page could not write down.
-        to.count = to.weight = 0;
-        for (const chunk of waiting) addTo(to, chunk);
-      }
-
-      const rest = to.until - now();
-      // Two drainers at once cost bandwidth, never an event. A lease far ahead was written by a clock that was.
-      if (lock !== undefined && (lock || to.owner === me || rest < 0 || rest > 1.5 * leaseMs)) {
-        waitMs = computeWaitMs(to, now(), isUrgent);
-        to.owner = me;
-        to.until = 0;
-        if (!waitMs) {
-          const batch = computeBatch(waiting, to.limit);
-          const report = beginReport(to, createId(), mode());
-          to.unclear = Array.from(batch, ([key]) => key);
+        oldestAtMs = waiting.length ? Math.min(...Array.from(waiting, toAtMs)) : null;
+        if (waiting.length < requestChunks) {
+          // All was seen: the sums become what they should be, whatever a killed page could not write down.
+          to.count = to.weight = 0;
+          for (const chunk of waiting) addTo(to, chunk);
+        }
+        const rest = to.until - now();
+        waitMs = idleMs;
+        // Two drainers at once cost bandwidth, never an event. A lease far ahead was written by a clock that was.
+        if (lock || to.owner === me || rest < 0 || rest > 1.5 * leaseMs) {
+          waitMs = computeWaitMs(to, now(), isUrgent);
+          to.owner = me;
+          to.until = 0;
+          const batch = waitMs ? [] : computeBatch(waiting, to.limit);
+          const report = waitMs ? undefined : beginReport(to, createId(), mode());
+          for (const chunk of batch) {
+            chunk[5] = true;
+            tx.set(chunk[0], chunk);
+            mine.delete(chunk[0]);
+          }
           if (batch.length || report) {
             next = [batch, report];
             to.until = now() + leaseMs;
           }
         }
+        if (!waiting.length) waitMs = 0;
       }
-      if (waiting.length && !next) waitMs ||= idleMs;
-      oldestAtMs = waiting.length ? oldest : null;
       tx.set(ledgerKey, to);
       return to;
-    });
+    };
+    let found: Ledger | undefined;
+    while (!found) {
+      try {
+        found = await run(write, isStrict);
+      } catch {
+        // The disk, or the site's share of it, is full: steps and signals make room, half of what is allowed at a time.
+        share /= 2;
+        if (share < minWeight) fall();
+      }
+    }
     if (isForeign(found)) return undefined;
+    for (const chunk of chunks) unsaved.delete(chunk);
     ledger = found;
     changed();
     if (waitMs) wake(waitMs);
@@ -412,14 +402,38 @@ export function startDelivery(options: DeliveryOptions): Delivery {
 
   const leave = (): void => {
     seal();
-    void save();
-    const { unclear, limit } = ledger;
+    for (const chunk of unsaved) chunk[4] = epoch;
     const ready: Chunk[] = [];
-    for (const [key, chunk] of mine) if (!unclear.includes(key)) ready[ready.length] = chunk;
-    const batch = computeBatch(ready.sort(), limit, underWay.size < maxUnderWay ? room - envelopeBytes : 0, tab());
-    if (!batch.length || computeWaitMs(ledger, now(), !isBlocked(ledger))) return;
-    ledger.unclear = [...unclear, ...Array.from(batch, ([key]) => key)];
-    void transmit(batch, undefined, true).then(() => drain());
+    for (const chunk of mine.values()) if (!chunk[5]) ready[ready.length] = chunk;
+    const batch = computeBatch(
+      ready.sort(),
+      ledger.limit,
+      underWay.size < maxUnderWay ? room - envelopeBytes : 0,
+      tab(),
+    );
+    if (batch.length && !computeWaitMs(ledger, now(), !isBlocked(ledger))) {
+      for (const chunk of batch) chunk[5] = true;
+      void transmit(batch, undefined, true).then(() => drain());
+    }
+    // All is asked for at once: this is kept even if the page goes away this instant. The sums follow if it stays.
+    const chunks = [...unsaved];
+    if (epoch !== undefined) {
+      void run((tx) => {
+        for (const chunk of chunks) if (unsaved.has(chunk)) tx.set(chunk[0], chunk);
+      }, true).then(
+        () => {
+          for (const chunk of chunks) unsaved.delete(chunk);
+        },
+        () => {
+          // No room: `save` makes some.
+        },
+      );
+    }
+    void save();
+    // What was stored before is marked too, unless another tab has settled it meanwhile.
+    void run(async (tx) => {
+      for (const chunk of batch) if (chunk[5] && (await tx.get(chunk[0]))) tx.set(chunk[0], chunk);
+    });
   };
 
   const wakeSoon = (): void => wake(loadMs + Math.random() * loadSpreadMs);

@@ -4,9 +4,17 @@ import { minWeight, requestChunks } from './limits.ts';
 /**
  * One record: up to 50 events of one class and one tab, each as the JSON text that is sent, byte for byte.
  * `key` is class, time and nonce, so that records sort by class, then age. `epoch` is the consent they were taken over
- * under; a record of another epoch is deleted and never sent.
+ * under; a record of another epoch is deleted and never sent. `isSent`: it was under way once, so it may be stored at the
+ * collector, and to count it as lost would be wrong.
  */
-export type Chunk = [key: string, tab: string, texts: string[], bytes: number, epoch: number | undefined];
+export type Chunk = [
+  key: string,
+  tab: string,
+  texts: string[],
+  bytes: number,
+  epoch: number | undefined,
+  isSent?: boolean,
+];
 
 /** Key of the one record that is no chunk: the header. */
 export const ledgerKey = 'm';
@@ -21,8 +29,6 @@ export interface Ledger extends Sums {
   /** Who drains, and until when. */
   owner?: string;
   until: number;
-  /** Keys whose last request had no clear answer: perhaps stored at the collector, so not to be counted as lost. */
-  unclear: string[];
 
   /** Failures in a row. */
   failures: number;
@@ -51,7 +57,6 @@ export const createLedger = (epoch: number): Ledger => ({
   count: 0,
   weight: 0,
   until: 0,
-  unclear: [],
   failures: 0,
   soft: 0,
   hard: 0,
@@ -72,16 +77,14 @@ export interface Transaction {
   clear(): unknown;
 }
 
-/** How a transaction ends when `work` asks for everything at once: it is kept if the browser is killed; if power is cut. */
-export type Ending = 'relaxed' | 'strict';
-
 /**
  * Where events wait until the collector confirms them. Runs `work` in one transaction: all of its writes take effect, or none.
- * `work` may run again after a failure, so it leaves everything outside the transaction alone.
- * @param ending set: `work` asks for everything before it first waits
+ * `work` may run again after a failure, so it leaves everything outside the transaction alone. Where it returns no promise
+ * it has asked for everything at once, and that is kept even if the page goes away the next instant.
+ * @param isStrict whether the write must survive a power cut, not just a killed browser
  * @throws what the storage failed with; undefined when it gave no answer in time
  */
-export type Run = <T>(work: (tx: Transaction) => T | Promise<T>, ending?: Ending) => Promise<T>;
+export type Run = <T>(work: (tx: Transaction) => T | Promise<T>, isStrict?: boolean) => Promise<T>;
 
 /** What waits: how many events and, with at least 512 bytes for each, how much. */
 export interface Sums {

@@ -136,6 +136,7 @@ async function live(random: Random, log: (line: string) => void): Promise<string
   await pass(20_000);
   pending = (await last?.delivery.pending()) ?? 0;
   for (const { page } of tabs) page.kill();
+  for (const { lost } of browser.intake.reports.values()) log(`lost ${JSON.stringify(lost)}`);
   const result = audit({
     generated: browser.generated,
     accepted: [...browser.intake.events.values()],

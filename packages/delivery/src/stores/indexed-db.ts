@@ -1,7 +1,7 @@
 import type { Clock } from '@ressenti/core';
 import { promisifyRequest } from 'idb-keyval';
 import { maxStorageTries, requestChunks, storageLimitMs } from '../limits.ts';
-import type { Ending, Run, Transaction } from '../store.ts';
+import type { Run, Transaction } from '../store.ts';
 
 const table = 'q';
 
@@ -33,14 +33,14 @@ export function createIndexedDbBuffer(
 
   const run = async <T>(
     work: (tx: Transaction) => T | Promise<T>,
-    ending?: Ending,
+    isStrict?: boolean,
     tries = maxStorageTries,
   ): Promise<T> => {
     let tx: IDBTransaction | undefined;
     const attempt = async (): Promise<T> => {
       opened ??= open();
       const db = await opened;
-      tx = db.transaction(table, 'readwrite', { durability: ending ?? 'default' });
+      tx = db.transaction(table, 'readwrite', { durability: isStrict ? 'strict' : 'relaxed' });
       const store = tx.objectStore(table);
       const done = promisifyRequest(tx);
       // A failed request ends in an abort, which knows the reason.
@@ -52,8 +52,7 @@ export function createIndexedDbBuffer(
         delete: (key) => store.delete(key),
         clear: () => store.clear(),
       });
-      // From here on this is kept even if the page goes away this instant.
-      if (ending) tx.commit();
+      if (!result) tx.commit();
       return (await Promise.all([result, done]))[0];
     };
     try {
@@ -71,7 +70,7 @@ export function createIndexedDbBuffer(
         // It has ended by itself, which is what was wanted.
       }
       // A fresh handle helps against neither silence nor a full disk.
-      if (tries > 1 && error && !isQuotaError(error)) return run(work, ending, tries - 1);
+      if (tries > 1 && error && !isQuotaError(error)) return run(work, isStrict, tries - 1);
       throw error;
     }
   };

@@ -3,8 +3,7 @@ import { toChange } from './change.ts';
 import { computeFieldsHash } from './fields.ts';
 import { isMarked } from './marks.ts';
 import type { Base } from './page.ts';
-import type { Activation } from './presses.ts';
-import { watchCalls } from './probes.ts';
+import { type Activation, never } from './presses.ts';
 import { createSoftChanges } from './soft.ts';
 
 /** Who answered a press, and when. */
@@ -24,10 +23,8 @@ export interface Answers {
   pending(): readonly Activation[];
   /** Whether wheel, finger or key moved the page within the last `ms`. */
   isByHand(ms: number): boolean;
-  /** Watches what leaves no trace in the page: clipboard, pickers, dialogs, sound. Wraps native methods until the stop. */
-  watchOutside(): void;
-  /** Sees a press that starts a request; wraps `fetch` and `XMLHttpRequest` until the stop. */
-  watchRequests(): void;
+  /** Something happened that a visitor can notice. @param by what it was */
+  answer(by: string): void;
 }
 
 /** Longest a verdict waits: without a request, and with one. */
@@ -46,8 +43,6 @@ const exclusiveMs = 400;
 const byHandMs = 200;
 const consumedMs = 60;
 const seriesMs = 1000;
-/** A request this soon after a click is the click's. */
-const requestMs = 500;
 /** Between two listeners of one event. */
 const sameEventMs = 20;
 const maxRecords = 500;
@@ -86,7 +81,7 @@ export function startAnswers(base: Base): Answers {
   const answer = (by: string, only?: Activation, atMs = clock.mono()): void => {
     heardMs = atMs;
     for (const activation of only ? [only] : pending) {
-      if (activation.answerMs < Number.POSITIVE_INFINITY) continue;
+      if (activation.answerMs < never) continue;
       if (!only && last && activation.control !== last.control && atMs - last.downMs < exclusiveMs) continue;
       activation.answerMs = atMs;
       activation.answer = by;
@@ -215,7 +210,7 @@ export function startAnswers(base: Base): Answers {
       // The page heard of this press before us, and what it did was put down to the one before.
       if (heardMs >= last.downMs && clock.mono() - last.downMs < sameEventMs) last.answerMs = heardMs;
       path = composedPath;
-      pending = [...pending.filter(({ answerMs }) => answerMs === Number.POSITIVE_INFINITY), last].slice(-maxPending);
+      pending = [...pending.filter(({ answerMs }) => answerMs === never), last].slice(-maxPending);
       href = win.location.href;
       fields = computeFieldsHash(doc);
       if (!watched.size) cancel = after(openMs, rest);
@@ -230,7 +225,7 @@ export function startAnswers(base: Base): Answers {
         );
     },
     settle(isVerdict) {
-      if (!last || last.answerMs < Number.POSITIVE_INFINITY) return;
+      if (!last || last.answerMs < never) return;
       const change = soft.compare(isVerdict);
       if (toAddress(win.location.href) !== toAddress(href)) answer('url', last, last.upMs);
       else if (computeFieldsHash(doc) !== fields) answer('field', last, last.upMs);
@@ -245,11 +240,6 @@ export function startAnswers(base: Base): Answers {
     },
     pending: () => pending,
     isByHand,
-    watchOutside: () => watchCalls(base, 'outside', () => answer('outside')),
-    watchRequests: () =>
-      watchCalls(base, 'requests', () => {
-        const nowMs = clock.mono();
-        if (last && nowMs - last.upMs <= requestMs) last.requestMs ??= nowMs;
-      }),
+    answer,
   };
 }

@@ -1,6 +1,6 @@
 import { createMemory } from '../page/memory.ts';
 import type { Page } from '../page/page.ts';
-import type { Activation } from '../page/presses.ts';
+import { type Activation, never } from '../page/presses.ts';
 import { computeUTurn, type UTurnOptions, type View } from './rule.ts';
 
 export const uTurnDefaults: UTurnOptions = { minDwellMs: 300, maxDwellMs: 7000, externalHosts: '' };
@@ -31,7 +31,7 @@ export function startUTurn(page: Page, options: UTurnOptions): void {
     current.atMs = clock.now();
     current.useful ||=
       Math.abs(win.scrollY - startY) > win.innerHeight * readRatio ||
-      presses.some(({ answerMs, downMs }) => answerMs < Number.POSITIVE_INFINITY && nowMs - downMs > leavingMs);
+      presses.some(({ answerMs, downMs }) => answerMs < never && nowMs - downMs > leavingMs);
     memory.set('views', [...views, current].slice(-keptViews));
   };
   const arrive = (via: string): void => {
