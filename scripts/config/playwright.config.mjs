@@ -14,7 +14,8 @@ export default defineConfig({
   timeout: 90_000,
   expect: { timeout: 15_000 },
   forbidOnly: true,
-  retries: 0,
+  // A shared machine stalls for seconds now and then; a second pass is counted and named by scripts/check.mjs.
+  retries: process.env.CI ? 1 : 0,
   reporter: process.env.RESSENTI_REPORT
     ? [['line'], ['json', { outputFile: process.env.RESSENTI_REPORT }]]
     : [['list']],

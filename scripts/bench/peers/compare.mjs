@@ -6,10 +6,11 @@
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
 import { build } from 'esbuild';
 import { chromiumArgs, findBrowser } from '../../config/browsers.mjs';
+import { loadCorpus } from './load.mjs';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -28,11 +29,16 @@ const results = join(root, 'bench/results/signal-peers.json');
 const lastMs = { sentry: 9500, datadog: 12_500 };
 const atOnce = 5;
 
-const { corpus, startCorpusServer, createContexts, runAll, runCase } = await load();
+const { corpus, startCorpusServer, createContexts, runAll, runCase } = await loadCorpus();
 const cases = corpus.filter(({ signals, act, name, fires = {} }) => {
   const kinds = Object.keys(fires);
   // What a site has to ask for, and what only we have a word for, is not compared.
-  return !signals && act && isClickCase(name) && kinds.every((kind) => /^(rage|dead)_click$/.test(kind));
+  return (
+    (!signals || signals.rage_click?.gapMs) &&
+    act &&
+    isClickCase(name) &&
+    kinds.every((kind) => /^(rage|dead)_click$/.test(kind))
+  );
 });
 
 const browser = await chromium.launch({ executablePath: findBrowser('chromium'), args: chromiumArgs });
@@ -134,26 +140,6 @@ document.documentElement.dataset.ready = '';`,
     logLevel: 'error',
   });
   return outputFiles[0].text;
-}
-
-/** The corpus is written in TypeScript. */
-async function load() {
-  const outfile = join(root, 'node_modules/.cache/corpus.mjs');
-  await build({
-    stdin: {
-      contents: ['corpus', 'server', 'playwright'].map((name) => `export * from './${name}.ts';`).join('\n'),
-      resolveDir: join(root, 'packages/signals/corpus'),
-      loader: 'ts',
-    },
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    packages: 'external',
-    outfile,
-    logLevel: 'error',
-    define: { 'import.meta.url': JSON.stringify(pathToFileURL(join(root, 'packages/signals/corpus/server.ts')).href) },
-  });
-  return import(pathToFileURL(outfile).href);
 }
 
 function readJson(file) {

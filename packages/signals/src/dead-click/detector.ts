@@ -1,5 +1,5 @@
 import type { Page } from '../page/page.ts';
-import type { Activation } from '../page/presses.ts';
+import { type Activation, never } from '../page/presses.ts';
 import type { ProbeOptions } from '../page/probes.ts';
 import { computeDead, type DeadThresholds } from './rule.ts';
 
@@ -30,7 +30,7 @@ export function startDeadClick(page: Page, options: DeadClickOptions): void {
   const said = new WeakMap<Element, { atMs: number; attempts: number }>();
 
   const judge = (activation: Activation): void => {
-    page.settle(true);
+    if (activation.answerMs === never) page.settle(true);
     const { control, isTold, isStirred, isClicked, requestMs, input, answerMs, upMs, downMs, place } = activation;
     const nowMs = page.clock.mono();
     const verdict = computeDead(activation, nowMs, options);
