@@ -22,7 +22,7 @@ export function Silent(props: { silent: NonNullable<StepDetail['silent']> }) {
         <caption class="unseen">{t.step.silent}</caption>
         <thead>
           <tr>
-            <th scope="col" />
+            <td />
             <th scope="col" class="number">
               {t.step.people}
             </th>
