@@ -103,8 +103,8 @@ const parts: Parts = {
   signals: async () => ({ startSignals: () => () => {} }),
 };
 
-function load(options: Record<string, unknown> = {}): CallableClient {
-  const client = createCallableClient(window, parts, 'https://collector.example/');
+function load(options: Record<string, unknown> = {}, from: Parts = parts): CallableClient {
+  const client = createCallableClient(window, from, 'https://collector.example/');
   clients.push(client);
   // A site of its own per test: the database of one test is not seen by the next.
   client.init({ site: `shop-${site}`, ...options } as Parameters<CallableClient['init']>[0]);
@@ -211,6 +211,30 @@ describe('events', () => {
     });
     expect(await received(client, 0)).toEqual([]);
     expect(warnings()).toContain('beforeSend: failed with Error: oops');
+  });
+});
+
+describe('events of a page that is left before delivery is there', () => {
+  const slow = { ...parts, send: () => new Promise<never>(() => {}) };
+  const leave = (): boolean => window.dispatchEvent(new Event('pagehide'));
+
+  it('are sent by the next page, once', async () => {
+    const first = load({}, slow);
+    await vi.waitFor(() => expect(first.visitorId()).not.toBeNull());
+    for (let i = 0; i < 20; i++) first.event(`e${i}`);
+    leave();
+    first.stop();
+    const next = load();
+    const events = await received(next, 22);
+    expect(events.filter(({ type }) => type === 'event')).toHaveLength(20);
+    expect(new Set(events.map(({ id }) => id)).size).toBe(events.length);
+    expect(stored()).not.toContain('unsent');
+  });
+  it('are counted where they find no room', async () => {
+    const first = load({}, slow);
+    await vi.waitFor(() => expect(first.visitorId()).not.toBeNull());
+    for (let i = 0; i < 70; i++) first.event(`e${i}`);
+    expect(await first.pending()).toBe(50);
   });
 });
 

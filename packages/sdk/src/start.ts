@@ -18,7 +18,13 @@ import {
 } from '@ressenti/core';
 import { captureNatives, type Delivery } from '@ressenti/delivery';
 import { hasSelectors, type Journeys, startJourneys } from '@ressenti/journeys';
-import { createId as createUuid, type RessentiEvent, type SiteConfig, type Traits } from '@ressenti/protocol';
+import {
+  createId as createUuid,
+  type EventType,
+  type RessentiEvent,
+  type SiteConfig,
+  type Traits,
+} from '@ressenti/protocol';
 import { createAssemble, isLanguageTag } from './assemble.ts';
 import type { Client } from './client.ts';
 import { maxWaiting } from './early-calls.ts';
@@ -29,7 +35,7 @@ import type { Options } from './options.ts';
 import { isConsentState, isEventCall } from './sound.ts';
 import { version } from './version.ts';
 
-/** The parts that are files of their own: fetched when they are needed, `send` beside the configuration at once. */
+/** The parts that are fetched when they are needed. */
 export interface Parts {
   send(): Promise<Pick<typeof import('@ressenti/delivery'), 'startDelivery'>>;
   more(): Promise<typeof import('./entry-more.ts')>;
@@ -59,16 +65,16 @@ export async function start(
 ): Promise<Methods | null> {
   const { site, endpoint, beforeSend, config: given } = options;
   const clock = createClock(win);
+  const natives = captureNatives(win);
   const { document: doc, navigator, crypto } = win;
   const createId = (): string => createUuid(clock.now(), (bytes) => crypto.getRandomValues(bytes));
 
   // A page that is only rendered in advance leaves no trace.
   if ((doc as { prerendering?: boolean }).prerendering)
     await new Promise((resolve) => doc.addEventListener('prerenderingchange', resolve, { once: true }));
-  const natives = captureNatives(win);
+  // Beside the configuration, without which nothing may be accepted anyway: it costs no time of its own.
   const sending = parts.send();
-  // Judged when the configuration is there; until then a failure must not reach the page as an unhandled rejection.
-  sending.catch(() => {});
+  sending.catch((error) => guard.fail('ressenti-send', error));
   let config = await (given
     ? parts.check().then(({ findConfig }) => findConfig(win, given, site))
     : fetchConfig(win, endpoint, site)
@@ -115,6 +121,8 @@ export async function start(
   let walk: Journeys | undefined;
   let delivery: Delivery | undefined;
   const backlog: RessentiEvent[] = [];
+  /** Types of what was accepted and found no room before delivery was there: it is counted as lost. */
+  const overflow: EventType[] = [];
 
   const send = (event: RessentiEvent): void => {
     if (!delivery) return;
@@ -128,7 +136,10 @@ export async function start(
     const event = assemble(type, data, extras);
     if (isVisit) Object.assign(data, { entry: event.page });
     // Before consent this is where events wait; the oldest goes first.
-    if (state !== 'denied' && backlog.push(event) > maxWaiting) backlog.shift();
+    if (state !== 'denied' && backlog.push(event) > maxWaiting) {
+      const dropped = backlog.shift();
+      if (dropped && !delivery && state === 'granted') overflow.push(dropped.type);
+    }
     send(event);
     channel.emit('any', event);
     const told = type === 'step-enter' ? 'step' : type.replace(/refuse|ignore/, 'dismiss');
@@ -201,6 +212,7 @@ export async function start(
       walk = watched;
       // After the journeys, which speak once more when a page is left, and before delivery, which then sends.
       listen(win, 'pagehide', tab.leave);
+      listen(win, 'pagehide', save);
       listen<PageTransitionEvent>(win, 'pageshow', ({ persisted }) => {
         if (persisted) tab.enter();
       });
@@ -212,9 +224,7 @@ export async function start(
       else clock.after(0, onIdle);
     }
     // In a task of its own: the start holds up nothing on a slow phone.
-    clock.after(0, () =>
-      sending.then(deliver, (error) => guard.warn(`delivery: ${error}; nothing is sent from this page.`)),
-    );
+    clock.after(0, () => void sending.then(deliver, () => {}));
   };
   const deliver = ({ startDelivery }: Awaited<typeof sending>): void => {
     if (state !== 'granted' || delivery || !period || period.stopped) return;
@@ -233,10 +243,18 @@ export async function start(
       // The visitor said no in another tab.
       onErased() {
         state = 'denied';
-        end();
+        void end();
       },
     });
+    for (const type of overflow.splice(0)) delivery.countLoss('overflow', type);
+    toUnsent().forEach(send);
+    records.erase('unsent');
     backlog.forEach(send);
+  };
+  /** Events of a page that was left before delivery was there; the ids make sure that none counts twice. */
+  const toUnsent = (): RessentiEvent[] => records.read('unsent') ?? [];
+  const save = (): void => {
+    if (state === 'granted' && !delivery) records.write('unsent', [...toUnsent(), ...backlog].slice(-maxWaiting));
   };
   /** Ends what runs by consent; what it left in this browser goes. */
   const end = async (): Promise<void> => {
@@ -288,7 +306,10 @@ export async function start(
     explain: (survey) => late?.explain(survey) ?? [],
     use: (plugin) => void later((part) => part.use(plugin)),
     forget: async () => (await later((part) => part.forget())) ?? false,
-    flush: () => sending.then(() => delivery?.flush()),
+    async flush() {
+      await sending.catch(() => {});
+      await delivery?.flush();
+    },
     pending: async () => delivery?.pending() ?? backlog.length,
     visitorId: () => (state === 'denied' ? null : visits.visitor()),
   };
