@@ -65,9 +65,9 @@ for (const watcher of watchers) {
   });
   if (!Object.values(verdicts).some(({ kinds }) => kinds.length > 0)) {
     console.error(`${watcher}: heard nothing at all, so its adapter is at fault; left out.`);
-    continue;
+  } else {
+    table[watcher] = { version: toVersion(watcher), verdicts };
   }
-  table[watcher] = { version: toVersion(watcher), verdicts };
   console.log(
     `${watcher}: ${Object.values(verdicts).filter(({ isRight }) => isRight).length} of ${cases.length} judged rightly`,
   );
