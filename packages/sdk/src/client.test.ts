@@ -264,6 +264,19 @@ describe('before consent', () => {
     next.event('later');
     expect((await received(next, 4)).at(-1)?.data).toMatchObject({ name: 'later' });
   });
+  it('nothing is watched; with it, signals are', async () => {
+    const startSignals = vi.fn(() => () => {});
+    const client = load(
+      { config: { ...optIn.config, site: `shop-${site}` } },
+      { ...parts, signals: async () => ({ startSignals }) },
+    );
+    await settle(400);
+    expect(startSignals).not.toHaveBeenCalled();
+    client.consent('granted');
+    await vi.waitFor(() => expect(startSignals).toHaveBeenCalledTimes(1), 5000);
+    const watched = startSignals.mock.results[0]?.value;
+    expect(watched).toBeTypeOf('function');
+  });
   it('at most fifty events wait', async () => {
     const client = load1();
     await settle();

@@ -4,6 +4,7 @@ import {
   computeConsent,
   createClock,
   createListen,
+  createObserveMutations,
   createRecords,
   createScope,
   createTab,
@@ -17,7 +18,7 @@ import {
   type SurveyModule,
 } from '@ressenti/core';
 import { captureNatives, type Delivery } from '@ressenti/delivery';
-import { hasSelectors, type Journeys, startJourneys } from '@ressenti/journeys';
+import { hasSelectors, type Journeys, startJourneys, watchLife } from '@ressenti/journeys';
 import {
   createId as createUuid,
   type EventType,
@@ -32,7 +33,7 @@ import type { AskModule, ClientEvents, Core, InnerEvents } from './inner.ts';
 import { fetchConfig } from './load-config.ts';
 import type { Late } from './more/start-late.ts';
 import type { Options } from './options.ts';
-import { isConsentState, isEventCall } from './sound.ts';
+import { isConsentState, isEventCall, isTraits } from './sound.ts';
 import { version } from './version.ts';
 
 /** The parts that are fetched when they are needed. */
@@ -191,6 +192,13 @@ export async function start(
     return loading.then(fn).catch((error) => void guard.fail('ressenti-more', error));
   };
 
+  const idle = (within: Scope, fn: () => void): void => {
+    const run = guard.wrap('idle', () => {
+      if (!within.stopped) fn();
+    });
+    if (win.requestIdleCallback) win.requestIdleCallback(run, { timeout: 2000 });
+    else clock.after(200, run);
+  };
   const begin = (): void => {
     if (state === 'denied') return;
     if (!period) {
@@ -207,7 +215,6 @@ export async function start(
         createId,
         journeys,
         onFact: ({ type, data, place, id }) => record(type, data, { place, id }),
-        onOverdue: (...overdue) => void later((part) => part.tellGivenUp(...overdue)),
       });
       walk = watched;
       // After the journeys, which speak once more when a page is left, and before delivery, which then sends.
@@ -216,18 +223,19 @@ export async function start(
       listen<PageTransitionEvent>(win, 'pageshow', ({ persisted }) => {
         if (persisted) tab.enter();
       });
-      const onIdle = (): void =>
-        void later((part) => {
-          if (!now.stopped) part.watch(watched, now);
-        });
-      if (win.requestIdleCallback && !journeys.some(hasSelectors)) win.requestIdleCallback(onIdle, { timeout: 2000 });
-      else clock.after(0, onIdle);
+      const watch = (): void => {
+        const observe = createObserveMutations(now, guard, win);
+        now.add(watchLife({ win, clock, listen, observe, records: identity, journeys }, watched));
+      };
+      if (journeys.some(hasSelectors)) watch();
+      else idle(now, watch);
     }
     // In a task of its own: the start holds up nothing on a slow phone.
     clock.after(0, () => void sending.then(deliver, () => {}));
   };
   const deliver = ({ startDelivery }: Awaited<typeof sending>): void => {
-    if (state !== 'granted' || delivery || !period || period.stopped) return;
+    const now = period;
+    if (state !== 'granted' || delivery || !now) return;
     delivery = startDelivery({
       site,
       endpoint,
@@ -247,25 +255,28 @@ export async function start(
       },
     });
     for (const type of overflow.splice(0)) delivery.countLoss('overflow', type);
-    toUnsent().forEach(send);
+    for (const event of toUnsent()) if (!backlog.some(({ id }) => id === event.id)) send(event);
     records.erase('unsent');
     backlog.forEach(send);
+    idle(now, () => void later((part) => part.watch(now)));
   };
   /** Events of a page that was left before delivery was there; the ids make sure that none counts twice. */
   const toUnsent = (): RessentiEvent[] => records.read('unsent') ?? [];
   const save = (): void => {
     if (state === 'granted' && !delivery) records.write('unsent', [...toUnsent(), ...backlog].slice(-maxWaiting));
   };
-  /** Ends what runs by consent; what it left in this browser goes. */
-  const end = async (): Promise<void> => {
+  /** Ends what runs by consent; where that was refused, what it left in this browser goes. */
+  const end = async (isRefused = true): Promise<void> => {
     const leaving = delivery;
     period?.stop();
     period = walk = delivery = undefined;
     backlog.length = 0;
-    records.erase();
-    session.erase();
-    tab.enter();
-    await leaving?.erase();
+    if (isRefused) {
+      records.erase();
+      session.erase();
+      tab.enter();
+      await leaving?.erase();
+    }
     leaving?.stop();
   };
   /** What a visitor chose is the one thing that is kept without consent, so that it is not asked for again. */
@@ -282,7 +293,7 @@ export async function start(
   const methods: Methods = {
     consent(next) {
       if (!isConsentState(next)) return refuse('consent', next);
-      if (next === 'denied' && state !== next) end();
+      if (next !== 'granted' && state !== next) end(next === 'denied');
       state = next;
       remember(next);
       begin();
@@ -300,7 +311,10 @@ export async function start(
       record('event', data ? { name, data } : { name });
       walk?.event(name);
     },
-    identify: (...args) => void later((part) => part.identify(...args)),
+    identify(traits) {
+      if (isTraits(traits)) identity.write('traits', { ...identity.read<Traits>('traits'), ...traits });
+      else refuse('identify', traits);
+    },
     show: (...args) => void later((part) => part.show(...args)),
     dismiss: () => late?.dismiss(),
     explain: (survey) => late?.explain(survey) ?? [],

@@ -292,6 +292,12 @@ export const silent: Case[] = [
     in: everywhere,
   },
   {
+    name: 'a control that swallows a press while it moves is silent',
+    page: `${dead}<p id="p"></p><script>let busy=0;b.onclick=()=>{if(busy)return;busy=1;p.textContent+='x';setTimeout(()=>{busy=0},400)}</script>`,
+    act: (user) => user.click('#b', { times: 2, everyMs: 200 }),
+    in: everywhere,
+  },
+  {
     name: 'a button that goes away is silent',
     page: `${dead}<script>b.onclick=()=>b.remove()</script>`,
     act: (user) => user.click('#b'),

@@ -25,9 +25,11 @@ export const deadClickDefaults: DeadClickOptions = {
 /** One signal per control in so long; what comes meanwhile is counted with the next. */
 const onceMs = 10_000;
 const lookMs = 250;
+const aliveMs = 1000;
 
 export function startDeadClick(page: Page, options: DeadClickOptions): void {
   const said = new WeakMap<Element, { atMs: number; attempts: number }>();
+  const alive = new WeakMap<Element, number>();
 
   const judge = (activation: Activation): void => {
     if (activation.answerMs === never) page.settle(true);
@@ -35,6 +37,9 @@ export function startDeadClick(page: Page, options: DeadClickOptions): void {
     const nowMs = page.clock.mono();
     const verdict = computeDead(activation, nowMs, options);
     if (verdict === 'wait') page.after(lookMs, () => judge(activation));
+    // A press in the middle of what the one before set off: the control is busy, not dead.
+    if (verdict === 'answered') alive.set(control, downMs);
+    const isAlive = downMs - (alive.get(control) ?? -1 / 0) < aliveMs;
     const began = { element: control, place, monoMs: downMs };
     if (verdict === 'slow' && options.slow)
       page.report({ kind: 'slow_click', latencyMs: Math.round(answerMs - upMs), input }, began);
@@ -43,6 +48,7 @@ export function startDeadClick(page: Page, options: DeadClickOptions): void {
       !options.dead ||
       isTold ||
       isStirred ||
+      isAlive ||
       !isClicked ||
       !control.isConnected ||
       hasCanvas(control)
