@@ -97,6 +97,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
   const mode = (): DeliveryStatus['mode'] => (isDurable() ? 'idb' : 'mem');
   const fall = (): void => {
     fallenUntilMs = mono() + probeMs;
+    wake(probeMs);
   };
   /** Durable storage while it works, memory when it does not. One transaction at a time, in the order of the calls. */
   const run: Run = (work, isStrict) => {
@@ -261,7 +262,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
         }
       }
 
-      const [reason, max]: [string, number] = isDurable()
+      let [reason, max]: [string, number] = isDurable()
         ? isBlocked(to)
           ? ['blocked', maxBlockedWeight]
           : ['quota', share]
@@ -269,6 +270,11 @@ export function startDelivery(options: DeliveryOptions): Delivery {
       // Where the disk is full, dropping answers does not help for long.
       for (const cls of share < maxStoredWeight ? 'CB' : 'CBA') {
         for (const chunk of to.weight > max ? await tx.list(cls) : []) {
+          // What is fresh may be under way in a tab that is leaving, so it keeps its place, and all that is worth more.
+          if (now() - toAtMs(chunk) < requestLimitMs) {
+            max = Number.POSITIVE_INFINITY;
+            wake(requestLimitMs);
+          }
           // What may be stored at the collector already must not be counted as lost.
           if (to.weight > max && !chunk[5]) drop(chunk, reason);
         }
@@ -342,11 +348,11 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     text = `${encode(head, stringify)?.slice(0, -1)},"events":[${text}]}`;
     const controller = new AbortController();
     const { signal } = controller;
+    underWay.add(controller);
     const cancel = after(requestLimitMs, () => controller.abort());
     const body = isLeaving || text.length < gzipFromBytes ? text : await gzip(text).catch(() => text);
     const bytes = toBytes(body);
     let reply: Reply = [0];
-    underWay.add(controller);
     room -= bytes;
     try {
       const response = await fetch(url, {
@@ -458,11 +464,8 @@ export function startDelivery(options: DeliveryOptions): Delivery {
       let chunk = open[cls];
       if (!bytes || bytes > maxCapturedEventBytes) lose(lost, `${bytes ? 'too_large' : 'invalid'} ${cls}`);
       else {
-        if (!chunk || chunk[1] !== tab() || chunk[2].length === chunkEvents || chunk[3] + bytes > chunkBytes) {
-          seal();
-          chunk = [cls + now() + createId(), tab(), [], 0, epoch];
-          open[cls] = chunk;
-        }
+        if (chunk && (chunk[1] !== tab() || chunk[2].length === chunkEvents || chunk[3] + bytes > chunkBytes)) seal();
+        chunk = open[cls] ??= [cls + now() + createId(), tab(), [], 0, epoch];
         chunk[2][chunk[2].length] = text;
         chunk[3] += bytes;
       }
