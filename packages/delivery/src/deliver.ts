@@ -254,7 +254,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
               to.refused = [[answered, key.slice(0, 14), toBytes(text)], ...to.refused.slice(1 - maxRefused)];
             } else if (split || again.includes(id)) {
               // What goes once more is a record of its own, the text as it was.
-              const single: Chunk = [key + part++, from, [text], toBytes(text), epoch, true];
+              const single: Chunk = [`${key}.${part++}`, from, [text], toBytes(text), epoch, true];
               tx.set(single[0], single);
               addTo(to, single);
             }
@@ -270,7 +270,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
       // Where the disk is full, dropping answers does not help for long.
       for (const cls of share < maxStoredWeight ? 'CB' : 'CBA') {
         for (const chunk of to.weight > max ? await tx.list(cls) : []) {
-          // What is fresh may be under way in a tab that is leaving, so it keeps its place, and all that is worth more.
+          // What is fresh may be under way from a tab that leaves, so it keeps its place, as does all that is worth more.
           if (now() - toAtMs(chunk) < requestLimitMs) {
             max = Number.POSITIVE_INFINITY;
             wake(requestLimitMs);
@@ -410,7 +410,11 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     seal();
     for (const chunk of unsaved) chunk[4] = epoch;
     const ready: Chunk[] = [];
-    for (const chunk of mine.values()) if (!chunk[5]) ready[ready.length] = chunk;
+    for (const [key, chunk] of mine) {
+      // What is older another tab may have dropped and counted.
+      if (now() - toAtMs(chunk) > requestLimitMs) mine.delete(key);
+      else if (!chunk[5]) ready[ready.length] = chunk;
+    }
     const batch = computeBatch(
       ready.sort(),
       ledger.limit,
