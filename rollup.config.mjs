@@ -21,6 +21,7 @@ const bundles = [
   { input: 'packages/surveys/src/index.ts', dir: served, name: 'ressenti-survey', format: 'es' },
   // A folder too: what judges presses comes first, the rest when it may be needed, as ressenti-signals-late.js and so on.
   { input: 'packages/signals/src/entry-script.ts', dir: served, name: 'ressenti-signals', format: 'es' },
+  { input: 'demo/gallery/gallery.ts', file: `${served}/demo/gallery/gallery.js`, format: 'es' },
   { input: 'demo/module/app.ts', file: `${served}/demo/module/app.js`, format: 'es' },
   { input: 'packages/loader/src/loader.ts', file: `${served}/loader.js`, format: 'iife' },
   { input: 'packages/studio/src/main.tsx', file: `${served}/studio/studio.js`, format: 'es' },

@@ -85,7 +85,7 @@ describe('a start', () => {
 
   test('in memory leaves nothing behind', async () => {
     const { origin, end } = await start({ RESSENTI_STORE: 'memory' });
-    expect((await publish(origin)).status).toBe(201);
+    expect((await publish(origin)).status).toBe(200);
     expect(await end('SIGINT')).toBe(0);
     await start({ RESSENTI_STORE: 'memory' });
     expect(await (await fetch(`${running?.origin}/v1/sites`, { headers: admin })).json()).toEqual({ sites: [] });

@@ -1,10 +1,11 @@
-import type { IncomingMessage, Server } from 'node:http';
+import type { Server } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { getRequestListener } from '@hono/node-server';
 import type { Context } from 'hono';
+import { createAddressBook, isLoopback } from './address.ts';
 import { createApp } from './app.ts';
 import { createAdminKey, createGate, toKeyHash } from './auth.ts';
 import { type DiskGuard, startDiskGuard } from './disk.ts';
@@ -93,7 +94,7 @@ export async function startCollector(options: CollectorOptions): Promise<Collect
       ownFolder: fileURLToPath(new URL('../public', import.meta.url)),
       nowMs,
       bodyTimeoutMs: options.bodyTimeoutMs ?? 10_000,
-      addressOf: (context) => toAddress(context, settings.proxyHops),
+      addressOf: createAddressBook(settings.proxyHops, nowMs),
       publicOrigin: (context) => toOrigin(context, settings.proxyHops),
       notReady() {
         if (disk.level() === 'full') return 'the disk of the collector is full';
@@ -185,25 +186,6 @@ function close(server: Server): Promise<void> {
       resolve();
     });
   });
-}
-
-export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
-}
-
-/**
- * The address to limit by. Requests from this machine are a proxy's, or one's own: limiting them would limit everybody at once,
- * so they count only by what a proxy that was configured says.
- */
-function toAddress(context: Context, proxyHops: number): string | null {
-  const { incoming } = (context.env ?? {}) as { incoming?: IncomingMessage };
-  if (proxyHops > 0) {
-    const forwarded = (context.req.header('x-forwarded-for') ?? '').split(',').map((part) => part.trim());
-    const address = forwarded[forwarded.length - proxyHops];
-    if (address) return address.slice(0, 64);
-  }
-  const address = incoming?.socket.remoteAddress?.replace(/^::ffff:/, '') ?? null;
-  return address === null || isLoopback(address) ? null : address;
 }
 
 /** As the browser wrote it; a proxy that was configured may say more. A host that is no host is not repeated. */

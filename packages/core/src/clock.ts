@@ -20,22 +20,3 @@ export function createClock(win: Window & typeof globalThis = window): Clock {
     },
   };
 }
-
-/**
- * Gives the page its turn and goes on in a task of its own: a start that is cut so holds up nothing on a slow phone.
- * Never a timer: those of a tab in the background wait for a second.
- */
-export function pause(win: Window & typeof globalThis): Promise<void> {
-  const { scheduler } = win as { scheduler?: { yield?(): Promise<void> } };
-  return (
-    scheduler?.yield?.() ??
-    new Promise((resolve) => {
-      const { port1, port2 } = new win.MessageChannel();
-      port1.onmessage = () => {
-        port1.close();
-        resolve();
-      };
-      port2.postMessage(0);
-    })
-  );
-}

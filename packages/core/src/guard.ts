@@ -4,33 +4,33 @@ export interface Guard {
   run<T>(where: string, fn: () => T): T | undefined;
   /** The same as a function of the same arguments. */
   wrap<A extends unknown[], R>(where: string, fn: (...args: A) => R): (...args: A) => R | undefined;
+  /** Reports a failure of ours: the part that failed goes on without what it was about to do. */
+  fail(where: string, error: unknown): void;
   /** One console line that says where, what was expected, what came and what happens now. */
   warn(sentence: string): void;
 }
 
 export function createGuard(log: Pick<Console, 'warn'>): Guard {
   const said = new Set<string>();
-  const warn = (sentence: string): void => {
-    if (said.has(sentence) || said.size > 50) return;
-    said.add(sentence);
-    log.warn(`ressenti: ${sentence}`);
-  };
-  const run = <T>(where: string, fn: () => T): T | undefined => {
-    try {
-      return fn();
-    } catch (error) {
-      warn(
-        `${where}: failed with ${error instanceof Error ? error.message : String(error)}; this part goes on without it.`,
-      );
-      return undefined;
-    }
-  };
-  return {
-    run,
+  const guard: Guard = {
+    run(where, fn) {
+      try {
+        return fn();
+      } catch (error) {
+        guard.fail(where, error);
+        return undefined;
+      }
+    },
     wrap:
       (where, fn) =>
       (...args) =>
-        run(where, () => fn(...args)),
-    warn,
+        guard.run(where, () => fn(...args)),
+    fail: (where, error) => guard.warn(`${where}: failed with ${error}; this part goes on without it.`),
+    warn(sentence) {
+      if (said.has(sentence) || said.size > 50) return;
+      said.add(sentence);
+      log.warn(`ressenti: ${sentence}`);
+    },
   };
+  return guard;
 }

@@ -20,6 +20,35 @@ export interface Answer {
   [extra: string]: unknown;
 }
 
+/** What a question kind of a plugin is given for one question. */
+export interface QuestionTools {
+  question: Question;
+  /** What was answered before, when the visitor comes back to the question. */
+  value: AnswerValue | undefined;
+  /** The language the interface is in, and which way it runs. */
+  locale: string;
+  direction: 'ltr' | 'rtl';
+  listen: Listen;
+  /** Marks a value; the button or Enter sends it. `evidence` travels with the answer. */
+  select(value: AnswerValue, evidence?: Record<string, unknown>): void;
+  /** Sends a value at once, as a tap on a face does; the survey goes on by itself. */
+  send(value: AnswerValue, evidence?: Record<string, unknown>): void;
+}
+
+/** A kind of question that a plugin brings: asked where a survey has a question of its `type`. */
+export interface QuestionKind {
+  /** `x-` and its name. Answers travel with it as their instrument. */
+  type: `x-${string}`;
+  /** Style sheet for what it draws; reaches nothing outside the survey. */
+  styles?: string;
+  /**
+   * Draws the field into an empty element inside the survey, below the question, which is drawn already: the element
+   * stands in a `fieldset` whose `legend` it is. Under a strict policy: no `innerHTML`, no style attribute.
+   * @returns the undo; called when the question goes or the survey closes
+   */
+  draw(place: HTMLElement, tools: QuestionTools): (() => void) | undefined;
+}
+
 export interface SurveyOptions {
   win: Window & typeof globalThis;
   clock: Clock;
@@ -34,6 +63,8 @@ export interface SurveyOptions {
   nonce?: string;
   /** Answers given before a reload; the survey goes on at the first question without one. */
   answers?: Readonly<Record<string, AnswerValue>>;
+  /** Question kinds of plugins. */
+  kinds?: readonly QuestionKind[];
   /** Shown above a cold question, filled into "Thinking back to {journey} on {date}". */
   recall?: { journey: string; dateMs: number };
   /** The interface is on screen. */

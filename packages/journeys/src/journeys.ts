@@ -1,7 +1,7 @@
 import type { Clock, Listen, Place, Records } from '@ressenti/core';
 import type { Journey } from '@ressenti/protocol';
 import { readPassage, writePassage } from './ledger.ts';
-import { computeMatch, type StepMatch, type Via } from './match.ts';
+import { computeUrlMatch, hasSelectors, type StepMatch, type Via } from './match.ts';
 import {
   computeCompleted,
   computeDeadline,
@@ -35,10 +35,10 @@ export interface Journeys {
   event(name: string): void;
   /**
    * The page may show something else than before.
-   * @param shows says whether an element is there and visible
+   * @param match says which step it shows; without, addresses alone do
    * @param isNew everything is to be looked at as on a new page
    */
-  look(shows?: (selector: string) => boolean, isNew?: boolean): void;
+  look(match?: (journey: Journey, url: URL) => StepMatch | null, isNew?: boolean): void;
   /** Changes every passage that goes on; what ran out of time is found out on the way. */
   change(compute: (passage: Passage, journey: Journey) => PassageChange | null): void;
 }
@@ -97,16 +97,16 @@ export function startJourneys(tools: JourneyTools): Journeys {
     return isThere;
   };
 
-  const look: Journeys['look'] = (shows, isNew) => {
+  const look: Journeys['look'] = (match = computeUrlMatch, isNew) => {
     if (isNew) shown.clear();
     const url = new win.URL(location.href);
     for (const journey of journeys) {
       // Where elements count, an address alone would name the wrong step for a moment.
-      if (!shows && hasSelectors(journey)) continue;
-      const match = computeMatch(journey, url, shows);
-      if (shown.get(journey.id) === (match?.step ?? null)) continue;
-      shown.set(journey.id, match?.step ?? null);
-      if (match) enter(journey, match);
+      if (match === computeUrlMatch && hasSelectors(journey)) continue;
+      const found = match(journey, url);
+      if (shown.get(journey.id) === (found?.step ?? null)) continue;
+      shown.set(journey.id, found?.step ?? null);
+      if (found) enter(journey, found);
       else
         update(journey, (before) => {
           if (!before || before.called) return null;
@@ -130,10 +130,11 @@ export function startJourneys(tools: JourneyTools): Journeys {
   const { referrer } = doc;
   if (type === 'navigate' && referrer.startsWith(`${location.origin}/`))
     for (const journey of journeys) {
-      const match = hasSelectors(journey) ? null : computeMatch(journey, new win.URL(referrer));
+      const match = computeUrlMatch(journey, new win.URL(referrer));
       const before = readPassage(records, journey);
-      const here = computeMatch(journey, new win.URL(location.href));
-      if (match && ![before?.step, before?.shown, here?.step].includes(match.step)) enter(journey, match);
+      const here = computeUrlMatch(journey, new win.URL(location.href));
+      if (match && ![before?.step, before?.shown, here?.step].includes(match.step) && !hasSelectors(journey))
+        enter(journey, match);
     }
   look();
   isReload &&= !current;
@@ -159,11 +160,6 @@ export function startJourneys(tools: JourneyTools): Journeys {
     look,
     change,
   };
-}
-
-/** Does the journey have steps that are recognised by elements? */
-export function hasSelectors({ steps }: Journey): boolean {
-  return steps.some(({ enter }) => enter?.some((matcher) => 'selector' in matcher));
 }
 
 /** A tab that the browser had discarded and now restores goes on where it was, as after a reload. */

@@ -1,7 +1,8 @@
 import type { Clock, Listen, ObserveMutations, Place, Records } from '@ressenti/core';
 import type { Journey } from '@ressenti/protocol';
-import { hasSelectors, type Journeys } from './journeys.ts';
+import type { Journeys } from './journeys.ts';
 import { readPassage } from './ledger.ts';
+import { computeMatch, hasSelectors, type StepMatch } from './match.ts';
 import { computeBack, computeDeadline, toIdleMs } from './passage.ts';
 
 export interface LifeTools {
@@ -53,19 +54,20 @@ export function watchLife(tools: LifeTools, at: Journeys): () => void {
     };
   };
 
-  const shows = (selector: string): boolean => isShown(doc, selector);
-  const look = later(() => at.look(shows));
+  const match = (journey: Journey, url: URL): StepMatch | null =>
+    computeMatch(journey, url, (selector) => isShown(doc, selector));
+  const look = later(() => at.look(match));
   if (journeys.some(hasSelectors)) {
     const attributeFilter = ['class', 'style', 'hidden', 'open', 'id'];
     const options = { childList: true, subtree: true, attributes: true, attributeFilter };
     stops.push(observe(doc, options, () => look.in(lookMs)));
   }
-  at.look(shows);
+  at.look(match);
   let href = location.href;
   const compare = (): void => {
     if (href === location.href) return;
     href = location.href;
-    at.look(shows);
+    at.look(match);
   };
   stops.push(listen(win, 'popstate', compare), listen(win, 'hashchange', compare));
 
@@ -169,7 +171,7 @@ export function watchLife(tools: LifeTools, at: Journeys): () => void {
   online();
   stops.push(listen(win, 'online', online));
   const again = later(() => {
-    at.look(shows, true);
+    at.look(match, true);
     beatAgain();
   });
   stops.push(

@@ -53,7 +53,7 @@ describe('the step of a page', () => {
   const nothing = (): boolean => false;
 
   it('is the one whose pattern says most', () => {
-    expect(computeMatch(journey, at('/cart'))).toEqual({ step: 'cart', via: 'url' });
+    expect(computeMatch(journey, at('/cart'), nothing)).toEqual({ step: 'cart', via: 'url' });
     expect(computeMatch(journey, at('/help'), nothing)).toEqual({ step: 'home', via: 'url' });
   });
   it('is the one of a visible element before that of an address', () => {

@@ -8,28 +8,39 @@ export interface StepMatch {
 }
 
 /**
- * The step of a journey that a page shows, or null. An element says more than an address, and a long pattern more than
- * a short one; at a tie the step that comes first in the configuration wins.
- * @param shows is an element that matches on the page, and visible? Absent: elements are not known yet
+ * The step of a journey that an address shows, or null. A long pattern says more than a short one; at a tie the step that
+ * comes first in the configuration wins.
  */
-export function computeMatch(
-  { steps }: Journey,
-  url: URL,
-  shows: (selector: string) => boolean = () => false,
-): StepMatch | null {
+export function computeUrlMatch({ steps }: Journey, url: URL): StepMatch | null {
   let best: StepMatch | null = null;
-  let bestRank = 0;
-  for (const { id, enter = [] } of steps)
+  let bestLength = -1;
+  for (const { id: step, enter = [] } of steps)
     for (const matcher of enter) {
-      if ('event' in matcher) continue;
-      const isElement = 'selector' in matcher;
-      const rank = isElement ? 1000 : 1 + matcher.url.replace(/\*/g, '').length;
-      if (rank > bestRank && (isElement ? shows(matcher.selector) : matchesUrl(matcher.url, url))) {
-        best = { step: id, via: isElement ? 'selector' : 'url' };
-        bestRank = rank;
+      if (!('url' in matcher)) continue;
+      const { length } = matcher.url.replace(/\*/g, '');
+      if (length > bestLength && matchesUrl(matcher.url, url)) {
+        best = { step, via: 'url' };
+        bestLength = length;
       }
     }
   return best;
+}
+
+/**
+ * The step of a journey that a page shows, or null. An element says more than an address; of several the first in the
+ * configuration wins.
+ * @param shows is an element that matches on the page, and visible?
+ */
+export function computeMatch(journey: Journey, url: URL, shows: (selector: string) => boolean): StepMatch | null {
+  const step = journey.steps.find(({ enter }) =>
+    enter?.some((matcher) => 'selector' in matcher && shows(matcher.selector)),
+  )?.id;
+  return step ? { step, via: 'selector' } : computeUrlMatch(journey, url);
+}
+
+/** Does the journey have steps that are recognised by elements? */
+export function hasSelectors({ steps }: Journey): boolean {
+  return steps.some(({ enter }) => enter?.some((matcher) => 'selector' in matcher));
 }
 
 /**

@@ -5,7 +5,8 @@ import { gunzipSync } from 'node:zlib';
 import type { SurveyOptions } from '@ressenti/core';
 import type { Batch, RessentiEvent, SiteConfig } from '@ressenti/protocol';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Client, createFace, type Face } from './client.ts';
+import { type CallableClient, createCallableClient } from './client.ts';
+import { playEarlyCalls } from './early-calls.ts';
 import type { Parts } from './start.ts';
 
 const config: SiteConfig = {
@@ -40,7 +41,7 @@ let sent: Batch[];
 let bodies: string[];
 let answers: (url: string) => Response | undefined;
 let surveys: SurveyOptions[];
-let faces: Face[];
+let clients: CallableClient[];
 let site = 0;
 
 beforeEach(() => {
@@ -49,7 +50,7 @@ beforeEach(() => {
   sent = [];
   bodies = [];
   surveys = [];
-  faces = [];
+  clients = [];
   answers = () => undefined;
   localStorage.clear();
   sessionStorage.clear();
@@ -78,7 +79,7 @@ beforeEach(() => {
 });
 afterEach(async () => {
   Object.defineProperty(navigator, 'globalPrivacyControl', { value: undefined, configurable: true });
-  for (const { client } of faces) {
+  for (const client of clients) {
     client.consent('denied');
     client.stop();
   }
@@ -88,6 +89,7 @@ afterEach(async () => {
 });
 
 const parts: Parts = {
+  send: () => import('@ressenti/delivery'),
   more: () => import('./entry-more.ts'),
   check: () => import('./config-check.ts'),
   ask: () => import('./entry-ask.ts'),
@@ -101,12 +103,12 @@ const parts: Parts = {
   signals: async () => ({ startSignals: () => () => {} }),
 };
 
-function load(options: Record<string, unknown> = {}): Client {
-  const face = createFace(window, parts, 'https://collector.example/');
-  faces.push(face);
+function load(options: Record<string, unknown> = {}, from: Parts = parts): CallableClient {
+  const client = createCallableClient(window, from, 'https://collector.example/');
+  clients.push(client);
   // A site of its own per test: the database of one test is not seen by the next.
-  face.client.init({ site: `shop-${site}`, ...options } as Parameters<Client['init']>[0]);
-  return face.client;
+  client.init({ site: `shop-${site}`, ...options } as Parameters<CallableClient['init']>[0]);
+  return client;
 }
 beforeEach(() => {
   site++;
@@ -116,7 +118,7 @@ const settle = (ms = 100): Promise<void> => new Promise((resolve) => setTimeout(
 const all = (): RessentiEvent[] =>
   sent.flatMap(({ events }) => events).sort((a, b) => a.at - b.at || (a.n ?? 0) - (b.n ?? 0));
 /** What the collector has, once there are `min` events; or, with 0, after a good while. */
-async function received(client: Client, min = 2): Promise<RessentiEvent[]> {
+async function received(client: CallableClient, min = 2): Promise<RessentiEvent[]> {
   if (min === 0) await settle(500);
   else
     await vi.waitFor(
@@ -146,11 +148,18 @@ describe('events', () => {
     expect(events[1]?.id).toMatch(/^[\da-f]{8}-[\da-f]{4}-7[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/);
   });
   it('that were called before the start come after it, in order', async () => {
-    const { client, call } = createFace(window, parts, 'https://collector.example/');
-    faces.push({ client, call });
-    call(['identify', { plan: 'pro' }]);
-    call(['event', 'early', { price: 12 }]);
-    call(['step', 'purchase/cart']);
+    const client = createCallableClient(window, parts, 'https://collector.example/');
+    clients.push(client);
+    playEarlyCalls(
+      {
+        q: [
+          ['identify', { plan: 'pro' }],
+          ['event', 'early', { price: 12 }],
+          ['step', 'purchase/cart'],
+        ],
+      },
+      client,
+    );
     client.init({ site: `shop-${site}` });
     const events = (await received(client, 5)).filter(({ type }) => type !== 'survey-shown');
     expect(events.map(({ type }) => type)).toEqual(['visit', 'step-enter', 'event', 'step-leave', 'step-enter']);
@@ -201,13 +210,37 @@ describe('events', () => {
       },
     });
     expect(await received(client, 0)).toEqual([]);
-    expect(warnings()).toContain('beforeSend: failed with oops');
+    expect(warnings()).toContain('beforeSend: failed with Error: oops');
+  });
+});
+
+describe('events of a page that is left before delivery is there', () => {
+  const slow = { ...parts, send: () => new Promise<never>(() => {}) };
+  const leave = (): boolean => window.dispatchEvent(new Event('pagehide'));
+
+  it('are sent by the next page, once', async () => {
+    const first = load({}, slow);
+    await vi.waitFor(() => expect(first.visitorId()).not.toBeNull());
+    for (let i = 0; i < 20; i++) first.event(`e${i}`);
+    leave();
+    first.stop();
+    const next = load();
+    const events = await received(next, 22);
+    expect(events.filter(({ type }) => type === 'event')).toHaveLength(20);
+    expect(new Set(events.map(({ id }) => id)).size).toBe(events.length);
+    expect(stored()).not.toContain('unsent');
+  });
+  it('are counted where they find no room', async () => {
+    const first = load({}, slow);
+    await vi.waitFor(() => expect(first.visitorId()).not.toBeNull());
+    for (let i = 0; i < 70; i++) first.event(`e${i}`);
+    expect(await first.pending()).toBe(50);
   });
 });
 
 describe('before consent', () => {
   const optIn = { config: { ...config, privacy: { consent: 'opt-in' as const } } };
-  const load1 = (more: Record<string, unknown> = {}): Client =>
+  const load1 = (more: Record<string, unknown> = {}): CallableClient =>
     load({ config: { ...optIn.config, site: `shop-${site}` }, ...more });
 
   it('nothing is stored and nothing sent; with it, what was kept in memory goes out', async () => {
@@ -339,7 +372,7 @@ describe('a configuration', () => {
   it('for another site keeps everything off', async () => {
     answers = (url) => (url.includes('/config') ? Response.json({ ...config, site: 'other' }) : undefined);
     expect(await received(load(), 0)).toEqual([]);
-    expect(warnings()).toContain('config/site: expected');
+    expect(warnings()).toContain(`expected the site "shop-${site}", received "other"`);
   });
   it('may stand in the page', async () => {
     const holder = document.createElement('script');
@@ -366,13 +399,12 @@ describe('a wrong call', () => {
     ['consent', ['yes'], 'consent: expected "granted", "denied" or "pending", received "yes" (string)'],
     ['on', ['clicks', () => {}], 'on: expected "survey-shown"'],
     ['use', [{ name: 'x' }], 'use: expected a plugin'],
-    ['nonsense', [], 'nonsense: expected one of init'],
+    ['nonsense', [], 'nonsense: expected one of consent'],
   ])('of %s with %o is one warning, and nothing happens', async (name, args, expected) => {
     const client = load();
     const before = (await received(client)).length;
-    const face = faces.at(-1);
-    expect(() => face?.call([name, ...args])).not.toThrow();
-    face?.call([name, ...args]);
+    expect(() => client(name, ...args)).not.toThrow();
+    client(name, ...args);
     await vi.waitFor(() => expect(warnings()).toContain(expected));
     expect(vi.mocked(console.warn).mock.calls).toHaveLength(1);
     await client.flush();

@@ -1,6 +1,6 @@
-import { type ConsentState, createChannel, createClock, createGuard, createScope, type Scope } from '@ressenti/core';
+import { type Channel, type ConsentState, createChannel, createGuard, createScope, type Scope } from '@ressenti/core';
 import type { Traits } from '@ressenti/protocol';
-import { type Call, maxWaiting } from './early-calls.ts';
+import { maxWaiting } from './early-calls.ts';
 import type { ClientEvents, Decision, InnerEvents, ShowOptions } from './inner.ts';
 import type { Options } from './options.ts';
 import type { Plugin } from './plugin.ts';
@@ -56,84 +56,81 @@ export interface Client {
   stop(): void;
 }
 
-/** A client, and the way to call it by a method's name, as `ressenti('step', …)` does. */
-export interface Face {
-  client: Client;
-  call(call: Call): unknown;
-}
+/** A client that can be called by a method's name, too: `ressenti('step', …)`. */
+export type CallableClient = Client & ((...call: unknown[]) => unknown);
 
 /**
  * Builds a client that does nothing yet: it starts with `init`, and keeps up to 50 calls until it runs.
  * @param base collector's address where the options name none
  * @param judge looks at the options first, and throws where they are wrong
  */
-export function createFace(
+export function createCallableClient(
   win: Window & typeof globalThis,
   parts: Parts,
   base?: string,
   judge?: (options: Options) => void,
-): Face {
+): CallableClient {
   const guard = createGuard(win.console);
-  const clock = createClock(win);
   let scope: Scope | undefined;
-  let running: Partial<Client> | null | undefined;
-  let waiting: Call[] = [];
-  let channel = createChannel<InnerEvents>((error) => guard.warn(`listener: ${error}; the others still run.`));
+  let waiting: unknown[][] = [];
+  let channel: Channel<InnerEvents>;
 
   const refuse = (name: string, value: unknown): void =>
-    void parts.more().then(({ toRefusal }) => guard.warn(toRefusal(name, value, Object.keys(client))));
+    void parts.more().then(
+      ({ toRefusal }) => guard.warn(toRefusal(name, value, Object.keys(client))),
+      () => guard.fail(name, value),
+    );
+  const client = ((name: keyof Client, ...args: unknown[]) => {
+    const method: unknown = Object.hasOwn(client, name) && client[name];
+    return typeof method === 'function' ? method(...args) : refuse(String(name), name);
+  }) as CallableClient;
 
-  const client: Partial<Client> = {
-    init(options) {
+  /** Until a client runs, its methods keep what they are called with, and answer that nothing is there. */
+  const wait = (): void => {
+    const none = Promise.resolve(0);
+    const answers: Record<string, unknown> = { flush: none, pending: none, forget: none, explain: [], visitorId: null };
+    channel = createChannel((error) => guard.fail('listener', error));
+    for (const name of 'consent step complete event identify show dismiss use flush pending explain visitorId forget'.split(
+      ' ',
+    ))
+      Object.assign(client, {
+        [name](...args: unknown[]) {
+          if (waiting.push([name, ...args]) > maxWaiting) waiting.shift();
+          return answers[name];
+        },
+      });
+  };
+  wait();
+
+  return Object.assign(client, {
+    init(options: Options) {
       judge?.(options);
       if (scope) return refuse('init', options);
-      const now = createScope((error) => guard.warn(`stop: ${error}`));
+      const now = createScope((error) => guard.fail('stop', error));
       scope = now;
       const endpoint = new win.URL(options.endpoint ?? base ?? '/', win.document.baseURI).href.replace(/\/+$/, '');
-      start(win, clock, guard, now, parts, channel, { ...options, endpoint }, refuse).then(
+      start(win, guard, now, parts, channel, { ...options, endpoint }, refuse).then(
         (methods) => {
-          if (now.stopped) return;
-          running = methods;
-          for (const plugin of options.plugins ?? []) running?.use?.(plugin);
-          for (const early of waiting.splice(0)) call(early);
+          if (!methods || now.stopped) return;
+          for (const [name, method] of Object.entries(methods))
+            Object.assign(client, { [name]: guard.wrap(name, method as (...args: unknown[]) => unknown) });
+          options.plugins?.forEach(client.use);
+          for (const [name, ...args] of waiting.splice(0)) client(name, ...args);
         },
-        (error) => guard.warn(`start: ${error}; collection stays off.`),
+        (error) => guard.fail('start', error),
       );
     },
-    on(type, listener) {
+    on(type: string, listener: () => void) {
       if (/^(survey-(shown|answer|submit|dismiss)|signal|step|decision|delivery)$/.test(type) && listener)
-        return channel.on(type, listener);
+        return channel.on(type as keyof ClientEvents, listener);
       refuse('on', type);
       return () => {};
     },
     stop() {
       scope?.stop();
-      scope = running = undefined;
+      scope = undefined;
       waiting = [];
-      channel = createChannel<InnerEvents>(() => {});
+      wait();
     },
-  };
-  /** What a method answers while nothing runs; the call itself is kept, if it is one that does something. */
-  const idle: Record<string, () => unknown> = {
-    flush: async () => {},
-    pending: async () => 0,
-    explain: () => [],
-    visitorId: () => null,
-    forget: async () => true,
-  };
-  for (const name of 'consent step complete event identify show dismiss use flush pending explain visitorId forget'.split(
-    ' ',
-  ))
-    (client as Record<string, unknown>)[name] = (...args: unknown[]) => {
-      const method = running?.[name as keyof Client] as ((...values: unknown[]) => unknown) | undefined;
-      if (method) return guard.run(name, () => method.apply(running, args));
-      if (waiting.push([name, ...args]) > maxWaiting) waiting.shift();
-      return idle[name]?.();
-    };
-  const call = (given: Call): unknown => {
-    const [name, ...args] = Array.from(given);
-    const method = Object.hasOwn(client, name as string) && client[name as keyof Client];
-    return method ? (method as (...values: unknown[]) => unknown)(...args) : refuse(String(name), name);
-  };
-  return { client: client as Client, call };
+  });
 }

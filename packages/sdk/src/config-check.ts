@@ -5,21 +5,22 @@ import { type Issue, toSentence, validateSiteConfig } from '@ressenti/protocol';
 
 /**
  * Finds and checks a configuration that is given as an object, as `#id` of the page, or as the address of a file.
- * @throws Error with every issue in one sentence
+ * @throws every issue in one sentence
  */
-export async function findConfig(win: Window, config: SiteConfig | string): Promise<SiteConfig> {
+export async function findConfig(win: Window, config: SiteConfig | string, site: string): Promise<SiteConfig> {
   let found: unknown = config;
   if (typeof config === 'string') {
     if (config.startsWith('#')) found = JSON.parse(win.document.getElementById(config.slice(1))?.textContent ?? 'null');
     else {
       const answer = await win.fetch(new URL(config, win.document.baseURI), { credentials: 'omit', cache: 'no-cache' });
-      if (!answer.ok) throw new Error(`config: expected the file ${config}, received status ${answer.status}`);
+      if (!answer.ok) throw new Error(`expected the file ${config}, received status ${answer.status}`);
       found = await answer.json();
     }
   }
   const result = validateSiteConfig(found);
-  if (result.ok) return result.value;
-  throw new Error(toSentences('config', result.issues));
+  if (result.ok && result.value.site === site) return result.value;
+  if (result.ok) throw `expected the site "${site}", received "${result.value.site}"`;
+  throw toSentences('config', result.issues);
 }
 
 function toSentences(where: string, issues: readonly Issue[]): string {

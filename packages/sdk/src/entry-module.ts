@@ -1,5 +1,5 @@
 import { validateSiteConfig } from '@ressenti/protocol';
-import { type Client, createFace } from './client.ts';
+import { type Client, createCallableClient } from './client.ts';
 import { ConfigError, computeOptionIssues, type Options } from './options.ts';
 
 /**
@@ -13,7 +13,7 @@ import { ConfigError, computeOptionIssues, type Options } from './options.ts';
  * ressenti.step('purchase/cart');
  */
 export function createClient(options?: Options): Client {
-  const { client } = createFace(
+  const client = createCallableClient(
     window,
     {
       send: () => import('@ressenti/delivery'),

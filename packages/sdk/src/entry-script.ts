@@ -1,19 +1,20 @@
 /** Defines the global `ressenti`. The one file of this package with effects on import. */
-import { type Client, createFace } from './client.ts';
-import { toEarlyCalls } from './early-calls.ts';
+import { type Client, createCallableClient } from './client.ts';
+import { playEarlyCalls } from './early-calls.ts';
 import type { Options } from './options.ts';
 
 const script = document.currentScript as HTMLScriptElement | null;
 const host = window as unknown as { ressenti?: Partial<Client> };
+const stub = host.ressenti;
 
 // A second tag on the page: the first one is at work.
-if (!host.ressenti?.init) {
+if (!stub?.init) {
   const base = (script?.src ?? '').replace(/[^/]*$/, '');
   const part =
     <T>(name: string) =>
     (): Promise<T> =>
       import(`${base}ressenti-${name}.js`) as Promise<T>;
-  const { client, call } = createFace(
+  const client = createCallableClient(
     window,
     {
       send: part('send'),
@@ -25,9 +26,8 @@ if (!host.ressenti?.init) {
     },
     base,
   );
-  const early = toEarlyCalls(host.ressenti);
-  host.ressenti = Object.assign((...given: unknown[]) => call(given), client);
+  host.ressenti = client;
   // The attributes are the options, by the same names; `data-debug` needs no value.
   if (script?.dataset.site !== undefined) client.init({ nonce: script.nonce, ...script.dataset } as unknown as Options);
-  early.forEach(call);
+  playEarlyCalls(stub, client);
 }

@@ -1,8 +1,8 @@
 import {
   type Channel,
-  type Clock,
   type ConsentState,
   computeConsent,
+  createClock,
   createListen,
   createRecords,
   createScope,
@@ -12,25 +12,30 @@ import {
   hasPrivacySignal,
   isWorthKeeping,
   type Place,
-  pause,
   type Scope,
   type SignalsModule,
   type SurveyModule,
 } from '@ressenti/core';
 import { captureNatives, type Delivery } from '@ressenti/delivery';
 import { hasSelectors, type Journeys, startJourneys } from '@ressenti/journeys';
-import { createId as createUuid, type RessentiEvent, type Traits } from '@ressenti/protocol';
+import {
+  createId as createUuid,
+  type EventType,
+  type RessentiEvent,
+  type SiteConfig,
+  type Traits,
+} from '@ressenti/protocol';
 import { createAssemble, isLanguageTag } from './assemble.ts';
 import type { Client } from './client.ts';
 import { maxWaiting } from './early-calls.ts';
 import type { AskModule, ClientEvents, Core, InnerEvents } from './inner.ts';
-import { fetchConfig, loadConfig } from './load-config.ts';
+import { fetchConfig } from './load-config.ts';
 import type { Late } from './more/start-late.ts';
 import type { Options } from './options.ts';
 import { isConsentState, isEventCall } from './sound.ts';
 import { version } from './version.ts';
 
-/** The parts that are files of their own: fetched when they are needed, `send` beside the configuration at once. */
+/** The parts that are fetched when they are needed. */
 export interface Parts {
   send(): Promise<Pick<typeof import('@ressenti/delivery'), 'startDelivery'>>;
   more(): Promise<typeof import('./entry-more.ts')>;
@@ -51,7 +56,6 @@ type Methods = Omit<Client, 'init' | 'on' | 'stop'>;
  */
 export async function start(
   win: Window & typeof globalThis,
-  clock: Clock,
   guard: Guard,
   scope: Scope,
   parts: Parts,
@@ -60,25 +64,29 @@ export async function start(
   refuse: (name: string, value: unknown) => void,
 ): Promise<Methods | null> {
   const { site, endpoint, beforeSend, config: given } = options;
+  const clock = createClock(win);
+  const natives = captureNatives(win);
   const { document: doc, navigator, crypto } = win;
   const createId = (): string => createUuid(clock.now(), (bytes) => crypto.getRandomValues(bytes));
 
   // A page that is only rendered in advance leaves no trace.
   if ((doc as { prerendering?: boolean }).prerendering)
     await new Promise((resolve) => doc.addEventListener('prerenderingchange', resolve, { once: true }));
-  const natives = captureNatives(win);
+  // Beside the configuration, without which nothing may be accepted anyway: it costs no time of its own.
   const sending = parts.send();
-  const finding = given
-    ? parts.check().then(({ findConfig }) => findConfig(win, given))
-    : fetchConfig(win, endpoint, site);
-  // Each is judged further down; until then a failure must not reach the page as an unhandled rejection.
-  for (const promise of [sending, finding]) promise.catch(() => {});
-  await pause(win);
+  sending.catch((error) => guard.fail('ressenti-send', error));
+  let config = await (given
+    ? parts.check().then(({ findConfig }) => findConfig(win, given, site))
+    : fetchConfig(win, endpoint, site)
+  ).catch((error) =>
+    guard.warn(`config: ${error}; the last good one stays in force, and without one everything stays off.`),
+  );
   const records = createRecords(() => win.localStorage, `ressenti:${site}:`);
-  const session = createRecords(() => win.sessionStorage, `ressenti:${site}:`);
-  const config = await loadConfig(guard, records, site, finding);
+  if (config) records.write('config', config);
+  else config = records.read<SiteConfig>('config') ?? undefined;
   if (!config || scope.stopped) return null;
   const { privacy = {}, journeys = [] } = config;
+  const session = createRecords(() => win.sessionStorage, `ressenti:${site}:`);
   const hasVisitor = privacy.visitor !== false;
   /** Ids live here: where none may outlive the visit, they go with the tab. */
   const identity = hasVisitor ? records : session;
@@ -113,6 +121,8 @@ export async function start(
   let walk: Journeys | undefined;
   let delivery: Delivery | undefined;
   const backlog: RessentiEvent[] = [];
+  /** Types of what was accepted and found no room before delivery was there: it is counted as lost. */
+  const overflow: EventType[] = [];
 
   const send = (event: RessentiEvent): void => {
     if (!delivery) return;
@@ -126,7 +136,10 @@ export async function start(
     const event = assemble(type, data, extras);
     if (isVisit) Object.assign(data, { entry: event.page });
     // Before consent this is where events wait; the oldest goes first.
-    if (state !== 'denied' && backlog.push(event) > maxWaiting) backlog.shift();
+    if (state !== 'denied' && backlog.push(event) > maxWaiting) {
+      const dropped = backlog.shift();
+      if (dropped && !delivery && state === 'granted') overflow.push(dropped.type);
+    }
     send(event);
     channel.emit('any', event);
     const told = type === 'step-enter' ? 'step' : type.replace(/refuse|ignore/, 'dismiss');
@@ -169,13 +182,13 @@ export async function start(
 
   let late: Late | undefined;
   let loading: Promise<Late> | undefined;
-  /** Brings what comes late, once. */
-  const later = (): Promise<Late> => {
+  /** Does something with what comes late, which is brought once. */
+  const later = <T>(fn: (part: Late) => T | Promise<T>): Promise<T | undefined> => {
     loading ??= parts.more().then(({ startLate }) => {
       late = startLate(core, refuse);
       return late;
     });
-    return loading;
+    return loading.then(fn).catch((error) => void guard.fail('ressenti-more', error));
   };
 
   const begin = (): void => {
@@ -194,24 +207,24 @@ export async function start(
         createId,
         journeys,
         onFact: ({ type, data, place, id }) => record(type, data, { place, id }),
-        onOverdue: (...overdue) => void later().then((part) => part.tellGivenUp(...overdue)),
+        onOverdue: (...overdue) => void later((part) => part.tellGivenUp(...overdue)),
       });
       walk = watched;
       // After the journeys, which speak once more when a page is left, and before delivery, which then sends.
       listen(win, 'pagehide', tab.leave);
+      listen(win, 'pagehide', save);
       listen<PageTransitionEvent>(win, 'pageshow', ({ persisted }) => {
         if (persisted) tab.enter();
       });
       const onIdle = (): void =>
-        void later().then((part) => {
+        void later((part) => {
           if (!now.stopped) part.watch(watched, now);
         });
       if (win.requestIdleCallback && !journeys.some(hasSelectors)) win.requestIdleCallback(onIdle, { timeout: 2000 });
       else clock.after(0, onIdle);
     }
-    void pause(win)
-      .then(() => sending)
-      .then(deliver, (error) => guard.warn(`delivery: ${error}; nothing is sent from this page.`));
+    // In a task of its own: the start holds up nothing on a slow phone.
+    clock.after(0, () => void sending.then(deliver, () => {}));
   };
   const deliver = ({ startDelivery }: Awaited<typeof sending>): void => {
     if (state !== 'granted' || delivery || !period || period.stopped) return;
@@ -230,10 +243,18 @@ export async function start(
       // The visitor said no in another tab.
       onErased() {
         state = 'denied';
-        end();
+        void end();
       },
     });
+    for (const type of overflow.splice(0)) delivery.countLoss('overflow', type);
+    toUnsent().forEach(send);
+    records.erase('unsent');
     backlog.forEach(send);
+  };
+  /** Events of a page that was left before delivery was there; the ids make sure that none counts twice. */
+  const toUnsent = (): RessentiEvent[] => records.read('unsent') ?? [];
+  const save = (): void => {
+    if (state === 'granted' && !delivery) records.write('unsent', [...toUnsent(), ...backlog].slice(-maxWaiting));
   };
   /** Ends what runs by consent; what it left in this browser goes. */
   const end = async (): Promise<void> => {
@@ -279,13 +300,16 @@ export async function start(
       record('event', data ? { name, data } : { name });
       walk?.event(name);
     },
-    identify: (...args) => void later().then((part) => part.identify(...args)),
-    show: (...args) => void later().then((part) => part.show(...args)),
+    identify: (...args) => void later((part) => part.identify(...args)),
+    show: (...args) => void later((part) => part.show(...args)),
     dismiss: () => late?.dismiss(),
     explain: (survey) => late?.explain(survey) ?? [],
-    use: (plugin) => void later().then((part) => part.use(plugin)),
-    forget: async () => (await later()).forget(),
-    flush: () => sending.then(() => delivery?.flush()),
+    use: (plugin) => void later((part) => part.use(plugin)),
+    forget: async () => (await later((part) => part.forget())) ?? false,
+    async flush() {
+      await sending.catch(() => {});
+      await delivery?.flush();
+    },
     pending: async () => delivery?.pending() ?? backlog.length,
     visitorId: () => (state === 'denied' ? null : visits.visitor()),
   };

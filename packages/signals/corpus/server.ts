@@ -14,12 +14,15 @@ export interface CorpusServer {
   close(): Promise<void>;
 }
 
-const harness = fileURLToPath(new URL('harness.ts', import.meta.url));
+const entries = ['harness', 'alone'].map((name) => fileURLToPath(new URL(`${name}.ts`, import.meta.url)));
 
-/** Serves each case's pages with the detectors in them, bundled and minified from the source of this moment. */
-export async function startCorpusServer(): Promise<CorpusServer> {
+/**
+ * Serves each case's pages with the detectors in them, bundled and minified from the source of this moment.
+ * @param watcher a module to watch in our place
+ */
+export async function startCorpusServer({ watcher }: { watcher?: string } = {}): Promise<CorpusServer> {
   const { outputFiles } = await build({
-    entryPoints: [harness],
+    entryPoints: entries,
     bundle: true,
     minify: true,
     write: false,
@@ -54,16 +57,18 @@ export async function startCorpusServer(): Promise<CorpusServer> {
       response.writeHead(200, { 'content-disposition': 'attachment; filename="a.txt"' }).end('text');
       return;
     }
-    const script = scripts.get(area ?? '');
+    const script = watcher && area === 'harness.js' ? watcher : scripts.get(area ?? '');
     if (script) {
       response.writeHead(200, { 'content-type': 'text/javascript' }).end(script);
       return;
     }
-    if (area !== 'case' || !found) {
+    if (!/^(case|alone)$/.test(area ?? '') || !found) {
       response.writeHead(404).end();
       return;
     }
-    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(toHtml(found.of, run, view));
+    response
+      .writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
+      .end(toHtml(found.of, run, view, area === 'alone' ? 'alone' : 'harness'));
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   return {
@@ -74,11 +79,17 @@ export async function startCorpusServer(): Promise<CorpusServer> {
   };
 }
 
-function toHtml(of: Case, run: string, view: string | undefined): string {
+/**
+ * A driver on a busy machine clicks slower than a hand, and one series must not become two by that. The pause that the
+ * defaults allow is held by the tests of the rule.
+ */
+const patience = { rage_click: { gapMs: 2000 }, rage_key: { gapMs: 2000 } };
+
+function toHtml(of: Case, run: string, view: string | undefined, entry: string): string {
   const body = typeof of.page === 'string' ? of.page : (of.page[view ?? ''] ?? Object.values(of.page)[0] ?? '');
-  const config = JSON.stringify(of.signals ?? {});
+  const config = JSON.stringify({ ...patience, ...of.signals });
   return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${of.name}</title>
-<script>window.corpus={run:${JSON.stringify(run)},config:${config}}</script><script type="module" src="/harness.js"></script>
+<script>window.corpus={run:${JSON.stringify(run)},config:${config}}</script><script type="module" src="/${entry}.js"></script>
 <style>body{font:16px sans-serif;margin:20px}button,a,[role=button]{display:inline-block;padding:8px 16px}</style>
 ${body.replaceAll('@/', `/case/${run}/`)}`;
 }

@@ -1,21 +1,33 @@
+import { deadClickDefaults } from './dead-click/detector.ts';
+import { errorClickDefaults, startErrorClick } from './error-click/detector.ts';
 import { excessiveScrollDefaults, startExcessiveScroll } from './excessive-scroll/detector.ts';
 import { createMemory } from './page/memory.ts';
 import type { Page } from './page/page.ts';
+import { startProbes } from './page/probes.ts';
+import { rageClickDefaults } from './rage-click/detector.ts';
+import { rageKeyDefaults, startRageKey } from './rage-key/detector.ts';
 import { reloadLoopDefaults, startReloadLoop } from './reload-loop/detector.ts';
-import type { StartOne } from './start.ts';
+import type { SignalsConfig, StartOne } from './start.ts';
 import { startUTurn, uTurnDefaults } from './u-turn/detector.ts';
 import { startWaitPain, waitPainDefaults } from './wait-pain/detector.ts';
 
 /** The detectors that nothing is lost for by coming a moment later. */
-export function startLate(page: Page, start: StartOne, missing: (error: unknown) => void): void {
+export function startLate(page: Page, start: StartOne, config: SignalsConfig): void {
+  const missing = (error: unknown): void => page.win.console.warn('ressenti: signals:', error);
+  start('rage_click', rageClickDefaults, startProbes);
+  start('dead_click', deadClickDefaults, startProbes);
+  if (config.slow_click) start('slow_click', { probes: false, requests: true }, startProbes);
+  start('rage_key', rageKeyDefaults, startRageKey);
+  start('error_click', errorClickDefaults, startErrorClick);
   start('u_turn', uTurnDefaults, startUTurn);
   start('excessive_scroll', excessiveScrollDefaults, startExcessiveScroll);
   start('reload_loop', reloadLoopDefaults, startReloadLoop);
   start('wait_pain', waitPainDefaults, startWaitPain);
-
   start('vital', {}, () => {
     import('./vitals/vitals.ts').then(({ startVitals }) => startVitals(page)).catch(missing);
   });
+  // Shaking is weak evidence: only a site that asks for it gets it.
+  if (config.cursor_thrash) import('./shaking.ts').then(({ startShaking }) => startShaking(start)).catch(missing);
 
   let isAsked = false;
   const fetchForms = (): void => {

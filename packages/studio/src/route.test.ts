@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defaultPeriod, type Route, toDays, toHash, toRoute } from './route.ts';
+import { defaultPeriod, type Route, toDays, toDaysBefore, toHash, toRoute } from './route.ts';
 
 const nowMs = Date.UTC(2026, 10, 22, 23, 59);
 
@@ -12,6 +12,7 @@ describe('the address of a screen', () => {
       part: 'pay/ment',
       period: { kind: 'range', from: '2026-10-01', to: '2026-10-31' },
       segment: { device: 'mobile', 'trait.plan': 'pro & more' },
+      compare: true,
     };
     expect(toRoute(toHash(route))).toEqual(route);
   });
@@ -24,6 +25,7 @@ describe('the address of a screen', () => {
       part: null,
       period: defaultPeriod,
       segment: {},
+      compare: false,
     });
   });
 
@@ -46,6 +48,11 @@ describe('the address of a screen', () => {
 });
 
 describe('the days of a period', () => {
+  it('have as many days before them', () => {
+    expect(toDaysBefore({ from: '2026-10-26', to: '2026-11-22' })).toEqual({ from: '2026-09-28', to: '2026-10-25' });
+    expect(toDaysBefore({ from: '2026-03-01', to: '2026-03-01' })).toEqual({ from: '2026-02-28', to: '2026-02-28' });
+  });
+
   it('ends today in UTC and counts today', () => {
     expect(toDays({ kind: 'days', days: 1 }, nowMs)).toEqual({ from: '2026-11-22', to: '2026-11-22' });
     expect(toDays({ kind: 'days', days: 28 }, nowMs)).toEqual({ from: '2026-10-26', to: '2026-11-22' });

@@ -13,6 +13,8 @@ export interface Route {
   part: string | null;
   period: Period;
   segment: Record<string, string>;
+  /** Whether the numbers stand beside those of the days before. */
+  compare: boolean;
 }
 
 /** The window that the classes of pain points are defined on. */
@@ -20,6 +22,7 @@ export const defaultPeriod: Period = { kind: 'days', days: 28 };
 
 const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
 const maxDays = 3650;
+const dayMs = 86_400_000;
 
 /**
  * Reads `#/{site}/{journey}/{screen}/{part}?days=28` or `?from=2026-11-01&to=2026-11-28`, segments as further parameters.
@@ -30,7 +33,8 @@ export function toRoute(hash: string): Route {
   const [site, journey, screen, part] = path.split('/').map(decode);
   const parameters = new URLSearchParams(query);
   const period = toPeriod(parameters);
-  for (const used of ['days', 'from', 'to']) parameters.delete(used);
+  const compare = parameters.get('compare') === 'previous';
+  for (const used of ['days', 'from', 'to', 'compare']) parameters.delete(used);
   return {
     site: site || null,
     journey: journey || null,
@@ -38,6 +42,7 @@ export function toRoute(hash: string): Route {
     part: part || null,
     period,
     segment: Object.fromEntries(parameters),
+    compare,
   };
 }
 
@@ -48,6 +53,7 @@ export function toHash(route: Route): string {
       : { from: route.period.from, to: route.period.to },
   );
   for (const [key, value] of Object.entries(route.segment)) parameters.append(key, value);
+  if (route.compare) parameters.append('compare', 'previous');
   const parts = [route.site ?? '', route.journey ?? '', route.screen, ...(route.part === null ? [] : [route.part])];
   const path = parts.map(encodeURIComponent).join('/');
   return `#/${path}?${parameters}`;
@@ -56,8 +62,13 @@ export function toHash(route: Route): string {
 /** First and last day of a period, in UTC. */
 export function toDays(period: Period, nowMs: number): { from: string; to: string } {
   if (period.kind === 'range') return { from: period.from, to: period.to };
-  const dayMs = 86_400_000;
   return { from: toDay(nowMs - (period.days - 1) * dayMs), to: toDay(nowMs) };
+}
+
+/** As many days as these, right before them. */
+export function toDaysBefore(days: { from: string; to: string }): { from: string; to: string } {
+  const [from, to] = [Date.parse(days.from), Date.parse(days.to)];
+  return { from: toDay(from - (to - from) - dayMs), to: toDay(from - dayMs) };
 }
 
 function toDay(atMs: number): string {

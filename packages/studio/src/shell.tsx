@@ -9,6 +9,7 @@ import { KeyScreen } from './screens/key-screen.tsx';
 import { LiveScreen } from './screens/live-screen.tsx';
 import { MapScreens } from './screens/map-screens.tsx';
 import { Message } from './screens/message.tsx';
+import { NewSite } from './screens/new-site.tsx';
 import { useTools } from './tools.ts';
 import { type Reading, useReading } from './use-reading.ts';
 import { useRoute } from './use-route.ts';
@@ -57,6 +58,7 @@ function Screen(props: {
   const { t } = useWords();
   const [hasTriedKey, setTriedKey] = useState(false);
   const [isKeyAsked, askKey] = useState(false);
+  const begin = (name: string) => onGo({ site: name, journey: null, screen: 'configure', part: 'site', segment: {} });
   if (isKeyAsked || (sites.state === 'failed' && isRefusal(sites.error.status)))
     return (
       <KeyScreen
@@ -77,6 +79,18 @@ function Screen(props: {
         {t.loading}
       </p>
     );
+  if (route.screen === 'configure' && route.site !== null)
+    return (
+      <ConfigScreen
+        key={route.site}
+        site={route.site}
+        isNew={!site}
+        part={route.part}
+        onPart={(part) => onGo({ site: route.site, journey, screen: 'configure', part })}
+        onPublished={sites.again}
+        onNewSite={begin}
+      />
+    );
   if (!site)
     return route.site !== null && sites.value.length > 0 ? (
       <Message title={t.unknown.title}>
@@ -85,6 +99,7 @@ function Screen(props: {
     ) : (
       <Message title={t.noSite.title}>
         <p>{t.noSite.body}</p>
+        <NewSite onBegin={begin} />
         <pre>
           <code>{t.publish(origin, '…')}</code>
         </pre>
@@ -93,10 +108,13 @@ function Screen(props: {
   if (route.screen === 'configure')
     return (
       <ConfigScreen
+        key={site.site}
         site={site.site}
+        isNew={false}
         part={route.part}
         onPart={(part) => onGo({ site: site.site, journey, screen: 'configure', part })}
         onPublished={sites.again}
+        onNewSite={begin}
       />
     );
   if (route.screen === 'live') return <LiveScreen site={site.site} />;

@@ -282,9 +282,57 @@ test('each of the nine languages asks in its own words', async ({ page }) => {
 test('a text that is not translated is shown in another language and says so', async ({ page }) => {
   await host.open(page);
   await ask(page, [{ id: 'q', type: 'emotion', text: { en: 'How was the tour?' } }], { locales: ['ar', 'en'] });
-  const legend = page.locator('ressenti-survey legend');
+  const legend = page.locator('ressenti-survey legend bdi');
   await expect(legend).toHaveText('How was the tour?');
   await expect(legend).toHaveAttribute('lang', 'en');
   await expect(legend).toHaveAttribute('dir', 'ltr');
   await expect(page.getByRole('radio', { name: 'جيدة جدًا' })).toBeVisible();
+});
+
+test('a kind that a plugin brings is asked between the others, in a field of its own', async ({ page }) => {
+  const head = `<script nonce="host">
+    window.drawn = 0; window.undone = 0;
+    window.kinds = [{
+      type: 'x-yes-no', styles: '.yes { color: rgb(0, 100, 0) }',
+      draw(place, { question, value, locale, send, select, listen }) {
+        drawn++;
+        for (const word of ['yes', 'no']) {
+          const button = document.createElement('button');
+          Object.assign(button, { type: 'button', className: word, textContent: question.options[word] + (value === word ? '!' : '') });
+          listen(button, 'click', () => send(word, { locale }));
+          place.append(button);
+        }
+        return () => undone++;
+      },
+    }, { type: 'x-broken', draw() { throw new Error('out of paint'); } }];
+  </script>`;
+  const said: string[] = [];
+  page.on('console', (message) => said.push(message.text()));
+  await host.open(page, { head });
+  await ask(page, [
+    { id: 'felt', type: 'emotion' },
+    { id: 'again', type: 'x-yes-no', text: text('Would you come again?'), options: { yes: 'Sure', no: 'No way' } },
+    { id: 'broken', type: 'x-broken', text: text('This one has no field') },
+    { id: 'unknown', type: 'x-nobody', text: text('Nobody brings this') },
+  ]);
+  await page.getByRole('radio', { name: 'Good', exact: true }).click();
+  const group = page.getByRole('group', { name: 'Would you come again?' });
+  await expect(group).toBeVisible();
+  await expect(group.getByRole('button', { name: 'Sure' })).toHaveCSS('color', 'rgb(0, 100, 0)');
+  await group.getByRole('button', { name: 'Sure' }).click();
+  await expect(page.getByRole('group', { name: 'This one has no field' })).toBeVisible();
+  await page.getByRole('button', { name: 'Back' }).click();
+  await expect(group.getByRole('button', { name: 'Sure!' })).toBeVisible();
+  await page.getByRole('button', { name: 'Send' }).click();
+  await page.getByRole('button', { name: 'Skip' }).click();
+  await expect(page.getByText('Thank you!').first()).toBeVisible();
+  expect(await answers(page)).toMatchObject([
+    { question: 'felt' },
+    { question: 'again', instrument: 'x-yes-no', value: 'yes', locale: 'en' },
+  ]);
+  expect(await page.evaluate('[drawn, undone]')).toEqual([2, 2]);
+  expect(said.join('\n')).toMatch(
+    /question unknown: expected a plugin for the type x-nobody, received none; the question is left out/,
+  );
+  expect(said.join('\n')).toMatch(/question kind x-broken: failed with .*out of paint/);
 });

@@ -4,7 +4,7 @@ import type { Flow } from './flow.ts';
 import { Face } from './parts/face.tsx';
 import type { Ground } from './parts/presence.ts';
 import { pickText, type Texts } from './texts.ts';
-import type { Ui } from './ui.ts';
+import type { Asking, Ui } from './ui.ts';
 
 /** A scale as it is asked: what it is called, its values from the worse to the better end, and its words. */
 export interface Scale {
@@ -44,7 +44,7 @@ export interface Kinds {
   createFlow(questions: readonly Question[]): Flow;
   /** The scale of a question that has one. */
   toScale(question: Question, texts: Texts): Scale | undefined;
-  toWording(question: Question, ui: Ui): Wording;
+  toWording(question: Question, asking: Asking): Wording;
   /** The field of a kind that has no scale. */
   Field(props: { question: Question; ui: Ui }): VNode | null;
 }

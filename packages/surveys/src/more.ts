@@ -1,4 +1,5 @@
 import type { SurveyOptions } from '@ressenti/core';
+import type { Question } from '@ressenti/protocol';
 import { createFlow } from './flow.ts';
 import { commonKinds, type Kinds } from './kinds.ts';
 import { fetchMoreTexts } from './more/texts.ts';
@@ -22,17 +23,26 @@ export async function fetchKinds(given: {
   const [more, scales, late, displays] = await Promise.all([
     fetchMoreTexts(language.texts, toBase(language.tag)),
     has(scaleTypes) ? import('./more/scales.ts') : undefined,
-    has(fieldTypes) ? import('./more/fields.tsx') : undefined,
+    has(fieldTypes) || options.kinds?.length ? import('./more/fields.tsx') : undefined,
     display.kind === 'inline' || display.kind === 'tab' ? import('./more/displays.tsx') : undefined,
   ]);
+  const { guard, kinds = [], survey } = options;
+  const isKnown = ({ id, type }: Question): boolean => {
+    const known = !type.startsWith('x-') || kinds.some((kind) => kind.type === type);
+    if (!known)
+      guard.warn(
+        `survey ${survey.id}: question ${id}: expected a plugin for the type ${type}, received none; the question is left out.`,
+      );
+    return known;
+  };
   language.texts = { ...language.texts, ...more };
   const fields = late?.createFields(options, more, random);
   return {
     ...displays?.createDisplay(options),
-    createFlow,
+    createFlow: (all) => createFlow(all.filter(isKnown)),
     styles: [scales?.scaleStyles, fields?.styles, displays?.displayStyles].join(''),
     toScale: scales?.createToScale(options, more) ?? commonKinds.toScale,
-    toWording: (question, ui) => toWording(question, ui, more),
+    toWording: (question, asking) => toWording(question, asking, more),
     Field: fields?.Field ?? (() => null),
   };
 }

@@ -101,7 +101,8 @@ describe('an open survey', () => {
     const { getByRole, findByText } = await screen();
     fireEvent.click(getByRole('radio', { name: 'Bad' }));
     expect(await findByText('Thank you!')).toBeDefined();
-    expect(warnings).toEqual(['ressenti: survey: failed with full disk; this part goes on without it.']);
+    expect(warnings).toHaveLength(1);
+    expect(warnings[0]).toContain('full disk');
   });
 
   it('hands over a draft when the page is left', async () => {

@@ -134,7 +134,7 @@ function show(options: SurveyOptions, language: Language, kinds: Kinds): () => v
   layer.dir = language.direction;
   layer.className = `layer ${display.theme ?? 'auto'}`;
   said.className = 'said';
-  said.setAttribute('role', 'status');
+  said.role = 'status';
   addStyles(root, win, options.nonce, kinds.styles);
   root.append(layer, said);
   draw();

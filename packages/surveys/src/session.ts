@@ -76,7 +76,7 @@ export function createSession(options: SessionOptions): Session {
   const { flow, clock, onChange } = options;
   // Without a prototype: a question may be called "constructor".
   const answers: Record<string, AnswerValue> = Object.assign(Object.create(null), options.answers);
-  const entries: Record<string, Entry> = Object.create(null);
+  const entries = new Map<string, Entry>();
   const trail: Question[] = [];
   let question = flow.first(answers);
   let missing = false;
@@ -84,8 +84,10 @@ export function createSession(options: SessionOptions): Session {
   let cancel = () => {};
 
   const here = (): Entry => {
-    entries[question?.id ?? ''] ??= { text: '', startedAtMs: clock.mono(), changes: 0, saved: false };
-    return entries[question?.id ?? ''] as Entry;
+    const id = question?.id ?? '';
+    const entry = entries.get(id) ?? { text: '', startedAtMs: clock.mono(), changes: 0, saved: false };
+    entries.set(id, entry);
+    return entry;
   };
   const start = (): void => {
     here().startedAtMs = clock.mono();

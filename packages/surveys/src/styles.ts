@@ -82,7 +82,6 @@ input:focus-visible, [tabindex="-1"] { outline: none; }
 fieldset { min-width: 0; margin: 0; padding: 0; border: 0; }
 .question { padding: 0; padding-inline-end: 1.75em; margin: 0; font-size: 1.125em; font-weight: 600; line-height: 1.35; text-wrap: balance; }
 small { display: block; color: var(--muted); margin: .25em 0; font-size: .8125em; font-weight: 400; }
-.keep { white-space: nowrap; }
 .missing { padding-inline-start: .5em; border-inline-start: 3px solid; color: var(--accent); }
 .foot { display: flex; flex-wrap: wrap; margin: .75em -.25em -.25em; margin-inline-start: -.5em; }
 .foot :first-child { margin-inline-end: auto; }
@@ -95,7 +94,7 @@ circle { fill: var(--skin); stroke: var(--edge); stroke-width: 1.5; }
 :hover > .face, .on .face { --skin: #ffe9b0; color: #3d2e00; }
 .on .face { --skin: var(--face); --edge: currentColor; }
 .word { grid-area: 2 / 1; }
-.word, .ends { color: var(--muted); font-size: .8125em; line-height: 1.25; text-align: center; }
+.word, .ends { color: var(--muted); font-size: .8125em; line-height: 1.25; text-align: center; overflow-wrap: anywhere; }
 :hover > .word, .on > .word { color: var(--ink); }
 .on > .word { font-weight: 600; }
 .numbers .word { position: absolute; inset: 100% 30% auto; margin-top: .5em; opacity: 0; }
@@ -119,7 +118,7 @@ circle { fill: var(--skin); stroke: var(--edge); stroke-width: 1.5; }
 }
 @media (forced-colors: active) {
   .panel, .button, .figure { border: 1px solid; }
-  .on > * { forced-color-adjust: none; --face: Highlight; --accent: Highlight; --on-accent: HighlightText; }
+  .on > .face, .on > .figure { forced-color-adjust: none; --face: Highlight; --accent: Highlight; --on-accent: HighlightText; }
 }
 @media (prefers-reduced-motion: no-preference) {
   .face, .figure, circle { transition: .15s; }

@@ -45,6 +45,7 @@ const survey = (window.survey = {
     open = openSurvey({
       win: window, clock, listen, guard, locales: ['en'],
       survey: { id: 'test', display: {}, ...definition },
+      kinds: window.kinds ?? [],
       target: inline ? document.querySelector(inline) : null,
       onShown: () => survey.calls.push(['shown']),
       onAnswer: (answer) => survey.calls.push(['answer', answer]),

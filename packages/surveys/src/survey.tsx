@@ -1,6 +1,5 @@
 import type { Question } from '@ressenti/protocol';
 import type { ComponentChildren } from 'preact';
-import { Sentence } from './parts/sentence.tsx';
 import { ScaleQuestion } from './questions/scale.tsx';
 import { toDirection } from './texts.ts';
 import type { Ui } from './ui.ts';
@@ -31,7 +30,7 @@ export function Survey({ ui, thanks }: { ui: Ui; thanks: string }) {
             {back}
             <button
               type="submit"
-              class={view.value === undefined && !view.text ? 'button idle' : 'button'}
+              class={action !== 'next' && view.value === undefined && !view.text ? 'button idle' : 'button'}
               part="button"
             >
               {texts[action]}
@@ -76,9 +75,11 @@ function Asked({ question, ui }: { question: Question; ui: Ui }) {
   const scale = kinds.toScale(question, texts);
   return (
     <fieldset tabIndex={-1} aria-describedby="hint ends missing">
-      <legend id="question" class="question" part="question" lang={tag} dir={toDirection(tag)}>
+      <legend id="question" class="question" part="question">
         {lead && <small>{lead}</small>}
-        <Sentence text={text} />
+        <bdi lang={tag} dir={toDirection(tag)}>
+          {text}
+        </bdi>
       </legend>
       {hint && <small id="hint">{hint}</small>}
       {scale ? <ScaleQuestion scale={scale} ui={ui} /> : <kinds.Field question={question} ui={ui} />}

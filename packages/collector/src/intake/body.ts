@@ -24,7 +24,10 @@ const ratioFromBytes = 64 * 1024;
  */
 export async function readBody(request: Request, limits: BodyLimits): Promise<string> {
   const announced = Number(request.headers.get('content-length') ?? 0);
-  if (announced > limits.maxBytes) throw tooLarge(limits);
+  if (announced > limits.maxBytes) {
+    await discard(request.body?.getReader());
+    throw tooLarge(limits);
+  }
   const encoding = (request.headers.get('content-encoding') ?? '').trim().toLowerCase();
   const wire = await readWire(request, limits);
   const inflater = toInflater(encoding, wire);
@@ -58,7 +61,10 @@ async function readWire(request: Request, limits: BodyLimits): Promise<Buffer> {
       }
       if (step.done) return Buffer.concat(chunks);
       size += step.value.byteLength;
-      if (size > limits.maxBytes) throw tooLarge(limits);
+      if (size > limits.maxBytes) {
+        await discard(reader);
+        throw tooLarge(limits);
+      }
       chunks.push(step.value);
     }
   } catch (error) {
@@ -67,6 +73,32 @@ async function readWire(request: Request, limits: BodyLimits): Promise<Buffer> {
     throw error instanceof Problem
       ? error
       : new Problem({ status: 400, code: 'malformed', detail: 'the body broke off; nothing was stored.' });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** So much of a body that is refused is still read, and for so long. */
+const discardBytes = 16 * 1024 * 1024;
+const discardMs = 2000;
+
+/**
+ * Reads on without keeping anything: a client that is still sending when the connection closes never sees why.
+ * What is far too long is cut off all the same.
+ */
+async function discard(reader: ReadableStreamDefaultReader<Uint8Array> | undefined): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<'late'>((resolve) => {
+    timer = setTimeout(() => resolve('late'), discardMs);
+  });
+  try {
+    for (let size = 0; size < discardBytes; ) {
+      const step = await Promise.race([reader?.read(), late]);
+      if (step === undefined || step === 'late' || step.done) return;
+      size += step.value.byteLength;
+    }
+  } catch {
+    // It broke off by itself: then nobody waits for the answer.
   } finally {
     clearTimeout(timer);
   }

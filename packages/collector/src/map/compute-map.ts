@@ -63,8 +63,7 @@ function toStepRow(step: Step, input: StepInput): StepRow {
   const { counts, total, answers, locale } = input;
   const count = (name: string): number => counts[name] ?? 0;
   const entered = count(names.entered(step.id));
-  const at = (timing: string): AnswerGroup[] =>
-    answers.filter((group) => group.step === step.id && group.timing === timing);
+  const own = answers.filter((group) => group.step === step.id);
   const kinds = toKinds(step.id, counts);
   const name = step.name ?? { [locale]: step.id };
   const finding = input.evidence?.steps.find((found) => found.step === step.id);
@@ -81,8 +80,8 @@ function toStepRow(step: Step, input: StepInput): StepRow {
     entered,
     reach: toShareEstimate(entered, total),
     exits: toShareEstimate(count(names.exits(step.id)), entered),
-    emotion: { hot: toEmotionEstimate(at('hot')), cold: toEmotionEstimate(at('cold')) },
-    effort: { hot: toEffortEstimate(at('hot')), cold: toEffortEstimate(at('cold')) },
+    emotion: { hot: toEmotionEstimate(own, 'hot'), cold: toEmotionEstimate(own, 'cold') },
+    effort: { hot: toEffortEstimate(own, 'hot'), cold: toEffortEstimate(own, 'cold') },
     signals: {
       passages: toShareEstimate(count(names.signalled(step.id)), entered),
       count: Object.values(kinds).reduce((sum, value) => sum + value, 0),

@@ -1,4 +1,11 @@
-import { computeDisplay, computeEmotion, computeNes, computeWilson, displayLimits } from '@ressenti/metrics';
+import {
+  computeBoundedMean,
+  computeDisplay,
+  computeNes,
+  computeWilson,
+  displayLimits,
+  toSums,
+} from '@ressenti/metrics';
 import type { Evidence, ScoreEstimate, ShareEstimate } from '@ressenti/protocol';
 import type { AnswerGroup } from './answers.ts';
 
@@ -12,16 +19,24 @@ export function toShareEstimate(x: number, n: number): ShareEstimate {
   return { x, n, value: p, low, high };
 }
 
-export function toEmotionEstimate(groups: readonly AnswerGroup[]): ScoreEstimate {
-  const group = groups.find(({ instrument }) => instrument === 'emotion5');
+/** Instruments that say how somebody felt, the likeliest first. Recommendation is asked from a distance only. */
+const feelings = { hot: ['emotion5', 'csat5', 'valence9'], cold: ['emotion5', 'csat5', 'valence9', 'nps11'] };
+
+/** Feeling by the instrument that was answered most: scores on different instruments are never pooled. */
+export function toEmotionEstimate(groups: readonly AnswerGroup[], timing: 'hot' | 'cold'): ScoreEstimate {
+  const asked = groups.filter((group) => group.timing === timing && feelings[timing].includes(group.instrument));
+  const [group] = asked.sort((a, b) => sum(b.counts) - sum(a.counts));
   const counts = group?.counts ?? [0, 0, 0, 0, 0];
-  const { n, mean, low, high } = computeEmotion(counts);
-  return toEstimate({ instrument: 'emotion5', preset: null, counts, n, value: mean, low, high, scale: 'unit' });
+  const { n, mean, low, high } = computeBoundedMean(toSums(counts));
+  const instrument = group?.instrument ?? 'emotion5';
+  return toEstimate({ instrument, preset: null, counts, n, value: mean, low, high, scale: 'unit' });
 }
 
 /** Effort by the instrument that was answered most: scores on different instruments are never pooled. */
-export function toEffortEstimate(groups: readonly AnswerGroup[]): ScoreEstimate {
-  const asked = groups.filter(({ instrument }) => instrument === 'ease7' || instrument === 'ces2');
+export function toEffortEstimate(groups: readonly AnswerGroup[], timing: 'hot' | 'cold'): ScoreEstimate {
+  const asked = groups.filter(
+    (group) => group.timing === timing && (group.instrument === 'ease7' || group.instrument === 'ces2'),
+  );
   const [group] = asked.sort((a, b) => sum(b.counts) - sum(a.counts));
   const counts = group?.counts ?? [0, 0, 0, 0, 0, 0, 0];
   const { n, net, low, high, preset } = computeNes(counts, 'symmetric');

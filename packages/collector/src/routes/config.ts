@@ -43,7 +43,6 @@ export async function publishConfig(context: Context, { sites, nowMs, log }: Too
       issues,
     });
   const current = sites.get(id);
-  const isNew = current === undefined;
   const expected = context.req.header('if-match');
   if (expected !== undefined && expected !== '*' && expected !== current?.etag && expected !== sites.served(id)?.etag)
     throw new Problem({
@@ -55,7 +54,6 @@ export async function publishConfig(context: Context, { sites, nowMs, log }: Too
   const stored = await sites.publish(id, result.value, nowMs());
   log.info('configuration published', { site: id });
   return new Response(stored.text, {
-    status: isNew ? 201 : 200,
     headers: { 'Content-Type': 'application/json', ETag: stored.etag, 'Cache-Control': 'no-store' },
   });
 }

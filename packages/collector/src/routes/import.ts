@@ -1,12 +1,13 @@
-import { type Issue, validateEvent } from '@ressenti/protocol';
+import { type Issue, type RessentiEvent, validateEvent } from '@ressenti/protocol';
 import type { Context } from 'hono';
 import { readBody } from '../intake/body.ts';
 import { redactEvent } from '../intake/redact.ts';
 import { Problem } from '../problem.ts';
 import { toRow } from '../store/row.ts';
-import { type EventRow, StoreBusy } from '../store/store.ts';
+import { StoreBusy } from '../store/store.ts';
 import type { Tools } from '../tools.ts';
 import { toAdminSite } from './admin.ts';
+import { readCsv } from './import-csv.ts';
 
 const importLimits = { maxBytes: 32 * 1024 * 1024, maxInflatedBytes: 64 * 1024 * 1024, timeoutMs: 120_000 };
 /** Events handed to the store at a time: intake goes on between them. */
@@ -14,71 +15,85 @@ const step = 500;
 /** Faulty lines that are named; the rest is counted. */
 const maxNamed = 1000;
 
-interface FaultyLine {
-  /** From 1. */
-  line: number;
-  id: string | null;
-  issues: Issue[];
+/** One line of an import: the event in it, or what is wrong with it. Lines count from 1. */
+export type ImportedLine = { line: number; event: RessentiEvent } | { line: number; issues: Issue[] };
+
+/**
+ * `POST /v1/sites/{site}/import`: one event a line, or a survey's export as CSV; with their own time, however old.
+ * A faulty line is refused alone.
+ */
+export async function importEvents(context: Context, tools: Tools): Promise<Response> {
+  const stored = toAdminSite(context, tools);
+  const text = await readBody(context.req.raw, importLimits);
+  const isCsv = /^text\/csv\b/i.test(context.req.header('content-type') ?? '');
+  const lines = isCsv ? await readCsv(context, tools, stored, text) : readLines(text);
+  const answer = await storeLines(tools, stored.site, lines);
+  tools.live.notify(stored.site);
+  tools.meter.add('accepted', answer.accepted, 'import');
+  tools.log.info('events imported', { site: stored.site, accepted: answer.accepted, rejected: answer.rejectedLines });
+  return Response.json(answer, { headers: { 'Cache-Control': 'no-store' } });
 }
 
-/** `POST /v1/sites/{site}/import`: one event a line, with its own time, however old. A faulty line is refused alone. */
-export async function importEvents(context: Context, tools: Tools): Promise<Response> {
-  const { site, config } = toAdminSite(context, tools);
-  const text = await readBody(context.req.raw, importLimits);
-  const answer = { lines: 0, accepted: 0, duplicates: 0, rejectedLines: 0, rejected: [] as FaultyLine[] };
+interface ImportAnswer {
+  lines: number;
+  accepted: number;
+  duplicates: number;
+  rejectedLines: number;
+  /** The first thousand of them. */
+  rejected: { line: number; id: string | null; issues: Issue[] }[];
+}
+
+async function storeLines(tools: Tools, site: string, lines: readonly ImportedLine[]): Promise<ImportAnswer> {
+  const config = tools.sites.get(site)?.config ?? { site };
+  const answer: ImportAnswer = { lines: lines.length, accepted: 0, duplicates: 0, rejectedLines: 0, rejected: [] };
   const refuse = (line: number, id: string | null, issues: Issue[]): void => {
     answer.rejectedLines++;
     if (answer.rejected.length < maxNamed) answer.rejected.push({ line, id, issues });
   };
-  let rows: EventRow[] = [];
-  const lineOf = new Map<string, number>();
-  const store = async (): Promise<void> => {
-    if (rows.length === 0) return;
+  for (let begin = 0; begin < lines.length; begin += step) {
+    const part = lines.slice(begin, begin + step);
+    const lineOf = new Map<string, number>();
+    const events = part.flatMap((entry) => {
+      if ('issues' in entry) {
+        refuse(entry.line, null, entry.issues);
+        return [];
+      }
+      lineOf.set(entry.event.id, entry.line);
+      redactEvent(entry.event, config);
+      return [entry.event];
+    });
+    const rows = events.map((event) => toRow(event, null));
     const outcome = await storeRows(tools, { site, receivedMs: tools.nowMs(), imported: true, rows });
     answer.accepted += outcome.accepted;
     answer.duplicates += outcome.duplicates;
+    tools.sites.noteAnswered(site, outcome.answered);
     for (const id of outcome.erased)
       refuse(lineOf.get(id) ?? 0, id, [
         { pointer: '/visitor', expected: 'a visitor that was not erased', received: 'an erased one' },
       ]);
-    rows = [];
-    lineOf.clear();
-  };
-
-  let number = 0;
-  for (const line of text.split('\n')) {
-    number++;
-    if (line.trim() === '') continue;
-    answer.lines++;
-    const result = judgeLine(line);
-    if (result === 'cursor') continue;
-    if (result.ok) {
-      redactEvent(result.value, config);
-      rows.push(toRow(result.value, null));
-      lineOf.set(result.value.id, number);
-      if (rows.length >= step) await store();
-    } else refuse(number, null, result.issues);
   }
-  await store();
-  tools.live.notify(site);
-  tools.meter.add('accepted', answer.accepted, 'import');
-  tools.log.info('events imported', { site, accepted: answer.accepted, rejected: answer.rejectedLines });
-  return Response.json(answer, { headers: { 'Cache-Control': 'no-store' } });
+  return answer;
 }
 
 /** An export ends with its cursor; what was exported can be imported as it is. */
-function judgeLine(line: string): 'cursor' | ReturnType<typeof validateEvent> {
-  let input: unknown;
-  try {
-    input = JSON.parse(line);
-  } catch {
-    return {
-      ok: false,
-      issues: [{ pointer: '', expected: 'JSON', received: `${line.length} characters that are not` }],
-    };
-  }
-  if (typeof input === 'object' && input !== null && Object.keys(input).join() === 'cursor') return 'cursor';
-  return validateEvent(input);
+function readLines(text: string): ImportedLine[] {
+  const lines: ImportedLine[] = [];
+  text.split('\n').forEach((content, index) => {
+    if (content.trim() === '') return;
+    const line = index + 1;
+    let input: unknown;
+    try {
+      input = JSON.parse(content);
+    } catch {
+      const received = `${content.length} characters that are not`;
+      lines.push({ line, issues: [{ pointer: '', expected: 'JSON', received }] });
+      return;
+    }
+    if (typeof input === 'object' && input !== null && Object.keys(input).join() === 'cursor') return;
+    const result = validateEvent(input);
+    lines.push(result.ok ? { line, event: result.value } : { line, issues: result.issues });
+  });
+  return lines;
 }
 
 /** Waits for the writer instead of giving up: whoever imports has time. */

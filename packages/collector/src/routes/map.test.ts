@@ -113,20 +113,25 @@ describe('the map', () => {
     expect((await read(collector, '?from=2026-11-10&to=2026-11-10')).passages.total).toBe(6);
     const pro = await read(collector, '?persona=pro&device=mobile');
     expect(pro).toMatchObject({ passages: { total: 6 }, segment: { persona: 'pro', device: 'mobile' } });
+    expect(await read(collector, '?segment=persona:pro&segment=device:mobile')).toEqual(pro);
+    expect((await read(collector, '?from=2026-11-10T08:00:00Z&to=2026-11-10T09:00:00Z')).passages.total).toBe(6);
     expect(pro.segments).toMatchObject({ device: ['mobile'], persona: ['pro'] });
   });
 
-  test.each(['?from=2026-13-01', '?to=yesterday', '?from=2026-11-10&to=2026-11-09', '?colour=red'])(
-    'refuses %s with an issue',
-    async (query) => {
-      const collector = await createTestCollector();
-      const response = await collector.request(`/v1/sites/shop/journeys/purchase/map${query}`, { headers: admin });
-      expect(response.status).toBe(400);
-      expect(await response.json()).toMatchObject({
-        issues: [{ pointer: expect.stringMatching(/^\/(from|to|colour)$/) }],
-      });
-    },
-  );
+  test.each([
+    '?from=2026-13-01',
+    '?to=yesterday',
+    '?from=2026-11-10&to=2026-11-09',
+    '?colour=red',
+    '?segment=colour:red',
+  ])('refuses %s with an issue', async (query) => {
+    const collector = await createTestCollector();
+    const response = await collector.request(`/v1/sites/shop/journeys/purchase/map${query}`, { headers: admin });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({
+      issues: [{ pointer: expect.stringMatching(/^\/(from|to|colour|segment)$/) }],
+    });
+  });
 
   test('of a journey that is not configured is a 404', async () => {
     const collector = await createTestCollector();

@@ -25,18 +25,27 @@ export function toWindow(context: Context, nowMs: number): { from: string; to: s
 function toDayParam(context: Context, name: string): string | undefined {
   const text = context.req.query(name);
   if (text === undefined || text === '') return undefined;
-  const atMs = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : Number.NaN;
-  if (Number.isNaN(atMs) || toDay(atMs) !== text) throw badParam(name, 'a day such as "2026-11-22"', text);
-  return text;
+  // A time stands for its day; "2026-02-30" would stand for another than it says.
+  const atMs = /^\d{4}-\d{2}-\d{2}(T[\d:.]+(Z|[+-]\d{2}:\d{2})?)?$/.test(text) ? Date.parse(text) : Number.NaN;
+  const isDay = text.length === 10;
+  if (Number.isNaN(atMs) || (isDay && toDay(atMs) !== text)) throw badParam(name, 'a day such as "2026-11-22"', text);
+  return toDay(atMs);
 }
 
 /** Every parameter that is not a day is a segment; an unknown one is an error, for it would answer another question. */
 export function toSegment(context: Context): Partial<Record<Dimension, string>> {
   const segment: Partial<Record<Dimension, string>> = {};
   for (const [name, value] of Object.entries(context.req.query())) {
-    if (name === 'from' || name === 'to') continue;
+    if (name === 'from' || name === 'to' || name === 'segment') continue;
     const dimension = dimensions.find((known) => known === name || `trait.${known}` === name);
     if (!dimension) throw badParam(name, `one of from, to, ${dimensions.join(', ')}`, value);
+    if (value !== '') segment[dimension] = value;
+  }
+  for (const pair of context.req.queries('segment') ?? []) {
+    const [, name = '', value = ''] = /^([^:=]+)[:=](.*)$/.exec(pair) ?? [];
+    const dimension = dimensions.find((known) => known === name);
+    if (!dimension)
+      throw badParam('segment', `a dimension and its value such as "device:mobile", of ${dimensions.join(', ')}`, pair);
     if (value !== '') segment[dimension] = value;
   }
   return segment;

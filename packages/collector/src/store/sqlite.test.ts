@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { makeEvent, startMs } from '../testing/events.ts';
+import { makeEvent, makeWalk, shopConfig, startMs } from '../testing/events.ts';
 import { describeStore } from '../testing/store-suite.ts';
 import { buildWorker } from '../testing/worker-url.ts';
 import { toRow } from './row.ts';
@@ -90,6 +90,29 @@ test('a read that takes too long is cut off, and the next one is answered', asyn
   const other = await open({ file: join(folder, `${opened - 1}.db`) });
   expect((await other.events('shop', '', 10_000)).bodies).toHaveLength(10_000);
   await other.close();
+  await store.close();
+});
+
+test('what was erased is in none of the files any more', async () => {
+  const file = join(folder, 'erased.db');
+  const store = await open({ file });
+  await store.publish('shop', shopConfig, startMs);
+  const said = (word: string, visitor: string) => ({
+    ...intakeOf(0),
+    rows: makeWalk({
+      passage: `passage-of-${visitor}`,
+      steps: ['home', 'cart'],
+      fields: { visitor, page: `/${word}` },
+    }).map((event) => toRow(event, null)),
+  });
+  for (let i = 0; i < 20; i++) await store.intake(said(`public-word-${i}`, `other-${i}`));
+  await store.intake(said('secret-word', 'gone-visitor'));
+  const holds = (word: string): boolean =>
+    [file, `${file}-wal`].some((path) => existsSync(path) && readFileSync(path).includes(word));
+  expect([holds('secret-word'), holds('gone-visitor')]).toEqual([true, true]);
+  await store.erase('shop', 'gone-visitor', startMs);
+  expect([holds('secret-word'), holds('gone-visitor')]).toEqual([false, false]);
+  expect(holds('public-word-7')).toBe(true);
   await store.close();
 });
 

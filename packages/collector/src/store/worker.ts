@@ -23,6 +23,7 @@ export interface WorkerData {
   maxBytes?: number;
 }
 
+const erasing: ReadonlySet<Operation> = new Set(['erase', 'removeVerbatim']);
 /** Events taken into one commit at most; the rest waits for the next, a few milliseconds later. */
 const maxEventsPerCommit = 5000;
 
@@ -49,9 +50,13 @@ function start(port: MessagePort, { file, role, maxBytes }: WorkerData): void {
       next = events < maxEventsPerCommit ? (receiveMessageOnPort(port)?.message as typeof next) : undefined;
     }
     if (group.length > 0) {
+      const isErasing = role === 'writer' && group.some(({ operation }) => erasing.has(operation));
+      if (isErasing) db.pragma('secure_delete = ON');
       const replies = run(group);
+      // Erased means erased: overwritten in the file, and gone from the log beside it, before anybody is told so.
+      if (isErasing) db.pragma('secure_delete = OFF');
+      checkpoint(isErasing || replies.some(({ error }) => error?.code === 'SQLITE_FULL'));
       port.postMessage(replies);
-      checkpoint(replies.some(({ error }) => error?.code === 'SQLITE_FULL'));
     }
     if (next === 'close') {
       if (role === 'writer') db.pragma('wal_checkpoint(TRUNCATE)');

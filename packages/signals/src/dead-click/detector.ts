@@ -1,14 +1,11 @@
 import type { Page } from '../page/page.ts';
-import type { Activation } from '../page/presses.ts';
+import { type Activation, never } from '../page/presses.ts';
+import type { ProbeOptions } from '../page/probes.ts';
 import { computeDead, type DeadThresholds } from './rule.ts';
 
-export interface DeadClickOptions extends DeadThresholds {
+export interface DeadClickOptions extends DeadThresholds, Required<ProbeOptions> {
   /** 'static' judges clicks on plain places too. */
   scope: string;
-  /** Wraps what answers outside the page: clipboard, pickers, dialogs, sound. */
-  probes: boolean;
-  /** Wraps `fetch` and `XMLHttpRequest`: a click that started a request is given `pendingMaxMs`. */
-  requests: boolean;
   /** Which of the two verdicts are published. */
   dead: boolean;
   slow: boolean;
@@ -30,12 +27,10 @@ const onceMs = 10_000;
 const lookMs = 250;
 
 export function startDeadClick(page: Page, options: DeadClickOptions): void {
-  if (options.probes) page.watchOutside();
-  if (options.requests) page.watchRequests();
   const said = new WeakMap<Element, { atMs: number; attempts: number }>();
 
   const judge = (activation: Activation): void => {
-    page.settle(true);
+    if (activation.answerMs === never) page.settle(true);
     const { control, isTold, isStirred, isClicked, requestMs, input, answerMs, upMs, downMs, place } = activation;
     const nowMs = page.clock.mono();
     const verdict = computeDead(activation, nowMs, options);
@@ -53,7 +48,7 @@ export function startDeadClick(page: Page, options: DeadClickOptions): void {
       hasCanvas(control)
     )
       return;
-    const { atMs, attempts } = said.get(control) ?? { atMs: Number.NEGATIVE_INFINITY, attempts: 0 };
+    const { atMs, attempts } = said.get(control) ?? { atMs: -1 / 0, attempts: 0 };
     const isRepeat = nowMs - atMs < onceMs;
     said.set(control, { atMs: isRepeat ? atMs : nowMs, attempts: attempts + 1 });
     if (isRepeat) return;

@@ -1,4 +1,6 @@
 import { type AloneOptions, type SignalEnvelope, startAlone } from '../alone.ts';
+import type { Page } from '../page/page.ts';
+import { startProbes } from '../page/probes.ts';
 import { type DeadClickOptions, deadClickDefaults, startDeadClick } from './detector.ts';
 
 /** A click on a control that promises something, and nothing came. */
@@ -31,7 +33,7 @@ export interface SlowClickSignal extends SignalEnvelope<'slow_click'> {
 export const onDeadClick = (
   callback: (signal: DeadClickSignal) => void,
   options: Partial<DeadClickOptions> & AloneOptions = {},
-): (() => void) => startAlone(deadClickDefaults, startDeadClick, callback, options);
+): (() => void) => startAlone(deadClickDefaults, withProbes, callback, options);
 
 /**
  * Watches for slow clicks: the answer came, but later than `windowMs`. It has to see requests, so `fetch` and
@@ -45,4 +47,9 @@ export const onSlowClick = (
   callback: (signal: SlowClickSignal) => void,
   options: Partial<DeadClickOptions> & AloneOptions = {},
 ): (() => void) =>
-  startAlone({ ...deadClickDefaults, requests: true, dead: false, slow: true }, startDeadClick, callback, options);
+  startAlone({ ...deadClickDefaults, requests: true, dead: false, slow: true }, withProbes, callback, options);
+
+function withProbes(page: Page, options: DeadClickOptions): void {
+  startProbes(page, options);
+  startDeadClick(page, options);
+}

@@ -23,6 +23,6 @@ export function computeDead(
   nowMs: number,
   { windowMs, pendingMaxMs }: DeadThresholds,
 ): 'dead' | 'slow' | 'answered' | 'wait' {
-  if (answerMs < Number.POSITIVE_INFINITY) return answerMs - upMs > windowMs ? 'slow' : 'answered';
+  if (answerMs < 1 / 0) return answerMs - upMs > windowMs ? 'slow' : 'answered';
   return requestMs !== undefined && nowMs - upMs < pendingMaxMs ? 'wait' : 'dead';
 }

@@ -23,7 +23,7 @@ export function createAmbient(): Ambient {
     note(node, what, atMs) {
       const kinds = known.get(node) ?? {};
       known.set(node, kinds);
-      kinds[what] ??= { firstMs: atMs, lastMs: atMs, gapMs: Number.POSITIVE_INFINITY };
+      kinds[what] ??= { firstMs: atMs, lastMs: atMs, gapMs: 1 / 0 };
       const rhythm = kinds[what];
       const gapMs = atMs - rhythm.lastMs;
       if (gapMs <= oneChangeMs) return;

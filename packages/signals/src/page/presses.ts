@@ -3,6 +3,9 @@ import { type Answers, startAnswers } from './answers.ts';
 import { type ControlKind, toControl } from './control.ts';
 import type { Base } from './page.ts';
 
+/** Later than any time. */
+export const never = 1 / 0;
+
 /** One press of a control: from pointerdown to click, or a key. It lives until its verdicts are said. */
 export interface Activation {
   control: Element;
@@ -19,7 +22,7 @@ export interface Activation {
   isClicked?: boolean;
   /** The page's own listeners have run. */
   isOver?: boolean;
-  /** When it was first answered: Infinity while it is not, 0 if nothing can be said. */
+  /** When it was first answered: `never` while it is not, 0 if nothing can be said. */
   answerMs: number;
   /** What answered. */
   answer?: string;
@@ -74,7 +77,7 @@ export function startPresses(base: Base): Presses {
       y,
       downMs: timeStamp,
       upMs: timeStamp,
-      answerMs: Number.POSITIVE_INFINITY,
+      answerMs: never,
       place: base.here(),
     };
     answers.arm(activation, path);
@@ -131,9 +134,6 @@ export function startPresses(base: Base): Presses {
     if (done.key ? event.detail || event.timeStamp - keyMs > keyClickMs : !isPress(event, done)) return drop();
     press = undefined;
     done.isClicked = true;
-    base.after(0, () => {
-      done.isOver = true;
-    });
     answers.watchConsumption(done);
     if (!done.key) finish(done, event);
   });

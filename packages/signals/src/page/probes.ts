@@ -1,20 +1,22 @@
-import type { Base } from './page.ts';
+import type { Page } from './page.ts';
 
 /** What is called and leaves no other trace in the page; and what starts a request. */
-const probed = {
-  outside:
-    'Clipboard.write Clipboard.writeText HTMLElement.click HTMLMediaElement.play HTMLInputElement.showPicker HTMLSelectElement.showPicker AudioScheduledSourceNode.start SpeechSynthesis.speak .alert .confirm .prompt',
-  requests: '.fetch XMLHttpRequest.send',
-};
+const outside =
+  'Clipboard.write Clipboard.writeText HTMLElement.click HTMLMediaElement.play HTMLInputElement.showPicker HTMLSelectElement.showPicker AudioScheduledSourceNode.start SpeechSynthesis.speak .alert .confirm .prompt';
+const requests = '.fetch XMLHttpRequest.send';
+
+/** A request this soon after a click is the click's. */
+const requestMs = 500;
 
 type Owner = Record<string, unknown> & { prototype?: Owner };
 
+/** Two detectors may ask for one probe. */
 const wrapped = new WeakSet<object>();
 
 /** Wraps methods in proxies that only say that they were called; the undo puts the originals back. */
-export function watchCalls({ win, add }: Base, which: keyof typeof probed, called: () => void): void {
+function watchCalls({ win, add }: Page, names: string, called: () => void): void {
   const globals = win as unknown as Record<string, Owner | undefined> & Owner;
-  for (const name of probed[which].split(' ')) {
+  for (const name of names.split(' ')) {
     const [type = '', method = ''] = name.split('.');
     const owner = type ? globals[type]?.prototype : globals;
     const original = owner?.[method];
@@ -33,4 +35,22 @@ export function watchCalls({ win, add }: Base, which: keyof typeof probed, calle
       if (owner[method] === proxy) owner[method] = original;
     });
   }
+}
+
+/** What a detector of presses may ask for. */
+export interface ProbeOptions {
+  /** Sees what answers outside the page: clipboard, pickers, dialogs, sound. */
+  probes: boolean;
+  /** Sees a press that starts a request: it is given more time. */
+  requests?: boolean;
+}
+
+export function startProbes(page: Page, options: ProbeOptions): void {
+  if (options.probes) watchCalls(page, outside, () => page.answer('outside'));
+  if (options.requests)
+    watchCalls(page, requests, () => {
+      const nowMs = page.clock.mono();
+      const last = page.last();
+      if (last && nowMs - last.upMs <= requestMs) last.requestMs ??= nowMs;
+    });
 }

@@ -1,13 +1,13 @@
 import type { Page } from '../page/page.ts';
+import { never } from '../page/presses.ts';
+import type { ProbeOptions } from '../page/probes.ts';
 import { computeRage, type RageThresholds } from './rule.ts';
 import { watchSeries } from './series.ts';
 
-export interface RageClickOptions extends RageThresholds {
+export interface RageClickOptions extends RageThresholds, ProbeOptions {
   /** Longest pause between two clicks of one series. */
   gapMs: number;
   maxBurstMs: number;
-  /** Wraps what answers outside the page: clipboard, pickers, dialogs, sound. */
-  probes: boolean;
 }
 
 /** Our choice; the corpus holds them against what visitors do with steppers, carousels and keypads. */
@@ -22,7 +22,6 @@ export const rageClickDefaults: RageClickOptions = {
 };
 
 export function startRageClick(page: Page, options: RageClickOptions): void {
-  if (options.probes) page.watchOutside();
   const toScale = (): number | undefined => page.win.visualViewport?.scale;
   let scale = toScale();
   watchSeries(
@@ -42,7 +41,7 @@ export function startRageClick(page: Page, options: RageClickOptions): void {
           kind: 'rage_click',
           ...verdict,
           disabled: kind === 'disabled',
-          deadClicks: series.filter(({ answerMs }) => answerMs === Number.POSITIVE_INFINITY).length,
+          deadClicks: series.filter(({ answerMs }) => answerMs === never).length,
           input,
         },
         { element: control, place, monoMs: downMs },

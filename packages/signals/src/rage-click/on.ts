@@ -1,4 +1,6 @@
 import { type AloneOptions, type SignalEnvelope, startAlone } from '../alone.ts';
+import type { Page } from '../page/page.ts';
+import { startProbes } from '../page/probes.ts';
 import { type RageClickOptions, rageClickDefaults, startRageClick } from './detector.ts';
 import type { RageVerdict } from './rule.ts';
 
@@ -26,4 +28,9 @@ export interface RageClickSignal extends SignalEnvelope<'rage_click'>, RageVerdi
 export const onRageClick = (
   callback: (signal: RageClickSignal) => void,
   options: Partial<RageClickOptions> & AloneOptions = {},
-): (() => void) => startAlone(rageClickDefaults, startRageClick, callback, options);
+): (() => void) => startAlone(rageClickDefaults, withProbes, callback, options);
+
+function withProbes(page: Page, options: RageClickOptions): void {
+  startProbes(page, options);
+  startRageClick(page, options);
+}

@@ -214,3 +214,32 @@ describe('the listening plan', () => {
     await screen.findByRole('heading', { level: 2, name: 'Survey: Effort at the cart' });
   });
 });
+
+describe('a new site', () => {
+  it('begins with an id, is described and published, and then has its map', async () => {
+    window.location.hash = '';
+    const known: { site: string; name: null; journeys: { id: string; name: null }[] }[] = [];
+    const { published } = openStudio({
+      sites: () => known,
+      client: {
+        config: async () => {
+          throw new CollectorError(404, 'unknown site');
+        },
+      },
+      publish: async (config) => {
+        known.push({ site: config.site, name: null, journeys: [{ id: 'journey', name: null }] });
+        return { config, etag: '"1"' };
+      },
+    });
+    type(await screen.findByLabelText('Id of the site'), 'lumen');
+    fireEvent.click(screen.getByRole('button', { name: 'Begin' }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Add a journey' }));
+    fireEvent.click(within(bar()).getByRole('button', { name: 'Publish' }));
+    await waitFor(() => expect(published).toHaveLength(1));
+    expect(published[0]).toMatchObject({
+      etag: null,
+      config: { site: 'lumen', journeys: [{ id: 'journey', steps: [{ id: 'start' }, { id: 'end', goal: true }] }] },
+    });
+    await screen.findByText(/Published\./);
+  });
+});

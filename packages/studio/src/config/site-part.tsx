@@ -1,7 +1,8 @@
+import { NewSite } from '../screens/new-site.tsx';
 import { useWords } from '../words.ts';
 import { LinesField, TextField } from './fields.tsx';
 
-export function SitePart() {
+export function SitePart(props: { onNewSite: (site: string) => void }) {
   const { t } = useWords();
   const words = t.config.site;
   return (
@@ -9,6 +10,10 @@ export function SitePart() {
       <TextField path={['name']} label={words.name} />
       <LinesField path={['origins']} label={words.origins} hint={words.originsHint} />
       <LinesField path={['locales']} label={words.locales} hint={words.localesHint} />
+      <details>
+        <summary>{t.config.newSite.title}</summary>
+        <NewSite onBegin={props.onNewSite} />
+      </details>
     </>
   );
 }

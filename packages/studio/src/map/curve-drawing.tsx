@@ -5,8 +5,13 @@ import { type CurveGeometry, computeHypothesis, createVerticalScale, zoneLimit }
  * The drawing behind all columns of the emotion lane. Decoration for the eye: each column's button says the same in words.
  * Paths live in a nested drawing that stretches with the columns; points and rings stand outside it, so circles stay round.
  */
-export function CurveDrawing(props: { rows: readonly StepRow[]; hot: CurveGeometry; cold: CurveGeometry | null }) {
-  const { rows, hot, cold } = props;
+export function CurveDrawing(props: {
+  rows: readonly StepRow[];
+  hot: CurveGeometry;
+  cold: CurveGeometry | null;
+  earlier: CurveGeometry | null;
+}) {
+  const { rows, hot, cold, earlier } = props;
   const { width, height } = hot;
   const y = createVerticalScale(height);
   return (
@@ -38,6 +43,7 @@ export function CurveDrawing(props: { rows: readonly StepRow[]; hot: CurveGeomet
             height,
           )}
         />
+        {earlier && <path class="means earlier" d={earlier.line} />}
         {cold && <path class="band cold" d={cold.band} />}
         <path class="band hot" d={hot.band} />
         {cold && <path class="means cold" d={cold.line} />}

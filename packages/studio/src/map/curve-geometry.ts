@@ -49,21 +49,23 @@ export function toTone(v: number): Tone {
 
 /**
  * @param options.mostN   the largest n of all curves in the lane, so that point areas compare between hot and cold
+ * @param options.columnPx width of a column where the drawing has a fixed size; default 1: x counts in columns
  * @param options.shift   columns to the right of the middle; two curves in a lane stand side by side, or one would hide the other
  */
 export function computeCurve(
   scores: readonly ScoreEstimate[],
-  options: { height: number; mostN: number; shift?: number },
+  options: { height: number; mostN: number; shift?: number; columnPx?: number },
 ): CurveGeometry {
   const y = createVerticalScale(options.height);
-  const shift = options.shift ?? 0;
+  const { shift = 0, columnPx = 1 } = options;
+  const toX = (step: number) => (step + 0.5 + shift) * columnPx;
   const radius = scaleSqrt([0, Math.max(1, options.mostN)], [0, 9]);
   const shown = scores.map((score, step) => {
     const { value, low, high } = score;
     if (value === null || low === null || high === null) return null;
     return {
       step,
-      x: step + 0.5 + shift,
+      x: toX(step),
       y: y(value),
       lowY: y(low),
       highY: y(high),
@@ -71,10 +73,10 @@ export function computeCurve(
       tone: toTone(value),
     };
   });
-  const x = (_point: CurvePoint | null, step: number) => step + 0.5 + shift;
+  const x = (_point: CurvePoint | null, step: number) => toX(step);
   const hasScore = (point: CurvePoint | null) => point !== null;
   return {
-    width: scores.length,
+    width: scores.length * columnPx,
     height: options.height,
     line:
       line<CurvePoint | null>()
@@ -94,12 +96,12 @@ export function computeCurve(
 }
 
 /** The team's hypothesis: joined wherever neighbours have one. */
-export function computeHypothesis(expected: readonly (number | null)[], height: number): string {
+export function computeHypothesis(expected: readonly (number | null)[], height: number, columnPx = 1): string {
   const y = createVerticalScale(height);
   return (
     line<number | null>()
       .defined((v) => v !== null)
-      .x((_v, step) => step + 0.5)
+      .x((_v, step) => (step + 0.5) * columnPx)
       .y((v) => y(v ?? 0))(expected) ?? ''
   );
 }

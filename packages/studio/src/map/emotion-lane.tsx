@@ -1,7 +1,9 @@
-import type { JourneyMap } from '@ressenti/protocol';
+import type { JourneyMap, ScoreEstimate } from '@ressenti/protocol';
+import type { ComponentChildren } from 'preact';
 import { Explained } from '../parts/explain.tsx';
 import { useWords } from '../words.ts';
 import { type CurveGeometry, computeCurve, createVerticalScale, toLabelSide } from './curve-geometry.ts';
+import { Delta } from './delta.tsx';
 import { Hole } from './measure.tsx';
 import { type Moment, toEmotionFigure } from './score-figures.ts';
 
@@ -23,6 +25,22 @@ export function toCurves(map: JourneyMap): Curves {
     hot: computeCurve(hot, { height: emotionLanePx, mostN, shift: -shift }),
     cold: hasCold ? computeCurve(cold, { height: emotionLanePx, mostN, shift }) : null,
   };
+}
+
+/** The hot curve of the days before, on the same steps. */
+export function toEarlierCurve(map: JourneyMap, earlier: JourneyMap): CurveGeometry {
+  const none: ScoreEstimate = {
+    instrument: 'emotion5',
+    preset: null,
+    n: 0,
+    counts: [],
+    value: null,
+    low: null,
+    high: null,
+    evidence: 'none',
+  };
+  const scores = map.steps.map((row) => earlier.steps.find(({ id }) => id === row.id)?.emotion.hot ?? none);
+  return computeCurve(scores, { height: emotionLanePx, mostN: Math.max(...scores.map(({ n }) => n)) });
 }
 
 /** What stands on the curve in one column: values beside their points, or the hole and what it lacks. */
@@ -57,7 +75,9 @@ export function EmotionCell(props: { map: JourneyMap; index: number; name: strin
           moment="hot"
           n={row.emotion.hot.n}
           figure={figureOf('hot')}
-        />
+        >
+          <Delta step={row.id} measure="emotion" name={name} />
+        </Label>
       ) : (
         <div
           class={`hole-place ${hasRings ? '' : 'bare'}`}
@@ -87,6 +107,7 @@ function Label(props: {
   moment: Moment;
   n: number;
   figure: ReturnType<typeof toEmotionFigure>;
+  children?: ComponentChildren;
 }) {
   const { format } = useWords();
   const point = props.curve.points.find((candidate) => candidate.step === props.index);
@@ -104,6 +125,7 @@ function Label(props: {
         {props.figure.value}
       </Explained>
       <span class="aside n">n {format.count(props.n)}</span>
+      {props.children}
     </div>
   );
 }

@@ -27,9 +27,10 @@ const nearRisePx = 15;
 const farRisePx = 17;
 const mostRisePx = 84;
 
-export function computeFlow(map: Pick<JourneyMap, 'steps' | 'flow'>): FlowGeometry {
+/** @param columnPx width of a column where the drawing has a fixed size; default 1: x counts in columns */
+export function computeFlow(map: Pick<JourneyMap, 'steps' | 'flow'>, columnPx = 1): FlowGeometry {
   const order = new Map(map.steps.map((step, index) => [step.id, index]));
-  const width = map.steps.length;
+  const width = map.steps.length * columnPx;
   const spans = map.flow.flatMap(({ from, to, count }) => {
     const start = order.get(from);
     const end = order.get(to);
@@ -47,14 +48,14 @@ export function computeFlow(map: Pick<JourneyMap, 'steps' | 'flow'>): FlowGeomet
     const entered = map.steps[start]?.entered ?? 0;
     const strokePx = stroke(count);
     const isLabelled = count >= labelledShare * entered;
-    const middle = (start + end) / 2 + 0.5;
+    const middle = ((start + end) / 2 + 0.5) * columnPx;
     if (kind === 'next')
       return {
         from: start,
         to: end,
         count,
         kind,
-        path: `M${start + 0.5},${axisY}H${end + 0.5}`,
+        path: `M${(start + 0.5) * columnPx},${axisY}H${(end + 0.5) * columnPx}`,
         strokePx,
         label: isLabelled ? { x: middle, y: axisY - strokePx / 2 - 5 } : null,
       };
@@ -64,7 +65,7 @@ export function computeFlow(map: Pick<JourneyMap, 'steps' | 'flow'>): FlowGeomet
     // A cubic whose handles stand right above its ends reaches three quarters of their height.
     const handleY = edgeY + (turnY - edgeY) * (4 / 3);
     // Ways in and ways out stand a little apart, as an arc and its return would else share their ends.
-    const [x1, x2] = [start + 0.5 - up * 0.06, end + 0.5 + up * 0.06];
+    const [x1, x2] = [(start + 0.5 - up * 0.06) * columnPx, (end + 0.5 + up * 0.06) * columnPx];
     return {
       from: start,
       to: end,

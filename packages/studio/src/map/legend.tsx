@@ -1,7 +1,7 @@
 import { useWords } from '../words.ts';
 
 /** How to read the curve, each entry with the mark it explains. */
-export function Legend(props: { hasCold: boolean; hasHypothesis: boolean; minimumN: number }) {
+export function Legend(props: { hasCold: boolean; hasHypothesis: boolean; hasEarlier: boolean; minimumN: number }) {
   const { t, format } = useWords();
   return (
     <aside class="legend" aria-labelledby="legend-title">
@@ -34,6 +34,18 @@ export function Legend(props: { hasCold: boolean; hasHypothesis: boolean; minimu
           </svg>
           {t.legend.band}
         </li>
+        {props.hasEarlier && (
+          <li>
+            <svg viewBox="0 0 36 16" width="36" height="16" aria-hidden="true">
+              <path class="means earlier" d="M2 8H34" />
+            </svg>
+            <span>
+              {t.compare.legend}
+              <br />
+              {t.compare.legendNone}
+            </span>
+          </li>
+        )}
         {props.hasHypothesis && (
           <li>
             <svg viewBox="0 0 36 16" width="36" height="16" aria-hidden="true">

@@ -4,7 +4,8 @@ import { Explained } from '../parts/explain.tsx';
 import { useWords } from '../words.ts';
 import { CurveDrawing } from './curve-drawing.tsx';
 import { createVerticalScale } from './curve-geometry.ts';
-import { EmotionCell, emotionLanePx, toCurves } from './emotion-lane.tsx';
+import { Delta } from './delta.tsx';
+import { EmotionCell, emotionLanePx, toCurves, toEarlierCurve } from './emotion-lane.tsx';
 import { FlowDrawing } from './flow-drawing.tsx';
 import { toFlowFigure } from './flow-figure.ts';
 import { computeFlow } from './flow-geometry.ts';
@@ -18,12 +19,13 @@ import type { Names } from './step-names.ts';
 import { SatisfactionLane, VerbatimsLane, VitalsLane } from './word-lanes.tsx';
 
 /** The journey map as teams know it: columns are steps, lanes are rows, the curve in the middle. A table to every reader. */
-export function Matrix(props: { map: JourneyMap; names: Names; linkTo: LinkTo }) {
-  const { map, names, linkTo } = props;
+export function Matrix(props: { map: JourneyMap; earlier: JourneyMap | null; names: Names; linkTo: LinkTo }) {
+  const { map, earlier, names, linkTo } = props;
   const pains = toPains(map);
   const words = useWords();
   const { t, format } = words;
   const curves = toCurves(map);
+  const earlierCurve = earlier && toEarlierCurve(map, earlier);
   const flow = computeFlow(map);
   const hasCold = curves.cold !== null;
   const scales = toScales(map);
@@ -89,7 +91,7 @@ export function Matrix(props: { map: JourneyMap; names: Names; linkTo: LinkTo })
               <td key={row.id} class="emotion-cell">
                 {index === 0 && (
                   <div class="backdrop">
-                    <CurveDrawing rows={map.steps} hot={curves.hot} cold={curves.cold} />
+                    <CurveDrawing rows={map.steps} hot={curves.hot} cold={curves.cold} earlier={earlierCurve} />
                   </div>
                 )}
                 <EmotionCell map={map} index={index} name={name(row)} curves={curves} />
@@ -118,6 +120,7 @@ export function Matrix(props: { map: JourneyMap; names: Names; linkTo: LinkTo })
                   most={scales.exits}
                   tone="loss"
                 />
+                <Delta step={row.id} measure="exits" name={name(row)} />
               </td>
             ))}
           </Lane>
@@ -130,6 +133,7 @@ export function Matrix(props: { map: JourneyMap; names: Names; linkTo: LinkTo })
                   minimumN={map.minimumN}
                   {...(hasCold && row.effort.cold.n > 0 ? { label: t.map.hot } : {})}
                 />
+                <Delta step={row.id} measure="effort" name={name(row)} />
                 {row.effort.cold.n > 0 && (
                   <NetMeasure
                     score={row.effort.cold}
@@ -151,6 +155,7 @@ export function Matrix(props: { map: JourneyMap; names: Names; linkTo: LinkTo })
                   tone="signal"
                   per100
                 />
+                <Delta step={row.id} measure="signals" name={name(row)} />
               </td>
             ))}
           </Lane>

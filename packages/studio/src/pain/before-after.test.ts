@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makeEmotion, makeRow, makeSampleMap, makeShare } from '../fixtures/sample-map.ts';
-import { compareStep, toFixWindows } from './before-after.ts';
+import { compareMaps, compareStep, toFixWindows } from './before-after.ts';
 
 const mapOf = (exits: [number, number], faces: number[]) =>
   makeSampleMap({
@@ -41,5 +41,27 @@ describe('before and after a fix', () => {
     expect(found.find((one) => one.measure === 'exits')?.verdict).toBe('unclear');
     expect(found.find((one) => one.measure === 'emotion')?.verdict).toBe('too-few');
     expect(found.map((one) => one.measure)).not.toContain('effort');
+  });
+});
+
+describe('all steps at once', () => {
+  it('asks more of each than of one alone', () => {
+    // p = 0.03 at one step of many, nothing at the others: no difference survives the look at all of them.
+    const rows = (x: number) =>
+      Array.from({ length: 12 }, (_, index) =>
+        makeRow({ id: `s${index}`, entered: 200, exits: makeShare(index === 0 ? x : 20, 200) }),
+      );
+    const [before, after] = [makeSampleMap({ steps: rows(20) }), makeSampleMap({ steps: rows(36) })];
+    expect(compareStep(before, after, 's0').find((one) => one.measure === 'exits')?.verdict).toBe('worse');
+    const found = compareMaps(before, after);
+    expect(found.size).toBe(12);
+    const exits = found.get('s0')?.find((one) => one.measure === 'exits');
+    expect(exits?.verdict).toBe('unclear');
+    expect(exits?.diff).toBeCloseTo(0.08, 9);
+  });
+
+  it('leaves a step that was not there before without comparison', () => {
+    const before = makeSampleMap({ steps: [] });
+    expect(compareMaps(before, makeSampleMap()).get('cart')).toEqual([]);
   });
 });

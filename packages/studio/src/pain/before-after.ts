@@ -45,18 +45,42 @@ export interface Window {
 /** Compares a step in two windows. Tested with Newcombe's and the adjusted Wald intervals; q over the numbers compared. */
 export function compareStep(before: JourneyMap, after: JourneyMap, step: string): Comparison[] {
   const [a, b] = [before, after].map((map) => map.steps.find(({ id }) => id === step));
-  if (!a || !b) return [];
-  const found = [
+  return a && b ? judge(testStep(a, b)) : [];
+}
+
+/** Compares every step of two windows; q over the steps, for each measure by itself, as they stand in one row. */
+export function compareMaps(before: JourneyMap, after: JourneyMap): Map<string, Comparison[]> {
+  const found = new Map<string, Comparison[]>(after.steps.map(({ id }) => [id, []]));
+  const tested = after.steps.flatMap((b) => {
+    const a = before.steps.find(({ id }) => id === b.id);
+    return a ? testStep(a, b).map((one) => ({ step: b.id, one })) : [];
+  });
+  for (const measure of measures) {
+    const row = tested.filter(({ one }) => one.measure === measure);
+    for (const [index, comparison] of judge(row.map(({ one }) => one)).entries())
+      found.get(row[index]?.step ?? '')?.push(comparison);
+  }
+  return found;
+}
+
+const measures = ['exits', 'signals', 'emotion', 'effort'] as const;
+
+function testStep(a: StepRow, b: StepRow): Tested[] {
+  return [
     compareShares('exits', a.exits, b.exits),
     compareShares('signals', a.signals.passages, b.signals.passages),
     compareEmotion(a, b),
     compareEffort(a, b),
   ].filter((one) => one !== null);
-  const tested = found.filter(({ p }) => p !== null);
-  const qs = computeQValues(tested.map(({ p }) => p ?? 1));
-  return found.map(({ p, kind, isGoodUp, ...one }) => {
-    const index = tested.findIndex(({ measure }) => measure === one.measure);
-    const q = p === null ? null : (qs[index] ?? null);
+}
+
+/** Adjusts for looking at all of these at once, and says what may be said. */
+function judge(tested: readonly Tested[]): Comparison[] {
+  const ps = tested.map(({ p }) => p);
+  const qs = computeQValues(ps.filter((p) => p !== null));
+  let next = 0;
+  return tested.map(({ p, kind, isGoodUp, ...one }) => {
+    const q = p === null ? null : (qs[next++] ?? null);
     return { ...one, q, verdict: toVerdict({ diff: one.diff, q, kind, isGoodUp }) };
   });
 }

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { PublishedConfig } from '../collector-client.ts';
+import { CollectorError, type PublishedConfig } from '../collector-client.ts';
 import { createEditing, EditingContext } from '../config/editing.tsx';
 import { JourneyPart } from '../config/journey-part.tsx';
 import { JsonField } from '../config/json-field.tsx';
@@ -20,18 +20,24 @@ import { Failure } from './failure.tsx';
 /** Edit steps, surveys, triggers and limits without code; nothing reaches visitors before it is published. */
 export function ConfigScreen(props: {
   site: string;
+  /** Not published yet: the editor begins with nothing but its id. */
+  isNew: boolean;
   part: string | null;
   onPart: (part: string) => void;
   onPublished: () => void;
+  onNewSite: (site: string) => void;
 }) {
   const { client } = useTools();
   const { t } = useWords();
-  const reading = useReading(`config ${props.site}`, (signal) => client.config(props.site, signal));
+  const reading = useReading(`config ${props.site}`, (signal) =>
+    props.isNew
+      ? client.config(props.site, signal).catch((error: unknown) => toBlank(props.site, error))
+      : client.config(props.site, signal),
+  );
   const [published, setPublished] = useState<PublishedConfig | null>(null);
   useEffect(() => {
     document.title = t.documentTitle(t.config.title);
   }, [t]);
-  useEffect(() => setPublished(null), [props.site]);
   if (reading.state === 'failed')
     return <Failure error={reading.error} site={props.site} journey="" onAgain={reading.again} />;
   const current = published?.config.site === props.site ? published : reading.value;
@@ -46,6 +52,7 @@ export function ConfigScreen(props: {
       published={current}
       part={toPart(props.part)}
       onPart={props.onPart}
+      onNewSite={props.onNewSite}
       onPublished={(now) => {
         setPublished(now);
         props.onPublished();
@@ -54,11 +61,18 @@ export function ConfigScreen(props: {
   );
 }
 
+/** A site that is being made begins with its id alone; any other failure stays one. */
+function toBlank(site: string, error: unknown): PublishedConfig {
+  if (error instanceof CollectorError && error.status === 404) return { config: { site }, etag: null };
+  throw error;
+}
+
 function Editor(props: {
   published: PublishedConfig;
   part: Part;
   onPart: (part: string) => void;
   onPublished: (now: PublishedConfig) => void;
+  onNewSite: (site: string) => void;
 }) {
   const { t } = useWords();
   const draft = useDraft(props.published, props.onPublished);
@@ -76,7 +90,7 @@ function Editor(props: {
         <PartsNav part={part} onPart={props.onPart} />
         <section class="part" aria-labelledby="part-title">
           <h2 id="part-title">{toPartName(part, editing, t)}</h2>
-          {part.kind === 'site' && <SitePart />}
+          {part.kind === 'site' && <SitePart onNewSite={props.onNewSite} />}
           {part.kind === 'journey' && (
             <JourneyPart key={part.index} index={part.index} onRemoved={() => props.onPart('site')} />
           )}

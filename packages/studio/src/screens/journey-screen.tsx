@@ -1,12 +1,18 @@
 import type { JourneyMap } from '@ressenti/protocol';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
+import { ExportTools } from '../export/export-tools.tsx';
 import { Cards } from '../map/cards.tsx';
+import { ComparisonContext } from '../map/delta.tsx';
+import { toJourneyScoreFigure } from '../map/journey-score-figure.ts';
 import { Legend } from '../map/legend.tsx';
 import { Matrix } from '../map/matrix.tsx';
 import { toConvertedFigure, toPassagesFigure } from '../map/share-figures.ts';
 import type { LinkTo } from '../map/step-head.tsx';
 import { createNames } from '../map/step-names.ts';
+import { compareMaps } from '../pain/before-after.ts';
 import { Explained } from '../parts/explain.tsx';
+import { SegmentChooser } from '../parts/segment-chooser.tsx';
+import type { Route } from '../route.ts';
 import { useMedia } from '../use-media.ts';
 import { useWords } from '../words.ts';
 import { Message } from './message.tsx';
@@ -15,19 +21,25 @@ import { NobodyYet } from './nobody-yet.tsx';
 /** The journey: its name and totals, whose data it is, and the map. */
 export function JourneyScreen(props: {
   map: JourneyMap;
+  /** The same in the days before, where they are compared. */
+  earlier: JourneyMap | null;
   origin: string;
   isBusy: boolean;
   linkTo: LinkTo;
-  onWiden: () => void;
+  route: Route;
+  onGo: (change: Partial<Route>) => void;
 }) {
-  const { map } = props;
+  const { map, earlier, route, onGo } = props;
   const words = useWords();
   const { t, format } = words;
   const names = createNames(words, map);
+  const score = toJourneyScoreFigure(words, map, names.step);
   const isNarrow = useMedia('(max-width: 759px)');
   useEffect(() => {
     document.title = t.documentTitle(names.journey);
   }, [t, names.journey]);
+
+  const comparisons = useMemo(() => earlier && compareMaps(earlier, map), [earlier, map]);
 
   if (map.heard.events === 0) return <NobodyYet site={map.site} origin={props.origin} title={names.journey} />;
   return (
@@ -51,6 +63,11 @@ export function JourneyScreen(props: {
               </Explained>
             </span>
           )}
+          {score && (
+            <span>
+              <Explained figure={score}>{t.summary.score(score.value)}</Explained>
+            </span>
+          )}
           {map.passages.open > 0 && (
             <span>
               <Explained figure={toPassagesFigure(words, map)}>
@@ -60,27 +77,41 @@ export function JourneyScreen(props: {
           )}
         </p>
       </header>
+      <div class="map-tools">
+        <SegmentChooser map={map} segment={route.segment} onChoose={(segment) => onGo({ segment })} />
+        <label class="toggle">
+          <input
+            type="checkbox"
+            checked={route.compare}
+            onChange={(event) => onGo({ compare: event.currentTarget.checked })}
+          />
+          {t.compare.toggle}
+        </label>
+        {earlier && <span class="aside">{t.compare.with(format.days(earlier.from, earlier.to))}</span>}
+        <ExportTools map={map} />
+      </div>
       <Generated map={map} />
       {map.passages.total === 0 ? (
         <Message title={t.quiet.title} level={2}>
           <p>{t.quiet.body(format.days(map.from, map.to))}</p>
-          <button type="button" class="action" onClick={props.onWiden}>
+          <button type="button" class="action" onClick={() => onGo({ period: { kind: 'days', days: 365 } })}>
             {t.quiet.widen}
           </button>
         </Message>
       ) : (
-        <>
+        <ComparisonContext.Provider value={comparisons}>
           {isNarrow ? (
             <Cards map={map} names={names} linkTo={props.linkTo} />
           ) : (
-            <Matrix map={map} names={names} linkTo={props.linkTo} />
+            <Matrix map={map} earlier={earlier} names={names} linkTo={props.linkTo} />
           )}
           <Legend
             hasCold={map.steps.some((row) => row.emotion.cold.n > 0)}
+            hasEarlier={earlier !== null}
             hasHypothesis={map.steps.some((row) => row.expected !== null)}
             minimumN={map.minimumN}
           />
-        </>
+        </ComparisonContext.Provider>
       )}
     </div>
   );

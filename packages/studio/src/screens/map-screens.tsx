@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import type { LinkTo } from '../map/step-head.tsx';
-import { type Route, toHash } from '../route.ts';
+import { type Route, toDaysBefore, toHash } from '../route.ts';
 import { useTools } from '../tools.ts';
 import { useReading } from '../use-reading.ts';
 import { useWords } from '../words.ts';
@@ -25,6 +25,9 @@ export function MapScreens(props: {
   const { site, journey, route, days, onGo, onRefused } = props;
   const request = { site, journey, ...days, segment: route.segment };
   const map = useReading(JSON.stringify(request), (signal) => client.map(request, signal));
+  const before = { ...request, ...toDaysBefore(days) };
+  const isCompared = route.compare && route.screen === 'journey';
+  const earlier = useReading(isCompared ? JSON.stringify(before) : null, (signal) => client.map(before, signal));
   const isRefused = map.state === 'failed' && (map.error.status === 401 || map.error.status === 403);
   useEffect(() => {
     if (isRefused) onRefused();
@@ -54,10 +57,12 @@ export function MapScreens(props: {
   return (
     <JourneyScreen
       map={map.value}
+      earlier={isCompared && earlier.state !== 'failed' ? earlier.value : null}
       origin={origin}
       isBusy={map.state === 'refreshing'}
       linkTo={linkTo}
-      onWiden={() => onGo({ period: { kind: 'days', days: 365 } })}
+      route={route}
+      onGo={(change) => onGo({ site, journey, ...change })}
     />
   );
 }

@@ -98,6 +98,7 @@ export const en = {
   summary: {
     passages: (n: number, shown: string) => `${shown} ${plural(n, 'passage', 'passages')}`,
     converted: (share: string) => `${share} reach the goal`,
+    score: (score: string) => `journey score ${score}`,
     open: (_n: number, shown: string) => `${shown} still under way`,
     updating: 'Updating …',
   },
@@ -146,7 +147,7 @@ export const en = {
   },
   noSite: {
     title: 'No site is configured yet',
-    body: 'Publish a configuration to make the first one:',
+    body: 'Give the first one an id and describe its journey, or publish a configuration:',
   },
   unknown: {
     title: 'This journey is not here',
@@ -206,6 +207,15 @@ export const en = {
       title: 'Reaching the goal',
       meaning: 'Share of the passages that contain the goal.',
       formula: 'passages with the goal / passages',
+    },
+    score: {
+      title: 'Journey score',
+      meaning:
+        'How the journey feels as a whole, from 0 to 100 (50 is neither good nor bad): the mean of the measured steps, each weighted by the passages that met it.',
+      formula: '50 × (1 + Σ passages × mean v / Σ passages)',
+      method: 'standard errors of the steps, weighted alike: J ± z·√Σ(passages·se)² / Σ passages',
+      n: (measured: string, all: string, share: string) =>
+        `${measured} of ${all} steps measured, ${share} of the passages through them`,
     },
     reach: {
       title: 'Reach',
@@ -544,6 +554,40 @@ export const en = {
     said: 'Newest verbatims',
     allSaid: 'All verbatims of this step',
     interval: '95 % interval',
+  },
+
+  export: {
+    label: 'Take the map along',
+    svg: 'SVG',
+    png: 'PNG',
+    done: (name: string) => `${name} is in your downloads.`,
+    failed: (reason: string) => `The picture could not be made: ${reason}`,
+  },
+  compare: {
+    toggle: 'Compare with the days before',
+    with: (days: string) => `Compared with ${days}`,
+    none: 'no clear difference',
+    legendNone: '≈ no clear difference to the days before',
+    before: 'Before',
+    legend: 'The days before',
+    meaning:
+      'This number now minus the same number in the days before, as many as are shown. It is called a difference when its q is below 0.05, over all steps at once, and it is large enough to matter.',
+    share: 'difference of shares, by Newcombe’s hybrid score interval',
+    score: 'difference of means, by the adjusted Wald limits of both',
+    points: (value: string) => `${value} points`,
+    q: (value: string) => `q = ${value}`,
+  },
+  segments: {
+    label: 'Of whom',
+    all: 'Everybody',
+    names: {
+      device: 'Device',
+      locale: 'Language',
+      persona: 'Persona',
+      variant: 'Variant',
+      channel: 'Channel',
+    } as Record<string, string>,
+    clear: 'Everybody again',
   },
 
   config: configEn,

@@ -100,6 +100,7 @@ export const fr: Texts = {
   summary: {
     passages: (n, shown) => `${shown} ${plural(n, 'passage', 'passages')}`,
     converted: (share) => `${share} atteignent le but`,
+    score: (score) => `score du parcours ${score}`,
     open: (_n, shown) => `${shown} en cours`,
     updating: 'Mise à jour …',
   },
@@ -149,7 +150,7 @@ export const fr: Texts = {
   },
   noSite: {
     title: 'Aucun site n’est encore configuré',
-    body: 'Publiez une configuration pour créer le premier :',
+    body: 'Donnez un identifiant au premier et décrivez son parcours, ou publiez une configuration :',
   },
   unknown: {
     title: 'Ce parcours n’est pas ici',
@@ -208,6 +209,14 @@ export const fr: Texts = {
       title: 'Atteindre le but',
       meaning: 'Part des passages qui contiennent le but.',
       formula: 'passages avec le but / passages',
+    },
+    score: {
+      title: 'Score du parcours',
+      meaning:
+        'Comment le parcours est vécu dans l’ensemble, de 0 à 100 (50 : ni bien ni mal) : la moyenne des étapes mesurées, chacune pesée par les passages qui l’ont atteinte.',
+      formula: '50 × (1 + Σ passages × v moyen / Σ passages)',
+      method: 'erreurs types des étapes, pesées de même : J ± z·√Σ(passages·se)² / Σ passages',
+      n: (measured, all, share) => `${measured} étapes sur ${all} mesurées, ${share} des passages qui y mènent`,
     },
     reach: {
       title: 'Atteinte',
@@ -545,6 +554,34 @@ export const fr: Texts = {
     said: 'Verbatims récents',
     allSaid: 'Tous les verbatims de cette étape',
     interval: 'intervalle à 95 %',
+  },
+
+  export: {
+    label: 'Emporter la carte',
+    svg: 'SVG',
+    png: 'PNG',
+    done: (name) => `${name} est dans vos téléchargements.`,
+    failed: (reason) => `L’image n’a pas pu être faite : ${reason}`,
+  },
+  compare: {
+    toggle: 'Comparer aux jours précédents',
+    with: (days) => `Comparé à ${days}`,
+    none: 'pas de différence nette',
+    legendNone: '≈ pas de différence nette avec les jours précédents',
+    before: 'Avant',
+    legend: 'Les jours précédents',
+    meaning:
+      'Ce nombre moins le même dans les jours précédents, en même quantité. Une différence n’est dite que si son q, sur toutes les étapes à la fois, est sous 0,05 et si elle compte.',
+    share: 'différence de parts, intervalle hybride de Newcombe',
+    score: 'différence de moyennes, par les limites de Wald ajustées des deux',
+    points: (value) => `${value} points`,
+    q: (value) => `q = ${value}`,
+  },
+  segments: {
+    label: 'De qui',
+    all: 'Tout le monde',
+    names: { device: 'Appareil', locale: 'Langue', persona: 'Persona', variant: 'Variante', channel: 'Canal' },
+    clear: 'De nouveau tout le monde',
   },
 
   config: configFr,

@@ -1,35 +1,29 @@
 import { Point } from '../parts/point.tsx';
 import type { Ui } from '../ui.ts';
-
-export interface Option {
-  id: string | boolean;
-  text: string;
-}
+import type { Options } from './options.ts';
 
 /** One or several of a list, in the order given. */
 export function ChoiceField(props: {
   ui: Ui;
-  options: readonly Option[];
+  list: Options;
   look: 'options' | 'words';
   viewport: (field: HTMLElement | null) => void;
-  /** How many may be chosen; absent: one. */
-  max?: number | undefined;
-  /** The option that asks for words of one's own. */
-  other?: string | undefined;
-  evidence?: Record<string, unknown> | undefined;
 }) {
-  const { ui, options, look, max, other, evidence, viewport } = props;
+  const { ui, list, look, viewport } = props;
+  const { options, max, other, evidence } = list;
   const { view, session } = ui;
   const chosen = Array.isArray(view.value) ? view.value : [];
   const all = other ? [...options, { id: 'other', text: other }] : options;
   return (
     <>
       <div class={look}>
-        {all.map(({ id, text }) => {
+        {all.map(({ id, text, tag }) => {
           if (max === undefined || typeof id === 'boolean')
             return (
               <Point key={id} ui={ui} value={id} stays={id === 'other'} evidence={evidence}>
-                <span class="text">{text}</span>
+                <bdi class="text" lang={tag}>
+                  {text}
+                </bdi>
               </Point>
             );
           const isOn = chosen.includes(id);
@@ -43,7 +37,9 @@ export function ChoiceField(props: {
                   session.choose(isOn ? chosen.filter((one) => one !== id) : [...chosen, id], false, evidence)
                 }
               />
-              <span class="text">{text}</span>
+              <bdi class="text" lang={tag}>
+                {text}
+              </bdi>
             </label>
           );
         })}

@@ -5,8 +5,8 @@ import { Survey } from '../survey.tsx';
 import { pickText } from '../texts.ts';
 
 export const displayStyles = css`
-.in { position: static; height: auto; padding: 0; }
-.in .panel { width: auto; box-shadow: none; border: 1px solid #8886; animation: none; }
+.in { display: block; position: static; height: auto; padding: 0; }
+.in .panel { width: auto; box-shadow: none; border: 1px solid #8886; border-radius: var(--radius); animation: none; }
 .tab { padding: 0 1.25em; background: var(--accent); color: var(--on-accent); font-weight: 600; pointer-events: auto; box-shadow: 0 .5em 1.5em -.5em #0006; }
 `;
 

@@ -8,7 +8,10 @@ import type { MoreTexts } from './texts.ts';
 export { scaleStyles } from './scale-styles.ts';
 
 /** Gives the scale of a question of any kind that has one. */
-export function createToScale({ win, locales }: SurveyOptions, more: MoreTexts): Kinds['toScale'] {
+export function createToScale(
+  { win, locales }: Pick<SurveyOptions, 'win' | 'locales'>,
+  more: MoreTexts,
+): Kinds['toScale'] {
   return (question, texts) => toFurtherScale(question) ?? commonKinds.toScale(question, texts);
 
   function toFurtherScale(question: Question): Scale | undefined {

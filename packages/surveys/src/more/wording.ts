@@ -2,7 +2,7 @@ import type { AnswerValue } from '@ressenti/core';
 import type { Question } from '@ressenti/protocol';
 import { toWord, type Wording } from '../kinds.ts';
 import { pickText } from '../texts.ts';
-import type { Ui } from '../ui.ts';
+import type { Asking } from '../ui.ts';
 import { isBad } from './complaint.ts';
 import { computeProgress } from './progress.ts';
 import type { MoreTexts } from './texts.ts';
@@ -12,8 +12,8 @@ export const fill = (text: string, find: (name: string) => string | number | und
   text.replace(/\{([\w.-]+)\}/g, (_, name: string) => `${find(name) ?? '…'}`);
 
 /** The sentence of a question, its lead and its hint, every gap filled: values, earlier answers, stand-ins. */
-export function toWording(question: Question, ui: Ui, more: MoreTexts): Wording {
-  const { locales, language, questions, kinds, recall, view } = ui;
+export function toWording(question: Question, asking: Asking, more: MoreTexts): Wording {
+  const { locales, language, questions, kinds, recall, view } = asking;
   const scale = kinds.toScale(question, language.texts);
   const own = question.text && pickText(question.text, locales);
   const finish = (text: string): string => {
@@ -21,12 +21,12 @@ export function toWording(question: Question, ui: Ui, more: MoreTexts): Wording 
       const given = question.values?.[name];
       const earlier = questions.find((one) => one.id === name);
       if (given) return pickText(given, locales).text;
-      if (earlier) return toLabel(earlier, view.answers[name], ui, more);
+      if (earlier) return toLabel(earlier, view.answers[name], asking, more);
       return name === 'brand' || name === 'object' ? more[name] : undefined;
     });
     return sentence.charAt(0).toLocaleUpperCase(language.tag) + sentence.slice(1);
   };
-  let text = finish(own?.text ?? scale?.question ?? toPrompt(question, ui, more));
+  let text = finish(own?.text ?? scale?.question ?? toPrompt(question, asking, more));
   if (recall && scale) {
     const date = new Intl.DateTimeFormat(language.tag, { dateStyle: 'long' }).format(recall.dateMs);
     text = fill(more.cold, (name) => ({ journey: recall.journey, date, question: text })[name]);
@@ -47,7 +47,7 @@ export function toWording(question: Question, ui: Ui, more: MoreTexts): Wording 
 
 const join = (parts: (string | number | false | undefined)[]): string => parts.filter(Boolean).join(' ');
 
-function toPrompt(question: Question, { questions, view }: Ui, more: MoreTexts): string {
+function toPrompt(question: Question, { questions, view }: Asking, more: MoreTexts): string {
   if (question.type !== 'text') return question.type === 'emotion-word' ? more.words : '';
   const about = toSubject(question, questions, view.answers);
   return about && isBad(about, view.answers[about.id]) ? more.hindered : more.why;
@@ -61,15 +61,15 @@ export const toSubject = (question: Question, questions: readonly Question[], an
 export function toLabel(
   question: Question,
   value: AnswerValue | undefined,
-  ui: Ui,
+  asking: Asking,
   more: MoreTexts,
 ): string | undefined {
   if (value === undefined || question.type === 'text') return undefined;
-  if (Array.isArray(value)) return value.map((one) => toLabel(question, one, ui, more)).join(', ');
-  const scale = ui.kinds.toScale(question, ui.language.texts);
+  if (Array.isArray(value)) return value.map((one) => toLabel(question, one, asking, more)).join(', ');
+  const scale = asking.kinds.toScale(question, asking.language.texts);
   if (scale) return toWord(scale, Number(value)) || `${value}`;
   if (typeof value === 'boolean') return value ? more.yes : more.no;
   const words: Record<string, string> = { ...more.badWords, ...more.goodWords };
   const option = question.type === 'choice' && question.options.find((one) => one.id === value);
-  return option ? pickText(option.text, ui.locales).text : (words[value] ?? more.other);
+  return option ? pickText(option.text, asking.locales).text : (words[value] ?? more.other);
 }

@@ -38,12 +38,12 @@ export function openReader(file: string): Database.Database {
  * Keeps the log small where readers kept it from being written back.
  * @returns to be called after each commit; `now` asks for it whatever its size, to give space back to a full disk
  */
-export function createCheckpoint(db: Database.Database, file: string): (now: boolean) => void {
+export function createCheckpoint(db: Database.Database, file: string, maxBytes = maxLogBytes): (now: boolean) => void {
   const log = `${file}-wal`;
   let commits = 0;
   return (now) => {
     commits++;
-    if (!now && (commits % 16 !== 0 || toSizeBytes(log) < maxLogBytes)) return;
+    if (!now && (commits % 16 !== 0 || toSizeBytes(log) < maxBytes)) return;
     db.pragma('busy_timeout = 200');
     try {
       db.pragma('wal_checkpoint(TRUNCATE)');

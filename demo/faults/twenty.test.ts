@@ -1,0 +1,109 @@
+import { expect, test } from '@playwright/test';
+import { type HostWindow, pending, type World } from '@ressenti/testkit/faults';
+import { type Page, startChromium } from './settle.ts';
+
+let world: World;
+
+test.beforeAll(async () => {
+  world = await startChromium();
+});
+test.afterAll(() => world.stop());
+test.beforeEach(() => world.renew());
+
+/** Twenty events; `next` is where the page goes in the same task. */
+async function makeTwenty(page: Page, next?: string): Promise<void> {
+  await page.evaluate((address) => {
+    const { ressenti } = window as unknown as HostWindow;
+    for (let k = 0; k < 20; k++) ressenti.event('twenty', { k });
+    if (address) location.href = address;
+  }, next);
+}
+
+/** Which of the twenty are at the collector, in order; a duplicate would be there twice. */
+async function stored(): Promise<unknown[]> {
+  const named = (await world.exported()).flatMap(({ type, data }) =>
+    type === 'event' && 'name' in data && data.name === 'twenty' ? [data.data?.k] : [],
+  );
+  return named.sort((a, b) => Number(a) - Number(b));
+}
+
+const all = Array.from({ length: 20 }, (_, k) => k);
+
+async function expectTwenty(page?: Page): Promise<void> {
+  await expect.poll(stored, { timeout: 40_000 }).toEqual(all);
+  if (page) await expect.poll(() => pending(page), { timeout: 20_000 }).toBe(0);
+  expect(await stored()).toEqual(all);
+}
+
+/** Events that a page makes by itself, as vitals, may still be on their way. */
+const expectBalance = (wasKilled = false): Promise<void> =>
+  expect.poll(() => world.audit({ wasKilled }), { timeout: 20_000 }).toEqual([]);
+
+test('1: collector down, browser closed and opened again: 20 of 20', async () => {
+  const page = await world.open();
+  await world.collector.kill();
+  await makeTwenty(page);
+  await world.browser.close();
+  await world.collector.restart();
+  await world.browser.restart();
+  await expectTwenty(await world.open());
+  await expectBalance();
+});
+
+test('2: browser offline, closed and opened again: 20 of 20', async () => {
+  const page = await world.open();
+  await world.browser.context.setOffline(true);
+  await makeTwenty(page);
+  await world.browser.close();
+  await world.browser.restart();
+  await expectTwenty(await world.open());
+  await expectBalance();
+});
+
+test('3: collector down and back while the page is open: 20 of 20', async () => {
+  const page = await world.open();
+  await world.collector.kill();
+  await makeTwenty(page);
+  await expect.poll(() => world.proxy.seen.some(({ batch }) => batch)).toBe(true);
+  await world.collector.restart();
+  await expectTwenty(page);
+  await expectBalance();
+});
+
+test('4: the page is left in the same moment: 20 of 20', async () => {
+  const page = await world.open();
+  await makeTwenty(page, '/blank');
+  // Nobody comes back for them.
+  await expectTwenty();
+  await expectTwenty(await world.open());
+  await expectBalance();
+});
+
+for (const [nr, isUp, afterMs] of [
+  [5, true, 200],
+  [6, false, 200],
+  [7, false, 8000],
+] as const) {
+  test(`${nr}: browser killed after ${afterMs} ms, collector ${isUp ? 'up' : 'down'}: 20 of 20`, async () => {
+    const page = await world.open();
+    if (!isUp) await world.collector.kill();
+    await makeTwenty(page);
+    await page.waitForTimeout(afterMs);
+    await world.browser.kill();
+    if (!isUp) await world.collector.restart();
+    await world.browser.restart();
+    await expectTwenty(await world.open());
+    await expectBalance(true);
+  });
+}
+
+// Only with the configuration in the page and the script served by the site: else nothing can start, by the contract.
+test('8: collector down at the first load of all: 20 of 20', async () => {
+  await world.collector.kill();
+  const page = await world.open();
+  await makeTwenty(page);
+  await page.close();
+  await world.collector.restart();
+  await expectTwenty(await world.open());
+  await expectBalance();
+});

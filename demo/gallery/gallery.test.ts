@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { expect, type Page, test } from '@playwright/test';
+import { type RunningCollector, startCollector } from '@ressenti/testkit';
+import { languages, positions, specimens } from './specimens.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let collector: RunningCollector;
+let said: string[];
+
+test.beforeAll(async () => {
+  collector = await startCollector();
+});
+test.afterAll(() => collector.stop());
+test.beforeEach(async ({ page }) => {
+  said = [];
+  page.on('console', (message) => said.push(message.text()));
+  page.on('pageerror', (error) => said.push(error.message));
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+});
+
+/** What axe objects to: rule and element. That many surveys stand on one page is the gallery's doing. */
+async function findViolations(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const { run } = Reflect.get(window, 'axe') as {
+      run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
+    };
+    const { violations } = await run({ rules: { 'landmark-unique': { enabled: false } } });
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
+  });
+}
+
+for (const lang of languages)
+  test(`axe finds nothing to object to in any kind and theme in ${lang} @firefox`, async ({ page }) => {
+    await page.goto(`${collector.origin}/demo/gallery/?lang=${lang}`);
+    await expect(page.locator('ressenti-survey section:visible')).toHaveCount(specimens.length * 2);
+    expect(await findViolations(page)).toEqual([]);
+    expect(said).toEqual([]);
+  });
+
+test('no kind is wider than a phone in any language', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  for (const lang of languages) {
+    await page.goto(`${collector.origin}/demo/gallery/?lang=${lang}`);
+    await expect(page.locator('ressenti-survey section:visible')).toHaveCount(specimens.length * 2);
+    const wide = await page
+      .locator('ressenti-survey')
+      .locator('.body, .word, .text, legend, button')
+      .evaluateAll((all) =>
+        all.filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.outerHTML.slice(0, 160)),
+      );
+    expect(wide, lang).toEqual([]);
+  }
+});
+
+test('each kind floats alone where it is asked to', async ({ page }) => {
+  for (const at of positions) {
+    await page.goto(`${collector.origin}/demo/gallery/?kind=effort&theme=dark&lang=ar&at=${at}`);
+    await expect(page.locator('ressenti-survey .layer')).toHaveAttribute('data-at', at);
+  }
+  expect(said).toEqual([]);
+});
+
+test('what was answered is written below', async ({ page }) => {
+  await page.goto(`${collector.origin}/demo/gallery/`);
+  await page.locator('#emotion').getByRole('radio', { name: 'Very good' }).first().click();
+  await expect(page.locator('#emotion output').first()).toContainText('"instrument":"emotion5","value":5');
+});

@@ -1,0 +1,145 @@
+import { createNamedId, type Issue, type Journey, type RessentiEvent, toReceived } from '@ressenti/protocol';
+import { toPlain } from '../answers/verbatim-text.ts';
+import { toScale } from '../passages/scales.ts';
+import type { Columns } from './survey-columns.ts';
+
+export interface SurveyExport {
+  site: string;
+  journey: string;
+  instrument: string;
+  channel: string;
+  columns: Columns;
+  rows: readonly string[][];
+  /** Time of answers without a date. */
+  nowMs: number;
+}
+
+export interface FaultyRow {
+  /** From 1, the heading being the first. */
+  line: number;
+  id: null;
+  issues: Issue[];
+}
+
+export interface SurveyAnswers {
+  events: RessentiEvent[];
+  /** Line of each event. */
+  lines: number[];
+  faulty: FaultyRow[];
+}
+
+/** One row, one answer given from a distance: a score, and perhaps why. The same file twice makes the same ids. */
+export function toSurveyAnswers({
+  site,
+  journey,
+  instrument,
+  channel,
+  columns,
+  rows,
+  nowMs,
+}: SurveyExport): SurveyAnswers {
+  const answers: SurveyAnswers = { events: [], lines: [], faulty: [] };
+  const seen = new Map<string, number>();
+  rows.forEach((row, index) => {
+    const line = index + 2;
+    const text = JSON.stringify(row);
+    const nth = (seen.get(text) ?? 0) + 1;
+    seen.set(text, nth);
+    const cell = (column: keyof Columns): string =>
+      columns[column] === undefined ? '' : (row[columns[column]] ?? '').trim();
+    const issues: Issue[] = [];
+    const step = toStepId(cell('stage'));
+    const value = Number(cell('score').replace(',', '.'));
+    const at = cell('date') === '' ? nowMs : toTimeMs(cell('date'));
+    if (step === '')
+      issues.push({ pointer: '/stage', expected: 'the name of a stage', received: toReceived(cell('stage')) });
+    if (cell('score') === '' || !toScale(instrument, value))
+      issues.push({
+        pointer: '/score',
+        expected: `a point of the scale ${instrument}`,
+        received: toReceived(cell('score')),
+      });
+    if (at === null)
+      issues.push({
+        pointer: '/date',
+        expected: 'a date such as "2026-11-22" or "22/11/2026"',
+        received: toReceived(cell('date')),
+      });
+    if (issues.length > 0 || at === null) {
+      answers.faulty.push({ line, id: null, issues });
+      return;
+    }
+    const id = createNamedId(site, journey, text, String(nth));
+    const comment = cell('comment').slice(0, 4000);
+    const visitor = cell('visitor')
+      .replace(/[^A-Za-z0-9_-]/g, '')
+      .slice(0, 64);
+    answers.lines.push(line);
+    answers.events.push({
+      id,
+      type: 'survey-answer',
+      at,
+      journey,
+      step,
+      channel,
+      ...(visitor === '' ? {} : { visitor }),
+      data: {
+        survey: 'import',
+        inviteId: id,
+        question: 'score',
+        instrument,
+        value,
+        ms: 0,
+        ...{ moment: 'cold' },
+        ...(comment === '' ? {} : { text: comment }),
+      },
+    } as RessentiEvent);
+  });
+  return answers;
+}
+
+/** The journey that a file speaks of: its stages in the order of their first mention. */
+export function toJourney(id: string, stages: readonly string[], locale: string): Journey {
+  const steps = new Map<string, string>();
+  for (const stage of stages) {
+    const step = toStepId(stage);
+    if (step !== '' && !steps.has(step)) steps.set(step, stage.trim());
+  }
+  return {
+    id,
+    steps: [...steps]
+      .slice(0, 60)
+      .map(([step, name]) => ({ id: step, name: { [locale]: name.slice(0, 500) }, channel: 'survey' })),
+  };
+}
+
+/** "1. Order & pay" is the step `1-order-pay`. */
+export function toStepId(stage: string): string {
+  return toPlain(stage)
+    .trim()
+    .normalize('NFD')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+    .slice(0, 64);
+}
+
+/** The instrument that scores of such a range can only be of; undefined: whoever imports has to say. */
+export function guessInstrument(scores: readonly number[]): string | undefined {
+  const known = scores.filter((score) => Number.isFinite(score));
+  if (known.length === 0) return undefined;
+  const [low, high] = [Math.min(...known), Math.max(...known)];
+  if (low >= 0 && high > 7 && high <= 10) return 'nps11';
+  return low >= 1 && high === 5 ? 'csat5' : undefined;
+}
+
+/** ISO, or day, month and year as most of Europe writes them; UTC. */
+function toTimeMs(text: string): number | null {
+  const european = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?:[ T](\d{1,2}):(\d{2}))?/.exec(text);
+  if (european) {
+    const [, day = '', month = '', year = '', hour = '0', minute = '0'] = european;
+    const at = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute));
+    return new Date(at).getUTCDate() === Number(day) ? at : null;
+  }
+  const at = Date.parse(/^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T12:00:00Z` : text);
+  return Number.isNaN(at) || at < 0 ? null : at;
+}

@@ -1,0 +1,151 @@
+import type { JourneyMap } from '@ressenti/protocol';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { parseCsv } from '../csv/parse-csv.ts';
+import { toCsvLine } from '../csv/write-csv.ts';
+import { admin, createTestCollector, type TestCollector } from '../testing/collector.ts';
+import { makeEvent, startMs } from '../testing/events.ts';
+
+let collector: TestCollector;
+beforeEach(async () => {
+  collector = await createTestCollector({ sites: [{ site: 'shop', locales: ['fr'] }] });
+});
+const importCsv = async (text: string, query = ''): Promise<{ status: number; body: Record<string, unknown> }> => {
+  const response = await collector.request(`/v1/sites/shop/import${query}`, {
+    method: 'POST',
+    headers: { ...admin, 'content-type': 'text/csv; charset=utf-8' },
+    body: text,
+  });
+  return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+};
+const map = async (journey: string): Promise<JourneyMap> =>
+  (await (
+    await collector.request(`/v1/sites/shop/journeys/${journey}/map?from=2026-01-01&to=2026-12-31`, { headers: admin })
+  ).json()) as JourneyMap;
+
+describe('a CSV text', () => {
+  test.each([
+    [
+      'a,b\n1,2\n',
+      [
+        ['a', 'b'],
+        ['1', '2'],
+      ],
+    ],
+    [
+      '\ufeffa;b\r\n"1;x";"2 ""y"""\r\n',
+      [
+        ['a', 'b'],
+        ['1;x', '2 "y"'],
+      ],
+    ],
+    [
+      'a\tb\n"line\nbreak"\t',
+      [
+        ['a', 'b'],
+        ['line\nbreak', ''],
+      ],
+    ],
+    [
+      'a,b\n\n\n,\n',
+      [
+        ['a', 'b'],
+        ['', ''],
+      ],
+    ],
+    ['', []],
+  ])('is read with its quotes, breaks and delimiter: %j', (text, rows) => expect(parseCsv(text)).toEqual(rows));
+
+  test('is written so that it reads back, and runs nothing', () => {
+    const cells = ['plain', 'with "quotes", commas', 'two\nlines', '', 'é'];
+    expect(parseCsv(toCsvLine(cells))).toEqual([cells]);
+    for (const bad of ['=1+1', '+1', '-1', '@sum', '\t=1', '\r=1', ' =cmd()', '＝1+1', '＋1', '－1', '＠a', '\u0000=1'])
+      expect(parseCsv(toCsvLine([bad]))[0]?.[0]?.startsWith("'")).toBe(true);
+    expect(toCsvLine([-3, null, 'a-b'])).toBe('"-3","","a-b"\r\n');
+  });
+});
+
+describe("a survey's export", () => {
+  const rows = Array.from(
+    { length: 40 },
+    (_, i) =>
+      `${i % 2 ? 'Livraison' : 'Commande & paiement'};${i % 2 ? 2 : 9};${i === 0 ? '"Rapide ; très bien"' : ''};${10 + (i % 20)}/11/2026`,
+  );
+  const text = `Étape;Note;Commentaire;Date\n${rows.join('\n')}`;
+
+  test('becomes a journey with cold answers, which its map shows', async () => {
+    const { status, body } = await importCsv(text, '?journey=relation');
+    expect([status, body]).toEqual([200, { lines: 40, accepted: 40, duplicates: 0, rejectedLines: 0, rejected: [] }]);
+    const { steps } = await map('relation');
+    expect(steps.map(({ id, name }) => [id, name])).toEqual([
+      ['commande-paiement', { fr: 'Commande & paiement' }],
+      ['livraison', { fr: 'Livraison' }],
+    ]);
+    expect(steps[0]?.emotion.cold).toMatchObject({ instrument: 'nps11', n: 20, value: 0.8, evidence: 'indicative' });
+    expect(steps[1]?.emotion.cold.value).toBeCloseTo(-0.6);
+    expect(steps[0]?.emotion.hot.n).toBe(0);
+    expect(steps[0]?.verbatims).toMatchObject({ n: 1, newest: [{ text: 'Rapide ; très bien', v: 0.8 }] });
+  });
+
+  test('imported again changes nothing', async () => {
+    await importCsv(text);
+    expect((await importCsv(text)).body).toMatchObject({ accepted: 0, duplicates: 40 });
+  });
+
+  test('is refused alone line by line, each with its place', async () => {
+    const { body } = await importCsv(
+      'stage,score,date\nA,5,2026-11-01\nA,6,2026-11-01\n,3,2026-11-01\nB,4,31/02/2026\nB,,',
+      '?instrument=csat5',
+    );
+    expect(body).toMatchObject({ lines: 5, accepted: 1, rejectedLines: 4 });
+    expect(
+      (body.rejected as { line: number; issues: { pointer: string }[] }[]).map(({ line, issues }) => [
+        line,
+        issues[0]?.pointer,
+      ]),
+    ).toEqual([
+      [3, '/score'],
+      [4, '/stage'],
+      [5, '/date'],
+      [6, '/score'],
+    ]);
+  });
+
+  test('that leaves open what is what is refused with what to say', async () => {
+    const missing = await importCsv('where,how\nA,5');
+    expect(missing).toMatchObject({ status: 422, body: { issues: [{ pointer: '/stage' }, { pointer: '/score' }] } });
+    expect(await importCsv('where,how\nA,5', '?stage=where&score=how')).toMatchObject({ status: 200 });
+    expect(await importCsv('stage,score\nA,6')).toMatchObject({
+      status: 422,
+      body: { issues: [{ pointer: '/instrument' }] },
+    });
+  });
+});
+
+describe('the export for a spreadsheet', () => {
+  test('has every answer of the days asked, and runs nothing', async () => {
+    const answer = (text: string, at: number) =>
+      makeEvent(
+        'survey-answer',
+        { survey: 's', inviteId: `i${at}`, question: 'q', instrument: 'text', value: text, ms: 1 },
+        { at, page: '/x' },
+      );
+    await collector.send([
+      answer('=HYPERLINK("http://x")', startMs),
+      answer('old', startMs - 20 * 86_400_000),
+      makeEvent('event', { name: '"survey-answer"' }),
+    ]);
+    const response = await collector.request('/v1/sites/shop/answers.csv?from=2026-11-09&to=2026-11-10', {
+      headers: admin,
+    });
+    expect(response.headers.get('content-disposition')).toBe(
+      'attachment; filename="shop-answers-2026-11-09-2026-11-10.csv"',
+    );
+    const [head, ...lines] = parseCsv(await response.text());
+    expect(head?.slice(0, 3)).toEqual(['time', 'journey', 'step']);
+    expect(lines).toEqual([
+      ['2026-11-10T10:00:00.000Z', '', '', 's', 'q', 'text', '\'=HYPERLINK("http://x")', '', '', '', '', '/x'],
+    ]);
+    const verbatims = await collector.request('/v1/sites/shop/verbatims.csv', { headers: admin });
+    expect(parseCsv(await verbatims.text()).map((row) => row[5])).toEqual(['text', '\'=HYPERLINK("http://x")', 'old']);
+  });
+});

@@ -1,0 +1,45 @@
+// @vitest-environment jsdom
+import { describe, expect, it } from 'vitest';
+import { makeSampleMap } from '../fixtures/sample-map.ts';
+import { createWords } from '../words.ts';
+import { toFileName, toMapSvg } from './export-map.tsx';
+import { wrapText } from './wrap.ts';
+
+const draw = async (language: 'en' | 'fr', map = makeSampleMap()) => {
+  const text = await toMapSvg(map, createWords(language)).text();
+  return { text, drawing: new DOMParser().parseFromString(text, 'image/svg+xml') };
+};
+
+describe('the exported map', () => {
+  it('is well-formed, says what is on the screen, and needs nothing around it', async () => {
+    const { text, drawing } = await draw('en');
+    expect(drawing.querySelector('parsererror')).toBeNull();
+    for (const word of ['Purchase', 'Checkout', '−0.42', '39%', '+30', '28.6', '7 answers', 'Break · Moment of truth'])
+      expect(drawing.documentElement.textContent).toContain(word);
+    expect(text).not.toMatch(/ class=| style=|<style|<image|href=|var\(/);
+  });
+
+  it('speaks the language of the screen', async () => {
+    const { drawing } = await draw('fr');
+    expect(drawing.documentElement.textContent).toContain('Paiement');
+    expect(drawing.documentElement.textContent).toContain('Départs');
+  });
+
+  it('calls generated passages generated', async () => {
+    const sample = makeSampleMap();
+    const { drawing } = await draw('en', { ...sample, passages: { ...sample.passages, generated: 1240 } });
+    expect(drawing.documentElement.textContent).toContain('Generated data: all 1,240 passages');
+  });
+
+  it('names its file after site, journey and days', () => {
+    expect(toFileName(makeSampleMap(), 'png')).toBe('ressenti-demo-purchase-2026-10-26-2026-11-22.png');
+  });
+});
+
+describe('wrapping', () => {
+  it('breaks between words and ends with an ellipsis where lines run out', () => {
+    expect(wrapText('one two three four', { widthPx: 54, sizePx: 10, maxLines: 5 })).toEqual(['one two', 'three four']);
+    expect(wrapText('one two three four', { widthPx: 54, sizePx: 10, maxLines: 1 })).toEqual(['one two…']);
+    expect(wrapText('', { widthPx: 54, sizePx: 10, maxLines: 1 })).toEqual([]);
+  });
+});

@@ -1,0 +1,5 @@
+export * from './browser.ts';
+export * from './oracle.ts';
+export * from './page.ts';
+export * from './proxy.ts';
+export * from './world.ts';

@@ -1,0 +1,109 @@
+/**
+ * The journey map over HTTP from a year of visits, against the floor: the same reach and exits added up from the raw rows
+ * by one SQL statement over the same 28 days. `MAP_EVENTS` sets how many events there are (default 200,000).
+ */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startCollector } from '@ressenti/testkit';
+import Database from 'libsql';
+import { Ledger } from '../../packages/collector/dist/store/ledger.js';
+import { toRow } from '../../packages/collector/dist/store/row.js';
+import { openWriter } from '../../packages/collector/dist/store/sqlite/open.js';
+import { createSqliteTables } from '../../packages/collector/dist/store/sqlite/tables.js';
+import { createPassages } from '../demo-data/passages.mjs';
+
+const wanted = Number(process.env.MAP_EVENTS ?? 200_000);
+const asks = 30;
+const dayMs = 86_400_000;
+
+export async function run() {
+  const folder = mkdtempSync(join(tmpdir(), 'ressenti-bench-map-'));
+  const data = join(folder, 'data');
+  let collector;
+  try {
+    // The collector publishes the demo and makes the tables; then it is filled behind its back.
+    collector = await startCollector({ env: { RESSENTI_DATA: data } });
+    const config = await (await fetch(`${collector.origin}/v1/sites/demo/config`)).json();
+    await collector.kill();
+    const file = join(data, 'ressenti.db');
+    const events = fill(file, config);
+    const floor = timeFloor(file);
+    await collector.restart();
+    const ours28 = await timeMap(collector, 28);
+    const ours365 = await timeMap(collector, 365);
+    const result = (name, days, oursMs) => ({
+      name,
+      unit: `ms for ${days} days of ${events} events in a year, median of ${asks}`,
+      ours: round(oursMs),
+      floor: round(floor),
+      ratio: round(oursMs / floor),
+    });
+    return [result('map-28-days', 28, ours28), result('map-365-days', 365, ours365)];
+  } finally {
+    await collector?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function fill(file, config) {
+  mkdirSync(join(file, '..'), { recursive: true });
+  const db = openWriter(file);
+  // Nothing of this has to survive a power cut.
+  db.pragma('synchronous = OFF');
+  const ledger = new Ledger(createSqliteTables(db));
+  ledger.group(() => ledger.publish('demo', config, Date.now()));
+  const devices = ['mobile', 'tablet', 'desktop'];
+  let stored = 0;
+  for (let seed = 1; stored < wanted; seed++) {
+    const events = createPassages({ count: 2000, seed, untilMs: Date.now() - 60_000, days: 364 });
+    for (let i = 0; i < events.length; i += 5000) {
+      const rows = events.slice(i, i + 5000).map((event) => {
+        const spread = event.passage ? event.passage.charCodeAt(event.passage.length - 1) : 0;
+        return toRow({ ...event, device: event.device ?? devices[spread % 3] }, `tab-${seed}`);
+      });
+      stored += ledger.group(() =>
+        ledger.intake({ site: 'demo', receivedMs: Date.now(), imported: true, rows }),
+      ).accepted;
+    }
+  }
+  db.close();
+  return stored;
+}
+
+function timeFloor(file) {
+  const db = new Database(file, { readonly: true });
+  const query = db.prepare(
+    "SELECT json_extract(body, '$.step') AS step, count(DISTINCT passage) AS entered FROM events WHERE site = 1 AND type = 'step-enter' AND at >= ? GROUP BY 1",
+  );
+  const times = Array.from({ length: 3 }, () => {
+    const startedAtMs = performance.now();
+    query.all(Date.now() - 28 * dayMs);
+    return performance.now() - startedAtMs;
+  });
+  db.close();
+  return median(times);
+}
+
+async function timeMap(collector, days) {
+  const from = new Date(Date.now() - (days - 1) * dayMs).toISOString().slice(0, 10);
+  const times = [];
+  for (let i = 0; i < asks + 3; i++) {
+    const startedAtMs = performance.now();
+    const response = await fetch(`${collector.origin}/v1/sites/demo/journeys/purchase/map?from=${from}`, {
+      headers: { authorization: `Bearer ${collector.adminKey}` },
+    });
+    const map = await response.json();
+    times.push(performance.now() - startedAtMs);
+    if (!response.ok || map.passages.total === 0) throw new Error(`bench: the map answered ${response.status}`);
+  }
+  return median(times.slice(3));
+}
+
+function median(values) {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+}
+
+function round(value) {
+  return Math.round(value * 1000) / 1000;
+}
