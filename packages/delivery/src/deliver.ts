@@ -97,7 +97,6 @@ export function startDelivery(options: DeliveryOptions): Delivery {
   const mode = (): DeliveryStatus['mode'] => (isDurable() ? 'idb' : 'mem');
   const fall = (): void => {
     fallenUntilMs = mono() + probeMs;
-    wake(probeMs);
   };
   /** Durable storage while it works, memory when it does not. One transaction at a time, in the order of the calls. */
   const run: Run = (work, isStrict) => {
@@ -315,7 +314,8 @@ export function startDelivery(options: DeliveryOptions): Delivery {
             to.until = now() + leaseMs;
           }
         }
-        if (!waiting.length) waitMs = 0;
+        // A loss that nobody has heard of is worth another look too.
+        if (!waiting.length && !to.report && !Object.keys(to.lost).length) waitMs = 0;
       }
       tx.set(ledgerKey, to);
       return to;
@@ -334,7 +334,8 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     for (const chunk of chunks) unsaved.delete(chunk);
     ledger = found;
     changed();
-    if (waitMs) wake(waitMs);
+    // From memory the way back to storage is tried every minute.
+    if (waitMs) wake(isDurable() ? waitMs : Math.min(waitMs, probeMs));
     return next;
   };
 
