@@ -440,11 +440,15 @@ export function startDelivery(options: DeliveryOptions): Delivery {
         },
       );
     }
-    void save();
+    // Nothing else is asked of storage now: of several transactions begun here, browsers keep the first.
+    gather();
     // What was stored before is marked too, unless another tab has settled it meanwhile.
-    void run(async (tx) => {
-      for (const chunk of batch) if (chunk[5] && (await tx.get(chunk[0]))) tx.set(chunk[0], chunk);
-    });
+    const marked = batch.filter((chunk) => chunk[5] && !chunks.includes(chunk));
+    if (marked.length) {
+      void run(async (tx) => {
+        for (const chunk of marked) if (await tx.get(chunk[0])) tx.set(chunk[0], chunk);
+      });
+    }
   };
 
   const wakeSoon = (): void => wake(loadMs + Math.random() * loadSpreadMs);
