@@ -275,11 +275,12 @@ describe('hostile words', () => {
     expect(long).toBeLessThan(12 * Math.max(short, 20_000));
   });
 
-  test('that collide in a hash are as quick as any', async () => {
+  test('that collide in a hash are refused like any object with too many keys', async () => {
     const keys = Object.fromEntries(Array.from({ length: 60 }, (_, i) => [String(i * 4_294_967), i]));
     const events = Array.from({ length: 100 }, () => makeEvent('event', { name: 'x', data: keys }));
     const { send } = await createTestCollector();
-    expect(await (await send(events)).json()).toMatchObject({ rejected: expect.arrayContaining([]) });
+    const { accepted, rejected } = await (await send(events)).json();
+    expect({ accepted, rejected: rejected.length }).toEqual({ accepted: 0, rejected: 100 });
   });
 });
 
