@@ -1,12 +1,11 @@
 import { expect, test } from '@playwright/test';
-import { type HostWindow, pending, startWorld, type World } from '@ressenti/testkit/faults';
-import { chromiumArgs, findBrowser } from '../../scripts/config/browsers.mjs';
+import { type HostWindow, pending, type World } from '@ressenti/testkit/faults';
+import { type Page, startChromium } from './settle.ts';
 
-type Page = Awaited<ReturnType<World['open']>>;
 let world: World;
 
 test.beforeAll(async () => {
-  world = await startWorld({ executablePath: findBrowser('chromium') ?? 'chromium', args: chromiumArgs });
+  world = await startChromium();
 });
 test.afterAll(() => world.stop());
 test.beforeEach(() => world.renew());

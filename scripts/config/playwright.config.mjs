@@ -8,13 +8,16 @@ const firefox = findBrowser('firefox');
 /** Tests tagged @firefox also run in Firefox; the WebKitGTK ones drive their browser themselves. */
 export default defineConfig({
   testDir: root,
+  // Long campaigns run on request (RESSENTI_LONG=1): all fault tests but the twenty events in eight ways, the studio's user paths.
+  testIgnore: process.env.RESSENTI_LONG ? [] : [/demo\/faults\/(?!twenty)/, /studio\/src\/paths/],
   testMatch: ['demo/**/*.test.ts', 'packages/*/src/**/*.browser.test.ts'],
   outputDir: `${root}test-results`,
   workers: 1,
   timeout: 90_000,
   expect: { timeout: 15_000 },
   forbidOnly: true,
-  retries: 0,
+  // A shared machine stalls for seconds now and then; a second pass is counted and named by scripts/check.mjs.
+  retries: process.env.CI ? 1 : 0,
   reporter: process.env.RESSENTI_REPORT
     ? [['line'], ['json', { outputFile: process.env.RESSENTI_REPORT }]]
     : [['list']],

@@ -8,6 +8,7 @@ import { exportEvents } from './routes/events.ts';
 import { readHealth, readMetrics, readReadiness } from './routes/health.ts';
 import { importEvents } from './routes/import.ts';
 import { streamLive } from './routes/live.ts';
+import { readLoss } from './routes/loss.ts';
 import { readMap } from './routes/map.ts';
 import { createPages } from './routes/pages.ts';
 import { readSchema } from './routes/schemas.ts';
@@ -44,6 +45,7 @@ export function createApp(tools: Tools): Hono {
   app.get('/v1/sites/:site/journeys/:journey/steps/:step/work', (c) => readWorkHistory(c, tools));
   app.put('/v1/sites/:site/journeys/:journey/steps/:step/work', (c) => putWork(c, tools));
   app.get('/v1/sites/:site/work', (c) => listWork(c, tools));
+  app.get('/v1/sites/:site/loss', (c) => readLoss(c, tools));
   app.get('/v1/sites/:site/surveys', (c) => listSurveys(c, tools));
   app.get('/v1/sites/:site/answers.csv', (c) => exportAnswers(c, tools));
   app.get('/v1/sites/:site/verbatims.csv', (c) => exportVerbatims(c, tools));
@@ -67,6 +69,7 @@ export function createApp(tools: Tools): Hono {
   app.all('/v1/sites/:site/journeys/:journey/steps/:step', () => toMethodProblem('GET'));
   app.all('/v1/sites/:site/journeys/:journey/steps/:step/work', () => toMethodProblem('GET, PUT'));
   app.all('/v1/sites/:site/work', () => toMethodProblem('GET'));
+  app.all('/v1/sites/:site/loss', () => toMethodProblem('GET'));
   app.all('/v1/sites/:site/surveys', () => toMethodProblem('GET'));
   app.all('/v1/sites/:site/answers.csv', () => toMethodProblem('GET'));
   app.all('/v1/sites/:site/verbatims.csv', () => toMethodProblem('GET'));

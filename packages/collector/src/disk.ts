@@ -39,7 +39,7 @@ export async function startDiskGuard(
     try {
       const space = await read(folder);
       const next = toDiskLevel(space);
-      if (next !== level) log.info('disk space', { level: next, freeBytes: space.freeBytes });
+      if (next !== level) log.info('disk space', { space: next, freeBytes: space.freeBytes });
       level = next;
     } catch (error) {
       // A disk that does not answer keeps its last level; a write that fails will say more.

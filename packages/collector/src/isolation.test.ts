@@ -58,7 +58,7 @@ async function readAll(collector: TestCollector, site: string): Promise<unknown>
     config: await read('config'),
     map,
     events,
-    loss: await collector.store.measuredLoss(site, '2026-01-01'),
+    loss: await collector.store.measuredLoss({ site, from: '2026-01-01', to: '2026-12-31' }),
     rollups: await collector.store.rollupRows(site),
   };
 }

@@ -6,7 +6,7 @@ export interface Log {
 
 export function createLog(write: (line: string) => void, nowMs: () => number): Log {
   const print = (level: string, message: string, fields: Record<string, unknown> = {}): void => {
-    const line = JSON.stringify({ at: new Date(nowMs()).toISOString(), level, message, ...fields });
+    const line = JSON.stringify({ ...fields, at: new Date(nowMs()).toISOString(), level, message });
     write(`${escapeControls(line)}\n`);
   };
   return {

@@ -253,7 +253,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
               to.refused = [[answered, key.slice(0, 14), toBytes(text)], ...to.refused.slice(1 - maxRefused)];
             } else if (split || again.includes(id)) {
               // What goes once more is a record of its own, the text as it was.
-              const single: Chunk = [key + part++, from, [text], toBytes(text), epoch, true];
+              const single: Chunk = [`${key}.${part++}`, from, [text], toBytes(text), epoch, true];
               tx.set(single[0], single);
               addTo(to, single);
             }
@@ -261,7 +261,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
         }
       }
 
-      const [reason, max]: [string, number] = isDurable()
+      let [reason, max]: [string, number] = isDurable()
         ? isBlocked(to)
           ? ['blocked', maxBlockedWeight]
           : ['quota', share]
@@ -269,6 +269,11 @@ export function startDelivery(options: DeliveryOptions): Delivery {
       // Where the disk is full, dropping answers does not help for long.
       for (const cls of share < maxStoredWeight ? 'CB' : 'CBA') {
         for (const chunk of to.weight > max ? await tx.list(cls) : []) {
+          // What is fresh may be under way from a tab that leaves, so it keeps its place, as does all that is worth more.
+          if (now() - toAtMs(chunk) < requestLimitMs) {
+            max = Number.POSITIVE_INFINITY;
+            wake(requestLimitMs);
+          }
           // What may be stored at the collector already must not be counted as lost.
           if (to.weight > max && !chunk[5]) drop(chunk, reason);
         }
@@ -309,7 +314,8 @@ export function startDelivery(options: DeliveryOptions): Delivery {
             to.until = now() + leaseMs;
           }
         }
-        if (!waiting.length) waitMs = 0;
+        // A loss that nobody has heard of is worth another look too.
+        if (!waiting.length && !to.report && !Object.keys(to.lost).length) waitMs = 0;
       }
       tx.set(ledgerKey, to);
       return to;
@@ -328,7 +334,8 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     for (const chunk of chunks) unsaved.delete(chunk);
     ledger = found;
     changed();
-    if (waitMs) wake(waitMs);
+    // From memory the way back to storage is tried every minute.
+    if (waitMs) wake(isDurable() ? waitMs : Math.min(waitMs, probeMs));
     return next;
   };
 
@@ -342,11 +349,11 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     text = `${encode(head, stringify)?.slice(0, -1)},"events":[${text}]}`;
     const controller = new AbortController();
     const { signal } = controller;
+    underWay.add(controller);
     const cancel = after(requestLimitMs, () => controller.abort());
     const body = isLeaving || text.length < gzipFromBytes ? text : await gzip(text).catch(() => text);
     const bytes = toBytes(body);
     let reply: Reply = [0];
-    underWay.add(controller);
     room -= bytes;
     try {
       const response = await fetch(url, {
@@ -404,7 +411,11 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     seal();
     for (const chunk of unsaved) chunk[4] = epoch;
     const ready: Chunk[] = [];
-    for (const chunk of mine.values()) if (!chunk[5]) ready[ready.length] = chunk;
+    for (const [key, chunk] of mine) {
+      // What is older another tab may have dropped and counted.
+      if (now() - toAtMs(chunk) > requestLimitMs) mine.delete(key);
+      else if (!chunk[5]) ready[ready.length] = chunk;
+    }
     const batch = computeBatch(
       ready.sort(),
       ledger.limit,
@@ -429,11 +440,15 @@ export function startDelivery(options: DeliveryOptions): Delivery {
         },
       );
     }
-    void save();
+    // Nothing else is asked of storage now: of several transactions begun here, browsers keep the first.
+    gather();
     // What was stored before is marked too, unless another tab has settled it meanwhile.
-    void run(async (tx) => {
-      for (const chunk of batch) if (chunk[5] && (await tx.get(chunk[0]))) tx.set(chunk[0], chunk);
-    });
+    const marked = batch.filter((chunk) => chunk[5] && !chunks.includes(chunk));
+    if (marked.length) {
+      void run(async (tx) => {
+        for (const chunk of marked) if (await tx.get(chunk[0])) tx.set(chunk[0], chunk);
+      });
+    }
   };
 
   const wakeSoon = (): void => wake(loadMs + Math.random() * loadSpreadMs);
@@ -458,11 +473,8 @@ export function startDelivery(options: DeliveryOptions): Delivery {
       let chunk = open[cls];
       if (!bytes || bytes > maxCapturedEventBytes) lose(lost, `${bytes ? 'too_large' : 'invalid'} ${cls}`);
       else {
-        if (!chunk || chunk[1] !== tab() || chunk[2].length === chunkEvents || chunk[3] + bytes > chunkBytes) {
-          seal();
-          chunk = [cls + now() + createId(), tab(), [], 0, epoch];
-          open[cls] = chunk;
-        }
+        if (chunk && (chunk[1] !== tab() || chunk[2].length === chunkEvents || chunk[3] + bytes > chunkBytes)) seal();
+        chunk = open[cls] ??= [cls + now() + createId(), tab(), [], 0, epoch];
         chunk[2][chunk[2].length] = text;
         chunk[3] += bytes;
       }

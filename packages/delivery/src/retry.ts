@@ -59,6 +59,6 @@ export function reschedule(
           : isOnline
             ? Math.min(maxDelayMs, firstDelayMs * 2 ** ledger.failures++)
             : offlineDelayMs);
-    ledger.hard = nowMs + holdMs * (0.8 + jitter * 0.4);
+    ledger.hard = holdMs && nowMs + holdMs * (0.8 + jitter * 0.4);
   }
 }

@@ -19,16 +19,15 @@ export function rememberLost(records: Records, { journey, step, passage, occurre
 }
 
 /** A journey was completed: what is published of the passage that was given up before, this one or an earlier one. */
-export function takeRecovered(records: Records, journey: string, nowMs: number): PassageFact | null {
+export function takeRecovered(records: Records, journey: string, nowMs: number): PassageFact[] {
   const lost = records.read<Lost>(toName(journey));
+  if (!lost) return [];
   records.erase(toName(journey));
-  if (!lost || nowMs - lost.at >= recoverMs) return null;
-  return {
-    type: 'journey-recovered',
-    place: lost.place,
-    data: { afterMs: Math.max(0, nowMs - lost.at) },
-    id: createNamedId(lost.place.passage, 'recovered'),
-  };
+  const { place, at } = lost;
+  const data = { afterMs: Math.max(0, nowMs - at) };
+  return nowMs - at < recoverMs
+    ? [{ type: 'journey-recovered', place, data, id: createNamedId(place.passage, 'recovered') }]
+    : [];
 }
 
 /**

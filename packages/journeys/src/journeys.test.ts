@@ -9,7 +9,6 @@ import {
 } from '@ressenti/core';
 import type { Journey } from '@ressenti/protocol';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { computeGivenUp } from './give-up.ts';
 import { type Journeys, startJourneys } from './journeys.ts';
 import { watchLife } from './life.ts';
 import type { PassageFact } from './passage.ts';
@@ -90,7 +89,6 @@ function open(path: string, { type = 'navigate', from = '', journeys = [purchase
     ...tools,
     createId: () => `id-${ids++}`,
     onFact: (fact) => facts.push(fact),
-    onOverdue: (passage, journey, knownBy) => facts.push(...computeGivenUp(passage, journey, nowMs, knownBy)),
   });
   if (late) scope.add(watchLife({ ...tools, observe: createObserveMutations(scope, guard, window) }, at));
   let looked = 0;
@@ -304,6 +302,24 @@ describe('life', () => {
     window.dispatchEvent(new Event('keydown'));
     pass(15_000);
     expect(page.heard()).toEqual(['passage-resume cart']);
+  });
+  it('that ended and reaches its goal after all is recovered', () => {
+    const page = open('/pay');
+    pass(31 * minuteMs);
+    page.heard();
+    page.at.complete('purchase');
+    expect(page.heard()).toEqual(['journey-complete pay', 'journey-recovered pay']);
+    expect(page.facts.at(-1)?.place.passage).toBe(page.facts[0]?.place.passage);
+  });
+  it('that ended is recovered by a later passage, too', () => {
+    const first = open('/pay');
+    pass(31 * minuteMs);
+    first.close();
+    timers = [];
+    nowMs += 60 * minuteMs;
+    const next = open('/thanks');
+    expect(next.heard()).toEqual(['step-enter thanks', 'journey-complete thanks', 'journey-recovered pay']);
+    expect(next.facts.at(-1)?.place.passage).toBe(first.facts[0]?.place.passage);
   });
   it('is known by the next visit when no page was there to know', () => {
     const first = open('/pay');

@@ -1,5 +1,6 @@
 import type { Clock, Listen, Place, Records } from '@ressenti/core';
 import type { Journey } from '@ressenti/protocol';
+import { computeGivenUp, rememberLost, takeRecovered } from './give-up.ts';
 import { readPassage, writePassage } from './ledger.ts';
 import { computeUrlMatch, hasSelectors, type StepMatch, type Via } from './match.ts';
 import {
@@ -20,8 +21,6 @@ export interface JourneyTools {
   createId: () => string;
   journeys: readonly Journey[];
   onFact(fact: PassageFact): void;
-  /** A passage ran out of time; its record says so already, what to publish about it is not decided here. */
-  onOverdue(passage: Passage, journey: Journey, knownBy: 'timeout' | 'return'): void;
 }
 
 export interface Journeys {
@@ -47,11 +46,11 @@ export interface Journeys {
 const clockSlackMs = 5 * 60_000;
 
 /**
- * Follows the visitor through the journeys of a site. Here is what no page can do without: addresses, calls and leaving.
- * Elements, signs of life and hosts are watched by `watchLife`, which comes when the page is idle.
+ * Follows the visitor through the journeys of a site: addresses, calls, leaving and giving up. Elements, signs of life
+ * and other hosts are watched by `watchLife`, which may begin when the page is idle.
  */
 export function startJourneys(tools: JourneyTools): Journeys {
-  const { win, clock, listen, records, createId, journeys, onFact, onOverdue } = tools;
+  const { win, clock, listen, records, createId, journeys, onFact } = tools;
   /** What the page showed at the last look, per journey: a step is entered when that changes. */
   const shown = new Map<string, string | null>();
   const { document: doc, location } = win;
@@ -70,8 +69,10 @@ export function startJourneys(tools: JourneyTools): Journeys {
       before = before.state === 'done' ? null : { ...before, state: 'gone', until: nowMs };
       if (before) {
         writePassage(records, before);
+        rememberLost(records, before, nowMs);
         // Known by returning, if its time was over when this page began.
-        onOverdue(overdue, journey, deadline < nowMs - clock.mono() ? 'return' : 'timeout');
+        const knownBy = deadline < nowMs - clock.mono() ? 'return' : 'timeout';
+        computeGivenUp(overdue, journey, nowMs, knownBy).forEach(onFact);
       }
     }
     const changed = compute(before);
@@ -79,6 +80,7 @@ export function startJourneys(tools: JourneyTools): Journeys {
       // Written before anything is published: a tab that dies in between repeats nothing.
       writePassage(records, changed.passage);
       changed.facts.forEach(onFact);
+      if (changed.passage.state === 'done') takeRecovered(records, journey.id, nowMs).forEach(onFact);
     }
     return true;
   };

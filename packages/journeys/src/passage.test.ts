@@ -241,19 +241,21 @@ describe('what was given up and is completed after all', () => {
   it('counts as recovered, once', () => {
     const records = toRecords();
     rememberLost(records, { ...place, more: 1 } as typeof place, nowMs);
-    expect(takeRecovered(records, 'purchase', nowMs + 5 * minuteMs)).toEqual({
-      type: 'journey-recovered',
-      place,
-      data: { afterMs: 5 * minuteMs },
-      id: createNamedId('p', 'recovered'),
-    });
-    expect(takeRecovered(records, 'purchase', nowMs)).toBeNull();
+    expect(takeRecovered(records, 'purchase', nowMs + 5 * minuteMs)).toEqual([
+      {
+        type: 'journey-recovered',
+        place,
+        data: { afterMs: 5 * minuteMs },
+        id: createNamedId('p', 'recovered'),
+      },
+    ]);
+    expect(takeRecovered(records, 'purchase', nowMs)).toEqual([]);
   });
   it('counts for its own journey only, and within seven days', () => {
     const records = toRecords();
     rememberLost(records, place, nowMs);
-    expect(takeRecovered(records, 'other', nowMs)).toBeNull();
-    expect(takeRecovered(records, 'purchase', nowMs + 7 * 24 * 60 * minuteMs)).toBeNull();
+    expect(takeRecovered(records, 'other', nowMs)).toEqual([]);
+    expect(takeRecovered(records, 'purchase', nowMs + 7 * 24 * 60 * minuteMs)).toEqual([]);
   });
 });
 

@@ -103,8 +103,8 @@ const parts: Parts = {
   signals: async () => ({ startSignals: () => () => {} }),
 };
 
-function load(options: Record<string, unknown> = {}): CallableClient {
-  const client = createCallableClient(window, parts, 'https://collector.example/');
+function load(options: Record<string, unknown> = {}, from: Parts = parts): CallableClient {
+  const client = createCallableClient(window, from, 'https://collector.example/');
   clients.push(client);
   // A site of its own per test: the database of one test is not seen by the next.
   client.init({ site: `shop-${site}`, ...options } as Parameters<CallableClient['init']>[0]);
@@ -214,6 +214,30 @@ describe('events', () => {
   });
 });
 
+describe('events of a page that is left before delivery is there', () => {
+  const slow = { ...parts, send: () => new Promise<never>(() => {}) };
+  const leave = (): boolean => window.dispatchEvent(new Event('pagehide'));
+
+  it('are sent by the next page, once', async () => {
+    const first = load({}, slow);
+    await vi.waitFor(() => expect(first.visitorId()).not.toBeNull());
+    for (let i = 0; i < 20; i++) first.event(`e${i}`);
+    leave();
+    first.stop();
+    const next = load();
+    const events = await received(next, 22);
+    expect(events.filter(({ type }) => type === 'event')).toHaveLength(20);
+    expect(new Set(events.map(({ id }) => id)).size).toBe(events.length);
+    expect(stored()).not.toContain('unsent');
+  });
+  it('are counted where they find no room', async () => {
+    const first = load({}, slow);
+    await vi.waitFor(() => expect(first.visitorId()).not.toBeNull());
+    for (let i = 0; i < 70; i++) first.event(`e${i}`);
+    expect(await first.pending()).toBe(50);
+  });
+});
+
 describe('before consent', () => {
   const optIn = { config: { ...config, privacy: { consent: 'opt-in' as const } } };
   const load1 = (more: Record<string, unknown> = {}): CallableClient =>
@@ -239,6 +263,19 @@ describe('before consent', () => {
     const next = load1();
     next.event('later');
     expect((await received(next, 4)).at(-1)?.data).toMatchObject({ name: 'later' });
+  });
+  it('nothing is watched; with it, signals are', async () => {
+    const startSignals = vi.fn(() => () => {});
+    const client = load(
+      { config: { ...optIn.config, site: `shop-${site}` } },
+      { ...parts, signals: async () => ({ startSignals }) },
+    );
+    await settle(400);
+    expect(startSignals).not.toHaveBeenCalled();
+    client.consent('granted');
+    await vi.waitFor(() => expect(startSignals).toHaveBeenCalledTimes(1), 5000);
+    const watched = startSignals.mock.results[0]?.value;
+    expect(watched).toBeTypeOf('function');
   });
   it('at most fifty events wait', async () => {
     const client = load1();

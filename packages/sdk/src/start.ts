@@ -4,6 +4,7 @@ import {
   computeConsent,
   createClock,
   createListen,
+  createObserveMutations,
   createRecords,
   createScope,
   createTab,
@@ -17,8 +18,14 @@ import {
   type SurveyModule,
 } from '@ressenti/core';
 import { captureNatives, type Delivery } from '@ressenti/delivery';
-import { hasSelectors, type Journeys, startJourneys } from '@ressenti/journeys';
-import { createId as createUuid, type RessentiEvent, type SiteConfig, type Traits } from '@ressenti/protocol';
+import { hasSelectors, type Journeys, startJourneys, watchLife } from '@ressenti/journeys';
+import {
+  createId as createUuid,
+  type EventType,
+  type RessentiEvent,
+  type SiteConfig,
+  type Traits,
+} from '@ressenti/protocol';
 import { createAssemble, isLanguageTag } from './assemble.ts';
 import type { Client } from './client.ts';
 import { maxWaiting } from './early-calls.ts';
@@ -26,10 +33,10 @@ import type { AskModule, ClientEvents, Core, InnerEvents } from './inner.ts';
 import { fetchConfig } from './load-config.ts';
 import type { Late } from './more/start-late.ts';
 import type { Options } from './options.ts';
-import { isConsentState, isEventCall } from './sound.ts';
+import { isConsentState, isEventCall, isTraits } from './sound.ts';
 import { version } from './version.ts';
 
-/** The parts that are files of their own: fetched when they are needed, `send` beside the configuration at once. */
+/** The parts that are fetched when they are needed. */
 export interface Parts {
   send(): Promise<Pick<typeof import('@ressenti/delivery'), 'startDelivery'>>;
   more(): Promise<typeof import('./entry-more.ts')>;
@@ -59,16 +66,16 @@ export async function start(
 ): Promise<Methods | null> {
   const { site, endpoint, beforeSend, config: given } = options;
   const clock = createClock(win);
+  const natives = captureNatives(win);
   const { document: doc, navigator, crypto } = win;
   const createId = (): string => createUuid(clock.now(), (bytes) => crypto.getRandomValues(bytes));
 
   // A page that is only rendered in advance leaves no trace.
   if ((doc as { prerendering?: boolean }).prerendering)
     await new Promise((resolve) => doc.addEventListener('prerenderingchange', resolve, { once: true }));
-  const natives = captureNatives(win);
+  // Beside the configuration, without which nothing may be accepted anyway: it costs no time of its own.
   const sending = parts.send();
-  // Judged when the configuration is there; until then a failure must not reach the page as an unhandled rejection.
-  sending.catch(() => {});
+  sending.catch((error) => guard.fail('ressenti-send', error));
   let config = await (given
     ? parts.check().then(({ findConfig }) => findConfig(win, given, site))
     : fetchConfig(win, endpoint, site)
@@ -115,6 +122,8 @@ export async function start(
   let walk: Journeys | undefined;
   let delivery: Delivery | undefined;
   const backlog: RessentiEvent[] = [];
+  /** Types of what was accepted and found no room before delivery was there: it is counted as lost. */
+  const overflow: EventType[] = [];
 
   const send = (event: RessentiEvent): void => {
     if (!delivery) return;
@@ -128,7 +137,10 @@ export async function start(
     const event = assemble(type, data, extras);
     if (isVisit) Object.assign(data, { entry: event.page });
     // Before consent this is where events wait; the oldest goes first.
-    if (state !== 'denied' && backlog.push(event) > maxWaiting) backlog.shift();
+    if (state !== 'denied' && backlog.push(event) > maxWaiting) {
+      const dropped = backlog.shift();
+      if (dropped && !delivery && state === 'granted') overflow.push(dropped.type);
+    }
     send(event);
     channel.emit('any', event);
     const told = type === 'step-enter' ? 'step' : type.replace(/refuse|ignore/, 'dismiss');
@@ -180,6 +192,13 @@ export async function start(
     return loading.then(fn).catch((error) => void guard.fail('ressenti-more', error));
   };
 
+  const idle = (within: Scope, fn: () => void): void => {
+    const run = guard.wrap('idle', () => {
+      if (!within.stopped) fn();
+    });
+    if (win.requestIdleCallback) win.requestIdleCallback(run, { timeout: 2000 });
+    else clock.after(200, run);
+  };
   const begin = (): void => {
     if (state === 'denied') return;
     if (!period) {
@@ -196,28 +215,27 @@ export async function start(
         createId,
         journeys,
         onFact: ({ type, data, place, id }) => record(type, data, { place, id }),
-        onOverdue: (...overdue) => void later((part) => part.tellGivenUp(...overdue)),
       });
       walk = watched;
       // After the journeys, which speak once more when a page is left, and before delivery, which then sends.
       listen(win, 'pagehide', tab.leave);
+      listen(win, 'pagehide', save);
       listen<PageTransitionEvent>(win, 'pageshow', ({ persisted }) => {
         if (persisted) tab.enter();
       });
-      const onIdle = (): void =>
-        void later((part) => {
-          if (!now.stopped) part.watch(watched, now);
-        });
-      if (win.requestIdleCallback && !journeys.some(hasSelectors)) win.requestIdleCallback(onIdle, { timeout: 2000 });
-      else clock.after(0, onIdle);
+      const watch = (): void => {
+        const observe = createObserveMutations(now, guard, win);
+        now.add(watchLife({ win, clock, listen, observe, records: identity, journeys }, watched));
+      };
+      if (journeys.some(hasSelectors)) watch();
+      else idle(now, watch);
     }
     // In a task of its own: the start holds up nothing on a slow phone.
-    clock.after(0, () =>
-      sending.then(deliver, (error) => guard.warn(`delivery: ${error}; nothing is sent from this page.`)),
-    );
+    clock.after(0, () => void sending.then(deliver, () => {}));
   };
   const deliver = ({ startDelivery }: Awaited<typeof sending>): void => {
-    if (state !== 'granted' || delivery || !period || period.stopped) return;
+    const now = period;
+    if (state !== 'granted' || delivery || !now) return;
     delivery = startDelivery({
       site,
       endpoint,
@@ -233,21 +251,32 @@ export async function start(
       // The visitor said no in another tab.
       onErased() {
         state = 'denied';
-        end();
+        void end();
       },
     });
+    for (const type of overflow.splice(0)) delivery.countLoss('overflow', type);
+    for (const event of toUnsent()) if (!backlog.some(({ id }) => id === event.id)) send(event);
+    records.erase('unsent');
     backlog.forEach(send);
+    idle(now, () => void later((part) => part.watch(now)));
   };
-  /** Ends what runs by consent; what it left in this browser goes. */
-  const end = async (): Promise<void> => {
+  /** Events of a page that was left before delivery was there; the ids make sure that none counts twice. */
+  const toUnsent = (): RessentiEvent[] => records.read('unsent') ?? [];
+  const save = (): void => {
+    if (state === 'granted' && !delivery) records.write('unsent', [...toUnsent(), ...backlog].slice(-maxWaiting));
+  };
+  /** Ends what runs by consent; where that was refused, what it left in this browser goes. */
+  const end = async (isRefused = true): Promise<void> => {
     const leaving = delivery;
     period?.stop();
     period = walk = delivery = undefined;
     backlog.length = 0;
-    records.erase();
-    session.erase();
-    tab.enter();
-    await leaving?.erase();
+    if (isRefused) {
+      records.erase();
+      session.erase();
+      tab.enter();
+      await leaving?.erase();
+    }
     leaving?.stop();
   };
   /** What a visitor chose is the one thing that is kept without consent, so that it is not asked for again. */
@@ -264,7 +293,7 @@ export async function start(
   const methods: Methods = {
     consent(next) {
       if (!isConsentState(next)) return refuse('consent', next);
-      if (next === 'denied' && state !== next) end();
+      if (next !== 'granted' && state !== next) end(next === 'denied');
       state = next;
       remember(next);
       begin();
@@ -282,13 +311,19 @@ export async function start(
       record('event', data ? { name, data } : { name });
       walk?.event(name);
     },
-    identify: (...args) => void later((part) => part.identify(...args)),
+    identify(traits) {
+      if (isTraits(traits)) identity.write('traits', { ...identity.read<Traits>('traits'), ...traits });
+      else refuse('identify', traits);
+    },
     show: (...args) => void later((part) => part.show(...args)),
     dismiss: () => late?.dismiss(),
     explain: (survey) => late?.explain(survey) ?? [],
     use: (plugin) => void later((part) => part.use(plugin)),
     forget: async () => (await later((part) => part.forget())) ?? false,
-    flush: () => sending.then(() => delivery?.flush()),
+    async flush() {
+      await sending.catch(() => {});
+      await delivery?.flush();
+    },
     pending: async () => delivery?.pending() ?? backlog.length,
     visitorId: () => (state === 'denied' ? null : visits.visitor()),
   };

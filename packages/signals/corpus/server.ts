@@ -79,9 +79,15 @@ export async function startCorpusServer({ watcher }: { watcher?: string } = {}):
   };
 }
 
+/**
+ * A driver on a busy machine clicks slower than a hand, and one series must not become two by that. The pause that the
+ * defaults allow is held by the tests of the rule.
+ */
+const patience = { rage_click: { gapMs: 2000 }, rage_key: { gapMs: 2000 } };
+
 function toHtml(of: Case, run: string, view: string | undefined, entry: string): string {
   const body = typeof of.page === 'string' ? of.page : (of.page[view ?? ''] ?? Object.values(of.page)[0] ?? '');
-  const config = JSON.stringify(of.signals ?? {});
+  const config = JSON.stringify({ ...patience, ...of.signals });
   return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${of.name}</title>
 <script>window.corpus={run:${JSON.stringify(run)},config:${config}}</script><script type="module" src="/${entry}.js"></script>
 <style>body{font:16px sans-serif;margin:20px}button,a,[role=button]{display:inline-block;padding:8px 16px}</style>

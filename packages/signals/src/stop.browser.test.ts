@@ -44,7 +44,7 @@ const census = `
 const page = `<form id="f"><input name="mail" required><button id="b">Send</button></form><button id="d" type="button">Dead</button>
 <div id="h"></div><script>h.attachShadow({mode:'open'}).innerHTML='<button>In here</button>'</script>`;
 
-test('after the stop no listener, timer, observer or patch is left @firefox', async ({ browser }) => {
+test('after the stop no listener, timer, observer or patch is left', async ({ browser }) => {
   const server = await startCorpusServer();
   // The vitals library cannot be stopped; without it everything else can.
   server.add('0', {

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { captureNatives, type Delivery, type DeliveryOptions, startDelivery } from '@ressenti/delivery';
 import { createId as createUuid, type EventType, type RessentiEvent } from '@ressenti/protocol';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
@@ -39,6 +40,7 @@ export function createBrowser(
   options: { intake?: IntakeOptions; hasLocks?: boolean; createId?: () => string } = {},
 ): Browser {
   const createId = options.createId ?? newId;
+  useGzipInTurn();
   const indexedDB = new IDBFactory();
   const locks = options.hasLocks === false ? undefined : createLocks();
   const intake = createIntake(options.intake);
@@ -86,4 +88,21 @@ export function createBrowser(
     },
   };
   return browser;
+}
+
+/** Packs at once instead of on a thread of its own, which no hand-driven clock can wait for. */
+function useGzipInTurn(): void {
+  globalThis.CompressionStream = class {
+    readonly readable: ReadableStream<Uint8Array<ArrayBuffer>>;
+    readonly writable: WritableStream<BufferSource>;
+    constructor() {
+      const parts: Uint8Array[] = [];
+      const { readable, writable } = new TransformStream<BufferSource, Uint8Array<ArrayBuffer>>({
+        transform: (part) => void parts.push(new Uint8Array(part as ArrayBuffer)),
+        flush: (controller) => controller.enqueue(new Uint8Array(gzipSync(Buffer.concat(parts)))),
+      });
+      this.readable = readable;
+      this.writable = writable;
+    }
+  };
 }

@@ -2,14 +2,15 @@
  * Plays the click cases of the corpus against five released products and against us, and writes the table of
  * docs/signals-peers.md. A case is judged rightly if whoever watches accuses the page (a rage or a dead click) where it
  * is at fault, and says nothing where it is not. Needs `npm install` in this folder.
- * Usage: node scripts/bench/peers/compare.mjs [name …]
+ * Usage: node scripts/bench/peers/compare.mjs [name …]   or --table: only writes the page from the last results
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
 import { build } from 'esbuild';
 import { chromiumArgs, findBrowser } from '../../config/browsers.mjs';
+import { loadCorpus } from './load.mjs';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -22,20 +23,28 @@ const packages = {
   sentry: '@sentry/browser',
 };
 const wanted = process.argv.slice(2);
+const isTable = wanted.includes('--table');
 const watchers = ['ressenti', ...peers].filter((name) => wanted.length === 0 || wanted.includes(name));
 const results = join(root, 'bench/results/signal-peers.json');
 /** Sentry waits seven seconds for an answer; the others decide sooner. */
 const lastMs = { sentry: 9500, datadog: 12_500 };
 const atOnce = 5;
 
-const { corpus, startCorpusServer, createContexts, runAll, runCase } = await load();
+const { corpus, startCorpusServer, createContexts, runAll, runCase } = await loadCorpus();
 const cases = corpus.filter(({ signals, act, name, fires = {} }) => {
   const kinds = Object.keys(fires);
   // What a site has to ask for, and what only we have a word for, is not compared.
-  return !signals && act && isClickCase(name) && kinds.every((kind) => /^(rage|dead)_click$/.test(kind));
+  return (
+    (!signals || signals.rage_click?.gapMs) &&
+    act &&
+    isClickCase(name) &&
+    kinds.every((kind) => /^(rage|dead)_click$/.test(kind))
+  );
 });
 
-const browser = await chromium.launch({ executablePath: findBrowser('chromium'), args: chromiumArgs });
+const browser = isTable
+  ? undefined
+  : await chromium.launch({ executablePath: findBrowser('chromium'), args: chromiumArgs });
 const table = readJson(results) ?? {};
 for (const watcher of watchers) {
   const server = await startCorpusServer(watcher === 'ressenti' ? {} : { watcher: await bundle(watcher) });
@@ -54,7 +63,11 @@ for (const watcher of watchers) {
     const isAtFault = Object.keys(of.fires ?? {}).length > 0;
     verdicts[of.name] = { isAtFault, kinds, isRight: kinds.length > 0 === isAtFault };
   });
-  table[watcher] = { version: toVersion(watcher), verdicts };
+  if (!Object.values(verdicts).some(({ kinds }) => kinds.length > 0)) {
+    console.error(`${watcher}: heard nothing at all, so its adapter is at fault; left out.`);
+  } else {
+    table[watcher] = { version: toVersion(watcher), verdicts };
+  }
   console.log(
     `${watcher}: ${Object.values(verdicts).filter(({ isRight }) => isRight).length} of ${cases.length} judged rightly`,
   );
@@ -63,7 +76,7 @@ for (const watcher of watchers) {
   mkdirSync(join(root, 'bench/results'), { recursive: true });
   writeFileSync(results, `${JSON.stringify(table, null, 2)}\n`);
 }
-await browser.close();
+await browser?.close();
 writeFileSync(join(root, 'docs/signals-peers.md'), toPage(table));
 
 /** Cases whose label says whether a click was at fault. */
@@ -100,6 +113,11 @@ clicks was opened once per product, in Chromium, with its detection of rage and 
 with the browser's own input. A page is judged rightly if a product accuses it where a control is at fault, and is silent where it is not.
 The corpus is ours, and it is what our detectors were built against: the table says what the others do with it, not how often it happens.
 
+${peers
+  .filter((name) => !found[name])
+  .map((name) => `${packages[name]} has not been measured yet. `)
+  .join('')}
+
 | product | judged rightly | precision | recall | accused wrongly | missed |
 |---|---|---|---|---|---|
 ${rows.join('\n')}
@@ -134,26 +152,6 @@ document.documentElement.dataset.ready = '';`,
     logLevel: 'error',
   });
   return outputFiles[0].text;
-}
-
-/** The corpus is written in TypeScript. */
-async function load() {
-  const outfile = join(root, 'node_modules/.cache/corpus.mjs');
-  await build({
-    stdin: {
-      contents: ['corpus', 'server', 'playwright'].map((name) => `export * from './${name}.ts';`).join('\n'),
-      resolveDir: join(root, 'packages/signals/corpus'),
-      loader: 'ts',
-    },
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    packages: 'external',
-    outfile,
-    logLevel: 'error',
-    define: { 'import.meta.url': JSON.stringify(pathToFileURL(join(root, 'packages/signals/corpus/server.ts')).href) },
-  });
-  return import(pathToFileURL(outfile).href);
 }
 
 function readJson(file) {

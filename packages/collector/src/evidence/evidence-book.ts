@@ -2,9 +2,10 @@ import type { RollupQuery, Store } from '../store/store.ts';
 import type { JourneyEvidence } from './journey-evidence.ts';
 
 /** With so many passages in the window evidence is gathered while the asker waits; it takes some hundredths of a second. */
-export const maxWaitPassages = 20_000;
-/** With more it is gathered in the background, and serves for so long. */
-const keptMs = 15 * 60_000;
+export const maxWaitPassages = 2000;
+/** With more it is gathered in the background, and serves for so long; the first asker waits this long for it, no longer. */
+const keptMs = 60_000;
+const patienceMs = 60;
 const maxKept = 200;
 
 interface Kept {
@@ -50,11 +51,14 @@ export function createEvidenceBook(store: Store, nowMs: () => number): EvidenceB
       const kept = book.get(key);
       if (kept?.evidence && kept.cursor === cursor) return kept.evidence;
       if (passages <= maxWaitPassages) return gather(key, query, cursor);
-      if (!kept || kept.atMs < nowMs() - keptMs) {
-        // Whoever asks next finds it; a failure shows as evidence that is still missing.
-        gather(key, query, cursor).catch(() => undefined);
-      }
-      return kept?.evidence ?? null;
+      if (kept?.evidence && kept.atMs >= nowMs() - keptMs) return kept.evidence;
+      // Whoever asks next finds it; a failure shows as evidence that is still missing.
+      const gathered = gather(key, query, cursor).catch(() => null);
+      return kept?.evidence ?? Promise.race([gathered, pause(patienceMs)]);
     },
   };
+}
+
+function pause(ms: number): Promise<null> {
+  return new Promise((resolve) => setTimeout(() => resolve(null), ms));
 }

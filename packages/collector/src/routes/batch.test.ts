@@ -89,6 +89,14 @@ describe('what is taken', () => {
     await post(batch([], { report, batch: 'b-2' }));
     const events = await collector.events();
     expect(events).toHaveLength(1);
+    const loss = await collector.request('/v1/sites/shop/loss', { headers: admin });
+    expect(await loss.json()).toEqual({
+      measured: [],
+      reported: [
+        { day: '2026-11-10', reason: 'expired', events: 2 },
+        { day: '2026-11-10', reason: 'quota', events: 13 },
+      ],
+    });
     expect(events[0]).toMatchObject({
       id: 'report-1',
       type: 'report',

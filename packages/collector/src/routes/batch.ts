@@ -1,6 +1,7 @@
 import {
   type Batch,
   type BatchAnswer,
+  type EventData,
   maxEventsPerBatch,
   toEventClass,
   toReceived,
@@ -16,7 +17,7 @@ import { isOriginAllowed } from '../intake/origin.ts';
 import { redactEvent } from '../intake/redact.ts';
 import { Problem } from '../problem.ts';
 import { toRow } from '../store/row.ts';
-import { type EventRow, StoreBusy, type StoredSite } from '../store/store.ts';
+import { type Intake, StoreBusy, type StoredSite } from '../store/store.ts';
 import type { Tools } from '../tools.ts';
 
 type Envelope = Omit<Batch, 'events'> & { events: unknown[] };
@@ -61,6 +62,7 @@ export async function takeBatch(context: Context, tools: Tools): Promise<Respons
   tools.meter.add('accepted', outcome.accepted);
   tools.meter.add('duplicates', outcome.duplicates);
   tools.meter.add('rejected', rejected.length);
+  tools.meter.add('reported', outcome.reported);
   const answer: BatchAnswer = {
     batch: envelope.batch,
     accepted: outcome.accepted,
@@ -140,10 +142,13 @@ function parseEnvelope(text: string): Envelope {
   });
 }
 
-function toReportRow({ report, tab }: Envelope, receivedMs: number): EventRow | undefined {
+function toReportRow({ report, tab }: Envelope, receivedMs: number): Intake['report'] {
   if (!report) return undefined;
   const result = validateEvent(toReportEvent(report, receivedMs));
-  if (result.ok) return toRow(result.value, tab ?? null);
+  if (result.ok) {
+    const { dropped } = result.value.data as EventData<'report'>;
+    return { ...toRow(result.value, tab ?? null), dropped };
+  }
   throw new Problem({
     status: 400,
     code: 'malformed',

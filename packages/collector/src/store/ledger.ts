@@ -19,6 +19,7 @@ import {
   type Counts,
   computeContribution,
   type Dims,
+  otherValue,
   toDay,
   toDelta,
 } from '../passages/contribution.ts';
@@ -40,6 +41,7 @@ import type {
   JourneyQuery,
   MeasuredLoss,
   PublishedClass,
+  ReportedLoss,
   RollupQuery,
   RollupRow,
   StoredSite,
@@ -107,7 +109,7 @@ export class Ledger {
 
   intake(intake: Intake): IntakeOutcome {
     const site = this.#site(intake.site);
-    const outcome: IntakeOutcome = { accepted: 0, duplicates: 0, erased: [], answered: {} };
+    const outcome: IntakeOutcome = { accepted: 0, duplicates: 0, erased: [], reported: 0, answered: {} };
     const erasedVisitors = new Map<string, boolean>();
     for (const row of intake.rows) {
       if (row.visitor !== null && this.#isErased(site, row.visitor, erasedVisitors)) {
@@ -123,7 +125,7 @@ export class Ledger {
       } else outcome.duplicates++;
       if (row.tab !== null && row.n !== null) this.#addToTab(site, row.tab, row.n, intake.receivedMs);
     }
-    if (intake.report) this.#tables.insertEvent(site.record.key, intake.report, intake.receivedMs, intake.imported);
+    if (intake.report) outcome.reported = this.#takeReport(site, intake.report, intake.receivedMs);
     return outcome;
   }
 
@@ -250,8 +252,12 @@ export class Ledger {
     for (const published of classes) this.#tables.putPublishedClass(key, journey, published);
   }
 
-  measuredLoss(site: string, fromDay: string): MeasuredLoss[] {
-    return this.#tables.measuredLoss(this.#site(site).record.key, fromDay);
+  measuredLoss({ site, from, to }: { site: string; from: string; to: string }): MeasuredLoss[] {
+    return this.#tables.measuredLoss(this.#site(site).record.key, from, to);
+  }
+
+  reportedLoss({ site, from, to }: { site: string; from: string; to: string }): ReportedLoss[] {
+    return this.#tables.reportedLoss(this.#site(site).record.key, from, to);
   }
 
   readNote(name: string): string | null {
@@ -456,6 +462,19 @@ export class Ledger {
     values.add(value);
     this.#tables.admit(site.record.key, kind, value);
     return true;
+  }
+
+  #takeReport(site: KnownSite, report: NonNullable<Intake['report']>, receivedMs: number): number {
+    const { key } = site.record;
+    if (!this.#tables.insertEvent(key, report, receivedMs, false)) return 0;
+    let total = 0;
+    for (const [reason, events] of Object.entries(report.dropped)) {
+      // A reason is a word that a browser sent: no more of them than of any other such word.
+      const known = this.#admits(site, 'reason', reason) ? reason : otherValue;
+      if (events > 0) this.#tables.addReported(key, { day: toDay(receivedMs), reason: known, events });
+      total += events;
+    }
+    return total;
   }
 
   #foldInvite(site: KnownSite, fact: InviteFact, outcome: IntakeOutcome): void {

@@ -93,6 +93,7 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Stor
     heard: (...args) => read('heard', args),
     answered: (...args) => read('answered', args),
     measuredLoss: (...args) => read('measuredLoss', args),
+    reportedLoss: (...args) => read('reportedLoss', args),
     recount: (...args) => alone(() => start('reader'), 'recount', args),
     check: () => alone(() => start('reader'), 'check', []),
     erase: (...args) => write('erase', args),

@@ -31,7 +31,7 @@ export interface Intake {
   imported: boolean;
   rows: EventRow[];
   /** Counted apart from the events: the id of a delivery report is that of its row. */
-  report?: EventRow;
+  report?: EventRow & { dropped: Readonly<Record<string, number>> };
 }
 
 export interface IntakeOutcome {
@@ -40,6 +40,8 @@ export interface IntakeOutcome {
   duplicates: number;
   /** Ids refused because their visitor was erased. */
   erased: string[];
+  /** Events that the report of this batch says were lost; 0 where it was counted before. */
+  reported: number;
   /** Invitations answered so far, for each survey that an event of this batch answered. */
   answered: Record<string, number>;
 }
@@ -96,6 +98,12 @@ export interface MeasuredLoss {
   tabs: number;
   received: number;
   missing: number;
+}
+
+export interface ReportedLoss {
+  day: string;
+  reason: string;
+  events: number;
 }
 
 export interface VerbatimQuery {
@@ -160,7 +168,9 @@ export interface Store {
   /** The newest day of each step. */
   publishedClasses(site: string, journey: string): Promise<PublishedClass[]>;
   putPublishedClasses(site: string, journey: string, classes: PublishedClass[]): Promise<void>;
-  measuredLoss(site: string, fromDay: string): Promise<MeasuredLoss[]>;
+  measuredLoss(query: { site: string; from: string; to: string }): Promise<MeasuredLoss[]>;
+  /** What browsers say they lost, by day of arrival and reason. */
+  reportedLoss(query: { site: string; from: string; to: string }): Promise<ReportedLoss[]>;
   /**
    * Erases all rows of one visitor and refuses late ones; null: no such visitor here.
    * @param always refuse late ones even of a visitor who was never heard here

@@ -15,6 +15,7 @@ import type {
   JourneyQuery,
   MeasuredLoss,
   PublishedClass,
+  ReportedLoss,
   RollupQuery,
   RollupRow,
   VerbatimQuery,
@@ -86,7 +87,9 @@ export interface TabRecord {
 export interface TabTables {
   tab(site: SiteKey, tab: string): TabRecord | undefined;
   putTab(site: SiteKey, record: TabRecord): void;
-  measuredLoss(site: SiteKey, fromDay: string): MeasuredLoss[];
+  measuredLoss(site: SiteKey, from: string, to: string): MeasuredLoss[];
+  addReported(site: SiteKey, loss: ReportedLoss): void;
+  reportedLoss(site: SiteKey, from: string, to: string): ReportedLoss[];
 }
 
 export interface PassageRecord {

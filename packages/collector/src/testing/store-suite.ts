@@ -27,7 +27,7 @@ export function describeStore(open: () => Promise<Store>): void {
 
   test('gives back every event it took, in arrival order', async () => {
     const events = makeWalk({ passage: 'p', steps: ['home', 'cart'], complete: false });
-    expect(await take(events)).toEqual({ accepted: 2, duplicates: 0, erased: [], answered: {} });
+    expect(await take(events)).toEqual({ accepted: 2, duplicates: 0, erased: [], reported: 0, answered: {} });
     expect(await read()).toEqual(events);
   });
 
@@ -39,6 +39,7 @@ export function describeStore(open: () => Promise<Store>): void {
       accepted: 0,
       duplicates: 2,
       erased: [],
+      reported: 0,
       answered: {},
     });
     expect(await read()).toEqual([event]);
@@ -332,7 +333,13 @@ export function describeStore(open: () => Promise<Store>): void {
     expect(await store.erase('shop', 'gone', startMs)).toBeNull();
     expect(await store.rollup(everything)).toMatchObject({ passages: 1 });
     const late = makeWalk({ passage: 'a', steps: ['cart'], fields: { visitor: 'gone' } });
-    expect(await take(late)).toEqual({ accepted: 0, duplicates: 0, erased: late.map(({ id }) => id), answered: {} });
+    expect(await take(late)).toEqual({
+      accepted: 0,
+      duplicates: 0,
+      erased: late.map(({ id }) => id),
+      reported: 0,
+      answered: {},
+    });
     expect(await read()).toEqual(rest);
     expect(await store.heard('shop')).toEqual({ answers: 0, events: 1 });
   });
@@ -352,7 +359,7 @@ export function describeStore(open: () => Promise<Store>): void {
     await take([numbered(0), numbered(1), numbered(4)], { tab: 'a' });
     await take([numbered(2), numbered(9)], { tab: 'a' });
     await take([numbered(0)], { tab: 'b' });
-    expect(await store.measuredLoss('shop', '2026-01-01')).toEqual([
+    expect(await store.measuredLoss({ site: 'shop', from: '2026-01-01', to: '2026-12-31' })).toEqual([
       { day: '2026-11-10', tabs: 2, received: 6, missing: 5 },
     ]);
   });

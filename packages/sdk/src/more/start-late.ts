@@ -1,27 +1,15 @@
 import { createListen, createObserveMutations, createScope, type Scope } from '@ressenti/core';
-import {
-  computeGivenUp,
-  type Journeys,
-  type Passage,
-  type PassageFact,
-  rememberLost,
-  takeRecovered,
-  watchLife,
-} from '@ressenti/journeys';
-import { type Journey, maxTraitChars, maxTraits, type RessentiEvent, type Traits } from '@ressenti/protocol';
 import { isLanguageTag, toDevice } from '../assemble.ts';
 import type { Ask, Core, Decision, Inner, ShowOptions } from '../inner.ts';
 import type { Plugin } from '../plugin.ts';
-import { isConsentState, isFlat } from '../sound.ts';
+import { isConsentState } from '../sound.ts';
 import { requestErasure } from './request-erasure.ts';
 import { usePlugin } from './use-plugin.ts';
 
 /** The part of a client that comes when the page is idle, or when it is first needed. */
 export interface Late {
   /** Starts what watches and what asks, for as long as consent stands. */
-  watch(walk: Journeys, period: Scope): void;
-  tellGivenUp(passage: Passage, journey: Journey, knownBy: 'timeout' | 'return'): void;
-  identify(traits: Traits): void;
+  watch(period: Scope): void;
   show(survey: string, options?: ShowOptions): void;
   dismiss(): void;
   explain(survey: string): Decision[];
@@ -30,8 +18,8 @@ export interface Late {
 }
 
 export function startLate(core: Core, refuse: (name: string, value: unknown) => void): Late {
-  const { win, clock, guard, scope, parts, options, config, channel, record, here, visits, identity } = core;
-  const { journeys = [], surveys = [] } = config;
+  const { win, guard, scope, parts, options, config, channel, record, here, visits } = core;
+  const { surveys = [] } = config;
   const plugins = new Set<string>();
   let ask: Ask | undefined;
   let asking: Promise<Ask | undefined> | undefined;
@@ -70,38 +58,19 @@ export function startLate(core: Core, refuse: (name: string, value: unknown) => 
     return asking;
   };
 
-  const tell = ({ type, data, place, id }: PassageFact): void => void record(type, data, { place, id });
-  const hear = ({ type, journey }: RessentiEvent): void => {
-    const fact = type === 'journey-complete' && journey && takeRecovered(identity, journey, clock.now());
-    if (fact) tell(fact);
-  };
-  core.backlog.forEach(hear);
-  scope.add(channel.on('any', hear));
-
   if (options.consent && !isConsentState(options.consent)) refuse('consent', options.consent);
   if (options.locale && !isLanguageTag(options.locale)) refuse('locale', options.locale);
 
   return {
-    watch(walk, period) {
-      const tools = { ...toInner(period), records: identity, journeys };
+    watch(period) {
       // The detectors' own record of this tab goes with consent.
       period.add(() => {
         if (core.consent() !== 'granted') win.sessionStorage.removeItem('ressenti:signals');
       });
-      if (journeys.length > 0) period.add(watchLife(tools, walk));
-      if (core.consent() !== 'granted') return;
       if (surveys.length > 0) void loadAsk();
       void use('signals', parts.signals, period, ({ startSignals }) =>
-        period.add(startSignals(tools, config.signals ?? {})),
+        period.add(startSignals(toInner(period), config.signals ?? {})),
       );
-    },
-    tellGivenUp(passage, journey, knownBy) {
-      rememberLost(identity, passage, clock.now());
-      computeGivenUp(passage, journey, clock.now(), knownBy).forEach(tell);
-    },
-    identify(traits) {
-      if (!isTraits(traits)) return refuse('identify', traits);
-      identity.write('traits', { ...identity.read<Traits>('traits'), ...traits });
     },
     show(survey, showOptions) {
       if (surveys.some(({ id }) => id === survey)) void loadAsk().then((part) => part?.show(survey, showOptions));
@@ -123,15 +92,4 @@ export function startLate(core: Core, refuse: (name: string, value: unknown) => 
       return !visitor || requestErasure(win, options.endpoint, options.site, visitor, core.createId());
     },
   };
-}
-
-/** At most 20 short values. An "@" is an address: segment values name no person. */
-function isTraits(traits: unknown): traits is Traits {
-  const values = Object.values(Object(traits));
-  return (
-    isFlat(traits) &&
-    values.length > 0 &&
-    values.length <= maxTraits &&
-    !values.some((value) => String(value).length > maxTraitChars || String(value).includes('@'))
-  );
 }

@@ -283,12 +283,18 @@ export const silent: Case[] = [
   },
   {
     name: 'an answer that comes after the next press is an answer',
-    page: `${dead}<button id="c">Help</button><p id="p"></p><p id="q"></p><script>b.onclick=()=>setTimeout(()=>{p.textContent='Paid'},1800);c.onclick=()=>{q.textContent+='x'}</script>`,
+    page: `${dead}<button id="c">Help</button><p id="p"></p><p id="q"></p><script>b.onclick=()=>setTimeout(()=>{p.textContent='Paid'},2300);c.onclick=()=>{q.textContent+='x'}</script>`,
     async act(user) {
       await user.click('#b');
-      await user.wait(700);
+      await user.wait(300);
       await user.click('#c');
     },
+    in: everywhere,
+  },
+  {
+    name: 'a control that swallows a press while it moves is silent',
+    page: `${dead}<p id="p"></p><script>let busy=0;b.onclick=()=>{if(busy)return;busy=1;p.textContent+='x';setTimeout(()=>{busy=0},400)}</script>`,
+    act: (user) => user.click('#b', { times: 2, everyMs: 200 }),
     in: everywhere,
   },
   {

@@ -142,8 +142,6 @@ export const surroundings: Case[] = [
     page: dead,
     touch: true,
     act: (user) => user.tap('#b', five),
-    // A driver taps slowly.
-    signals: { rage_click: { gapMs: 2000 } },
     fires: { rage_click: 1 },
     evidence: { input: 'touch' },
   },
@@ -160,8 +158,6 @@ export const surroundings: Case[] = [
     page: '<button id="b" disabled>Continue</button>',
     touch: true,
     act: (user) => user.tap('#b', five),
-    // A driver taps slowly.
-    signals: { rage_click: { gapMs: 2000 } },
     fires: { rage_click: 1 },
     evidence: { disabled: true, input: 'touch' },
   },

@@ -1,5 +1,5 @@
 import type { Page } from '../page/page.ts';
-import type { Activation } from '../page/presses.ts';
+import { type Activation, never } from '../page/presses.ts';
 import type { ProbeOptions } from '../page/probes.ts';
 import { computeDead, type DeadThresholds } from './rule.ts';
 
@@ -25,16 +25,21 @@ export const deadClickDefaults: DeadClickOptions = {
 /** One signal per control in so long; what comes meanwhile is counted with the next. */
 const onceMs = 10_000;
 const lookMs = 250;
+const aliveMs = 1000;
 
 export function startDeadClick(page: Page, options: DeadClickOptions): void {
   const said = new WeakMap<Element, { atMs: number; attempts: number }>();
+  const alive = new WeakMap<Element, number>();
 
   const judge = (activation: Activation): void => {
-    page.settle(true);
+    if (activation.answerMs === never) page.settle(true);
     const { control, isTold, isStirred, isClicked, requestMs, input, answerMs, upMs, downMs, place } = activation;
     const nowMs = page.clock.mono();
     const verdict = computeDead(activation, nowMs, options);
     if (verdict === 'wait') page.after(lookMs, () => judge(activation));
+    // A press in the middle of what the one before set off: the control is busy, not dead.
+    if (verdict === 'answered') alive.set(control, downMs);
+    const isAlive = downMs - (alive.get(control) ?? -1 / 0) < aliveMs;
     const began = { element: control, place, monoMs: downMs };
     if (verdict === 'slow' && options.slow)
       page.report({ kind: 'slow_click', latencyMs: Math.round(answerMs - upMs), input }, began);
@@ -43,6 +48,7 @@ export function startDeadClick(page: Page, options: DeadClickOptions): void {
       !options.dead ||
       isTold ||
       isStirred ||
+      isAlive ||
       !isClicked ||
       !control.isConnected ||
       hasCanvas(control)

@@ -1,6 +1,6 @@
 import { createAmbient } from './ambient.ts';
 import { toChange } from './change.ts';
-import { computeFieldsHash } from './fields.ts';
+import { computeFieldsHash, type Field, isField } from './fields.ts';
 import { isMarked } from './marks.ts';
 import type { Base } from './page.ts';
 import { type Activation, never } from './presses.ts';
@@ -17,7 +17,7 @@ export interface Answers {
   settle(isVerdict: boolean): void;
   /** Nothing can be said of these any more. */
   drop(activations: readonly Activation[]): void;
-  /** The click consumed the user's activation: a new tab, a file chooser, full screen, a page that starts to leave. */
+  /** The page's listeners have run when it returns to us; and whether the click consumed the user's activation: a new tab, a file chooser, full screen, a page that starts to leave. */
   watchConsumption(activation: Activation): void;
   /** Presses that may still be answered, newest last. */
   pending(): readonly Activation[];
@@ -44,11 +44,12 @@ const byHandMs = 200;
 const consumedMs = 60;
 const seriesMs = 1000;
 /** Between two listeners of one event. */
-const sameEventMs = 20;
+const sameEventMs = 5;
 const maxRecords = 500;
 const maxPending = 20;
 const scanMs = 1000;
 const maxRoots = 200;
+const maxFields = 64;
 
 /** Each of these is an answer wherever it happens. */
 const telling =
@@ -77,6 +78,7 @@ export function startAnswers(base: Base): Answers {
   let heardMs = 0;
   let scannedMs = -scanMs;
   const roots = new Set<ShadowRoot>();
+  let held: Field[] = [];
 
   const answer = (by: string, only?: Activation, atMs = clock.mono()): void => {
     heardMs = atMs;
@@ -89,6 +91,8 @@ export function startAnswers(base: Base): Answers {
   };
 
   const handle = (records: MutationRecord[]): void => {
+    // Whatever waits has its answer already.
+    if (last && pending.every(({ answerMs }) => answerMs < never)) return;
     const nowMs = clock.mono();
     if (records.length > maxRecords) answer('dom');
     for (const record of records.slice(0, maxRecords)) {
@@ -109,23 +113,36 @@ export function startAnswers(base: Base): Answers {
   const watchRoot = (root: Node): void => {
     if (!watched.has(root)) watched.set(root, base.observe(root, everything, handle));
   };
-  /** A component may answer in the open shadow root of another; looked for outside of the press itself. */
+  /** A component may answer in the open shadow root of another, a script in a field. Looked for outside of the press itself. */
   const scan = (root: ParentNode): void => {
-    for (const { shadowRoot } of root.querySelectorAll('*'))
-      if (shadowRoot && roots.size < maxRoots) {
-        roots.add(shadowRoot);
-        scan(shadowRoot);
-      }
+    for (const element of root.querySelectorAll('*')) {
+      const { shadowRoot } = element;
+      if (isField(element) && held.length < maxFields) held.push(element);
+      if (!shadowRoot || roots.size >= maxRoots) continue;
+      roots.add(shadowRoot);
+      scan(shadowRoot);
+    }
   };
   const watchRoots = (): void => {
     for (const root of roots) watchRoot(root);
+  };
+  const settle = (isVerdict: boolean): void => {
+    if (!last || last.answerMs < never) return;
+    const change = soft.compare(isVerdict);
+    if (toAddress(win.location.href) !== toAddress(href)) answer('url', last, last.upMs);
+    else if (computeFieldsHash(held) !== fields) answer('field', last, last.upMs);
+    else if (change > 1) answer('dom', last, last.upMs);
+    else if (change) last.isStirred = true;
   };
   const rescan = (): void => {
     const nowMs = clock.mono();
     if (nowMs - scannedMs < scanMs) return;
     scannedMs = nowMs;
+    settle(false);
     roots.clear();
+    held = [];
     scan(doc);
+    fields = computeFieldsHash(held);
     if (!watched.size) return;
     // An answer in one that was not known is missed, so nothing can be said of this press.
     if ([...roots].some((root) => !watched.has(root))) answer('', last, 0);
@@ -205,18 +222,19 @@ export function startAnswers(base: Base): Answers {
 
   return {
     arm(activation, composedPath) {
+      if (scannedMs < 0) rescan();
       soft.begin(activation.control === last?.control && activation.downMs - last.downMs < seriesMs);
       last = activation;
       // The page heard of this press before us, and what it did was put down to the one before.
-      if (heardMs >= last.downMs && clock.mono() - last.downMs < sameEventMs) last.answerMs = heardMs;
+      if (heardMs >= last.downMs && clock.mono() - heardMs < sameEventMs) last.answerMs = heardMs;
       path = composedPath;
       pending = [...pending.filter(({ answerMs }) => answerMs === never), last].slice(-maxPending);
       href = win.location.href;
-      fields = computeFieldsHash(doc);
+      fields = computeFieldsHash(held);
       if (!watched.size) cancel = after(openMs, rest);
       for (const node of [doc, ...path]) if (/^(9|11)$/.test(`${(node as Node).nodeType}`)) watchRoot(node as Node);
       watchRoots();
-      after(0, rescan);
+      if (clock.mono() - scannedMs > scanMs) after(0, rescan);
       // Only while a press waits for its answer: some engines keep no page with this listener for its return.
       if (!watched.has(win))
         watched.set(
@@ -224,19 +242,19 @@ export function startAnswers(base: Base): Answers {
           listen(win, 'beforeunload', () => answer('leave')),
         );
     },
-    settle(isVerdict) {
-      if (!last || last.answerMs < never) return;
-      const change = soft.compare(isVerdict);
-      if (toAddress(win.location.href) !== toAddress(href)) answer('url', last, last.upMs);
-      else if (computeFieldsHash(doc) !== fields) answer('field', last, last.upMs);
-      else if (change > 1) answer('dom', last, last.upMs);
-      else if (change) last.isStirred = true;
-    },
+    settle,
     drop,
     watchConsumption(activation) {
       const { userActivation } = win.navigator;
-      if (userActivation?.isActive)
-        for (const ms of [0, consumedMs]) after(ms, () => userActivation.isActive || answer('activation', activation));
+      const wasActive = userActivation?.isActive;
+      const look = (): void => {
+        if (wasActive && !userActivation.isActive) answer('activation', activation);
+      };
+      after(0, () => {
+        activation.isOver = true;
+        look();
+        if (activation.answerMs === never) after(consumedMs, look);
+      });
     },
     pending: () => pending,
     isByHand,

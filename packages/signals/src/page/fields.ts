@@ -1,4 +1,3 @@
-const maxFields = 64;
 const lastChars = 16;
 
 /** 32 bits of a text: enough to tell one from another, and nothing of it can be told from them. */
@@ -7,20 +6,20 @@ export function computeHash(text: string, hash = 0): number {
   return hash;
 }
 
+export type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
+
+export const isField = (element: Element): element is Field => /^(input|select|textarea)$/.test(element.localName);
+
 /**
- * One number over what the form controls of the page hold: a script that fills or clears a field answers a click
- * without touching the tree. Live collections, because `querySelectorAll` costs twelve times as much on a large page.
- * No value is kept, and of a password only the length counts.
+ * One number over what form controls hold: a script that fills or clears a field answers a click without touching the
+ * tree. No value is kept, and of a password only the length counts.
  */
-export function computeFieldsHash(doc: Document): number {
+export function computeFieldsHash(fields: readonly Field[]): number {
   let hash = 0;
-  let n = 0;
-  for (const tag of ['input', 'select', 'textarea']) {
-    for (const field of doc.getElementsByTagName(tag) as HTMLCollectionOf<HTMLInputElement>) {
-      if (n++ > maxFields) break;
-      const { value, checked, type } = field;
-      hash = computeHash(type === 'password' ? '' : value.slice(-lastChars), hash + value.length * 2 + +!!checked);
-    }
+  for (const field of fields) {
+    const { value, type } = field;
+    const text = type === 'password' ? '' : value.slice(-lastChars);
+    hash = computeHash(text, hash + value.length * 2 + +!!(field as HTMLInputElement).checked);
   }
   return hash;
 }

@@ -134,9 +134,6 @@ export function startPresses(base: Base): Presses {
     if (done.key ? event.detail || event.timeStamp - keyMs > keyClickMs : !isPress(event, done)) return drop();
     press = undefined;
     done.isClicked = true;
-    base.after(0, () => {
-      done.isOver = true;
-    });
     answers.watchConsumption(done);
     if (!done.key) finish(done, event);
   });

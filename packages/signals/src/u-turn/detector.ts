@@ -6,6 +6,7 @@ import { computeUTurn, type UTurnOptions, type View } from './rule.ts';
 export const uTurnDefaults: UTurnOptions = { minDwellMs: 300, maxDwellMs: 7000, externalHosts: '' };
 
 const keptViews = 4;
+const keptPresses = 9;
 /** On a return from the cache the page that was left writes a few milliseconds after this one wakes. */
 const settleMs = 250;
 const tickMs = 1000;
@@ -65,7 +66,10 @@ export function startUTurn(page: Page, options: UTurnOptions): void {
   const [entry] = win.performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
   arrive(entry?.type === 'back_forward' ? 'back' : 'link');
   tick();
-  page.on('act', (activation) => presses.push(activation));
+  page.on('act', (activation) => {
+    // A page may be open for a day: only the newest are kept.
+    presses = [...presses.slice(-keptPresses), activation];
+  });
   page.on('hide', write);
   page.on('view', (via) => {
     if (via === 'bfcache') page.after(settleMs, () => arrive(via));

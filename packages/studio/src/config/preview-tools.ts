@@ -7,7 +7,7 @@ export function createPreviewTools(win: Window & typeof globalThis): { clock: Cl
       try {
         return fn();
       } catch (error) {
-        guard.warn(`${where}: ${error instanceof Error ? error.message : String(error)}`);
+        guard.fail(where, error);
         return undefined;
       }
     },
@@ -15,6 +15,7 @@ export function createPreviewTools(win: Window & typeof globalThis): { clock: Cl
       (where, fn) =>
       (...args) =>
         guard.run(where, () => fn(...args)),
+    fail: (where, error) => guard.warn(`${where}: ${error instanceof Error ? error.message : String(error)}`),
     warn: (sentence) => win.console.warn(`studio preview: ${sentence}`),
   };
   return {

@@ -17,7 +17,14 @@ export function Delta(props: { step: string; measure: Comparison['measure']; nam
   const figure = toDeltaFigure(words, comparison, props.name);
   return (
     <Explained figure={figure} class={`delta ${comparison.verdict}`}>
-      {comparison.verdict === 'unclear' ? '≈' : writeDelta(words, comparison, comparison.diff)}
+      {comparison.verdict === 'unclear' ? (
+        <>
+          <span aria-hidden="true">≈</span>
+          <span class="unseen">{words.t.compare.none}</span>
+        </>
+      ) : (
+        writeDelta(words, comparison, comparison.diff)
+      )}
     </Explained>
   );
 }
@@ -33,7 +40,7 @@ function toDeltaFigure(words: Words, comparison: Comparison, name: string): Figu
         ? format.share(value, 1)
         : format.signed(value, measure === 'emotion' ? 2 : 0);
   return {
-    title: t.explain.inStep(t.pains.compare.measures[measure], name),
+    title: t.explain.inStep(t.compare.change(t.pains.compare.measures[measure]), name),
     value: `${diff === null ? '' : writeDelta(words, comparison, diff)} · ${t.pains.compare.verdicts[comparison.verdict]}`,
     meaning: t.compare.meaning,
     n: `${format.count(nBefore)} → ${format.count(nAfter)}`,

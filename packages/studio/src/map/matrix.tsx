@@ -1,6 +1,7 @@
 import type { JourneyMap, StepRow } from '@ressenti/protocol';
 import { toPains } from '../pain/pains-of-map.ts';
 import { Explained } from '../parts/explain.tsx';
+import { ScrollFrame } from '../parts/scroll-frame.tsx';
 import { useWords } from '../words.ts';
 import { CurveDrawing } from './curve-drawing.tsx';
 import { createVerticalScale } from './curve-geometry.ts';
@@ -31,12 +32,7 @@ export function Matrix(props: { map: JourneyMap; earlier: JourneyMap | null; nam
   const scales = toScales(map);
   const name = (row: StepRow) => names.step(row.id);
   return (
-    <section
-      class="matrix-frame"
-      aria-label={t.map.region}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reachable by keyboard.
-      tabIndex={0}
-    >
+    <ScrollFrame class="matrix-frame" label={t.map.region}>
       <table class="matrix" style={{ '--steps': String(map.steps.length) }}>
         <caption class="unseen">{t.map.caption(names.journey)}</caption>
         <thead>
@@ -163,7 +159,7 @@ export function Matrix(props: { map: JourneyMap; earlier: JourneyMap | null; nam
           <VerbatimsLane map={map} linkTo={linkTo} />
         </tbody>
       </table>
-    </section>
+    </ScrollFrame>
   );
 }
 

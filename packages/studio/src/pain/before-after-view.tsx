@@ -34,7 +34,7 @@ export function BeforeAfter(props: { map: JourneyMap; step: string; fixedOn: str
       </caption>
       <thead>
         <tr>
-          <th scope="col" />
+          <td />
           <th scope="col" class="number">
             {compare.before}
           </th>
@@ -44,7 +44,7 @@ export function BeforeAfter(props: { map: JourneyMap; step: string; fixedOn: str
           <th scope="col" class="number">
             {compare.difference}
           </th>
-          <th scope="col" />
+          <td />
         </tr>
       </thead>
       <tbody>

@@ -28,7 +28,7 @@ export function SignsTable(props: { pain: StepPain; step: string }) {
           <th scope="col" class="number">
             {t.pains.signN}
           </th>
-          <th scope="col" />
+          <td />
         </tr>
       </thead>
       <tbody>

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { describeEvent } from '../live/describe-event.ts';
 import { useLive } from '../live/use-live.ts';
 import { CopyLine } from '../parts/copy-line.tsx';
+import { ScrollFrame } from '../parts/scroll-frame.tsx';
 import { useTools } from '../tools.ts';
 import { useWords } from '../words.ts';
 import { toSnippet } from './nobody-yet.tsx';
@@ -51,8 +52,7 @@ export function LiveScreen(props: { site: string }) {
           >
             {isHeld ? t.live.resume : t.live.hold}
           </button>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reachable by keyboard. */}
-          <section class="matrix-frame live" aria-label={t.live.title} tabIndex={0}>
+          <ScrollFrame class="matrix-frame live" label={t.live.title}>
             <table class="plan">
               <caption class="unseen">{t.live.title}</caption>
               <thead>
@@ -78,7 +78,7 @@ export function LiveScreen(props: { site: string }) {
                 ))}
               </tbody>
             </table>
-          </section>
+          </ScrollFrame>
         </>
       )}
     </>

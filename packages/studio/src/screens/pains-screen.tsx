@@ -54,7 +54,8 @@ export function PainsScreen(props: { map: JourneyMap; step: string | null }) {
             <p class="hint">{t.pains.lists[list].hint}</p>
             {items.map((item) => (
               <PainCard
-                key={`${item.row.id} ${isKnown}`}
+                key={item.row.id}
+                isWorkKnown={isKnown}
                 item={item}
                 map={map}
                 names={names}
@@ -78,6 +79,8 @@ function PainCard(props: {
   names: Names;
   today: string;
   work: WorkItemState | null;
+  /** false while it is being read: a form that is drawn too early would drop what is typed meanwhile. */
+  isWorkKnown: boolean;
   isOpen: boolean;
   onSaved: (state: WorkItemState) => void;
 }) {
@@ -136,14 +139,16 @@ function PainCard(props: {
         </>
       )}
       <h4>{t.pains.work.title}</h4>
-      <WorkForm
-        site={map.site}
-        journey={map.journey.id}
-        step={row.id}
-        item={work}
-        today={today}
-        onSaved={props.onSaved}
-      />
+      {props.isWorkKnown && (
+        <WorkForm
+          site={map.site}
+          journey={map.journey.id}
+          step={row.id}
+          item={work}
+          today={today}
+          onSaved={props.onSaved}
+        />
+      )}
       {work?.fixedOn && <BeforeAfter map={map} step={row.id} fixedOn={work.fixedOn} today={today} />}
       {work?.fixedOn && <p class="hint">{t.pains.compare.note}</p>}
     </article>

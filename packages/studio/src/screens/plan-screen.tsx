@@ -2,6 +2,7 @@ import type { JourneyMap } from '@ressenti/protocol';
 import { useEffect } from 'preact/hooks';
 import { toText } from '../local-text.ts';
 import { createNames } from '../map/step-names.ts';
+import { ScrollFrame } from '../parts/scroll-frame.tsx';
 import { describeTrigger } from '../plan/describe-trigger.ts';
 import { computePlan, type Listening, type PlanRow, targetN } from '../plan/listening-plan.ts';
 import { useTools } from '../tools.ts';
@@ -41,8 +42,7 @@ export function PlanScreen(props: { map: JourneyMap; onConfigure: (part: string)
         <h1>{t.plan.title}</h1>
         <p class="totals">{t.plan.intro}</p>
       </header>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reachable by keyboard. */}
-      <section class="matrix-frame" aria-label={t.plan.title} tabIndex={0}>
+      <ScrollFrame class="matrix-frame" label={t.plan.title}>
         <table class="plan">
           <caption class="unseen">{t.plan.title}</caption>
           <thead>
@@ -80,7 +80,7 @@ export function PlanScreen(props: { map: JourneyMap; onConfigure: (part: string)
             ))}
           </tbody>
         </table>
-      </section>
+      </ScrollFrame>
       <p class="legend">{t.plan.note(format.count(map.minimumN), format.count(targetN))}</p>
     </>
   );

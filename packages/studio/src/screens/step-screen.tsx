@@ -1,6 +1,6 @@
 import type { JourneyMap, StepRow } from '@ressenti/protocol';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { NetMeasure, ShareMeasure } from '../map/measure.tsx';
 import { toScales } from '../map/scales.ts';
 import { toEffortFigure, toEmotionFigure } from '../map/score-figures.ts';
@@ -121,13 +121,12 @@ export function StepScreen(props: { map: JourneyMap; step: string | null; linkTo
 }
 
 function Part(props: { title: string; hint?: string; children: ComponentChildren }) {
-  const id = useId();
   return (
-    <section class="step-part" aria-labelledby={id}>
-      <h2 id={id}>{props.title}</h2>
+    <div class="step-part">
+      <h2>{props.title}</h2>
       {props.hint && <p class="hint">{props.hint}</p>}
       {props.children}
-    </section>
+    </div>
   );
 }
 

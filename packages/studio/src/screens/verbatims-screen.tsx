@@ -113,7 +113,8 @@ export function VerbatimsScreen(props: {
         </button>
       </search>
       <p role="status" class="hint">
-        {progress ?? (page ? t.verbatims.found(page.total, format.count(page.total)) : t.loading)}
+        {page ? t.verbatims.found(page.total, format.count(page.total)) : t.loading}
+        {progress && ` · ${progress}`}
       </p>
       {reading.state === 'failed' ? (
         <Failure error={reading.error} site={map.site} journey={map.journey.id} onAgain={reading.again} />

@@ -2,6 +2,7 @@ import { computeWilson } from '@ressenti/metrics';
 import type { SurveyFunnel } from '@ressenti/protocol';
 import type { Figure } from '../map/figure.ts';
 import { Explained } from '../parts/explain.tsx';
+import { ScrollFrame } from '../parts/scroll-frame.tsx';
 import { useWords, type Words } from '../words.ts';
 
 const outcomes = ['answered', 'partial', 'dismissed', 'refused', 'ignored'] as const;
@@ -12,7 +13,7 @@ export function Funnel(props: { funnel: readonly SurveyFunnel[] }) {
   const { t, format } = words;
   if (props.funnel.length === 0) return <p class="hint">{t.step.noFunnel}</p>;
   return (
-    <div class="table-frame">
+    <ScrollFrame label={t.step.funnel}>
       <table class="signs">
         <caption class="unseen">{t.step.funnel}</caption>
         <thead>
@@ -47,7 +48,7 @@ export function Funnel(props: { funnel: readonly SurveyFunnel[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollFrame>
   );
 }
 

@@ -1,5 +1,6 @@
 import { computeWilson } from '@ressenti/metrics';
 import type { StepDetail } from '@ressenti/protocol';
+import { ScrollFrame } from '../parts/scroll-frame.tsx';
 import { useWords } from '../words.ts';
 
 const groups = ['answered', 'silent', 'rest'] as const;
@@ -17,12 +18,12 @@ export function Silent(props: { silent: NonNullable<StepDetail['silent']> }) {
     );
   };
   return (
-    <div class="table-frame">
+    <ScrollFrame label={t.step.silent}>
       <table class="signs">
         <caption class="unseen">{t.step.silent}</caption>
         <thead>
           <tr>
-            <th scope="col" />
+            <td />
             <th scope="col" class="number">
               {t.step.people}
             </th>
@@ -48,6 +49,6 @@ export function Silent(props: { silent: NonNullable<StepDetail['silent']> }) {
           })}
         </tbody>
       </table>
-    </div>
+    </ScrollFrame>
   );
 }

@@ -1,5 +1,6 @@
 import type { StepDetail, StepRow } from '@ressenti/protocol';
 import { toReadableKind } from '../map/kinds.ts';
+import { ScrollFrame } from '../parts/scroll-frame.tsx';
 import { useWords } from '../words.ts';
 
 /** Pairs from which a difference between moment and memory is claimed; METRICS.md 4.6. */
@@ -31,7 +32,7 @@ export function Precision(props: { row: StepRow; precision: StepDetail['precisio
   const kinds = Object.entries(props.row.signals.kinds).sort(([, a], [, b]) => b - a);
   if (kinds.length === 0) return <p class="hint">{t.map.none}</p>;
   return (
-    <div class="table-frame">
+    <ScrollFrame label={t.step.precision}>
       <table class="signs">
         <caption class="unseen">{t.step.precision}</caption>
         <thead>
@@ -69,7 +70,7 @@ export function Precision(props: { row: StepRow; precision: StepDetail['precisio
           })}
         </tbody>
       </table>
-    </div>
+    </ScrollFrame>
   );
 }
 
@@ -77,7 +78,7 @@ export function Precision(props: { row: StepRow; precision: StepDetail['precisio
 export function Fields(props: { fields: StepDetail['fields'] }) {
   const { t, format } = useWords();
   return (
-    <div class="table-frame">
+    <ScrollFrame label={t.step.fields}>
       <table class="signs">
         <caption class="unseen">{t.step.fields}</caption>
         <thead>
@@ -107,6 +108,6 @@ export function Fields(props: { fields: StepDetail['fields'] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollFrame>
   );
 }

@@ -75,24 +75,26 @@ export function Trend(props: {
         <span>{format.day(bins[0]?.from ?? '')}</span>
         <span>{format.day(bins.at(-1)?.to ?? '')}</span>
       </p>
-      <table class="unseen">
-        <caption>{props.title}</caption>
-        <tbody>
-          {bins.map((bin, index) => {
-            const one = values[index];
-            return (
-              <tr key={bin.from}>
-                <th scope="row">{format.days(bin.from, bin.to)}</th>
-                <td>
-                  {one
-                    ? `${write(one.value)}, ${t.map.range(write(one.low), write(one.high))}, n ${format.count(one.n)}`
-                    : t.explain.noInterval}
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
+      <div class="unseen">
+        <table>
+          <caption>{props.title}</caption>
+          <tbody>
+            {bins.map((bin, index) => {
+              const one = values[index];
+              return (
+                <tr key={bin.from}>
+                  <th scope="row">{format.days(bin.from, bin.to)}</th>
+                  <td>
+                    {one
+                      ? `${write(one.value)}, ${t.map.range(write(one.low), write(one.high))}, n ${format.count(one.n)}`
+                      : t.explain.noInterval}
+                  </td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </div>
     </figure>
   );
 }

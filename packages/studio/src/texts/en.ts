@@ -566,6 +566,7 @@ export const en = {
   compare: {
     toggle: 'Compare with the days before',
     with: (days: string) => `Compared with ${days}`,
+    change: (measure: string) => `${measure} against the days before`,
     none: 'no clear difference',
     legendNone: '≈ no clear difference to the days before',
     before: 'Before',

@@ -566,6 +566,7 @@ export const fr: Texts = {
   compare: {
     toggle: 'Comparer aux jours précédents',
     with: (days) => `Comparé à ${days}`,
+    change: (measure) => `${measure}, par rapport aux jours précédents`,
     none: 'pas de différence nette',
     legendNone: '≈ pas de différence nette avec les jours précédents',
     before: 'Avant',

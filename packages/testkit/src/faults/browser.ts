@@ -25,7 +25,7 @@ export interface BrowserOptions {
   executablePath: string;
   args: readonly string[];
   /** Called for every start, before the first page: bindings and init scripts go here. */
-  prepare?(context: BrowserContext): Promise<void>;
+  prepare?(context: BrowserContext): Promise<unknown>;
 }
 
 /** @throws Error with everything printed, where the browser does not come up within 30 s */

@@ -39,6 +39,7 @@ export const toHostConfig = (site: string): { site: string } & Record<string, un
  * Pages of the host site: `/page` has the script; `/tag` has it by the tag's attributes alone; `/blank` has none;
  * `/sandbox` has `/page` in a frame without an origin of its own.
  * The configuration is in the page (`#site`), so a first load does not need the collector.
+ * `/hold` never answers.
  * On `/page` everything that delivery takes over is told to `window.tell`, and listed in `window.generated`;
  * `window.publish` publishes a signal as a detector does.
  * @param toEndpoint where events go
@@ -46,6 +47,8 @@ export const toHostConfig = (site: string): { site: string } & Record<string, un
 export async function startHostSite(toEndpoint: () => string): Promise<HostSite> {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://host');
+    // Answered never: what asks for it keeps its share of what may be under way.
+    if (pathname === '/hold') return;
     const page = toPage(pathname, site.id, toEndpoint());
     if (page !== undefined) {
       response.writeHead(200, {
@@ -100,7 +103,9 @@ window.generated = [];
 function note(told) {
   try { return localStorage.told = JSON.stringify(JSON.parse(localStorage.told || '[]').concat(told)) } catch (error) { return '[]' }
 }
-if (window.tell) JSON.parse(note([])).forEach(function (told) { tell(told) });
+function repeat() { if (window.tell) JSON.parse(note([])).forEach(function (told) { tell(told) }) }
+repeat();
+addEventListener('pageshow', function (event) { if (event.persisted) repeat() });
 ressenti('init', {
   site: '${site}',
   endpoint: '${endpoint}',

@@ -15,7 +15,7 @@ export interface World {
   /** All that pages handed over to delivery, by id. */
   readonly generated: Map<string, Generated>;
   /** A new profile and a new site: nothing of before is left. @param prepare as in `startBrowser` */
-  renew(prepare?: (context: BrowserContext) => Promise<void>): Promise<void>;
+  renew(prepare?: (context: BrowserContext) => Promise<unknown>): Promise<void>;
   /** Opens a page of the host site; resolves when the script is at work there. Default `/page`. */
   open(path?: string): Promise<Page>;
   /** The export of the site of now. */

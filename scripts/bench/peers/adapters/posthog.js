@@ -10,6 +10,8 @@ export const start = (tell) =>
     capture_dead_clicks: true,
     capture_pageview: false,
     persistence: 'memory',
+    // It drops what an automated browser does.
+    opt_out_useragent_filter: true,
     before_send(event) {
       if (kinds[event?.event]) tell(kinds[event.event]);
       return null;

@@ -1,7 +1,7 @@
 import type { WorkItemState } from '@ressenti/protocol';
 import type { InviteRecord } from '../../answers/invite.ts';
 import type { VerbatimRecord } from '../../answers/verbatim-text.ts';
-import type { Heard, PublishedClass, RollupRow } from '../store.ts';
+import type { Heard, PublishedClass, ReportedLoss, RollupRow } from '../store.ts';
 import type { PassageRecord, SiteKey, SiteRecord, StoredEvent, TabRecord } from '../tables.ts';
 
 /** Everything held about one site. Nothing is shared between two. */
@@ -13,6 +13,7 @@ export interface SiteData {
   erased: Map<string, number>;
   admitted: Map<string, { kind: string; value: string }>;
   tabs: Map<string, TabRecord>;
+  reported: Map<string, ReportedLoss>;
   passages: Map<string, PassageRecord>;
   rollups: Map<string, RollupRow>;
   invites: Map<string, InviteRecord>;
@@ -33,6 +34,7 @@ export function createSiteData(record: SiteRecord): SiteData {
     erased: new Map(),
     admitted: new Map(),
     tabs: new Map(),
+    reported: new Map(),
     passages: new Map(),
     rollups: new Map(),
     invites: new Map(),

@@ -24,6 +24,7 @@ export const migrations: readonly string[] = [
     missing INTEGER NOT NULL, PRIMARY KEY (site, tab)
   ) WITHOUT ROWID;
   CREATE INDEX tabs_day ON tabs (site, day);
+  CREATE TABLE reported (site INTEGER NOT NULL, day TEXT NOT NULL, reason TEXT NOT NULL, events INTEGER NOT NULL, PRIMARY KEY (site, day, reason)) WITHOUT ROWID;
 
   CREATE TABLE passages (
     site INTEGER NOT NULL, id TEXT NOT NULL, journey TEXT NOT NULL, visitor TEXT, first INTEGER NOT NULL, due INTEGER,

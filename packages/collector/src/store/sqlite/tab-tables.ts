@@ -1,5 +1,5 @@
 import { computeMissing, computeReceived } from '../ranges.ts';
-import type { MeasuredLoss } from '../store.ts';
+import type { MeasuredLoss, ReportedLoss } from '../store.ts';
 import type { TabRecord, TabTables } from '../tables.ts';
 import type { Sql } from './statements.ts';
 
@@ -18,9 +18,22 @@ export function createTabTables(sql: Sql): TabTables {
       ).run(site, tab, day, JSON.stringify(ranges), computeReceived(ranges), computeMissing(ranges));
     },
 
-    measuredLoss: (site, fromDay) =>
+    measuredLoss: (site, from, to) =>
       sql(
-        'SELECT day, count(*) AS tabs, sum(received) AS received, sum(missing) AS missing FROM tabs WHERE site = ? AND day >= ? GROUP BY day ORDER BY day',
-      ).all(site, fromDay) as MeasuredLoss[],
+        'SELECT day, count(*) AS tabs, sum(received) AS received, sum(missing) AS missing FROM tabs WHERE site = ? AND day BETWEEN ? AND ? GROUP BY day ORDER BY day',
+      ).all(site, from, to) as MeasuredLoss[],
+
+    addReported(site, { day, reason, events }) {
+      sql(
+        'INSERT INTO reported (site, day, reason, events) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET events = events + excluded.events',
+      ).run(site, day, reason, events);
+    },
+
+    reportedLoss: (site, from, to) =>
+      sql('SELECT day, reason, events FROM reported WHERE site = ? AND day BETWEEN ? AND ? ORDER BY day, reason').all(
+        site,
+        from,
+        to,
+      ) as ReportedLoss[],
   };
 }

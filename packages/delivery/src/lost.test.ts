@@ -1,0 +1,35 @@
+import { batchShape, check, type Issue } from '@ressenti/protocol';
+import { expect, it } from 'vitest';
+import { beginReport, lose } from './lost.ts';
+import { createLedger } from './store.ts';
+
+const rid = '01930000-0000-7000-8000-000000000001';
+const other = '01930000-0000-7000-8000-000000000002';
+
+it('has no report where nothing was lost', () => {
+  const ledger = createLedger(0);
+  expect(beginReport(ledger, rid, 'idb')).toBeUndefined();
+});
+
+it('counts per reason and class, in the shape of the protocol', () => {
+  const ledger = createLedger(0);
+  lose(ledger.lost, 'quota C', 12);
+  lose(ledger.lost, 'quota B');
+  lose(ledger.lost, 'quota C');
+  lose(ledger.lost, 'too_large A');
+  const report = beginReport(ledger, rid, 'mem');
+  expect(report).toEqual({ rid, mode: 'mem', retries: 0, lost: { quota: { C: 13, B: 1 }, too_large: { A: 1 } } });
+  const issues: Issue[] = [];
+  check(batchShape, { batch: other, events: [], report }, '', issues);
+  expect(issues).toEqual([]);
+});
+
+it('keeps id and content of a report until it is confirmed, and what is lost meanwhile for the next', () => {
+  const ledger = createLedger(0);
+  lose(ledger.lost, 'quota C');
+  const first = structuredClone(beginReport(ledger, rid, 'idb'));
+  lose(ledger.lost, 'expired B', 2);
+  expect(beginReport(ledger, other, 'idb')).toEqual(first);
+  ledger.report = undefined;
+  expect(beginReport(ledger, other, 'idb')).toMatchObject({ rid: other, lost: { expired: { B: 2 } } });
+});

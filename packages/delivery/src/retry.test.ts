@@ -1,0 +1,115 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import type { Verdict } from './answer.ts';
+import { computeWaitMs, isBlocked, reschedule } from './retry.ts';
+import { createLedger, type Ledger } from './store.ts';
+
+const nowMs = 1_795_300_000_000;
+const failure: Verdict = [false, [], [], false, 0];
+const success: Verdict = [true, [], [], false, 0];
+const minuteMs = 60_000;
+
+/** The ledger after answers in a row. */
+function after(
+  verdicts: Verdict[],
+  {
+    jitter = 1,
+    isSilent = false,
+    isOnline = true,
+    sent = 1,
+    ledger = createLedger(0),
+  }: {
+    jitter?: number;
+    isSilent?: boolean;
+    isOnline?: boolean;
+    sent?: number;
+    ledger?: Ledger;
+  } = {},
+): Ledger {
+  for (const verdict of verdicts) reschedule(ledger, verdict, nowMs, jitter, isSilent, isOnline, sent);
+  return ledger;
+}
+const waitMs = (ledger: Ledger, isUrgent = false): number => computeWaitMs(ledger, nowMs, isUrgent);
+const times = (count: number, verdict: Verdict): Verdict[] => Array.from({ length: count }, () => verdict);
+
+it('doubles the longest delay from a second to five minutes', () => {
+  expect([1, 2, 3, 4, 8, 9, 10, 30].map((count) => waitMs(after(times(count, failure))))).toEqual([
+    1000, 2000, 4000, 8000, 128_000, 256_000, 300_000, 300_000,
+  ]);
+});
+
+it('spreads each delay over the upper half of the longest', () => {
+  fc.assert(
+    fc.property(fc.double({ min: 0.5, max: 1, noNaN: true }), fc.integer({ min: 1, max: 12 }), (jitter, count) => {
+      const longestMs = Math.min(300_000, 1000 * 2 ** (count - 1));
+      const ms = waitMs(after(times(count, failure), { jitter }));
+      expect(ms).toBeGreaterThanOrEqual(longestMs / 2 - 1);
+      expect(ms).toBeLessThanOrEqual(longestMs);
+    }),
+  );
+});
+
+it('begins anew after a confirmation', () => {
+  const ledger = after(times(8, failure));
+  after([success], { ledger });
+  expect(waitMs(ledger)).toBe(0);
+  expect(waitMs(after([failure], { ledger }))).toBe(1000);
+});
+
+it('waits as long as the collector asks, with up to a fifth on top', () => {
+  expect(waitMs(after([[false, [], [], false, 30_000]], { jitter: 0.5 }))).toBe(30_000);
+  expect(waitMs(after([[false, [], [], false, 30_000]], { jitter: 1 }))).toBe(36_000);
+});
+
+it('ignores its own delay when it is urgent, never that of the collector', () => {
+  expect(waitMs(after(times(5, failure)), true)).toBe(0);
+  expect(waitMs(after([[false, [], [], false, 30_000]], { jitter: 0.5 }), true)).toBe(30_000);
+});
+
+it('forgets a delay that only a clock set back can have written', () => {
+  const ledger = after(times(9, failure));
+  expect(computeWaitMs(ledger, nowMs - 86_400_000, false)).toBe(0);
+  const told = after([[false, [], [], false, 86_400_000]]);
+  expect(computeWaitMs(told, nowMs - 86_400_000, false)).toBe(0);
+});
+
+it('tries once a minute while the browser says that it is offline', () => {
+  expect(waitMs(after(times(6, failure), { isOnline: false, isSilent: true }))).toBe(minuteMs);
+});
+
+it('takes five silences in a row, from a collector that never answered, for a block', () => {
+  const ledger = after(times(4, failure), { isSilent: true });
+  expect(isBlocked(ledger)).toBe(false);
+  after([failure], { isSilent: true, ledger });
+  expect(isBlocked(ledger)).toBe(true);
+  expect(waitMs(ledger)).toBe(15 * minuteMs);
+});
+
+it('takes no outage of a collector that is known for a block, nor time offline', () => {
+  const known = after([success, ...times(9, failure)], { isSilent: true });
+  expect(isBlocked(known)).toBe(false);
+  expect(isBlocked(after(times(9, failure), { isSilent: true, isOnline: false }))).toBe(false);
+});
+
+it('halves the request when something in it cannot be accepted, and lets it grow again', () => {
+  const split: Verdict = [false, [], [], 'too_large', 0];
+  const ledger = after([split], { sent: 8 });
+  expect(ledger.limit).toBe(4);
+  expect(waitMs(ledger)).toBe(0);
+  after([success], { ledger });
+  expect(ledger.limit).toBe(8);
+  after(times(9, success), { ledger });
+  expect(ledger.limit).toBe(40);
+});
+
+it('pauses after twelve halvings without a confirmation: a collector that refuses everything costs few events', () => {
+  const split: Verdict = [false, [], [], 'rejected', 0];
+  const ledger = after(times(12, split));
+  expect(waitMs(ledger, true)).toBe(0);
+  expect(waitMs(after([split], { ledger }), true)).toBe(60 * minuteMs);
+});
+
+it('waits about a minute with what the collector wants once more', () => {
+  const ledger = after([[true, [], ['id'], false, 0]], { jitter: 0.5 });
+  expect(waitMs(ledger)).toBe(30_000);
+});

@@ -1,0 +1,153 @@
+import { createHandClock } from '@ressenti/testkit';
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import { describe, expect, it } from 'vitest';
+import { type Chunk, createLedger, ledgerKey, type Run } from '../store.ts';
+import { createIndexedDbBuffer, isQuotaError } from './indexed-db.ts';
+import { createMemoryBuffer } from './memory.ts';
+
+const chunk = (cls: string, at: number, texts = ['{}']): Chunk => [
+  `${cls}${1_795_300_000_000 + at}x`,
+  'tab',
+  texts,
+  2,
+  1,
+];
+const durable = (indexedDB = new IDBFactory(), clock = createHandClock()): Run =>
+  createIndexedDbBuffer('test', { indexedDB, IDBKeyRange }, clock.after);
+
+/** What every buffer keeps to. */
+describe.each([
+  ['IndexedDB', () => durable()],
+  ['memory', () => createMemoryBuffer(new Map())],
+])('the buffer in %s', (_, create) => {
+  it('gives back what was put, in a later transaction', async () => {
+    const run = create();
+    await run(async (tx) => void tx.set(ledgerKey, createLedger(7)));
+    expect(await run(async (tx) => tx.get(ledgerKey))).toEqual(createLedger(7));
+    expect(await run(async (tx) => tx.get('nothing'))).toBeUndefined();
+  });
+
+  it('lists the chunks of one class, oldest first, without the ledger', async () => {
+    const run = create();
+    const chunks = [chunk('A', 1), chunk('B', 1), chunk('B', 2), chunk('B', 3), chunk('C', 1)];
+    await run(async (tx) => {
+      for (const each of chunks) tx.set(each[0], each);
+      tx.set(ledgerKey, createLedger(0));
+    });
+    expect(await run(async (tx) => tx.list('B'))).toEqual(chunks.slice(1, 4));
+  });
+
+  it('lists no more than a request holds', async () => {
+    const run = create();
+    await run(async (tx) => {
+      for (let at = 0; at < 100; at++) tx.set(chunk('A', at)[0], chunk('A', at));
+    });
+    expect(await run(async (tx) => tx.list('A'))).toHaveLength(40);
+  });
+
+  it('deletes one record, and clears all', async () => {
+    const run = create();
+    const [one, two] = [chunk('A', 1), chunk('A', 2)];
+    await run(async (tx) => {
+      tx.set(one[0], one);
+      tx.set(two[0], two);
+      tx.delete(one[0]);
+    });
+    expect(await run(async (tx) => tx.list('A'))).toEqual([two]);
+    await run(async (tx) => void tx.clear());
+    expect(await run(async (tx) => tx.list('A'))).toEqual([]);
+  });
+
+  it('keeps what work asks for at once, without waiting', async () => {
+    const run = create();
+    await run((tx) => void tx.set(chunk('A', 1)[0], chunk('A', 1)), true);
+    expect(await run(async (tx) => tx.list('A'))).toHaveLength(1);
+  });
+});
+
+describe('the buffer in IndexedDB', () => {
+  it('keeps what another page has put', async () => {
+    const indexedDB = new IDBFactory();
+    await durable(indexedDB)(async (tx) => void tx.set(chunk('A', 1)[0], chunk('A', 1)));
+    expect(await durable(indexedDB)(async (tx) => tx.list('A'))).toEqual([chunk('A', 1)]);
+  });
+
+  it('does nothing of work that fails half-way', async () => {
+    const run = durable();
+    const work = run(async (tx) => {
+      tx.set(chunk('A', 1)[0], chunk('A', 1));
+      throw new Error('half-way');
+    });
+    await expect(work).rejects.toThrow('half-way');
+    expect(await run(async (tx) => tx.list('A'))).toEqual([]);
+  });
+
+  it('opens the database again when the connection was closed under it', async () => {
+    const indexedDB = new IDBFactory();
+    const connections: IDBDatabase[] = [];
+    const open = indexedDB.open.bind(indexedDB);
+    indexedDB.open = (name, version) => {
+      const request = open(name, version);
+      request.addEventListener('success', () => connections.push(request.result));
+      return request;
+    };
+    const run = durable(indexedDB);
+    await run(async (tx) => void tx.set(chunk('A', 1)[0], chunk('A', 1)));
+    connections[0]?.close();
+    expect(await run(async (tx) => tx.list('A'))).toHaveLength(1);
+    expect(connections).toHaveLength(2);
+  });
+
+  it('lets go of the database when another tab deletes it, and makes a new one', async () => {
+    const indexedDB = new IDBFactory();
+    const run = durable(indexedDB);
+    await run(async (tx) => void tx.set(chunk('A', 1)[0], chunk('A', 1)));
+    await new Promise((resolve, reject) => {
+      const request = indexedDB.deleteDatabase('test');
+      request.onsuccess = resolve;
+      request.onerror = request.onblocked = reject;
+    });
+    expect(await run(async (tx) => tx.list('A'))).toEqual([]);
+  });
+
+  it('gives up on a database that never opens after two seconds, with no retry', async () => {
+    const clock = createHandClock();
+    let opened = 0;
+    const silent = {
+      open() {
+        opened++;
+        return {} as IDBOpenDBRequest;
+      },
+    } as unknown as IDBFactory;
+    const work = durable(
+      silent,
+      clock,
+    )(async (tx) => tx.get('m')).then(
+      () => 'done',
+      (error) => error,
+    );
+    await clock.advance(1900);
+    expect(opened).toBe(1);
+    await clock.advance(200);
+    expect(await work).toBeUndefined();
+    expect(opened).toBe(1);
+  });
+
+  it('tries three times, each on a fresh connection, before it fails', async () => {
+    let opened = 0;
+    const broken = {
+      open() {
+        opened++;
+        throw new DOMException('no storage here', 'SecurityError');
+      },
+    } as unknown as IDBFactory;
+    await expect(durable(broken)(async (tx) => tx.get('m'))).rejects.toThrow('no storage here');
+    expect(opened).toBe(3);
+  });
+
+  it('knows a full disk from other failures', () => {
+    expect(isQuotaError(new DOMException('full', 'QuotaExceededError'))).toBe(true);
+    expect(isQuotaError(new DOMException('gone', 'InvalidStateError'))).toBe(false);
+    expect(isQuotaError(undefined)).toBe(false);
+  });
+});
