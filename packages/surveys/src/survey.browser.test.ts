@@ -447,3 +447,36 @@ test('a tab opens the survey and is there again when it is closed', async ({ pag
   await expect(page.locator('ressenti-survey')).toHaveCount(0);
   expect((await calls(page)).map(([type]) => type)).toEqual(['shown', 'answer', 'submit']);
 });
+
+test('a page sets the looks by eight properties and by parts, in every theme', async ({ page }) => {
+  const tokens = {
+    surface: 'rgb(1, 2, 3)',
+    ink: 'rgb(250, 250, 240)',
+    accent: 'rgb(0, 200, 100)',
+    'on-accent': 'rgb(3, 3, 3)',
+    face: 'rgb(200, 0, 200)',
+    radius: '3px',
+    space: '40px',
+    font: 'serif',
+  };
+  const rules = Object.entries(tokens).map(([name, value]) => `--ressenti-${name}: ${value}`);
+  await page.setViewportSize({ width: 900, height: 600 });
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await host.open(page, {
+    head: `<style nonce="host">:root { ${rules.join(';')} } ressenti-survey::part(question) { font-style: italic }</style>`,
+  });
+  for (const theme of ['light', 'dark'] as const) {
+    await askWith(page, [emotion], { theme });
+    await expect(region(page)).toHaveCSS('background-color', tokens.surface);
+    await expect(region(page)).toHaveCSS('border-radius', tokens.radius);
+    expect(await region(page).evaluate((panel) => innerWidth - panel.getBoundingClientRect().right)).toBe(40);
+    await expect(page.locator('ressenti-survey legend')).toHaveCSS('color', tokens.ink);
+    await expect(page.locator('ressenti-survey legend')).toHaveCSS('font-family', 'serif');
+    await expect(page.locator('ressenti-survey legend')).toHaveCSS('font-style', 'italic');
+    await point(page, 'Good').focus();
+    await page.keyboard.press('Space');
+    await expect(page.locator('ressenti-survey .on circle')).toHaveCSS('fill', tokens.face);
+    await expect(page.getByRole('button', { name: 'Send' })).toHaveCSS('background-color', tokens.accent);
+    await expect(page.getByRole('button', { name: 'Send' })).toHaveCSS('color', tokens['on-accent']);
+  }
+});

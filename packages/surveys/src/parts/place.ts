@@ -27,6 +27,7 @@ export function place(layer: HTMLElement, wanted: Position, avoid: readonly stri
       least = covered;
       best = position;
     }
+    if (!covered) break;
   }
   layer.dataset.at = best;
   layer.style.visibility = '';
