@@ -121,7 +121,7 @@ test('a second tab goes on in the same passage', async ({ page, context }) => {
   expect(new Set(events.map(({ passage }) => passage)).size).toBe(1);
 });
 
-test('a page that comes back from the back/forward cache goes on hearing, once @long', async ({ launchOptions }) => {
+test('a page that comes back from the back/forward cache goes on hearing, once', async ({ launchOptions }) => {
   // Playwright switches the cache off unless told.
   const browser = await chromium.launch({ ...launchOptions, ignoreDefaultArgs: ['--disable-back-forward-cache'] });
   try {

@@ -10,8 +10,6 @@ export default defineConfig({
   testDir: root,
   // Long campaigns run on request (RESSENTI_LONG=1): the fault tests (`npm run faults:browser`), the studio's
   // user paths, the corpus of interactions (`npm run corpus`).
-  // Tests tagged @long too: Chromium under automation declines its back/forward cache now and then, for a reason it masks.
-  ...(process.env.RESSENTI_LONG ? {} : { grepInvert: /@long/ }),
   testIgnore: process.env.RESSENTI_LONG ? [] : [/demo\/faults\//, /studio\/src\/paths/, /signals\/src\/corpus/],
   testMatch: ['demo/**/*.test.ts', 'packages/*/src/**/*.browser.test.ts'],
   outputDir: `${root}test-results`,

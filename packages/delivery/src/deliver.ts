@@ -35,6 +35,7 @@ import {
   type Ledger,
   type Lost,
   ledgerKey,
+  markPrefix,
   type Run,
   type Sums,
   type Transaction,
@@ -218,6 +219,11 @@ export function startDelivery(options: DeliveryOptions): Delivery {
         // What this tab wrote since goes too.
         for (const key of mine.keys()) tx.delete(key);
         return to;
+      }
+      for (const [key] of await tx.list(markPrefix)) {
+        const chunk = (await tx.get(key)) as Chunk | undefined;
+        if (chunk) tx.set(key, Object.assign(chunk, { 5: true }));
+        tx.delete(markPrefix + key);
       }
       to.count += added.count;
       to.weight += added.weight;
@@ -426,11 +432,14 @@ export function startDelivery(options: DeliveryOptions): Delivery {
       for (const chunk of batch) chunk[5] = true;
       void transmit(batch, undefined, true).then(() => drain());
     }
-    // All is asked for at once: this is kept even if the page goes away this instant. The sums follow if it stays.
+    // All is asked for at once, in one transaction without a read: it is kept even if the page goes away this instant, and
+    // nothing stays open that keeps the page out of the back/forward cache. The sums follow if the page stays.
     const chunks = [...unsaved];
     if (epoch !== undefined) {
       void run((tx) => {
         for (const chunk of chunks) if (unsaved.has(chunk)) tx.set(chunk[0], chunk);
+        // Another tab may have settled what was stored before, so that is marked from beside.
+        for (const [key] of isDurable() ? batch : []) tx.set(markPrefix + key, [key, '', [], 0, epoch]);
       }, true).then(
         () => {
           for (const chunk of chunks) unsaved.delete(chunk);
@@ -442,13 +451,6 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     }
     // Nothing else is asked of storage now: of several transactions begun here, browsers keep the first.
     gather();
-    // What was stored before is marked too, unless another tab has settled it meanwhile.
-    const marked = batch.filter((chunk) => chunk[5] && !chunks.includes(chunk));
-    if (marked.length) {
-      void run(async (tx) => {
-        for (const chunk of marked) if (await tx.get(chunk[0])) tx.set(chunk[0], chunk);
-      });
-    }
   };
 
   const wakeSoon = (): void => wake(loadMs + Math.random() * loadSpreadMs);

@@ -19,6 +19,12 @@ export type Chunk = [
 /** Key of the one record that is no chunk: the header. */
 export const ledgerKey = 'm';
 
+/**
+ * Before the key of a chunk: a chunk without texts, which says that a leaving page has sent that one. A leaving page can
+ * read nothing, and to write the chunk again would revive it where another tab has settled it.
+ */
+export const markPrefix = 's';
+
 /** How many, per "reason class". */
 export type Lost = Record<string, number>;
 
