@@ -65,7 +65,7 @@ export async function start(
   refuse: (name: string, value: unknown) => void,
 ): Promise<Methods | null> {
   const { site, endpoint, beforeSend, config: given } = options;
-  const clock = createClock(win);
+  const clock = createClock(win, guard);
   const natives = captureNatives(win);
   const { document: doc, navigator, crypto } = win;
   const createId = (): string => createUuid(clock.now(), (bytes) => crypto.getRandomValues(bytes));

@@ -46,7 +46,7 @@ function open(win: Window & typeof globalThis): Shared {
   const guard = createGuard(win.console);
   const tools: SignalTools = {
     win,
-    clock: createClock(win),
+    clock: createClock(win, guard),
     listen: createListen(scope, guard),
     observe: createObserveMutations(scope, guard, win),
     here: () => null,
