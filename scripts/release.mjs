@@ -32,6 +32,7 @@ for (const folder of folders) {
     text.replace(/^## Unreleased\n/m, `## Unreleased\n\n## ${version} (${today})\n`),
   );
 }
+edit(join(root, 'packages/sdk/src/version.ts'), (text) => text.replace(/'\d[^']*'/, `'${version}'`));
 edit(join(root, 'package-lock.json'), (text) => {
   const lock = JSON.parse(text);
   lock.version = version;
