@@ -29,7 +29,7 @@ import {
 import { createAssemble, isLanguageTag } from './assemble.ts';
 import type { Client } from './client.ts';
 import { maxWaiting } from './early-calls.ts';
-import type { AskModule, ClientEvents, Core, InnerEvents } from './inner.ts';
+import type { AskModule, ClientEvents, Core, DebugModule, InnerEvents } from './inner.ts';
 import { fetchConfig } from './load-config.ts';
 import type { Late } from './more/start-late.ts';
 import type { Options } from './options.ts';
@@ -40,6 +40,8 @@ import { version } from './version.ts';
 export interface Parts {
   send(): Promise<Pick<typeof import('@ressenti/delivery'), 'startDelivery'>>;
   more(): Promise<typeof import('./entry-more.ts')>;
+  seldom(): Promise<typeof import('./entry-seldom.ts')>;
+  debug(): Promise<DebugModule>;
   check(): Promise<typeof import('./config-check.ts')>;
   ask(): Promise<AskModule>;
   survey(): Promise<SurveyModule>;
@@ -171,6 +173,7 @@ export async function start(
     locale,
     consent: () => state,
     here,
+    status: () => delivery?.status(),
     record,
     async renew() {
       const choice = records.read<ConsentState>('consent');
@@ -289,6 +292,7 @@ export async function start(
     keep();
   };
   begin();
+  if (isDebug(win, options.debug) || session.read('debug')) void later((part) => part.debug());
 
   const methods: Methods = {
     consent(next) {
@@ -329,3 +333,7 @@ export async function start(
   };
   return methods;
 }
+
+/** The tag says so, with or without a value, or the address does. */
+const isDebug = ({ location }: Window, said: unknown): boolean =>
+  /^(true|)$/.test(`${said ?? 'no'}`) || /[?&]ressenti-debug\b/.test(location.search);
