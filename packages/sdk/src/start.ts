@@ -78,10 +78,19 @@ export async function start(
   // Beside the configuration, without which nothing may be accepted anyway: it costs no time of its own.
   const sending = parts.send();
   sending.catch((error) => guard.fail('ressenti-send', error));
-  let config = await (given
+  let listen = createListen(scope, guard);
+  let isLeft = false;
+  // Whoever leaves sooner than that was at this step all the same: the last good one tells which.
+  const left = new Promise<void>((resolve) =>
+    listen(win, 'pagehide', () => {
+      isLeft = true;
+      resolve();
+    }),
+  );
+  const found = given
     ? parts.check().then(({ findConfig }) => findConfig(win, given, site))
-    : fetchConfig(win, endpoint, site)
-  ).catch((error) =>
+    : fetchConfig(win, endpoint, site);
+  let config = await Promise.race([found, left]).catch((error) =>
     guard.warn(`config: ${error}; the last good one stays in force, and without one everything stays off.`),
   );
   const records = createRecords(() => win.localStorage, `ressenti:${site}:`);
@@ -120,7 +129,6 @@ export async function start(
 
   /** What runs only while consent is not refused. */
   let period: Scope | undefined;
-  let listen = createListen(scope, guard);
   let walk: Journeys | undefined;
   let delivery: Delivery | undefined;
   const backlog: RessentiEvent[] = [];
@@ -292,6 +300,10 @@ export async function start(
     keep();
   };
   begin();
+  if (isLeft) {
+    tab.leave();
+    save();
+  }
   if (isDebug(win, options.debug) || session.read('debug')) void later((part) => part.debug());
 
   const methods: Methods = {
