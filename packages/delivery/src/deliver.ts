@@ -27,7 +27,7 @@ import {
   requestLimitMs,
   settleMs,
 } from './limits.ts';
-import { beginReport, lose } from './lost.ts';
+import { beginReport, lose, loseAll } from './lost.ts';
 import { computeWaitMs, isBlocked, reschedule } from './retry.ts';
 import {
   addTo,
@@ -91,7 +91,6 @@ export function startDelivery(options: DeliveryOptions): Delivery {
   let turn: Promise<unknown> | undefined;
   let draining: Promise<void> | undefined;
   let isGathering = false;
-  let isSettling = false;
   let savedMs = 0;
   let dueMs: number | undefined;
   let stopTimer: (() => void) | undefined;
@@ -191,7 +190,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
           for (const chunk of chunks) if (unsaved.has(chunk)) tx.set(chunk[0], chunk);
           for (const [key] of isDurable() ? sent : []) tx.set(markPrefix + key, [key, '', [], 0, epoch]);
         },
-        sent.length > 0 || chunks.some(([[cls]]) => cls === 'A'),
+        sent.length > 0 || chunks.some(isAnswer),
       );
       for (const chunk of chunks) unsaved.delete(chunk);
       changed();
@@ -213,7 +212,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
         if (Array.isArray(row)) {
           unsaved.add(row);
           addTo(sums, row);
-        } else for (const key of Object.keys(row.lost)) lose(lost, key, row.lost[key]);
+        } else loseAll(lost, row.lost);
       }
       rows.clear();
     }
@@ -223,12 +222,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
   };
   /** Writes the sums down a little later, and looks whether consent still holds. */
   const settle = (): void => {
-    if (isSettling || !sums.count) return;
-    isSettling = true;
-    after(settleMs, async () => {
-      isSettling = false;
-      if (sums.count) await step();
-    });
+    if (sums.count) after(settleMs, () => void (sums.count && step()));
   };
   const gather = (): void => {
     // The first after a pause is stored as soon as its task has ended.
@@ -247,11 +241,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     outcomes = [];
     lost = {};
     sums = { count: 0, weight: 0 };
-    let isStrict = false;
-    for (const chunk of chunks) {
-      chunk[4] = epoch;
-      isStrict ||= chunk[0][0] === 'A';
-    }
+    for (const chunk of chunks) chunk[4] = epoch;
     let waitMs = 0;
     let next: Request | undefined;
     const write = async (tx: Transaction): Promise<Ledger> => {
@@ -264,12 +254,15 @@ export function startDelivery(options: DeliveryOptions): Delivery {
       }
       for (const [key] of await tx.list(markPrefix)) {
         const chunk = (await tx.get(key)) as Chunk | undefined;
-        if (chunk) tx.set(key, Object.assign(chunk, { 5: true }));
+        if (chunk) {
+          chunk[5] = true;
+          tx.set(key, chunk);
+        }
         tx.delete(markPrefix + key);
       }
       to.count += added.count;
       to.weight += added.weight;
-      for (const key of Object.keys(more)) lose(to.lost, key, more[key]);
+      loseAll(to.lost, more);
 
       const drop = (chunk: Chunk, reason?: string): void => {
         const [key, , texts] = chunk;
@@ -319,7 +312,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
         for (const chunk of to.weight > max ? await tx.list(cls) : []) {
           // What is fresh may be under way from a tab that leaves, so it keeps its place, as does all that is worth more.
           if (isFresh(chunk)) {
-            max = Number.POSITIVE_INFINITY;
+            max = to.weight;
             wake(requestLimitMs);
           }
           // What may be stored at the collector already must not be counted as lost.
@@ -329,11 +322,11 @@ export function startDelivery(options: DeliveryOptions): Delivery {
 
       if (lock !== undefined) {
         const waiting: Chunk[] = [];
-        for (const cls of ['A', 'B', 'C'] as const) {
+        for (const cls of 'ABC') {
           for (const chunk of waiting.length < requestChunks ? await tx.list(cls) : []) {
             // Written by a tab that had not heard yet that consent was withdrawn.
             if (chunk[4] !== epoch) drop(chunk);
-            else if (now() - toAtMs(chunk) > keepMs[cls]) drop(chunk, 'expired');
+            else if (now() - toAtMs(chunk) > keepMs[cls as EventClass]) drop(chunk, 'expired');
             else waiting[waiting.length] = chunk;
           }
         }
@@ -371,7 +364,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     let found: Ledger | undefined;
     while (!found) {
       try {
-        found = await run(write, isStrict);
+        found = await run(write, chunks.some(isAnswer));
       } catch {
         // The disk, or the site's share of it, is full: steps and signals make room, half of what is allowed at a time.
         share /= 2;
@@ -556,6 +549,9 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     },
   };
 }
+
+/** What must survive a power cut, too. */
+const isAnswer = ([key]: Chunk): boolean => key[0] === 'A';
 
 /** Of a safelisted type, as a plain text is by itself: no preflight in any engine. */
 const gzip = async (text: string): Promise<Blob> =>
