@@ -36,6 +36,7 @@ export const en: Words = {
   noDelivery: 'Nothing is sent: it begins with consent.',
   waits: 'waits for its moment',
   ready: 'may be asked now',
+  open: 'is on the page now',
   fails: (count) => (count === 1 ? '1 rule is not met' : `${count} rules are not met`),
   asked: (time) => `Its moment came (${time}), and it was asked.`,
   notAsked: (time, reasons) => `Its moment came (${time}), and it was not asked: ${reasons}`,

@@ -36,6 +36,7 @@ export const fr: Words = {
   noDelivery: 'Rien n’est envoyé : l’envoi commence avec le consentement.',
   waits: 'attend son moment',
   ready: 'peut être posé maintenant',
+  open: 'est affiché en ce moment',
   fails: (count) => (count === 1 ? '1 règle n’est pas remplie' : `${count} règles ne sont pas remplies`),
   asked: (time) => `Son moment est venu (${time}), et il a été posé.`,
   notAsked: (time, reasons) => `Son moment est venu (${time}), et il n’a pas été posé : ${reasons}`,

@@ -46,7 +46,7 @@ export function createPanel({ win, listen, words, nonce = '', onClose }: PanelOp
   const body = make('div', panel, '', 'body');
   // Longer than the panel: what scrolls has to be reached by keyboard.
   body.tabIndex = 0;
-  body.role = 'region';
+  body.role = 'group';
   body.ariaLabel = words.title;
   make('p', body, words.intro, 'intro');
 

@@ -47,7 +47,7 @@ export function computeReport(known: Known, words: Words, format: Format): Repor
     return words.signal(words.signals[kind] ?? kind, target, toPath(event), format.time(event.at));
   });
   return {
-    surveys: surveys.map((one) => toSurveySection(one, known.locale, words, format)),
+    surveys: surveys.map((one) => toSurveySection(one, known, words, format)),
     sections: [
       { id: 'consent', title: sections.consent, lines: toLines([words.consent[consent]]) },
       {
@@ -73,7 +73,7 @@ const toLines = (texts: readonly string[]): Line[] => texts.map((text) => ({ tex
 
 function toSurveySection(
   { survey, decisions, last }: Known['surveys'][number],
-  locale: string,
+  { locale, events }: Known,
   words: Words,
   format: Format,
 ): Section {
@@ -81,18 +81,21 @@ function toSurveySection(
   const unmet = decisions.filter(({ pass }) => !pass);
   const own = survey.name ?? {};
   const name = own[locale] ?? own[locale.slice(0, 2)] ?? Object.values(own)[0];
-  const state =
-    unmet.length === 0
-      ? words.ready
-      : unmet.every(({ rule }) => rule === 'trigger')
-        ? words.waits
-        : words.fails(unmet.length);
+  const about = [...events].reverse().find(({ data }) => (data as { survey?: string }).survey === survey.id);
+  const isOpen = about?.type === 'survey-shown' || about?.type === 'survey-answer';
   const lines: Line[] = decisions.map((decision) => ({ text: say(decision), pass: decision.pass }));
   if (last) {
     const time = format.time(last.atMs);
     const reasons = last.decisions.filter(({ pass }) => !pass).map(say);
     lines.unshift({ text: last.due ? words.asked(time) : words.notAsked(time, reasons.join(' ')) });
   }
+  const state = isOpen
+    ? words.open
+    : unmet.every(({ rule }) => rule === 'trigger')
+      ? decisions.some(({ pass, rule }) => pass && rule === 'trigger')
+        ? words.ready
+        : words.waits
+      : words.fails(unmet.length);
   return { id: survey.id, title: `${name ? `${name} (${survey.id})` : survey.id}: ${state}`, lines };
 }
 

@@ -22,7 +22,7 @@ export function startDebug(inner: Inner, explain: (survey: string) => Decision[]
   const scope = createScope();
   const locale = inner.locale();
   const words = toWords(locale);
-  const format = createFormat(words === toWords('fr') ? 'fr' : locale.startsWith('en') ? locale : 'en');
+  const format = createFormat(words === toWords('fr') ? 'fr' : locale.startsWith('en') ? locale : 'en', clock.now);
   const events: RessentiEvent[] = [...inner.backlog];
   const last = new Map<string, Judgement & { atMs: number }>();
   let isPlanned = false;

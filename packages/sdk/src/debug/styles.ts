@@ -34,5 +34,6 @@ li { padding: .125em 0; }
 .unmet { font-weight: 600; }
 .said { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 @media (forced-colors: active) { .panel { border-width: 2px; } }
-@media (max-width: 30em), (max-height: 24em) { .panel { max-block-size: 50vh; } }
+/* On a phone a survey is a sheet at the bottom. */
+@media (max-width: 30em), (max-height: 24em) { .panel { max-block-size: 50vh; inset-block: .5em auto; } }
 `;

@@ -5,7 +5,7 @@ import { fr } from './fr.ts';
 
 /** Values as a reader wants them. */
 export interface Format {
-  /** Date and time of epoch milliseconds. */
+  /** Time of epoch milliseconds; with its date, unless that is today's. */
   time(ms: number): string;
   /** A share from 0 to 1. */
   percent(share: number): string;
@@ -42,6 +42,7 @@ export interface Words {
   /** How a survey stands. */
   waits: string;
   ready: string;
+  open: string;
   fails(count: number): string;
   /** What became of a moment that came. */
   asked(time: string): string;
@@ -72,12 +73,14 @@ const tables: Record<string, Words> = { en, fr };
 /** The table of a language; English where there is none. */
 export const toWords = (tag: string): Words => tables[tag.slice(0, 2).toLowerCase()] ?? en;
 
-export function createFormat(tag: string): Format {
-  const time = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'medium' });
+/** @param now epoch milliseconds: a time of the same day comes without its date */
+export function createFormat(tag: string, now: () => number): Format {
+  const day = new Intl.DateTimeFormat(tag, { dateStyle: 'medium' });
+  const time = new Intl.DateTimeFormat(tag, { timeStyle: 'medium' });
   const percent = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 1 });
   const seconds = new Intl.NumberFormat(tag, { maximumFractionDigits: 1 });
   return {
-    time: (ms) => time.format(ms),
+    time: (ms) => `${day.format(ms) === day.format(now()) ? '' : `${day.format(ms)}, `}${time.format(ms)}`,
     percent: (share) => percent.format(share),
     seconds: (ms) => seconds.format(Math.max(0, ms) / 1000),
   };

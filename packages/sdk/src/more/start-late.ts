@@ -31,6 +31,8 @@ export function startLate(core: Core, refuse: (name: string, value: unknown) => 
   const plugins = new Set<string>();
   let ask: Ask | undefined;
   let asking: Promise<Ask | undefined> | undefined;
+  /** The panel comes first, so that it hears the first decision. */
+  let showing: Promise<unknown> = Promise.resolve();
 
   const triggers = new Map<string, TriggerWatcher>();
   const kinds = new Set<QuestionKind>();
@@ -75,11 +77,16 @@ export function startLate(core: Core, refuse: (name: string, value: unknown) => 
       },
     );
   const loadAsk = (): Promise<Ask | undefined> => {
-    asking ??= use('ask', parts.ask, scope, ({ startAsk }) => {
-      ask = startAsk(inner);
-      scope.add(ask.stop);
-      return ask;
-    });
+    asking ??= use(
+      'ask',
+      () => showing.then(parts.ask),
+      scope,
+      ({ startAsk }) => {
+        ask = startAsk(inner);
+        scope.add(ask.stop);
+        return ask;
+      },
+    );
     return asking;
   };
 
@@ -113,12 +120,12 @@ export function startLate(core: Core, refuse: (name: string, value: unknown) => 
         within.add(startPlugin(toInner(within), plugin));
       });
     },
-    debug: () =>
-      void loadAsk().then(() =>
-        use('debug', parts.debug, scope, ({ startDebug }) =>
-          scope.add(startDebug(inner, (survey) => ask?.explain(survey) ?? [])),
-        ),
-      ),
+    debug() {
+      showing = use('debug', parts.debug, scope, ({ startDebug }) =>
+        scope.add(startDebug(inner, (survey) => ask?.explain(survey) ?? [])),
+      );
+      void loadAsk();
+    },
     async forget() {
       const visitor = visits.visitor();
       await core.renew();
