@@ -17,7 +17,7 @@ function createBook(passages: number) {
       state.gathered++;
       const number = state.gathered;
       if (state.isSlow) await new Promise<void>((resolve) => (release = resolve));
-      return { passages: number, steps: [] };
+      return { passages: number, models: null, steps: [] };
     },
   } as unknown as Store;
   return { state, finish: () => release(), book: createEvidenceBook(store, () => state.nowMs) };
