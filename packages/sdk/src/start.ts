@@ -331,10 +331,7 @@ export async function start(
     keep();
   };
   begin();
-  if (isLeft) {
-    tab.leave();
-    save();
-  }
+  if (isLeft) tab.leave();
   if (isDebug(win, options.debug) || session.read('debug')) void later((part) => part.debug());
 
   const methods: Methods = {

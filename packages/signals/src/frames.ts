@@ -1,4 +1,4 @@
-import { createClock } from '@ressenti/core';
+import { createClock, createGuard } from '@ressenti/core';
 import { createPage, type Page, type PageOptions } from './page/page.ts';
 import { toFrameDocument } from './page/tree.ts';
 
@@ -24,7 +24,7 @@ export function startFrames(page: Page, options: PageOptions, begin: (own: Page)
         {
           ...page,
           win,
-          clock: createClock(win),
+          clock: createClock(win, createGuard(page.win.console)),
           publish: (signal, at) => page.publish({ ...signal, inFrame: true }, at),
         },
         options,
