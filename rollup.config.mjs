@@ -16,6 +16,8 @@ const bundles = [
   { input: 'packages/sdk/src/entry-ask.ts', file: `${served}/ressenti-ask.js`, format: 'es' },
   { input: 'packages/delivery/src/entry-script.ts', file: `${served}/ressenti-send.js`, format: 'es' },
   { input: 'packages/sdk/src/entry-more.ts', file: `${served}/ressenti-more.js`, format: 'es' },
+  { input: 'packages/sdk/src/entry-seldom.ts', file: `${served}/ressenti-seldom.js`, format: 'es' },
+  { input: 'packages/sdk/src/entry-debug.ts', file: `${served}/ressenti-debug.js`, format: 'es' },
   { input: 'packages/sdk/src/config-check.ts', file: `${served}/ressenti-check.js`, format: 'es' },
   // A folder, because each further language is a file of its own beside it: ressenti-survey-de.js and so on.
   { input: 'packages/surveys/src/index.ts', dir: served, name: 'ressenti-survey', format: 'es' },

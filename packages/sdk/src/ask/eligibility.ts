@@ -8,6 +8,7 @@ import {
   type Traits,
 } from '@ressenti/protocol';
 import type { Core, Decision } from '../inner.ts';
+import { type FollowUp, toEndMs, toWaitMs } from './follow-up.ts';
 import { type History, toTimeMs } from './history.ts';
 
 const dayMs = 86_400_000;
@@ -27,11 +28,13 @@ export interface EligibilityInput {
   locale: string;
   traits: Traits;
   history: History;
+  /** The step of an earlier visit that a cold survey asks about. */
+  followUp?: FollowUp | undefined;
 }
 
 /** What places a visitor in a sample: the visitor's id, or the visit's where there is none. */
 export function toSubject({ visits }: Pick<Core, 'visits'>): string {
-  return visits.visitor() ?? visits.touch().visit;
+  return visits.visitor() ?? visits.current();
 }
 
 /** Place of a subject for a survey, 0 to 1, always the same: raising a sample keeps those already in. */
@@ -51,6 +54,13 @@ export function computeDecisions(input: EligibilityInput): Decision[] {
     decisions.push({ survey: survey.id, rule: name, pass, expected, seen });
   };
 
+  if (typeof survey.moment === 'object') {
+    const { followUp } = input;
+    const isLater = !!followUp && followUp.visit !== input.visit;
+    const sinceMs = followUp ? nowMs - followUp.at : 0;
+    rule('cold', isLater && sinceMs >= toWaitMs(survey), survey.moment.coldAfterH, followUp?.at ?? 'not yet');
+    if (followUp) rule('within', nowMs < toEndMs(survey, followUp), toEndMs(survey, followUp), nowMs);
+  }
   rule('consent', input.consent === 'granted', 'granted', input.consent);
   if (survey.closed) rule('quota', false, survey.quota ?? 0, 'reached');
   if (schedule?.from) rule('from', nowMs >= toScheduleMs(schedule.from, schedule.timeZone), schedule.from, nowMs);

@@ -5,11 +5,11 @@ import type { Inner } from '../inner.ts';
 /** What made a trigger fire: the event, where there was one. */
 export interface Cause {
   place: Place | null;
-  event?: RessentiEvent;
+  event?: Pick<RessentiEvent, 'id' | 'type'> | undefined;
 }
 
 /** Does an event fire a trigger? Pure; triggers that watch the page instead are `watchPage`'s. */
-export function isFiredBy(trigger: Trigger, event: RessentiEvent): boolean {
+export function isFiredBy(trigger: Trigger, event: Pick<RessentiEvent, 'type' | 'journey' | 'step' | 'data'>): boolean {
   const path = `${event.journey}/${event.step}`;
   const data = event.data as Record<string, unknown>;
   switch (trigger.on) {
