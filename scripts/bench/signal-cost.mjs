@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
+import { build } from 'esbuild';
 import { chromiumArgs, findBrowser } from '../config/browsers.mjs';
 
 const served = fileURLToPath(new URL('../../packages/collector/dist/public/', import.meta.url));
@@ -14,6 +15,15 @@ const pairs = 5;
 const clicks = 1000;
 
 export async function run() {
+  const { outputFiles } = await build({
+    entryPoints: [fileURLToPath(new URL('../../packages/core/src/index.ts', import.meta.url))],
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'esm',
+    conditions: ['@ressenti/source'],
+  });
+  const [{ contents: core }] = outputFiles;
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url, 'http://x');
     // Cross-origin isolation gives the page a clock of 5 µs.
@@ -21,6 +31,7 @@ export async function run() {
       .setHeader('cross-origin-opener-policy', 'same-origin')
       .setHeader('cross-origin-embedder-policy', 'require-corp');
     if (pathname === '/page') return void response.setHeader('content-type', 'text/html').end(toPage(searchParams));
+    if (pathname === '/core.js') return void response.setHeader('content-type', 'text/javascript').end(core);
     try {
       response.setHeader('content-type', 'text/javascript').end(readFileSync(served + pathname.slice(1)));
     } catch {
@@ -139,23 +150,18 @@ ${params.has('ours') ? start(params.has('timed')) : 'window.ready = true;'}
 </script>`;
 }
 
-/** The sdk's tools at their plainest: what is measured is the detectors. */
+/** The core's own tools, as the sdk hands them over. */
 function start(isTimed) {
   return `import { startSignals } from '/ressenti-signals.js';
+import { createChannel, createClock, createGuard, createListen, createObserveMutations, createScope } from '/core.js';
+const guard = createGuard(console), scope = createScope();
+const clock = createClock(window, guard), listen = createListen(scope, guard), observe = createObserveMutations(scope, guard, window);
 const timed = (type, fn) => ${isTimed ? `(...args) => { const from = performance.now(); fn(...args); (handlers[type] ??= []).push(performance.now() - from); }` : 'fn'};
 startSignals({
-  win: window,
-  clock: { now: () => Date.now(), mono: () => Math.round(performance.now()), after: (ms, fn) => { const t = setTimeout(timed('timer', fn), ms); return () => clearTimeout(t); } },
-  listen: (target, type, listener, options) => {
-    const settings = { capture: true, passive: true, ...options }, handler = timed(type, listener);
-    target.addEventListener(type, handler, settings);
-    return () => target.removeEventListener(type, handler, settings);
-  },
-  observe: (target, options, callback) => {
-    const observer = new MutationObserver(timed('mutation', (records) => callback(records)));
-    observer.observe(target, options);
-    return () => observer.disconnect();
-  },
+  win: window, scope, createChannel,
+  clock: { ...clock, after: (ms, fn) => clock.after(ms, timed('timer', fn)) },
+  listen: (target, type, listener, options) => listen(target, type, timed(type, listener), options),
+  observe: (target, options, callback) => observe(target, options, timed('mutation', callback)),
   here: () => null, publish: () => {}, vital: () => {}, onPlace: () => () => {},
 }, { cursor_thrash: true });
 window.ready = true;`;

@@ -21,8 +21,8 @@ export interface Answers {
   drop(activations: readonly Activation[]): void;
   /** The click has come, and the page's own listeners have not run. It may consume the user's activation: a new tab, a file chooser, full screen, a page that starts to leave. */
   click(activation: Activation): void;
-  /** Presses that may still be answered, newest last. */
-  pending(): readonly Activation[];
+  /** The newest press that may still be answered. */
+  last(): Activation | undefined;
   /** Input came: what follows may be its effect. @param byHand wheel, finger or key, which move the page */
   input(byHand: boolean): void;
   /** Whether wheel, finger or key moved the page within the last `ms`. */
@@ -236,7 +236,7 @@ export function startAnswers(base: Base): Answers {
         if (isOpen(activation)) after(consumedMs, look);
       });
     },
-    pending: () => pending,
+    last: () => pending.at(-1),
     input,
     isByHand,
     answer,

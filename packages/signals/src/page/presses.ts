@@ -38,10 +38,7 @@ export interface Activation {
 }
 
 /** What a detector may ask about presses. */
-export interface Presses extends Omit<Answers, 'arm' | 'drop' | 'click' | 'input'> {
-  /** The newest press that may still be answered. */
-  last(): Activation | undefined;
-}
+export type Presses = Omit<Answers, 'arm' | 'drop' | 'click' | 'input'>;
 
 const dragPx = 10;
 const dragTouchPx = 16;
@@ -138,5 +135,5 @@ export function startPresses(base: Base): Presses {
   base.on('hide', drop);
   base.on('view', drop);
 
-  return { ...answers, last: () => answers.pending().at(-1) };
+  return answers;
 }
