@@ -3,6 +3,7 @@ import { isMarked, isWithin } from './marks.ts';
 import { createMemory, type Memory } from './memory.ts';
 import { type Activation, type Presses, startPresses } from './presses.ts';
 import { type Target, toSelector } from './selector.ts';
+import { createTimers, type Timers } from './timers.ts';
 import { startViews } from './views.ts';
 
 /** How the visitor came to a view. */
@@ -52,16 +53,10 @@ export interface PageOptions {
 export const pageDefaults: PageOptions = { ignore: '', attributes: '', observeFrames: false };
 
 /** The tools, bound to one undo, and what the page tells besides. */
-export interface Base extends SignalTools {
+export interface Base extends SignalTools, Timers {
   doc: Document;
   channel: Channel<Topics>;
   on<K extends keyof Topics>(topic: K, listener: (value: Topics[K]) => void): () => void;
-  /** Runs `fn` after `ms`, unless the page slept meanwhile: then what it was to judge is unknown. */
-  after(ms: number, fn: () => void): () => void;
-  /** Runs `fn` every `ms`, also after the page slept. */
-  every(ms: number, fn: () => void): void;
-  /** A timer that moves: called, it puts `fn` off until `ms` from then. One timer of the browser, however many calls. */
-  later(fn: () => void): (ms: number) => void;
   /** What this tab remembers from one page load to the next. */
   memory: Memory;
   /** Says that a part of ours failed: in the console, not as an error, which would look like the page's own. */
@@ -83,8 +78,6 @@ const maxPerView = 20;
 const maxPerVisit = 100;
 /** A tab that told nothing for so long begins to count anew. */
 const visitMs = 1_800_000;
-/** A timer this late slept: the machine or the page was suspended. */
-const asleepMs = 2000;
 
 /** @param first a page of the same window that hears its presses already: this one joins it */
 export function createPage(
@@ -96,13 +89,6 @@ export function createPage(
   const { add } = scope;
   const doc = win.document;
   const warn = (error: unknown): void => win.console.warn('ressenti: signals:', error);
-  const attempt = (fn: () => void): void => {
-    try {
-      fn();
-    } catch (error) {
-      warn(error);
-    }
-  };
   const channel = first?.channel ?? tools.createChannel<Topics>(warn);
   let counts: Record<string, number> = {};
   const memory = createMemory(win);
@@ -131,47 +117,7 @@ export function createPage(
     on: (topic, listener) => add(channel.on(topic, listener)),
     listen: (...args) => add(listen(...args)),
     observe: (...args) => add(observe(...args)),
-    after(ms, fn) {
-      const dueMs = clock.mono() + ms;
-      const forget = add(
-        clock.after(ms, () => {
-          forget();
-          if (clock.mono() - dueMs > asleepMs) channel.emit('hide', undefined);
-          else attempt(fn);
-        }),
-      );
-      return forget;
-    },
-    every(ms, fn) {
-      let cancel = (): void => {};
-      const tick = (): void => {
-        cancel = clock.after(ms, () => {
-          tick();
-          attempt(fn);
-        });
-      };
-      tick();
-      add(() => cancel());
-    },
-    later(fn) {
-      let dueMs = 0;
-      let cancel: (() => void) | undefined;
-      const wake = (): void => {
-        cancel = base.after(dueMs - clock.mono(), () => {
-          cancel = undefined;
-          if (clock.mono() < dueMs) wake();
-          else fn();
-        });
-      };
-      base.on('hide', () => {
-        cancel?.();
-        cancel = undefined;
-      });
-      return (ms) => {
-        dueMs = clock.mono() + ms;
-        if (!cancel) wake();
-      };
-    },
+    ...createTimers(clock, add, channel),
     report(signal, { control: element, place = tools.here(), downMs = clock.mono() } = {}) {
       const { kind } = signal;
       if (

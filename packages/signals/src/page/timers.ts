@@ -1,0 +1,63 @@
+import type { Channel, Clock, Scope } from '@ressenti/core';
+import type { Topics } from './page.ts';
+
+/** Timers that end with the page's scope. What they run is guarded by the clock. */
+export interface Timers {
+  /** Runs `fn` after `ms`, unless the page slept meanwhile: then what it was to judge is unknown. */
+  after(ms: number, fn: () => void): () => void;
+  /** Runs `fn` every `ms`, also after the page slept. */
+  every(ms: number, fn: () => void): void;
+  /** A timer that moves: called, it puts `fn` off until `ms` from then. One timer of the browser, however many calls. */
+  later(fn: () => void): (ms: number) => void;
+}
+
+/** A timer this late slept: the machine or the page was suspended. */
+const asleepMs = 2000;
+
+export function createTimers(clock: Clock, add: Scope['add'], channel: Channel<Topics>): Timers {
+  const after: Timers['after'] = (ms, fn) => {
+    const dueMs = clock.mono() + ms;
+    const forget = add(
+      clock.after(ms, () => {
+        forget();
+        if (clock.mono() - dueMs > asleepMs) channel.emit('hide', undefined);
+        else fn();
+      }),
+    );
+    return forget;
+  };
+  return {
+    after,
+    every(ms, fn) {
+      let cancel = (): void => {};
+      const tick = (): void => {
+        // First, so that a failure ends one round and not all.
+        cancel = clock.after(ms, tick);
+        fn();
+      };
+      cancel = clock.after(ms, tick);
+      add(() => cancel());
+    },
+    later(fn) {
+      let dueMs = 0;
+      let cancel: (() => void) | undefined;
+      const wake = (): void => {
+        cancel = after(dueMs - clock.mono(), () => {
+          cancel = undefined;
+          if (clock.mono() < dueMs) wake();
+          else fn();
+        });
+      };
+      add(
+        channel.on('hide', () => {
+          cancel?.();
+          cancel = undefined;
+        }),
+      );
+      return (ms) => {
+        dueMs = clock.mono() + ms;
+        if (!cancel) wake();
+      };
+    },
+  };
+}
