@@ -90,7 +90,8 @@ export interface Transaction {
  * @param isStrict whether the write must survive a power cut, not just a killed browser
  * @throws what the storage failed with; undefined when it gave no answer in time
  */
-export type Run = <T>(work: (tx: Transaction) => T | Promise<T>, isStrict?: boolean) => Promise<T>;
+export type Run = <T>(work: Work<T>, isStrict?: boolean) => Promise<T>;
+export type Work<T> = (tx: Transaction) => T | Promise<T>;
 
 /** What waits: how many events and, with at least 512 bytes for each, how much. */
 export interface Sums {

@@ -41,7 +41,7 @@ export const toHostConfig = (site: string): { site: string } & Record<string, un
  * The configuration is in the page (`#site`), so a first load does not need the collector.
  * `/hold` never answers.
  * On `/page` everything that delivery takes over is told to `window.tell`, and listed in `window.generated`;
- * `window.publish` publishes a signal as a detector does.
+ * `window.publish` publishes a signal as a detector does; `window.isAtWork` says that delivery has begun to store.
  * @param toEndpoint where events go
  */
 export async function startHostSite(toEndpoint: () => string): Promise<HostSite> {
@@ -106,6 +106,8 @@ function note(told) {
 function repeat() { if (window.tell) JSON.parse(note([])).forEach(function (told) { tell(told) }) }
 repeat();
 addEventListener('pageshow', function (event) { if (event.persisted) repeat() });
+// The first word of delivery says that what the page made so far is stored.
+ressenti('on', 'delivery', function () { window.isAtWork = true });
 ressenti('init', {
   site: '${site}',
   endpoint: '${endpoint}',
