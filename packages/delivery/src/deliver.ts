@@ -313,7 +313,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
         : ['storage', maxMemoryWeight];
       // Where the disk is full, dropping answers does not help for long.
       for (const cls of share < maxStoredWeight ? 'CB' : 'CBA') {
-        for (const chunk of to.weight > max ? await tx.list(cls) : []) {
+        for (const chunk of to.weight > max ? await tx.list(cls, true) : []) {
           // What is fresh may be under way from a tab that leaves, so it keeps its place, as does all that is worth more.
           if (isFresh(chunk)) {
             max = to.weight;
@@ -378,9 +378,9 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     if (isForeign(found)) return undefined;
     for (const chunk of chunks) unsaved.delete(chunk);
     ledger = found;
-    changed();
     // From memory the way back to storage is tried every minute.
     if (waitMs) wake(isDurable() ? waitMs : Math.min(waitMs, probeMs));
+    changed();
     return next;
   };
 
@@ -519,14 +519,8 @@ export function startDelivery(options: DeliveryOptions): Delivery {
       await save();
       return run(async (tx) => {
         let count = 0;
-        let isAll = true;
-        for (const cls of 'ABC') {
-          const chunks = await tx.list(cls);
-          isAll &&= chunks.length < requestChunks;
-          for (const [, , texts] of chunks) count += texts.length;
-        }
-        // Too much to look at each time: then what the ledger says.
-        return isAll ? count : (await readLedger(tx)).count + sums.count;
+        for (const cls of 'ABC') for (const [, , texts] of await tx.list(cls, true)) count += texts.length;
+        return count;
       });
     },
     async erase() {

@@ -75,8 +75,8 @@ export const createLedger = (epoch: number): Ledger => ({
 
 /** A transaction, in the words of a Map. */
 export interface Transaction {
-  /** The oldest chunks of a class, up to a request's worth. */
-  list(cls: string): Chunk[] | Promise<Chunk[]>;
+  /** The oldest chunks of a class: all, or up to a request's worth. */
+  list(cls: string, isAll?: boolean): Chunk[] | Promise<Chunk[]>;
   get(key: string): unknown;
   set(key: string, value: Chunk | Ledger): unknown;
   delete(key: string): unknown;

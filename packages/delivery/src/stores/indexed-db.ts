@@ -46,7 +46,9 @@ export function createIndexedDbBuffer(
       // A failed request ends in an abort, which knows the reason.
       tx.onerror = null;
       const result = work({
-        list: (cls) => promisifyRequest(store.getAll(win.IDBKeyRange.bound(cls, `${cls}~`), requestChunks)),
+        // A count of 0 is no limit.
+        list: (cls, isAll) =>
+          promisifyRequest(store.getAll(win.IDBKeyRange.bound(cls, `${cls}~`), isAll ? 0 : requestChunks)),
         get: (key) => promisifyRequest(store.get(key)),
         set: (key, value) => store.put(value, key),
         delete: (key) => store.delete(key),

@@ -101,9 +101,13 @@ window.ressenti = window.ressenti || function () { (ressenti.q = ressenti.q || [
 window.generated = [];
 // A binding does not hear a page that leaves; this does, and the next page says it.
 function note(told) {
-  try { return localStorage.told = JSON.stringify(JSON.parse(localStorage.told || '[]').concat(told)) } catch (error) { return '[]' }
+  try { localStorage.told = (localStorage.told || '') + told.id + ' ' + told.type + '\\n' } catch (error) { /* a frame without storage */ }
 }
-function repeat() { if (window.tell) JSON.parse(note([])).forEach(function (told) { tell(told) }) }
+function repeat() {
+  try {
+    if (window.tell) (localStorage.told || '').split('\\n').forEach(function (line) { if (line) tell({ id: line.split(' ')[0], type: line.split(' ')[1] }) })
+  } catch (error) { /* a frame without storage */ }
+}
 repeat();
 addEventListener('pageshow', function (event) { if (event.persisted) repeat() });
 // The first word of delivery says that what the page made so far is stored.
