@@ -5,7 +5,7 @@ import type { Inner } from '../inner.ts';
 import { redact } from '../redact.ts';
 import { computeVariant, toSubject } from './eligibility.ts';
 import { endFollowUp, type FollowUp, pairFollowUps, toMoment } from './follow-up.ts';
-import { computeEnded, computeShown, readHistory, writeHistory } from './history.ts';
+import { computeEnded, computeShown, readHistory, toMomentNow, writeHistory } from './history.ts';
 
 /** What a reload needs to go on at the same question; ends with the tab. */
 interface OpenRecord {
@@ -51,8 +51,10 @@ export async function openSurvey(
   const { survey, place, event, trigger, target, followUp } = request;
   const { records, clock, identity } = tools;
   const claimed = await alone(tools, () => {
+    // A page that stood idle asks in a new visit: what is shown counts there, not in the visit that is over.
+    if (tools.consent() === 'granted') tools.beginVisit();
     if (!request.isDue()) return false;
-    writeHistory(records, computeShown(readHistory(records), survey.id, clock.now()));
+    writeHistory(records, computeShown(readHistory(records), survey.id, momentNow(tools, place)));
     if (followUp) endFollowUp(identity, survey.id);
     return true;
   });
@@ -127,7 +129,7 @@ function present(
     tools.record(type, { survey: survey.id, inviteId, answered: answered.size }, { place, ...(id && { id }) });
   };
   const ended = (how: 'answered' | 'closed' | 'refused'): void =>
-    writeHistory(records, computeEnded(readHistory(records), survey.id, how, clock.now()));
+    writeHistory(records, computeEnded(readHistory(records), survey.id, how, momentNow(tools, place)));
   let stopLeave = (): void => {};
   const end = (): void => {
     isOver = true;
@@ -206,6 +208,9 @@ function present(
     },
   };
 }
+
+const momentNow = ({ clock, visits }: Inner, place: Place | null) =>
+  toMomentNow(clock.now(), visits.current(), place?.passage);
 
 /** What a question that looks back calls the journey. */
 function toJourneyName({ config, locale }: Inner, place: Place | null): string {
