@@ -109,6 +109,17 @@ describe('a survey that is due', () => {
     expect(next.load('/').opened).toEqual([]);
   });
 
+  it('begins a new visit on a page that stood idle, and counts in that one', async () => {
+    const { world, tab } = open(
+      { trigger: { on: 'event', name: 'go', delayMs: 40 * 60_000 }, frequency: { once: 'never' } },
+      { solicitation: { perVisit: 1, per30D: 9, quietMs: 0 } },
+    );
+    go(tab);
+    await world.advance(40 * 60_000);
+    expect(tab.events.map(({ type }) => type)).toEqual(['visit', 'event', 'visit', 'survey-shown']);
+    expect(tab.ask.explain('ease').find(({ rule }) => rule === 'perVisit')).toMatchObject({ pass: false, seen: 1 });
+  });
+
   it('is judged once more when another tab has asked while the interface came', async () => {
     const { world, tab } = open();
     const other = world.open();
