@@ -7,18 +7,23 @@ import { startProbes } from './page/probes.ts';
 import { rageClickDefaults } from './rage-click/detector.ts';
 import { rageKeyDefaults, startRageKey } from './rage-key/detector.ts';
 import { reloadLoopDefaults, startReloadLoop } from './reload-loop/detector.ts';
-import type { SignalsConfig, StartOne } from './start.ts';
+import { createStart, type SignalsConfig, type StartOne, startClicks, toPageOptions } from './start.ts';
 import { startUTurn, uTurnDefaults } from './u-turn/detector.ts';
 import { startWaitPain, waitPainDefaults } from './wait-pain/detector.ts';
 
-/** The detectors that nothing is lost for by coming a moment later. */
-export function startLate(page: Page, start: StartOne, config: SignalsConfig): void {
-  const missing = (error: unknown): void => page.win.console.warn('ressenti: signals:', error);
+/** What judges presses besides, in the page and in its frames. */
+function startPressed(start: StartOne, config: SignalsConfig): void {
   start('rage_click', rageClickDefaults, startProbes);
   start('dead_click', deadClickDefaults, startProbes);
   if (config.slow_click) start('slow_click', { probes: false, requests: true }, startProbes);
   start('rage_key', rageKeyDefaults, startRageKey);
   start('error_click', errorClickDefaults, startErrorClick);
+}
+
+/** The detectors that nothing is lost for by coming a moment later. */
+export function startLate(page: Page, start: StartOne, config: SignalsConfig): void {
+  const missing = (error: unknown): void => page.win.console.warn('ressenti: signals:', error);
+  startPressed(start, config);
   start('u_turn', uTurnDefaults, startUTurn);
   start('excessive_scroll', excessiveScrollDefaults, startExcessiveScroll);
   start('reload_loop', reloadLoopDefaults, startReloadLoop);
@@ -28,6 +33,17 @@ export function startLate(page: Page, start: StartOne, config: SignalsConfig): v
   });
   // Shaking is weak evidence: only a site that asks for it gets it.
   if (config.cursor_thrash) import('./shaking.ts').then(({ startShaking }) => startShaking(start)).catch(missing);
+  const options = toPageOptions(config);
+  if (options.observeFrames)
+    import('./frames.ts')
+      .then(({ startFrames }) =>
+        startFrames(page, options, (own) => {
+          const startOwn = createStart(own, config);
+          startClicks(startOwn, config);
+          startPressed(startOwn, config);
+        }),
+      )
+      .catch(missing);
 
   let isAsked = false;
   const fetchForms = (): void => {

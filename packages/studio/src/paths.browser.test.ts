@@ -96,7 +96,7 @@ test('from the map to everything about a step, and to what people wrote there', 
   await expect(page.getByRole('table', { name: /those who stay silent/ })).toContainText('Asked, stayed silent');
   await expectNoBarrier(page);
   await page.getByRole('link', { name: 'All verbatims of this step' }).click();
-  await expect(page.getByLabel('Step')).toHaveValue('checkout');
+  await expect(page.getByRole('combobox', { name: 'Step' })).toHaveValue('checkout');
 
   const list = page.getByRole('region', { name: 'Verbatims' }).getByRole('listitem');
   const all = Number((await page.getByText(/^[\d,]+ verbatims?\b/).textContent())?.replace(/\D.*$/, ''));

@@ -85,7 +85,12 @@ export function startFormHesitation(page: Page, options: HesitationOptions, form
     const memory = known.get(field);
     cancel?.();
     waiting = undefined;
-    if (memory?.sinceMs === null || !memory) return;
+    if (!memory || memory.sinceMs === null) return;
+    // Another window came to the front: the visitor is away, and that says nothing of the field.
+    if (!page.doc.hasFocus()) {
+      memory.sinceMs = null;
+      return;
+    }
     onBlur(memory, !memory.isOwn || computeHash(field.value) !== memory.hash);
     look(field);
   });

@@ -43,7 +43,7 @@ export function toControl(
   if (control.matches(':disabled,[aria-disabled=true]')) kind = 'disabled';
   else if (control.matches('label')) kind = (control as HTMLLabelElement).control ? 'nojudge' : 'static';
   // A link to where the visitor is does nothing, and rightly; `#` only looks like a link. A mail program shows no trace.
-  else if (control.matches(unjudged) || (href === win.location.href && control.getAttribute('href') !== '#'))
+  else if (control.matches(unjudged) || (href && href === win.location.href && control.getAttribute('href') !== '#'))
     kind = 'nojudge';
   else if (isOpaque(control) || (protocol && !/^(http|javascript|file|blob)/.test(protocol))) kind = 'unobservable';
   return { control, kind };

@@ -3,7 +3,7 @@ import type { Page } from '../page/page.ts';
 import { type Activation, never } from '../page/presses.ts';
 import { computeUTurn, type UTurnOptions, type View } from './rule.ts';
 
-export const uTurnDefaults: UTurnOptions = { minDwellMs: 300, maxDwellMs: 7000, externalHosts: '' };
+export const uTurnDefaults: UTurnOptions = { minDwellMs: 300, maxDwellMs: 7000, externalHosts: '', peek: '' };
 
 const keptViews = 4;
 const keptPresses = 9;

@@ -16,7 +16,12 @@ export interface UTurnOptions {
   maxDwellMs: number;
   /** Coming back from these within seconds is how they work: payment, login. */
   externalHosts: string;
+  /** Paths that are there for a glance, such as a table of sizes; `*` stands for the rest. */
+  peek: string;
 }
+
+const isPeek = (path: string, peek: string): boolean =>
+  peek.split(' ').some((one) => (one.endsWith('*') ? path.startsWith(one.slice(0, -1)) : path === one));
 
 export interface UTurnVerdict {
   from: string;
@@ -41,6 +46,7 @@ export function computeUTurn(
     return options.externalHosts.split(' ').includes(left.host)
       ? null
       : { from: left.host, dwellMs: nowMs - left.atMs, external: true };
-  if (!a || !b || a.path !== path || b.path === path || b.useful || !isShort(b.ms)) return null;
+  if (!a || !b || a.path !== path || b.path === path || b.useful || !isShort(b.ms) || isPeek(b.path, options.peek))
+    return null;
   return { from: b.path, dwellMs: b.ms };
 }

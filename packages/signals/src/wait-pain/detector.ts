@@ -2,7 +2,7 @@ import type { Place } from '@ressenti/core';
 import type { Page } from '../page/page.ts';
 import { computeWait, type WaitOptions } from './rule.ts';
 
-export const waitPainDefaults: WaitOptions = { warnMs: 4000, severeMs: 10_000, selectors: '' };
+export const waitPainDefaults: WaitOptions = { warnMs: 4000, severeMs: 10_000, selectors: '', steps: '' };
 
 /** One that knows its value is a measure, such as the step of a form, unless it is configured. */
 const busy = '[aria-busy=true],[role=progressbar]:not([aria-valuenow]),progress:not([value])';
@@ -12,7 +12,8 @@ const appearMs = 1500;
 
 export function startWaitPain(page: Page, options: WaitOptions): void {
   const { win, clock } = page;
-  const selector = options.selectors ? `${busy},${options.selectors}` : busy;
+  const selector = [busy, page.toSelectors(options.selectors)].filter(Boolean).join();
+  const steps = options.steps.split(' ');
   let cancel: (() => void) | undefined;
   let began = 0;
   let since: number | null = null;
@@ -31,15 +32,16 @@ export function startWaitPain(page: Page, options: WaitOptions): void {
     cancel = undefined;
     const nowMs = clock.mono();
     element = [...win.document.querySelectorAll(selector)].find((found) => found.getClientRects().length > 0);
-    if (!element) since = null;
-    else since ??= nowMs;
+    const isQueued = !!place && steps.includes(`${place.journey}/${place.step}`);
+    if (element || isQueued) since ??= nowMs;
+    else since = null;
     const now = since === null ? 0 : computeWait(nowMs - since, options);
     if (now > level) {
       level = now;
       say(false);
     }
     level = now;
-    if (element || nowMs - began < appearMs) cancel = page.after(lookMs, look);
+    if (since !== null || nowMs - began < appearMs) cancel = page.after(lookMs, look);
   };
   const begin = (): void => {
     began = clock.mono();

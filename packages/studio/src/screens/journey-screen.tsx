@@ -1,4 +1,4 @@
-import type { JourneyMap } from '@ressenti/protocol';
+import type { JourneyMap, StepRow } from '@ressenti/protocol';
 import { useEffect, useMemo } from 'preact/hooks';
 import { ExportTools } from '../export/export-tools.tsx';
 import { Cards } from '../map/cards.tsx';
@@ -91,7 +91,7 @@ export function JourneyScreen(props: {
         <ExportTools map={map} />
       </div>
       <Generated map={map} />
-      {map.passages.total === 0 ? (
+      {isQuiet(map) ? (
         <Message title={t.quiet.title} level={2}>
           <p>{t.quiet.body(format.days(map.from, map.to))}</p>
           <button type="button" class="action" onClick={() => onGo({ period: { kind: 'days', days: 365 } })}>
@@ -115,6 +115,15 @@ export function JourneyScreen(props: {
       )}
     </div>
   );
+}
+
+/** Nobody walked and nobody answered. Answers alone, as an imported survey has them, do make a map. */
+function isQuiet({ passages, steps }: JourneyMap): boolean {
+  return passages.total === 0 && steps.every(({ emotion, effort }) => [emotion, effort].every(hasNoAnswer));
+}
+
+function hasNoAnswer({ hot, cold }: StepRow['emotion']): boolean {
+  return hot.n + cold.n === 0;
 }
 
 /** Made-up passages are called so above everything that was computed from them. */
