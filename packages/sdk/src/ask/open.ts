@@ -1,4 +1,4 @@
-import type { AnswerValue, OpenSurvey, Place, SurveyModule } from '@ressenti/core';
+import type { OpenSurvey, Place, SurveyModule } from '@ressenti/core';
 import type { Question, RessentiEvent, Survey } from '@ressenti/protocol';
 import { createNamedId, redactions } from '@ressenti/protocol';
 import type { Inner } from '../inner.ts';
@@ -6,26 +6,7 @@ import { redact } from '../redact.ts';
 import { computeVariant, toSubject } from './eligibility.ts';
 import { endFollowUp, type FollowUp, pairFollowUps, toMoment } from './follow-up.ts';
 import { computeEnded, computeShown, readHistory, toMomentNow, writeHistory } from './history.ts';
-
-/** What a reload needs to go on at the same question; ends with the tab. */
-interface OpenRecord {
-  survey: string;
-  variant?: string;
-  inviteId: string;
-  place: Place | null;
-  answers: Record<string, AnswerValue>;
-  /** Travels with what is shown and with each answer: the signal that asked, the moment where it is not hot, the pair. */
-  evidence: Record<string, string>;
-  /** When the step was, where an earlier visit is asked about. */
-  recallMs?: number;
-  /** Page, and when. */
-  path: string;
-  at: number;
-}
-
-const recordName = 'open';
-/** A survey that was open longer ago is over. */
-const resumeMs = 30 * 60_000;
+import { type OpenRecord, recordName } from './resume.ts';
 
 export interface OpenRequest {
   survey: Survey;
@@ -97,14 +78,11 @@ export async function openSurvey(
 }
 
 /** Goes on with the survey that was open before a reload of the same page, at the same question. */
-export function resumeSurvey(tools: Inner, onEnd: () => void): Promise<OpenSurvey | undefined> | undefined {
-  const { session, clock, config, win } = tools;
-  const record = session.read<OpenRecord>(recordName);
-  session.erase(recordName);
-  const survey = config.surveys?.find((one) => one.id === record?.survey);
-  const ageMs = clock.now() - (record?.at ?? 0);
-  if (!record || !survey || record.path !== win.location.pathname || ageMs > resumeMs || ageMs < 0) return undefined;
-  return tools.toInterface().then((module) => present(tools, module, survey, record, null, onEnd, () => {}));
+export function resumeSurvey(tools: Inner, module: SurveyModule, onEnd: () => void): OpenSurvey | undefined {
+  const record = tools.session.read<OpenRecord>(recordName);
+  tools.session.erase(recordName);
+  const survey = tools.config.surveys?.find((one) => one.id === record?.survey);
+  return record && survey ? present(tools, module, survey, record, null, onEnd, () => {}) : undefined;
 }
 
 function present(

@@ -31,10 +31,12 @@ afterEach(() => {
   document.documentElement.scrollTop = 0;
 });
 
-function open(trigger: Trigger, more: Partial<Survey> = {}): { world: World; tab: Tab } {
+async function open(trigger: Trigger, more: Partial<Survey> = {}): Promise<{ world: World; tab: Tab }> {
   seen = [];
   const world = createWorld([createSurvey({ trigger, frequency: { once: 'never' }, ...more })]);
   page = world.open();
+  await import('./watch.ts');
+  await world.advance(0);
   return { world, tab: page };
 }
 /** Does something, lets the moment pass, and says whether a survey came of it. */
@@ -50,26 +52,26 @@ const cart = 'buy/cart';
 
 describe('a survey waits for', () => {
   it('the entry into a step', async () => {
-    const { world, tab } = open({ on: 'step-enter', step: cart });
+    const { world, tab } = await open({ on: 'step-enter', step: cart });
     expect(await asks(world, tab, () => tab.enter('home'))).toBe(false);
     expect(await asks(world, tab, () => tab.enter('cart'))).toBe(true);
   });
 
   it('the leaving of a step for another one, not for good', async () => {
-    const { world, tab } = open({ on: 'step-leave', step: cart });
+    const { world, tab } = await open({ on: 'step-leave', step: cart });
     expect(await asks(world, tab, () => tab.enter('pay', { leaving: 'home' }))).toBe(false);
     expect(await asks(world, tab, () => tab.record('step-leave', { outcome: 'exit' }, null))).toBe(false);
     expect(await asks(world, tab, () => tab.enter('home', { leaving: 'cart', outcome: 'back' }))).toBe(true);
   });
 
   it('the completion of a step', async () => {
-    const { world, tab } = open({ on: 'step-complete', step: cart });
+    const { world, tab } = await open({ on: 'step-complete', step: cart });
     expect(await asks(world, tab, () => tab.enter('home', { leaving: 'cart', outcome: 'back' }))).toBe(false);
     expect(await asks(world, tab, () => tab.enter('pay', { leaving: 'cart' }))).toBe(true);
   });
 
   it('the goal of a journey', async () => {
-    const { world, tab } = open({ on: 'journey-complete', journey: 'buy' });
+    const { world, tab } = await open({ on: 'journey-complete', journey: 'buy' });
     const place = { journey: 'rent', step: 'end', passage: 'p', occurrence: 'o' };
     expect(await asks(world, tab, () => tab.record('journey-complete', {}, place))).toBe(false);
     expect(await asks(world, tab, () => tab.record('journey-complete', {}, { ...place, journey: 'buy' }))).toBe(true);
@@ -77,14 +79,14 @@ describe('a survey waits for', () => {
 
   it('a journey being given up, here or at any step', async () => {
     const place = { journey: 'buy', step: 'cart', passage: 'p', occurrence: 'o' };
-    const { world, tab } = open({ on: 'abandon', step: cart });
+    const { world, tab } = await open({ on: 'abandon', step: cart });
     const giveUp = (lastStep: string) => tab.record('journey-abandon', { lastStep, knownBy: 'timeout' }, place);
     expect(await asks(world, tab, () => giveUp('home'))).toBe(false);
     expect(await asks(world, tab, () => giveUp('cart'))).toBe(true);
   });
 
   it('a signal, whose id the question and its answers carry', async () => {
-    const { world, tab } = open({ on: 'signal', kind: 'dead_click' });
+    const { world, tab } = await open({ on: 'signal', kind: 'dead_click' });
     expect(await asks(world, tab, () => tab.record('signal', { kind: 'rage_click' }))).toBe(false);
     tab.record('signal', { kind: 'dead_click' });
     await world.advance(0);
@@ -96,19 +98,19 @@ describe('a survey waits for', () => {
   });
 
   it('any signal but a shaken pointer, where none is named', async () => {
-    const { world, tab } = open({ on: 'signal' });
+    const { world, tab } = await open({ on: 'signal' });
     expect(await asks(world, tab, () => tab.record('signal', { kind: 'cursor_thrash' }))).toBe(false);
     expect(await asks(world, tab, () => tab.record('signal', { kind: 'rage_click' }))).toBe(true);
   });
 
   it('an event by its name', async () => {
-    const { world, tab } = open({ on: 'event', name: 'paid' });
+    const { world, tab } = await open({ on: 'event', name: 'paid' });
     expect(await asks(world, tab, () => tab.record('event', { name: 'pay' }))).toBe(false);
     expect(await asks(world, tab, () => tab.record('event', { name: 'paid' }))).toBe(true);
   });
 
   it('a click on an element, on what is in it, and at its step only', async () => {
-    const { world, tab } = open({ on: 'click', selector: '.help', step: cart });
+    const { world, tab } = await open({ on: 'click', selector: '.help', step: cart });
     document.body.innerHTML = '<button class="help"><b>?</b></button><i></i>';
     const click = (selector: string) => (): void => {
       const node = document.querySelector(selector);
@@ -122,7 +124,7 @@ describe('a survey waits for', () => {
   });
 
   it('an element coming into view, also one that comes late', async () => {
-    const { world, tab } = open({ on: 'visible', selector: '.offer', ratio: 0.8 });
+    const { world, tab } = await open({ on: 'visible', selector: '.offer', ratio: 0.8 });
     expect(seen[0]?.elements).toEqual([]);
     await world.advance(5000);
     document.body.innerHTML = '<p class="offer"></p>';
@@ -132,7 +134,7 @@ describe('a survey waits for', () => {
   });
 
   it('the pointer leaving through the top of the window', async () => {
-    const { world, tab } = open({ on: 'exit-intent' });
+    const { world, tab } = await open({ on: 'exit-intent' });
     const leave = (clientY: number, relatedTarget: Element | null) => (): void =>
       void document.dispatchEvent(Object.assign(new Event('mouseout'), { clientY, relatedTarget }));
     expect(await asks(world, tab, leave(300, null))).toBe(false);
@@ -141,7 +143,7 @@ describe('a survey waits for', () => {
   });
 
   it('so much of the page having been scrolled', async () => {
-    const { world, tab } = open({ on: 'scroll', percent: 50 });
+    const { world, tab } = await open({ on: 'scroll', percent: 50 });
     Object.defineProperties(document.documentElement, {
       scrollHeight: { value: 2000, configurable: true },
       clientHeight: { value: 1000, configurable: true },
@@ -155,7 +157,7 @@ describe('a survey waits for', () => {
   });
 
   it('so much time in view, which stands still while the page is hidden', async () => {
-    const { world, tab } = open({ on: 'dwell', afterMs: 10_000 });
+    const { world, tab } = await open({ on: 'dwell', afterMs: 10_000 });
     expect(await asks(world, tab, () => {}, 6000)).toBe(false);
     Object.defineProperty(document, 'hidden', { value: true, configurable: true });
     expect(await asks(world, tab, () => tab.fire('visibilitychange'), 60_000)).toBe(false);
@@ -165,13 +167,13 @@ describe('a survey waits for', () => {
   });
 
   it('a call by the page', async () => {
-    const { world, tab } = open({ on: 'manual' });
+    const { world, tab } = await open({ on: 'manual' });
     expect(await asks(world, tab, () => tab.enter('cart'), 5000)).toBe(false);
     expect(await asks(world, tab, () => tab.ask.show('ease'))).toBe(true);
   });
 
   it('a trigger kind that a plugin brings, before or after the survey is there, until it is taken away', async () => {
-    const { world, tab } = open({ on: 'event', name: 'moon' });
+    const { world, tab } = await open({ on: 'event', name: 'moon' });
     let full: (() => void) | undefined;
     const stop = vi.fn();
     tab.ask.watch('moon', (trigger, fire) => {
@@ -191,14 +193,14 @@ describe('a return', () => {
   const shown = (tab: Tab) => tab.events.find(({ type }) => type === 'survey-shown');
 
   it('that finds the journey given up asks about its last step', async () => {
-    const { world, tab } = open(trigger);
+    const { world, tab } = await open(trigger);
     tab.record('journey-abandon', { lastStep: 'delivery', knownBy: 'return' }, place);
     await world.advance(0);
     expect(shown(tab)).toMatchObject({ ...place, data: { trigger: 'return', moment: 'hot' } });
   });
 
   it('asks after the verdict of an earlier page, when the visitor comes back', async () => {
-    const { world, tab } = open(trigger);
+    const { world, tab } = await open(trigger);
     const verdict = () => tab.record('journey-abandon', { lastStep: 'delivery', knownBy: 'timeout' }, place);
     expect(await asks(world, tab, verdict)).toBe(false);
     tab.close();
@@ -209,7 +211,7 @@ describe('a return', () => {
   });
 
   it('asks on the same page, once there is life again', async () => {
-    const { world, tab } = open(trigger);
+    const { world, tab } = await open(trigger);
     tab.record('journey-abandon', { lastStep: 'delivery', knownBy: 'timeout' }, place);
     await world.advance(3_600_000);
     expect(tab.opened).toEqual([]);

@@ -20,7 +20,10 @@ import {
 } from '@ressenti/protocol';
 import { createHandClock, type HandClock, settle } from '@ressenti/testkit';
 import type { Ask, Core, Inner, InnerEvents, Judgement } from '../inner.ts';
+// What a browser fetches late is at hand: a test waits for its own clock only.
+import './open.ts';
 import { startAsk } from './start-ask.ts';
+import './watch.ts';
 
 /** A page of a browser on which surveys are asked. */
 export interface Tab {
