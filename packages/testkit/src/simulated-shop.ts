@@ -1,10 +1,4 @@
-import {
-  createNamedId,
-  type EventData,
-  type EventType,
-  type RessentiEvent,
-  type SiteConfig,
-} from '@ressenti/protocol';
+import { createNamedId, type EventData, type EventType, type RessentiEvent, type SiteConfig } from '@ressenti/protocol';
 import { createRandom } from './random.ts';
 
 const dayMs = 86_400_000;
@@ -61,7 +55,12 @@ export interface SimulatedPassage {
  * Passages of visitors who come back several times, in order of time; the same for the same seed.
  * @param options.endMs epoch milliseconds by which the last of them is over
  */
-export function simulateShop(options: { endMs: number; visitors?: number; passagesEach?: number; seed?: number }): SimulatedPassage[] {
+export function simulateShop(options: {
+  endMs: number;
+  visitors?: number;
+  passagesEach?: number;
+  seed?: number;
+}): SimulatedPassage[] {
   const { endMs, visitors = 220, passagesEach = 4, seed = 5 } = options;
   const random = createRandom(seed).next;
   const startMs = endMs - (passagesEach * 4 + 1) * dayMs;

@@ -61,7 +61,7 @@ export function MapSheet(props: { map: JourneyMap; words: Words }) {
     >
       <rect x={-padPx} width={width + 2 * padPx} height={height + padPx} fill={ink.paper} />
       <text y="22" fill={ink.soft}>
-        {`${map.siteName ?? map.site} · ${t.models[map.journey.model]}`}
+        {`${map.siteName ?? map.site} · ${t.modelNames[map.journey.model]}`}
       </text>
       <text y="54" font-family={serif} font-size="28">
         {names.journey}

@@ -24,7 +24,7 @@ export function Cards(props: { map: JourneyMap; names: Names; linkTo: LinkTo }) 
         const name = names.step(row.id);
         const of = { name, minimumN: map.minimumN };
         return (
-          <li key={row.id} class="card">
+          <li key={row.id} data-step={row.id} class="card">
             <h2>
               <StepHead row={row} name={name} number={index + 1} pain={pains[index]?.pain.class} linkTo={linkTo} />
             </h2>
