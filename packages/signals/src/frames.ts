@@ -1,4 +1,4 @@
-import { createClock, createGuard } from '@ressenti/core';
+import { createClock } from '@ressenti/core';
 import { startPressed } from './late.ts';
 import { createPage, type Page } from './page/page.ts';
 import { toFrameDocument } from './page/tree.ts';
@@ -25,7 +25,8 @@ export function startFrames(page: Page, config: SignalsConfig): void {
         {
           ...page,
           win,
-          clock: createClock(win, createGuard(page.win.console)),
+          // What a page does later it guards by itself.
+          clock: createClock(win, { wrap: (_, fn) => fn }),
           publish: (signal, at) => page.publish({ ...signal, inFrame: true }, at),
         },
         toPageOptions(config),
