@@ -13,7 +13,8 @@ const { version } = JSON.parse(readFileSync(fileURLToPath(new URL('package.json'
 const served = 'packages/collector/dist/public';
 const bundles = [
   { input: 'packages/sdk/src/entry-script.ts', file: `${served}/ressenti.js`, format: 'iife' },
-  { input: 'packages/sdk/src/entry-ask.ts', file: `${served}/ressenti-ask.js`, format: 'es' },
+  // A folder, too: what watches the page comes if a trigger needs it, what opens a survey with the survey.
+  { input: 'packages/sdk/src/entry-ask.ts', dir: served, name: 'ressenti-ask', format: 'es' },
   { input: 'packages/delivery/src/entry-script.ts', file: `${served}/ressenti-send.js`, format: 'es' },
   { input: 'packages/sdk/src/entry-more.ts', file: `${served}/ressenti-more.js`, format: 'es' },
   { input: 'packages/sdk/src/entry-seldom.ts', file: `${served}/ressenti-seldom.js`, format: 'es' },

@@ -78,6 +78,8 @@ export interface Core {
   locale(): string;
   consent(): ConsentState;
   here(): Place | null;
+  /** Tells of a new visit, where the last event was too long ago. */
+  beginVisit(): void;
   /** How delivery stands, once it has begun. */
   status(): DeliveryStatus | undefined;
   /** Records an event; returns it. */

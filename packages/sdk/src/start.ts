@@ -182,7 +182,7 @@ export async function start(
     channel.emit(told as keyof ClientEvents, { ...data, ...event } as never);
     return event;
   };
-  const beginVisit = (): void => {
+  const beginVisit: Core['beginVisit'] = () => {
     const [, , host] = doc.referrer.split('/');
     const referrer = host && host !== win.location.host && { referrerHost: host };
     if (visits.touch().began) record('visit', { entry: '', ...referrer }, { place: null });
@@ -207,6 +207,7 @@ export async function start(
     locale,
     consent: () => state,
     here,
+    beginVisit,
     status: () => delivery?.status(),
     record,
     async renew() {

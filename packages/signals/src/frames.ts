@@ -1,4 +1,4 @@
-import { createClock, createGuard, createScope } from '@ressenti/core';
+import { createClock, createScope } from '@ressenti/core';
 import { startPressed } from './late.ts';
 import { createPage, type Page } from './page/page.ts';
 import { toFrameDocument } from './page/tree.ts';
@@ -27,7 +27,8 @@ export function startFrames(page: Page, config: SignalsConfig): void {
           ...page,
           win,
           scope,
-          clock: createClock(win, createGuard(page.win.console)),
+          // What a page does later it guards by itself.
+          clock: createClock(win, { wrap: (_, fn) => fn }),
           publish: (signal, at) => page.publish({ ...signal, inFrame: true }, at),
         },
         toPageOptions(config),

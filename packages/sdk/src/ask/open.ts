@@ -1,31 +1,12 @@
-import type { AnswerValue, OpenSurvey, Place, SurveyModule } from '@ressenti/core';
+import type { OpenSurvey, Place, SurveyModule } from '@ressenti/core';
 import type { Question, RessentiEvent, Survey } from '@ressenti/protocol';
 import { createNamedId, redactions } from '@ressenti/protocol';
 import type { Inner } from '../inner.ts';
 import { redact } from '../redact.ts';
 import { computeVariant, toSubject } from './eligibility.ts';
 import { endFollowUp, type FollowUp, pairFollowUps, toMoment } from './follow-up.ts';
-import { computeEnded, computeShown, readHistory, writeHistory } from './history.ts';
-
-/** What a reload needs to go on at the same question; ends with the tab. */
-interface OpenRecord {
-  survey: string;
-  variant?: string;
-  inviteId: string;
-  place: Place | null;
-  answers: Record<string, AnswerValue>;
-  /** Travels with what is shown and with each answer: the signal that asked, the moment where it is not hot, the pair. */
-  evidence: Record<string, string>;
-  /** When the step was, where an earlier visit is asked about. */
-  recallMs?: number;
-  /** Page, and when. */
-  path: string;
-  at: number;
-}
-
-const recordName = 'open';
-/** A survey that was open longer ago is over. */
-const resumeMs = 30 * 60_000;
+import { computeEnded, computeShown, readHistory, toMomentNow, writeHistory } from './history.ts';
+import { type OpenRecord, recordName } from './resume.ts';
 
 export interface OpenRequest {
   survey: Survey;
@@ -51,8 +32,10 @@ export async function openSurvey(
   const { survey, place, event, trigger, target, followUp } = request;
   const { records, clock, identity } = tools;
   const claimed = await alone(tools, () => {
+    // A page that stood idle asks in a new visit: what is shown counts there, not in the visit that is over.
+    if (tools.consent() === 'granted') tools.beginVisit();
     if (!request.isDue()) return false;
-    writeHistory(records, computeShown(readHistory(records), survey.id, clock.now()));
+    writeHistory(records, computeShown(readHistory(records), survey.id, momentNow(tools, place)));
     if (followUp) endFollowUp(identity, survey.id);
     return true;
   });
@@ -95,14 +78,11 @@ export async function openSurvey(
 }
 
 /** Goes on with the survey that was open before a reload of the same page, at the same question. */
-export function resumeSurvey(tools: Inner, onEnd: () => void): Promise<OpenSurvey | undefined> | undefined {
-  const { session, clock, config, win } = tools;
-  const record = session.read<OpenRecord>(recordName);
-  session.erase(recordName);
-  const survey = config.surveys?.find((one) => one.id === record?.survey);
-  const ageMs = clock.now() - (record?.at ?? 0);
-  if (!record || !survey || record.path !== win.location.pathname || ageMs > resumeMs || ageMs < 0) return undefined;
-  return tools.toInterface().then((module) => present(tools, module, survey, record, null, onEnd, () => {}));
+export function resumeSurvey(tools: Inner, module: SurveyModule, onEnd: () => void): OpenSurvey | undefined {
+  const record = tools.session.read<OpenRecord>(recordName);
+  tools.session.erase(recordName);
+  const survey = tools.config.surveys?.find((one) => one.id === record?.survey);
+  return record && survey ? present(tools, module, survey, record, null, onEnd, () => {}) : undefined;
 }
 
 function present(
@@ -127,7 +107,7 @@ function present(
     tools.record(type, { survey: survey.id, inviteId, answered: answered.size }, { place, ...(id && { id }) });
   };
   const ended = (how: 'answered' | 'closed' | 'refused'): void =>
-    writeHistory(records, computeEnded(readHistory(records), survey.id, how, clock.now()));
+    writeHistory(records, computeEnded(readHistory(records), survey.id, how, momentNow(tools, place)));
   let stopLeave = (): void => {};
   const end = (): void => {
     isOver = true;
@@ -206,6 +186,9 @@ function present(
     },
   };
 }
+
+const momentNow = ({ clock, visits }: Inner, place: Place | null) =>
+  toMomentNow(clock.now(), visits.current(), place?.passage);
 
 /** What a question that looks back calls the journey. */
 function toJourneyName({ config, locale }: Inner, place: Place | null): string {

@@ -5,8 +5,8 @@ import { type Armed, isKept, keepArmed, takeArmed } from './armed.ts';
 import { planFollowUp, readFollowUp } from './follow-up.ts';
 import { rememberGivenUp, takeGivenUp } from './given-up.ts';
 import { createJudge } from './judge.ts';
-import { openSurvey, resumeSurvey } from './open.ts';
-import { type Cause, isFiredBy, watchPage } from './triggers.ts';
+import { hasResume } from './resume.ts';
+import { type Cause, isFiredBy, isWatched } from './triggers.ts';
 
 /** An obstacle is looked at again after so long; nothing runs while nothing is armed. */
 const againMs = 500;
@@ -90,7 +90,7 @@ export function startAsk(tools: Inner): Ask {
   ): Promise<void> => {
     opening = true;
     try {
-      const module = await tools.toInterface();
+      const [module, { openSurvey }] = await Promise.all([tools.toInterface(), import('./open.ts')]);
       // Another tab may have asked while the interface was fetched.
       const isDue = (): boolean => !!by || judge(one.survey, one.place).every(({ pass }) => pass);
       // The thanks of the survey before make room.
@@ -106,7 +106,17 @@ export function startAsk(tools: Inner): Ask {
   };
 
   const here = (): Cause => ({ place: tools.here() });
-  for (const survey of surveys) stops.push(watchPage(tools, survey.trigger, () => fire(survey, here())));
+  let isOver = false;
+  const watched = surveys.filter(({ trigger }) => isWatched(trigger));
+  // Only some triggers watch the page; the others hear of what is recorded.
+  if (watched.length > 0)
+    void import('./watch.ts').then(
+      ({ watchPage }) => {
+        if (isOver) return;
+        for (const survey of watched) stops.push(watchPage(tools, survey.trigger, () => fire(survey, here())));
+      },
+      (error) => guard.fail('ressenti-ask-watch', error),
+    );
 
   const watching = new Map<string, () => void>();
   const watch = (kind: string, watcher?: TriggerWatcher): void => {
@@ -163,18 +173,18 @@ export function startAsk(tools: Inner): Ask {
     }),
   );
 
-  const resumed = resumeSurvey(tools, onEnd);
-  opening = !!resumed;
-  void resumed?.then(
-    (again) => {
-      shown = open = again;
-      opening = false;
-    },
-    (error: unknown) => {
-      opening = false;
+  const resume = async (): Promise<void> => {
+    opening = true;
+    try {
+      const [module, { resumeSurvey }] = await Promise.all([tools.toInterface(), import('./open.ts')]);
+      shown = open = resumeSurvey(tools, module, onEnd);
+    } catch (error) {
       guard.warn(`survey: ${error}; it is not resumed.`);
-    },
-  );
+    } finally {
+      opening = false;
+    }
+  };
+  if (hasResume(tools)) void resume();
 
   return {
     show(id, { target } = {}) {
@@ -201,6 +211,7 @@ export function startAsk(tools: Inner): Ask {
     },
     watch,
     stop() {
+      isOver = true;
       cancelNext?.();
       armed = [];
       for (const stop of [...stops, ...watching.values()]) stop();

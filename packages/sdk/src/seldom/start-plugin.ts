@@ -5,11 +5,14 @@ import type { Plugin } from '../plugin.ts';
 export function startPlugin(inner: Inner, plugin: Plugin): () => void {
   const { win, clock, listen, observe, here, publish, onPlace, channel, guard, kinds, record } = inner;
   const where = `plugin ${plugin.name}`;
-  const undos: (() => void)[] = [];
+  const undos = new Set<() => void>();
   /** Whatever it adds goes with it, whether it remembers to undo it or not. */
   const withUndo = (undo: () => void): (() => void) => {
-    undos.push(undo);
-    return undo;
+    const once = (): void => {
+      if (undos.delete(once)) undo();
+    };
+    undos.add(once);
+    return once;
   };
   const stop = guard.run(where, () =>
     plugin.start({
@@ -42,6 +45,6 @@ export function startPlugin(inner: Inner, plugin: Plugin): () => void {
   );
   return () => {
     if (stop) guard.run(where, stop);
-    for (const undo of undos.reverse()) undo();
+    for (const undo of [...undos].reverse()) undo();
   };
 }
