@@ -112,6 +112,7 @@ Written by \`node scripts/bench/peers/compare.mjs\`; do not edit. Each page of t
 clicks was opened once per product, in Chromium, with its detection of rage and dead clicks on and everything else as it comes, and played
 with the browser's own input. A page is judged rightly if a product accuses it where a control is at fault, and is silent where it is not.
 The corpus is ours, and it is what our detectors were built against: the table says what the others do with it, not how often it happens.
+A row over fewer pages was measured before the newest of them were written.
 
 ${peers
   .filter((name) => !found[name])
