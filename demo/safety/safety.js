@@ -37,13 +37,9 @@ const startedMs = performance.now();
 
 window.ressenti('show', 'safety');
 const wasShown = await until(isOpen);
-// It fades in; how it stands afterwards counts. One frame to stand, one to be measured.
-await until(
-  () =>
-    !survey()
-      ?.shadowRoot?.getAnimations()
-      .some(({ playState }) => playState === 'running'),
-);
+// It fades in; how it stands afterwards counts, and a window in the background may never get there by itself.
+for (const one of panel()?.getAnimations() ?? []) one.finish();
+// One frame to stand, one to be measured.
 await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
 const during = {
   look: look(),
@@ -89,7 +85,10 @@ function measureInside() {
   });
 }
 
+const { headers } = await fetch('/ressenti.js', { method: 'HEAD' });
+
 const verdicts = computeVerdicts({
+  encoding: headers.get('content-encoding'),
   notes,
   isBlocked,
   wasShown,

@@ -124,7 +124,8 @@ export function computeVerdicts(seen) {
       'style-in',
       'No style of the page reaches the survey.',
       seen.wasShown && hurt.length === 0 && small.length === 0,
-      [...hurt, ...small].map(({ name }) => name).join(', ') || `${during.inside.length} elements as designed`,
+      [...hurt, ...small].map((one) => JSON.stringify(one)).join(', ') ||
+        `${during.inside.length} elements as designed`,
     ),
     rule(
       'network',
@@ -148,8 +149,9 @@ export function computeVerdicts(seen) {
     rule(
       'bytes',
       `ressenti.js is at most ${budgets['ressenti.js']} bytes, ressenti-survey.js at most ${budgets['ressenti-survey.js']}.`,
-      files.length === 0 ? null : big.length === 0,
-      files.map(([name, size]) => `${name} ${size}`).join(', '),
+      files.length === 0 || seen.encoding !== 'br' ? null : big.length === 0,
+      (seen.encoding === 'br' ? '' : 'this browser takes no brotli over this connection: ') +
+        files.map(([name, size]) => `${name} ${size}`).join(', '),
     ),
   ];
 }
