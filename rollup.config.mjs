@@ -39,7 +39,8 @@ export default bundles.map(({ input, file, dir, name, format }) => ({
       ? { file, inlineDynamicImports: true }
       : { dir, entryFileNames: `${name}.js`, chunkFileNames: `${name}-[name].js` }),
     format,
-    sourcemap: true,
+    // Maps lie beside the files; the line that names them would be fetched with every page.
+    sourcemap: 'hidden',
   },
   plugins: [
     squeezeStyles(),

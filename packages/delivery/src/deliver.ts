@@ -37,9 +37,9 @@ import {
   type Lost,
   ledgerKey,
   markPrefix,
-  type Run,
   type Sums,
   type Transaction,
+  type Work,
 } from './store.ts';
 import { createIndexedDbBuffer, isQuotaError } from './stores/indexed-db.ts';
 import { createMemoryBuffer } from './stores/memory.ts';
@@ -103,9 +103,12 @@ export function startDelivery(options: DeliveryOptions): Delivery {
   const fall = (): void => {
     fallenUntilMs = mono() + probeMs;
   };
-  /** Durable storage while it works, memory when it does not. One transaction at a time, in the order of the calls. */
-  const run: Run = (work, isStrict) => {
-    const before = turn;
+  /**
+   * Durable storage while it works, memory when it does not. One transaction at a time, in the order of the calls.
+   * @param isLast there may be no next task in which to begin it
+   */
+  const run = <T>(work: Work<T>, isStrict?: boolean, isLast?: unknown): Promise<T> => {
+    const before = isLast || turn;
     const result = (async () => {
       await before;
       if (isDurable()) {
@@ -179,18 +182,19 @@ export function startDelivery(options: DeliveryOptions): Delivery {
    * it to the sums.
    * @param sent what a leaving page has just sent: another tab may have settled it, so it is marked from beside
    */
-  const put = async (sent: Chunk[] = []): Promise<unknown> => {
+  const put = async (sent?: Chunk[]): Promise<unknown> => {
     seal();
-    if (epoch === undefined || unsaved.size + sent.length === 0) return;
+    if (epoch === undefined || !(unsaved.size || sent?.[0])) return;
     const chunks = [...unsaved];
     for (const chunk of chunks) chunk[4] = epoch;
     try {
       await run(
         (tx) => {
           for (const chunk of chunks) if (unsaved.has(chunk)) tx.set(chunk[0], chunk);
-          for (const [key] of isDurable() ? sent : []) tx.set(markPrefix + key, [key, '', [], 0, epoch]);
+          for (const [key] of (isDurable() && sent) || []) tx.set(markPrefix + key, [key, '', [], 0, epoch]);
         },
-        sent.length > 0 || chunks.some(isAnswer),
+        Boolean(sent) || chunks.some(isAnswer),
+        sent,
       );
       for (const chunk of chunks) unsaved.delete(chunk);
       changed();
@@ -309,7 +313,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
         : ['storage', maxMemoryWeight];
       // Where the disk is full, dropping answers does not help for long.
       for (const cls of share < maxStoredWeight ? 'CB' : 'CBA') {
-        for (const chunk of to.weight > max ? await tx.list(cls) : []) {
+        for (const chunk of to.weight > max ? await tx.list(cls, true) : []) {
           // What is fresh may be under way from a tab that leaves, so it keeps its place, as does all that is worth more.
           if (isFresh(chunk)) {
             max = to.weight;
@@ -374,9 +378,9 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     if (isForeign(found)) return undefined;
     for (const chunk of chunks) unsaved.delete(chunk);
     ledger = found;
-    changed();
     // From memory the way back to storage is tried every minute.
     if (waitMs) wake(isDurable() ? waitMs : Math.min(waitMs, probeMs));
+    changed();
     return next;
   };
 
@@ -466,7 +470,6 @@ export function startDelivery(options: DeliveryOptions): Delivery {
       for (const chunk of batch) chunk[5] = true;
       void transmit(batch, undefined, true).then(() => drain());
     }
-    // Of several transactions begun here browsers keep the first, so nothing else is asked of storage now.
     void put(batch).then(settle);
   };
 
@@ -516,14 +519,8 @@ export function startDelivery(options: DeliveryOptions): Delivery {
       await save();
       return run(async (tx) => {
         let count = 0;
-        let isAll = true;
-        for (const cls of 'ABC') {
-          const chunks = await tx.list(cls);
-          isAll &&= chunks.length < requestChunks;
-          for (const [, , texts] of chunks) count += texts.length;
-        }
-        // Too much to look at each time: then what the ledger says.
-        return isAll ? count : (await readLedger(tx)).count + sums.count;
+        for (const cls of 'ABC') for (const [, , texts] of await tx.list(cls, true)) count += texts.length;
+        return count;
       });
     },
     async erase() {

@@ -94,6 +94,8 @@ export interface StepRow {
   reach: ShareEstimate;
   /** Closed passages without the goal whose last step this is / entered. */
   exits: ShareEstimate;
+  /** Passages with the next step of the journey after their first entry of this one / entered; null at the last step. */
+  next?: ShareEstimate | null;
   emotion: { hot: ScoreEstimate; cold: ScoreEstimate };
   effort: { hot: ScoreEstimate; cold: ScoreEstimate };
   signals: {

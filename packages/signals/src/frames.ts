@@ -1,6 +1,8 @@
-import { createClock, createGuard } from '@ressenti/core';
-import { createPage, type Page, type PageOptions } from './page/page.ts';
+import { createClock } from '@ressenti/core';
+import { startPressed } from './late.ts';
+import { createPage, type Page } from './page/page.ts';
 import { toFrameDocument } from './page/tree.ts';
+import { createStart, type SignalsConfig, startClicks, toPageOptions } from './start.ts';
 
 /** Nothing announces every new frame, or every new document in one. */
 const lookMs = 1000;
@@ -8,9 +10,8 @@ const lookMs = 1000;
 /**
  * Judges presses inside frames of this origin, each as a page of its own that also watches the page around it. Fetched
  * only by a site that sets `all.observeFrames`.
- * @param begin starts the detectors of one frame
  */
-export function startFrames(page: Page, options: PageOptions, begin: (own: Page) => void): void {
+export function startFrames(page: Page, config: SignalsConfig): void {
   const known = new Map<Document, () => void>();
   const look = (): void => {
     const found = new Set<Document>();
@@ -24,20 +25,23 @@ export function startFrames(page: Page, options: PageOptions, begin: (own: Page)
         {
           ...page,
           win,
-          clock: createClock(win, createGuard(page.win.console)),
+          // What a page does later it guards by itself.
+          clock: createClock(win, { wrap: (_, fn) => fn }),
           publish: (signal, at) => page.publish({ ...signal, inFrame: true }, at),
         },
-        options,
+        toPageOptions(config),
       );
       known.set(doc, page.add(own.stop));
-      begin(own);
+      const start = createStart(own, config);
+      startClicks(start, config);
+      startPressed(start, config);
     }
     for (const [doc, stop] of known)
       if (!found.has(doc)) {
         known.delete(doc);
         stop();
       }
-    page.after(lookMs, look);
   };
   look();
+  page.every(lookMs, look);
 }

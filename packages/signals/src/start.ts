@@ -22,18 +22,15 @@ export const createStart =
 export function startClicks(start: StartOne, config: SignalsConfig): void {
   start('rage_click', rageClickDefaults, startRageClick);
   // One verdict per click, so one detector; whoever asks for slow clicks lets requests be seen.
-  const slow = config.slow_click !== false;
-  const dead = { ...deadClickDefaults, slow, requests: slow && !!config.slow_click };
+  const slow = !!config.slow_click;
+  const dead = { ...deadClickDefaults, slow, requests: slow };
   start('dead_click', dead, startDeadClick);
-  if (slow && config.dead_click === false)
-    start('slow_click', { ...dead, dead: false, requests: true }, startDeadClick);
+  if (slow && config.dead_click === false) start('slow_click', { ...dead, dead: false }, startDeadClick);
 }
 
 /** Starts what judges clicks at once, and fetches the rest. */
 export function startDetectors(page: Page, config: SignalsConfig): void {
   const start = createStart(page, config);
   startClicks(start, config);
-  import('./late.ts')
-    .then(({ startLate }) => startLate(page, start, config))
-    .catch((error: unknown) => page.win.console.warn('ressenti: signals:', error));
+  import('./late.ts').then(({ startLate }) => startLate(page, start, config)).catch(page.warn);
 }

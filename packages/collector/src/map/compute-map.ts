@@ -3,6 +3,7 @@ import type {
   Journey,
   JourneyMap,
   ScoreOfJourney,
+  ShareEstimate,
   SiteConfig,
   Step,
   StepClass,
@@ -107,6 +108,7 @@ function toStepRow(step: Step, input: StepInput): StepRow {
     entered,
     reach: toShareEstimate(entered, total),
     exits: toShareEstimate(count(names.exits(step.id)), entered),
+    next: toNext(step, input, toShareEstimate(count(names.wentOn(step.id)), entered)),
     emotion: { hot: toEmotionEstimate(own, 'hot'), cold: toEmotionEstimate(own, 'cold') },
     effort: { hot: toEffortEstimate(own, 'hot'), cold: toEffortEstimate(own, 'cold') },
     signals: {
@@ -118,6 +120,11 @@ function toStepRow(step: Step, input: StepInput): StepRow {
     verbatims: input.verbatims[step.id] ?? { n: 0, newest: [] },
     vitals: toVitals(step.id, counts),
   };
+}
+
+/** The last step has nothing after it. */
+function toNext(step: Step, { journey }: StepInput, wentOn: ShareEstimate): ShareEstimate | null {
+  return journey.steps[journey.steps.length - 1]?.id === step.id ? null : wentOn;
 }
 
 function toKinds(step: string, counts: Counts): Record<string, number> {

@@ -48,7 +48,7 @@ export const travel: Case[] = [
   {
     name: 'a glance at a page that is there for that is silent',
     page: ab,
-    signals: { u_turn: { peek: '/case/*' } },
+    signals: { u_turn: { peek: '/case/' } },
     async act(user) {
       await user.wait(500);
       await user.click('#a');

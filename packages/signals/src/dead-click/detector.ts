@@ -35,16 +35,15 @@ export function startDeadClick(page: Page, options: DeadClickOptions): void {
 
   const judge = (activation: Activation): void => {
     if (activation.answerMs === never) page.settle(true);
-    const { control, isTold, isStirred, isClicked, requestMs, input, answerMs, upMs, downMs, place } = activation;
+    const { control, isTold, isStirred, isClicked, requestMs, input, answerMs, upMs, downMs } = activation;
     const nowMs = page.clock.mono();
     const verdict = activation.isHeld ? 'wait' : computeDead(activation, nowMs, options);
-    if (verdict === 'wait') waiting.push(activation);
+    if (verdict === 'wait') waiting.unshift(activation);
     // A press in the middle of what the one before set off: the control is busy, not dead.
     if (verdict === 'answered') alive.set(control, downMs);
     const isAlive = downMs - (alive.get(control) ?? -1 / 0) < aliveMs;
-    const began = { element: control, place, monoMs: downMs };
     if (verdict === 'slow' && options.slow)
-      page.report({ kind: 'slow_click', latencyMs: Math.round(answerMs - upMs), input }, began);
+      page.report({ kind: 'slow_click', latencyMs: Math.round(answerMs - upMs), input }, activation);
     if (
       verdict !== 'dead' ||
       !options.dead ||
@@ -62,7 +61,7 @@ export function startDeadClick(page: Page, options: DeadClickOptions): void {
     if (isRepeat) return;
     page.report(
       { kind: 'dead_click', windowMs: options.windowMs, pendingRequest: !!requestMs, attempts: attempts + 1, input },
-      began,
+      activation,
     );
   };
   const look = page.later(() => {

@@ -37,7 +37,7 @@ const steps = fc.array(
   fc.record({
     do: fc.constantFrom<Step['do'][]>('press', 'press', 'press', 'press', 'press', 'press', 'hide', 'drag', 'error'),
     on: fc.constantFrom('dead', 'dead', 'live', 'late', 'no', 'place'),
-    afterMs: fc.oneof(fc.integer({ min: 20, max: 700 }), fc.integer({ min: 0, max: 4000 })),
+    afterMs: fc.oneof(fc.integer({ min: 20, max: 700 }), fc.integer({ min: 1, max: 4000 })),
   }),
   { maxLength: 25 },
 );

@@ -1,6 +1,6 @@
 import { type Channel, createChannel, createScope, type Place, type RawSignal, type SignalTools } from '@ressenti/core';
 import { isMarked, isWithin } from './marks.ts';
-import { createMemory } from './memory.ts';
+import { createMemory, type Memory } from './memory.ts';
 import { type Activation, type Presses, startPresses } from './presses.ts';
 import { type Target, toSelector } from './selector.ts';
 import { startViews } from './views.ts';
@@ -31,12 +31,12 @@ export interface Topics {
   report: string;
 }
 
-/** Where and when a signal began, when that is not here and now. */
+/** Where and when a signal began, when that is not here and now. A press is one. */
 export interface Began {
-  element?: Element | null | undefined;
+  control?: Element | null | undefined;
   place?: Place | null;
   /** On the page's own clock. */
-  monoMs?: number;
+  downMs?: number;
 }
 
 /** What holds for every detector of a page: `all` in the site configuration's `signals`. */
@@ -58,8 +58,14 @@ export interface Base extends SignalTools {
   on<K extends keyof Topics>(topic: K, listener: (value: Topics[K]) => void): () => void;
   /** Runs `fn` after `ms`, unless the page slept meanwhile: then what it was to judge is unknown. */
   after(ms: number, fn: () => void): () => void;
+  /** Runs `fn` every `ms`, also after the page slept. */
+  every(ms: number, fn: () => void): void;
   /** A timer that moves: called, it puts `fn` off until `ms` from then. One timer of the browser, however many calls. */
   later(fn: () => void): (ms: number) => void;
+  /** What this tab remembers from one page load to the next. */
+  memory: Memory;
+  /** Says that a part of ours failed: in the console, not as an error, which would look like the page's own. */
+  warn(error: unknown): void;
   /** Registers an undo. */
   add(undo: () => void): () => void;
   /** The selectors of a configuration, or none with a warning if the browser cannot parse them. */
@@ -89,22 +95,27 @@ export function createPage(
 ): Page {
   const { win, clock, listen, observe } = tools;
   const doc = win.document;
-  // A failure of ours must not reach the host's window.onerror, where it would look like the page's own.
-  const warn = (error: unknown): void =>
-    win.console.warn('ressenti: signals: one part failed, the others go on:', error);
+  const warn = (error: unknown): void => win.console.warn('ressenti: signals:', error);
+  const attempt = (fn: () => void): void => {
+    try {
+      fn();
+    } catch (error) {
+      warn(error);
+    }
+  };
   const scope = createScope(warn);
   const channel = first?.channel ?? createChannel<Topics>(warn);
   let counts: Record<string, number> = {};
   const memory = createMemory(win);
-  const own = attributes?.split(' ').filter(Boolean);
+  const own = attributes?.split(/[ ,]+/).filter(Boolean);
   const { add } = scope;
   const toSelectors = (list = ''): string => {
     try {
-      doc.createDocumentFragment().querySelector(list || '*');
+      if (list) doc.querySelector(list);
       return list;
-    } catch {
-      // Whoever checked the configuration has no parser for selectors.
-      win.console.warn(`ressenti: signals: expected selectors, received "${list}"; they match nothing.`);
+    } catch (error) {
+      // Whoever checked the configuration has no parser for selectors; the browser's error says which is none.
+      warn(error);
       return '';
     }
   };
@@ -114,6 +125,8 @@ export function createPage(
     ...tools,
     doc,
     channel,
+    memory,
+    warn,
     add,
     toSelectors,
     toTarget,
@@ -125,15 +138,22 @@ export function createPage(
       const forget = add(
         clock.after(ms, () => {
           forget();
-          try {
-            if (clock.mono() - dueMs > asleepMs) channel.emit('hide', undefined);
-            else fn();
-          } catch (error) {
-            warn(error);
-          }
+          if (clock.mono() - dueMs > asleepMs) channel.emit('hide', undefined);
+          else attempt(fn);
         }),
       );
       return forget;
+    },
+    every(ms, fn) {
+      let cancel = (): void => {};
+      const tick = (): void => {
+        cancel = clock.after(ms, () => {
+          tick();
+          attempt(fn);
+        });
+      };
+      tick();
+      add(() => cancel());
     },
     later(fn) {
       let dueMs = 0;
@@ -154,7 +174,7 @@ export function createPage(
         if (!cancel) wake();
       };
     },
-    report(signal, { element, place = tools.here(), monoMs = clock.mono() } = {}) {
+    report(signal, { control: element, place = tools.here(), downMs = clock.mono() } = {}) {
       const { kind } = signal;
       if (
         element &&
@@ -180,7 +200,7 @@ export function createPage(
           }),
           ...(win.navigator.webdriver && { automated: true }),
         },
-        { place, atMs: Math.round(clock.now() - clock.mono() + monoMs) },
+        { place, atMs: Math.round(clock.now() - clock.mono() + downMs) },
       );
       channel.emit('report', kind);
     },

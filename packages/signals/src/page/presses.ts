@@ -104,13 +104,7 @@ export function startPresses(base: Base): Presses {
     answers.input(false);
     if (!isPlain(event) || !event.isPrimary || event.button) return answers.settle(false);
     const { pointerType, clientX, clientY } = event;
-    press = begin(
-      event,
-      /touch|pen/.test(pointerType) ? (pointerType as 'touch' | 'pen') : 'mouse',
-      '',
-      clientX,
-      clientY,
-    );
+    press = begin(event, (pointerType || 'mouse') as Activation['input'], '', clientX, clientY);
   });
   listen<PointerEvent>(win, 'pointerup', (event) => {
     // A disabled button gets no click.
@@ -141,7 +135,8 @@ export function startPresses(base: Base): Presses {
     done.isClicked = true;
     if (!done.key) finish(done, event);
   });
-  for (const topic of ['hide', 'view'] as const) base.on(topic, drop);
+  base.on('hide', drop);
+  base.on('view', drop);
 
   return { ...answers, last: () => answers.pending().at(-1) };
 }

@@ -30,14 +30,9 @@ const isRoot = (node: EventTarget): node is Node => {
   return nodeType === 9 || nodeType === 11;
 };
 
-/** A frame of another host keeps its document to itself, and some engines say so by throwing. */
-export function toFrameDocument(element: Element): Document | null | undefined {
-  try {
-    return (element as Partial<HTMLIFrameElement>).contentDocument;
-  } catch {
-    return null;
-  }
-}
+/** A frame of another host keeps its document to itself. */
+export const toFrameDocument = (element: Element): Document | null | undefined =>
+  (element as Partial<HTMLIFrameElement>).contentDocument;
 
 export function createTree({ win, doc, clock, observe }: Base, handle: (records: MutationRecord[]) => void): Tree {
   const watched = new Map<Node, () => void>();
@@ -74,10 +69,9 @@ export function createTree({ win, doc, clock, observe }: Base, handle: (records:
       roots = new Set();
       fields = [];
       look(doc);
-      if (!watched.size) return false;
-      const isLate = [...roots].some((root) => !watched.has(root));
-      roots.forEach(watchRoot);
-      return isLate;
+      const before = watched.size;
+      if (before) roots.forEach(watchRoot);
+      return watched.size > before;
     },
     agoMs: () => clock.mono() - scannedMs,
     until: (undo) => others.push(undo),

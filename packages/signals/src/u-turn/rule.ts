@@ -16,12 +16,12 @@ export interface UTurnOptions {
   maxDwellMs: number;
   /** Coming back from these within seconds is how they work: payment, login. */
   externalHosts: string;
-  /** Paths that are there for a glance, such as a table of sizes; `*` stands for the rest. */
+  /** Beginnings of paths that are there for a glance, such as a table of sizes; apart by spaces. */
   peek: string;
 }
 
 const isPeek = (path: string, peek: string): boolean =>
-  peek.split(' ').some((one) => (one.endsWith('*') ? path.startsWith(one.slice(0, -1)) : path === one));
+  peek.split(/[ ,]+/).some((beginning) => beginning && path.startsWith(beginning));
 
 export interface UTurnVerdict {
   from: string;
@@ -43,7 +43,7 @@ export function computeUTurn(
   const left = b ?? a;
   const isShort = (ms: number): boolean => ms >= options.minDwellMs && ms <= options.maxDwellMs;
   if (left?.host && left.path === path && isShort(nowMs - left.atMs))
-    return options.externalHosts.split(' ').includes(left.host)
+    return options.externalHosts.split(/[ ,]+/).includes(left.host)
       ? null
       : { from: left.host, dwellMs: nowMs - left.atMs, external: true };
   if (!a || !b || a.path !== path || b.path === path || b.useful || !isShort(b.ms) || isPeek(b.path, options.peek))

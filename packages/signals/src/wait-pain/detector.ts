@@ -11,9 +11,10 @@ const lookMs = 500;
 const appearMs = 1500;
 
 export function startWaitPain(page: Page, options: WaitOptions): void {
-  const { win, clock } = page;
-  const selector = [busy, page.toSelectors(options.selectors)].filter(Boolean).join();
-  const steps = options.steps.split(' ');
+  const { doc, clock } = page;
+  const more = page.toSelectors(options.selectors);
+  const selector = more ? `${busy},${more}` : busy;
+  const steps = options.steps.split(/[ ,]+/);
   let cancel: (() => void) | undefined;
   let began = 0;
   let since: number | null = null;
@@ -25,13 +26,13 @@ export function startWaitPain(page: Page, options: WaitOptions): void {
     if (since === null) return;
     page.report(
       { kind: 'wait_pain', durationMs: clock.mono() - since, severe: level > 1, gaveUp },
-      { element, place, monoMs: since },
+      { control: element, place, downMs: since },
     );
   };
   const look = (): void => {
     cancel = undefined;
     const nowMs = clock.mono();
-    element = [...win.document.querySelectorAll(selector)].find((found) => found.getClientRects().length > 0);
+    element = [...doc.querySelectorAll(selector)].find((found) => found.getClientRects().length > 0);
     const isQueued = !!place && steps.includes(`${place.journey}/${place.step}`);
     if (element || isQueued) since ??= nowMs;
     else since = null;
@@ -60,5 +61,5 @@ export function startWaitPain(page: Page, options: WaitOptions): void {
     cancel = undefined;
   });
   // A wait in another tab is none.
-  page.listen(win, 'visibilitychange', () => win.document.hidden || begin());
+  page.listen(doc, 'visibilitychange', () => doc.hidden || begin());
 }

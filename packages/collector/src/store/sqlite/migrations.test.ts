@@ -69,6 +69,7 @@ test('counts the verbatims and the events of an older database as it would have 
   `);
   migrate(db, file);
   expect(db.prepare('SELECT last FROM heard').raw().all()).toEqual([[9]]);
+  expect(db.prepare("SELECT value FROM meta WHERE key = 'refresh'").raw().all()).toEqual([['{"shop":""}']]);
   expect(db.prepare('SELECT step, day, n, blocker FROM verbatim_days ORDER BY day').raw().all()).toEqual([
     ['cart', '1970-01-01', 1, 1],
     ['cart', '1970-01-02', 1, 0],

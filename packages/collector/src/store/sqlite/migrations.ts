@@ -92,6 +92,10 @@ export const migrations: readonly string[] = [
       ON CONFLICT DO UPDATE SET n = n + 1, blocker = blocker + excluded.blocker;
   END;
 
+  -- Passages count something new: every site is counted again, a little at a time.
+  INSERT INTO meta (key, value) SELECT 'refresh', (SELECT json_group_object(site, '') FROM sites) WHERE EXISTS (SELECT 1 FROM sites)
+    ON CONFLICT (key) DO UPDATE SET value = excluded.value;
+
   -- What the segments of a journey are, without reading what was counted in them.
   CREATE INDEX rollups_segments ON rollups (site, journey, day, device, locale, persona, variant, channel, passages);
   `,
