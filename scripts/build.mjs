@@ -35,12 +35,14 @@ function run(tool, args) {
   }
 }
 
-/** The shop is the demo's front: its pages stand at the top, every other scenario in a folder of its name. */
+/** The shop is the demo's front: its pages stand at the top, the safety page has an address of its own, every
+ * other scenario stands in a folder of its name. */
 function copyDemo(target) {
+  const folders = { shop: target, safety: join(target, '..', 'safety') };
   const isServed = (from) => !/\.(ts|md|mjs)$/.test(from);
   const scenarios = readdirSync(join(root, 'demo'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
   for (const { name } of scenarios)
-    cpSync(join(root, 'demo', name), name === 'shop' ? target : join(target, name), {
+    cpSync(join(root, 'demo', name), folders[name] ?? join(target, name), {
       recursive: true,
       filter: (from) => isServed(from) && !/shop\/(.*\.html|texts\.json)$/.test(from),
     });

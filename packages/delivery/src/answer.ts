@@ -34,7 +34,7 @@ export function judge(
   try {
     const body = parse(text) as BatchAnswer & { retryAfter?: unknown };
     asked = body.retryAfter;
-    rejected = Array.from(body.rejected, ({ id }) => id);
+    rejected = [...body.rejected].map(({ id }) => id);
     again = [...body.again];
     isAck =
       status === 200 &&

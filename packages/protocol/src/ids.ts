@@ -47,5 +47,6 @@ function toUuid(bytes: Uint8Array): string {
 }
 
 function toHex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => (byte + 256).toString(16).slice(1)).join('');
+  // Not by `Array.from`: old Prototype.js has one of its own, which maps nothing.
+  return [...bytes].map((byte) => (byte + 256).toString(16).slice(1)).join('');
 }

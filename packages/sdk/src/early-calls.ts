@@ -7,5 +7,5 @@ export const maxWaiting = 50;
  */
 export function playEarlyCalls(stub: unknown, call: (...args: unknown[]) => unknown): void {
   const { q } = Object(stub) as { q?: unknown };
-  if (Array.isArray(q)) for (const args of q) call(...Array.from(args as ArrayLike<unknown>));
+  if (Array.isArray(q)) for (const args of q) call(...[].slice.call(Object(args)));
 }

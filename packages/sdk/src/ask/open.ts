@@ -144,10 +144,7 @@ function present(
     onAnswer({ question, instrument, value, text, ms, ...extra }) {
       answered.add(question);
       // A draft is no answer yet: a reload asks its question again.
-      if (!extra.draft) {
-        record.answers[question] = value;
-        ended('answered');
-      }
+      if (!extra.draft) record.answers[question] = value;
       // The thanks offer to change an answer, when the survey is over already.
       if (!isOver) save();
       tools.record(
@@ -165,6 +162,8 @@ function present(
         },
         { place },
       );
+      // After the event, which begins a new visit where the question stood open too long: it counts in that one.
+      if (!extra.draft) ended('answered');
     },
     onSubmit() {
       tell('survey-submit');
@@ -172,8 +171,8 @@ function present(
     },
     onClose(how) {
       if (isOver) return;
-      ended(how === 'refuse' ? 'refused' : 'closed');
       tell(how === 'refuse' ? 'survey-refuse' : 'survey-dismiss');
+      ended(how === 'refuse' ? 'refused' : 'closed');
       end();
     },
   });

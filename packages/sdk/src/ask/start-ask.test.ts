@@ -120,6 +120,31 @@ describe('a survey that is due', () => {
     expect(tab.ask.explain('ease').find(({ rule }) => rule === 'perVisit')).toMatchObject({ pass: false, seen: 1 });
   });
 
+  it('comes never by itself before consent or after a refusal; one that the visitor opens does', async () => {
+    for (const consent of ['pending', 'denied'] as const) {
+      const { world, tab } = open();
+      world.consent = consent;
+      go(tab);
+      await world.advance(5000);
+      expect(tab.opened).toEqual([]);
+      expect(tab.decisions.at(-1)?.decisions.find(({ rule }) => rule === 'consent')).toMatchObject({ seen: consent });
+      tab.ask.show('ease');
+      await world.advance(0);
+      expect(tab.opened).toHaveLength(1);
+    }
+  });
+
+  it('stays when the element that asked for it is taken away', async () => {
+    const { world, tab } = open({ trigger: { on: 'click', selector: '.help' } });
+    await world.advance(0);
+    const help = document.body.appendChild(document.createElement('button'));
+    help.className = 'help';
+    tab.fire('click', { composedPath: () => [help, document] });
+    help.remove();
+    await world.advance(5000);
+    expect(tab.opened.map(({ isClosed }) => isClosed)).toEqual([false]);
+  });
+
   it('is judged once more when another tab has asked while the interface came', async () => {
     const { world, tab } = open();
     const other = world.open();
