@@ -39,16 +39,17 @@ async function expectTwenty(page?: Page): Promise<void> {
 const expectBalance = (wasKilled = false): Promise<void> =>
   expect.poll(() => world.audit({ wasKilled }), { timeout: 20_000 }).toEqual([]);
 
-test('1: collector down, browser closed and opened again: 20 of 20', async () => {
-  const page = await world.open();
-  await world.collector.kill();
-  await makeTwenty(page);
-  await world.browser.close();
-  await world.collector.restart();
-  await world.browser.restart();
-  await expectTwenty(await world.open());
-  await expectBalance();
-});
+for (const isEarly of [false, true])
+  test(`1: collector down, browser closed${isEarly ? ' before delivery was there' : ''} and opened again: 20 of 20`, async () => {
+    const page = await world.open('/page', isEarly);
+    await world.collector.kill();
+    await makeTwenty(page);
+    await world.browser.close();
+    await world.collector.restart();
+    await world.browser.restart();
+    await expectTwenty(await world.open());
+    await expectBalance();
+  });
 
 test('2: browser offline, closed and opened again: 20 of 20', async () => {
   const page = await world.open();
@@ -98,12 +99,13 @@ for (const [nr, isUp, afterMs] of [
 }
 
 // Only with the configuration in the page and the script served by the site: else nothing can start, by the contract.
-test('8: collector down at the first load of all: 20 of 20', async () => {
-  await world.collector.kill();
-  const page = await world.open();
-  await makeTwenty(page);
-  await page.close();
-  await world.collector.restart();
-  await expectTwenty(await world.open());
-  await expectBalance();
-});
+for (const isEarly of [false, true])
+  test(`8: collector down at the first load of all${isEarly ? ', left before delivery was there' : ''}: 20 of 20`, async () => {
+    await world.collector.kill();
+    const page = await world.open('/page', isEarly);
+    await makeTwenty(page);
+    await page.close();
+    await world.collector.restart();
+    await expectTwenty(await world.open());
+    await expectBalance();
+  });

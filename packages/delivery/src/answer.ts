@@ -54,4 +54,4 @@ export function judge(
 
 /** Seconds or a date, as in `Retry-After`; 0 for what is neither or in the past. */
 const toDelayMs = (value: unknown, nowMs: number): number =>
-  Math.max(0, Number(value) * 1000 || Date.parse(String(value)) - nowMs || 0);
+  Math.max(0, (value as number) * 1000 || Date.parse(value as string) - nowMs || 0);

@@ -25,8 +25,9 @@ import {
   requestBytes,
   requestChunks,
   requestLimitMs,
+  settleMs,
 } from './limits.ts';
-import { beginReport, lose } from './lost.ts';
+import { beginReport, lose, loseAll } from './lost.ts';
 import { computeWaitMs, isBlocked, reschedule } from './retry.ts';
 import {
   addTo,
@@ -36,9 +37,9 @@ import {
   type Lost,
   ledgerKey,
   markPrefix,
-  type Run,
   type Sums,
   type Transaction,
+  type Work,
 } from './store.ts';
 import { createIndexedDbBuffer, isQuotaError } from './stores/indexed-db.ts';
 import { createMemoryBuffer } from './stores/memory.ts';
@@ -60,6 +61,8 @@ export function startDelivery(options: DeliveryOptions): Delivery {
   // A wall clock that cannot jump while the page lives: ages, leases and delays are measured by it.
   const baseMs = wall() - mono();
   const now = (): number => baseMs + mono();
+  /** By the clock that all tabs share: what one may still send as it leaves, no other one drops, wherever the clock jumps. */
+  const isFresh = (chunk: Chunk): boolean => Math.abs(wall() - toAtMs(chunk)) < requestLimitMs;
   const url = `${endpoint}/v1/batch?site=${encodeURIComponent(options.site)}`;
   const me = createId();
 
@@ -88,6 +91,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
   let turn: Promise<unknown> | undefined;
   let draining: Promise<void> | undefined;
   let isGathering = false;
+  let savedMs = 0;
   let dueMs: number | undefined;
   let stopTimer: (() => void) | undefined;
 
@@ -99,9 +103,12 @@ export function startDelivery(options: DeliveryOptions): Delivery {
   const fall = (): void => {
     fallenUntilMs = mono() + probeMs;
   };
-  /** Durable storage while it works, memory when it does not. One transaction at a time, in the order of the calls. */
-  const run: Run = (work, isStrict) => {
-    const before = turn;
+  /**
+   * Durable storage while it works, memory when it does not. One transaction at a time, in the order of the calls.
+   * @param isLast there may be no next task in which to begin it
+   */
+  const run = <T>(work: Work<T>, isStrict?: boolean, isLast?: unknown): Promise<T> => {
+    const before = isLast || turn;
     const result = (async () => {
       await before;
       if (isDurable()) {
@@ -169,9 +176,36 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     }
     open = {};
   };
-  /** Stores what is in memory. */
+  /**
+   * Stores what is in memory: one transaction without a read, all of it asked for at once. So it is kept even if the page
+   * goes away this instant, and nothing stays open that keeps the page out of the back/forward cache. The next step adds
+   * it to the sums.
+   * @param sent what a leaving page has just sent: another tab may have settled it, so it is marked from beside
+   */
+  const put = async (sent?: Chunk[]): Promise<unknown> => {
+    seal();
+    if (epoch === undefined || !(unsaved.size || sent?.[0])) return;
+    const chunks = [...unsaved];
+    for (const chunk of chunks) chunk[4] = epoch;
+    try {
+      await run(
+        (tx) => {
+          for (const chunk of chunks) if (unsaved.has(chunk)) tx.set(chunk[0], chunk);
+          for (const [key] of (isDurable() && sent) || []) tx.set(markPrefix + key, [key, '', [], 0, epoch]);
+        },
+        Boolean(sent) || chunks.some(isAnswer),
+        sent,
+      );
+      for (const chunk of chunks) unsaved.delete(chunk);
+      changed();
+    } catch {
+      // The disk is full: a step makes room.
+      await step();
+    }
+  };
   const save = async (): Promise<void> => {
     isGathering = false;
+    savedMs = mono();
     if (epoch === undefined) {
       ledger = await run(readLedger);
       epoch ??= ledger.epoch;
@@ -182,15 +216,21 @@ export function startDelivery(options: DeliveryOptions): Delivery {
         if (Array.isArray(row)) {
           unsaved.add(row);
           addTo(sums, row);
-        } else for (const key of Object.keys(row.lost)) lose(lost, key, row.lost[key]);
+        } else loseAll(lost, row.lost);
       }
       rows.clear();
     }
-    seal();
-    if (unsaved.size || Object.keys(lost).length) await step();
+    await put();
+    if (Object.keys(lost).length) await step();
+    settle();
+  };
+  /** Writes the sums down a little later, and looks whether consent still holds. */
+  const settle = (): void => {
+    if (sums.count) after(settleMs, () => void (sums.count && step()));
   };
   const gather = (): void => {
-    if (!isGathering) after(gatherMs, save);
+    // The first after a pause is stored as soon as its task has ended.
+    if (!isGathering) after(mono() - savedMs < gatherMs ? gatherMs : 0, save);
     isGathering = true;
   };
 
@@ -205,11 +245,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     outcomes = [];
     lost = {};
     sums = { count: 0, weight: 0 };
-    let isStrict = false;
-    for (const chunk of chunks) {
-      chunk[4] = epoch;
-      isStrict ||= chunk[0][0] === 'A';
-    }
+    for (const chunk of chunks) chunk[4] = epoch;
     let waitMs = 0;
     let next: Request | undefined;
     const write = async (tx: Transaction): Promise<Ledger> => {
@@ -222,12 +258,15 @@ export function startDelivery(options: DeliveryOptions): Delivery {
       }
       for (const [key] of await tx.list(markPrefix)) {
         const chunk = (await tx.get(key)) as Chunk | undefined;
-        if (chunk) tx.set(key, Object.assign(chunk, { 5: true }));
+        if (chunk) {
+          chunk[5] = true;
+          tx.set(key, chunk);
+        }
         tx.delete(markPrefix + key);
       }
       to.count += added.count;
       to.weight += added.weight;
-      for (const key of Object.keys(more)) lose(to.lost, key, more[key]);
+      loseAll(to.lost, more);
 
       const drop = (chunk: Chunk, reason?: string): void => {
         const [key, , texts] = chunk;
@@ -274,10 +313,10 @@ export function startDelivery(options: DeliveryOptions): Delivery {
         : ['storage', maxMemoryWeight];
       // Where the disk is full, dropping answers does not help for long.
       for (const cls of share < maxStoredWeight ? 'CB' : 'CBA') {
-        for (const chunk of to.weight > max ? await tx.list(cls) : []) {
+        for (const chunk of to.weight > max ? await tx.list(cls, true) : []) {
           // What is fresh may be under way from a tab that leaves, so it keeps its place, as does all that is worth more.
-          if (now() - toAtMs(chunk) < requestLimitMs) {
-            max = Number.POSITIVE_INFINITY;
+          if (isFresh(chunk)) {
+            max = to.weight;
             wake(requestLimitMs);
           }
           // What may be stored at the collector already must not be counted as lost.
@@ -287,11 +326,11 @@ export function startDelivery(options: DeliveryOptions): Delivery {
 
       if (lock !== undefined) {
         const waiting: Chunk[] = [];
-        for (const cls of ['A', 'B', 'C'] as const) {
+        for (const cls of 'ABC') {
           for (const chunk of waiting.length < requestChunks ? await tx.list(cls) : []) {
             // Written by a tab that had not heard yet that consent was withdrawn.
             if (chunk[4] !== epoch) drop(chunk);
-            else if (now() - toAtMs(chunk) > keepMs[cls]) drop(chunk, 'expired');
+            else if (now() - toAtMs(chunk) > keepMs[cls as EventClass]) drop(chunk, 'expired');
             else waiting[waiting.length] = chunk;
           }
         }
@@ -329,7 +368,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     let found: Ledger | undefined;
     while (!found) {
       try {
-        found = await run(write, isStrict);
+        found = await run(write, chunks.some(isAnswer));
       } catch {
         // The disk, or the site's share of it, is full: steps and signals make room, half of what is allowed at a time.
         share /= 2;
@@ -339,9 +378,9 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     if (isForeign(found)) return undefined;
     for (const chunk of chunks) unsaved.delete(chunk);
     ledger = found;
-    changed();
     // From memory the way back to storage is tried every minute.
     if (waitMs) wake(isDurable() ? waitMs : Math.min(waitMs, probeMs));
+    changed();
     return next;
   };
 
@@ -415,11 +454,10 @@ export function startDelivery(options: DeliveryOptions): Delivery {
 
   const leave = (): void => {
     seal();
-    for (const chunk of unsaved) chunk[4] = epoch;
     const ready: Chunk[] = [];
     for (const [key, chunk] of mine) {
       // What is older another tab may have dropped and counted.
-      if (now() - toAtMs(chunk) > requestLimitMs) mine.delete(key);
+      if (!isFresh(chunk)) mine.delete(key);
       else if (!chunk[5]) ready[ready.length] = chunk;
     }
     const batch = computeBatch(
@@ -432,42 +470,30 @@ export function startDelivery(options: DeliveryOptions): Delivery {
       for (const chunk of batch) chunk[5] = true;
       void transmit(batch, undefined, true).then(() => drain());
     }
-    // All is asked for at once, in one transaction without a read: it is kept even if the page goes away this instant, and
-    // nothing stays open that keeps the page out of the back/forward cache. The sums follow if the page stays.
-    const chunks = [...unsaved];
-    if (epoch !== undefined) {
-      void run((tx) => {
-        for (const chunk of chunks) if (unsaved.has(chunk)) tx.set(chunk[0], chunk);
-        // Another tab may have settled what was stored before, so that is marked from beside.
-        for (const [key] of isDurable() ? batch : []) tx.set(markPrefix + key, [key, '', [], 0, epoch]);
-      }, true).then(
-        () => {
-          for (const chunk of chunks) unsaved.delete(chunk);
-        },
-        () => {
-          // No room: `save` makes some.
-        },
-      );
-    }
-    // Nothing else is asked of storage now: of several transactions begun here, browsers keep the first.
-    gather();
+    void put(batch).then(settle);
   };
 
   const wakeSoon = (): void => wake(loadMs + Math.random() * loadSpreadMs);
   const undos: (() => void)[] = [];
   // Safari does not hide a page that navigates.
   for (const type of ['visibilitychange', 'pagehide', 'pageshow', 'online']) {
-    undos[undos.length] = options.listen(win, type, () => {
-      if (type === 'pagehide' || document.hidden) leave();
-      else if (type === 'online') void drain(true);
-      else wakeSoon();
-    });
+    undos[undos.length] = options.listen(
+      win,
+      type,
+      () => {
+        if (type === 'pagehide' || document.hidden) leave();
+        else if (type === 'online') void drain(true);
+        else wakeSoon();
+        // After all who listen in the capture phase: what they say of a page that is left goes into the same transaction.
+      },
+      { capture: false },
+    );
   }
   void save();
   wakeSoon();
 
   return {
-    accept(event) {
+    accept(event, from = tab()) {
       if (isClosed) return;
       const cls = toEventClass(event.type);
       const text = guard.run('accept', () => encode(event, stringify)) ?? '';
@@ -475,8 +501,8 @@ export function startDelivery(options: DeliveryOptions): Delivery {
       let chunk = open[cls];
       if (!bytes || bytes > maxCapturedEventBytes) lose(lost, `${bytes ? 'too_large' : 'invalid'} ${cls}`);
       else {
-        if (chunk && (chunk[1] !== tab() || chunk[2].length === chunkEvents || chunk[3] + bytes > chunkBytes)) seal();
-        chunk = open[cls] ??= [cls + now() + createId(), tab(), [], 0, epoch];
+        if (chunk && (chunk[1] !== from || chunk[2].length === chunkEvents || chunk[3] + bytes > chunkBytes)) seal();
+        chunk = open[cls] ??= [cls + now() + createId(), from, [], 0, epoch];
         chunk[2][chunk[2].length] = text;
         chunk[3] += bytes;
       }
@@ -491,7 +517,11 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     },
     async pending() {
       await save();
-      return run(async (tx) => (await readLedger(tx)).count + sums.count);
+      return run(async (tx) => {
+        let count = 0;
+        for (const cls of 'ABC') for (const [, , texts] of await tx.list(cls, true)) count += texts.length;
+        return count;
+      });
     },
     async erase() {
       // Another tab was first: nothing is left to erase, and what it accepted since is not ours.
@@ -516,6 +546,9 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     },
   };
 }
+
+/** What must survive a power cut, too. */
+const isAnswer = ([key]: Chunk): boolean => key[0] === 'A';
 
 /** Of a safelisted type, as a plain text is by itself: no preflight in any engine. */
 const gzip = async (text: string): Promise<Blob> =>

@@ -34,15 +34,18 @@ export interface DeliveryOptions {
   createId(): string;
   /** What was captured when the script began. */
   natives: Natives;
-  /** Hears of every change, at most once per task of ours. */
+  /** Hears of every change, at most once per task of ours; the first call says that what was accepted so far is stored. */
   onStatus?(status: DeliveryStatus): void;
   /** Another tab withdrew consent: what this one held is gone, and it accepts nothing more; start another when consent is back. */
   onErased?(): void;
 }
 
 export interface Delivery {
-  /** Takes over an event: from now on it reaches the collector or is counted as lost. Only with consent. */
-  accept(event: RessentiEvent): void;
+  /**
+   * Takes over an event: from now on it reaches the collector or is counted as lost. Only with consent.
+   * @param from the tab that its number `n` belongs to; default: this one
+   */
+  accept(event: RessentiEvent, from?: string): void;
   /** Sends now what waits; settles when all is confirmed or has to wait. Never rejects. */
   flush(): Promise<void>;
   /** How many events wait in this browser, of all tabs. */

@@ -6,6 +6,11 @@ export function lose(lost: Lost, key: string, count = 1): void {
   lost[key] = (lost[key] ?? 0) + count;
 }
 
+/** Adds all of `more`. */
+export function loseAll(lost: Lost, more: Lost): void {
+  for (const key of Object.keys(more)) lose(lost, key, more[key]);
+}
+
 /**
  * The report to send, if anything was lost: once begun it keeps its id and content until it is confirmed, so that
  * the collector counts it once; what is lost meanwhile waits for the next one.

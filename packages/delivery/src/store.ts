@@ -75,8 +75,8 @@ export const createLedger = (epoch: number): Ledger => ({
 
 /** A transaction, in the words of a Map. */
 export interface Transaction {
-  /** The oldest chunks of a class, up to a request's worth. */
-  list(cls: string): Chunk[] | Promise<Chunk[]>;
+  /** The oldest chunks of a class: all, or up to a request's worth. */
+  list(cls: string, isAll?: boolean): Chunk[] | Promise<Chunk[]>;
   get(key: string): unknown;
   set(key: string, value: Chunk | Ledger): unknown;
   delete(key: string): unknown;
@@ -90,7 +90,8 @@ export interface Transaction {
  * @param isStrict whether the write must survive a power cut, not just a killed browser
  * @throws what the storage failed with; undefined when it gave no answer in time
  */
-export type Run = <T>(work: (tx: Transaction) => T | Promise<T>, isStrict?: boolean) => Promise<T>;
+export type Run = <T>(work: Work<T>, isStrict?: boolean) => Promise<T>;
+export type Work<T> = (tx: Transaction) => T | Promise<T>;
 
 /** What waits: how many events and, with at least 512 bytes for each, how much. */
 export interface Sums {

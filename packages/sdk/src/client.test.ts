@@ -91,6 +91,8 @@ afterEach(async () => {
 const parts: Parts = {
   send: () => import('@ressenti/delivery'),
   more: () => import('./entry-more.ts'),
+  seldom: () => import('./entry-seldom.ts'),
+  debug: () => import('./entry-debug.ts'),
   check: () => import('./config-check.ts'),
   ask: () => import('./entry-ask.ts'),
   survey: async () => ({
@@ -214,20 +216,24 @@ describe('events', () => {
   });
 });
 
-describe('events of a page that is left before delivery is there', () => {
+describe('events of a page that ends without a word before delivery is there', () => {
   const slow = { ...parts, send: () => new Promise<never>(() => {}) };
-  const leave = (): boolean => window.dispatchEvent(new Event('pagehide'));
 
-  it('are sent by the next page, once', async () => {
+  it('are sent by the next page, once, with the number and the tab that they had', async () => {
     const first = load({}, slow);
     await vi.waitFor(() => expect(first.visitorId()).not.toBeNull());
     for (let i = 0; i < 20; i++) first.event(`e${i}`);
-    leave();
     first.stop();
     const next = load();
     const events = await received(next, 22);
-    expect(events.filter(({ type }) => type === 'event')).toHaveLength(20);
+    const named = events.filter(({ type }) => type === 'event');
+    expect(named).toHaveLength(20);
+    expect(named.map(({ n }) => n)).toEqual(Array.from({ length: 20 }, (_, i) => i + 2));
     expect(new Set(events.map(({ id }) => id)).size).toBe(events.length);
+    const tabs = sent.filter((batch) => batch.events.some(({ type }) => type === 'event')).map(({ tab }) => tab);
+    next.event('later');
+    await received(next, 23);
+    expect(sent.at(-1)?.tab).not.toBe(tabs[0]);
     expect(stored()).not.toContain('unsent');
   });
   it('are counted where they find no room', async () => {
@@ -235,6 +241,17 @@ describe('events of a page that is left before delivery is there', () => {
     await vi.waitFor(() => expect(first.visitorId()).not.toBeNull());
     for (let i = 0; i < 70; i++) first.event(`e${i}`);
     expect(await first.pending()).toBe(50);
+    first.stop();
+    const next = load();
+    const events = await received(next, 50);
+    expect(events.filter(({ type }) => type === 'event').at(-1)?.data).toMatchObject({ name: 'e69' });
+    await vi.waitFor(
+      async () => {
+        await next.flush();
+        expect(sent.flatMap(({ report }) => (report ? [report.lost] : []))).toEqual([{ overflow: { B: 22 } }]);
+      },
+      { timeout: 8000 },
+    );
   });
 });
 

@@ -29,7 +29,7 @@ import {
 import { createAssemble, isLanguageTag } from './assemble.ts';
 import type { Client } from './client.ts';
 import { maxWaiting } from './early-calls.ts';
-import type { AskModule, ClientEvents, Core, InnerEvents } from './inner.ts';
+import type { AskModule, ClientEvents, Core, DebugModule, InnerEvents } from './inner.ts';
 import { fetchConfig } from './load-config.ts';
 import type { Late } from './more/start-late.ts';
 import type { Options } from './options.ts';
@@ -40,11 +40,16 @@ import { version } from './version.ts';
 export interface Parts {
   send(): Promise<Pick<typeof import('@ressenti/delivery'), 'startDelivery'>>;
   more(): Promise<typeof import('./entry-more.ts')>;
+  seldom(): Promise<typeof import('./entry-seldom.ts')>;
+  debug(): Promise<DebugModule>;
   check(): Promise<typeof import('./config-check.ts')>;
   ask(): Promise<AskModule>;
   survey(): Promise<SurveyModule>;
   signals(): Promise<SignalsModule>;
 }
+
+type Taken = [event: RessentiEvent, tab: string];
+type Unsent = [taken: Taken[], lost: EventType[]];
 
 /** The methods that need a configuration. */
 type Methods = Omit<Client, 'init' | 'on' | 'stop'>;
@@ -65,7 +70,7 @@ export async function start(
   refuse: (name: string, value: unknown) => void,
 ): Promise<Methods | null> {
   const { site, endpoint, beforeSend, config: given } = options;
-  const clock = createClock(win);
+  const clock = createClock(win, guard);
   const natives = captureNatives(win);
   const { document: doc, navigator, crypto } = win;
   const createId = (): string => createUuid(clock.now(), (bytes) => crypto.getRandomValues(bytes));
@@ -76,10 +81,19 @@ export async function start(
   // Beside the configuration, without which nothing may be accepted anyway: it costs no time of its own.
   const sending = parts.send();
   sending.catch((error) => guard.fail('ressenti-send', error));
-  let config = await (given
+  let listen = createListen(scope, guard);
+  let isLeft = false;
+  // Whoever leaves sooner than that was at this step all the same: the last good one tells which.
+  const left = new Promise<void>((resolve) =>
+    listen(win, 'pagehide', () => {
+      isLeft = true;
+      resolve();
+    }),
+  );
+  const found = given
     ? parts.check().then(({ findConfig }) => findConfig(win, given, site))
-    : fetchConfig(win, endpoint, site)
-  ).catch((error) =>
+    : fetchConfig(win, endpoint, site);
+  let config = await Promise.race([found, left]).catch((error) =>
     guard.warn(`config: ${error}; the last good one stays in force, and without one everything stays off.`),
   );
   const records = createRecords(() => win.localStorage, `ressenti:${site}:`);
@@ -118,18 +132,41 @@ export async function start(
 
   /** What runs only while consent is not refused. */
   let period: Scope | undefined;
-  let listen = createListen(scope, guard);
   let walk: Journeys | undefined;
   let delivery: Delivery | undefined;
   const backlog: RessentiEvent[] = [];
-  /** Types of what was accepted and found no room before delivery was there: it is counted as lost. */
-  const overflow: EventType[] = [];
+  /** With consent, and what came before it handed over. */
+  let isTaking = false;
+  /** Delivery has stored something: from now on it answers for all. */
+  let isStored = false;
+  /** What this page has accepted before that. */
+  const early = new Set<string>();
 
+  /** What pages have accepted and delivery has not stored yet, with its tab; and types of what found no room there. */
+  const toUnsent = (): Unsent => records.read('unsent') ?? [[], []];
   const send = (event: RessentiEvent): void => {
-    if (!delivery) return;
     const sent = beforeSend ? guard.run('beforeSend', () => beforeSend(event)) : event;
+    if (!sent) return;
     // Numbered last: an event that is dropped here leaves no gap, which would count as lost.
-    if (sent) delivery.accept({ ...sent, n: tab.next(), ck: tab.jumps() } as RessentiEvent);
+    const taken: Taken = [{ ...sent, n: tab.next(), ck: tab.jumps() } as RessentiEvent, tab.id()];
+    if (!isStored) {
+      // At once: a browser that is closed tells its pages nothing of it.
+      const [list, lost] = toUnsent();
+      const dropped = !delivery && list[maxWaiting - 1] && list.shift();
+      if (dropped) lost.push(dropped[0].type);
+      early.add(taken[0].id);
+      records.write('unsent', [[...list, taken], lost]);
+    }
+    delivery?.accept(...taken);
+  };
+  /** Storage has it now: another page need not send it. */
+  const onStored = (): void => {
+    isStored = true;
+    const [list] = toUnsent();
+    const others = list.filter(([{ id }]) => !early.has(id));
+    records.erase('unsent');
+    if (others[0]) records.write('unsent', [others, []]);
+    early.clear();
   };
   const record: Core['record'] = (type, data, extras) => {
     const isVisit = type === 'visit';
@@ -137,17 +174,14 @@ export async function start(
     const event = assemble(type, data, extras);
     if (isVisit) Object.assign(data, { entry: event.page });
     // Before consent this is where events wait; the oldest goes first.
-    if (state !== 'denied' && backlog.push(event) > maxWaiting) {
-      const dropped = backlog.shift();
-      if (dropped && !delivery && state === 'granted') overflow.push(dropped.type);
-    }
-    send(event);
+    if (state !== 'denied' && backlog.push(event) > maxWaiting) backlog.shift();
+    if (isTaking) send(event);
     channel.emit('any', event);
     const told = type === 'step-enter' ? 'step' : type.replace(/refuse|ignore/, 'dismiss');
     channel.emit(told as keyof ClientEvents, { ...data, ...event } as never);
     return event;
   };
-  const beginVisit = (): void => {
+  const beginVisit: Core['beginVisit'] = () => {
     const [, , host] = doc.referrer.split('/');
     const referrer = host && host !== win.location.host && { referrerHost: host };
     if (visits.touch().began) record('visit', { entry: '', ...referrer }, { place: null });
@@ -171,6 +205,8 @@ export async function start(
     locale,
     consent: () => state,
     here,
+    beginVisit,
+    status: () => delivery?.status(),
     record,
     async renew() {
       const choice = records.read<ConsentState>('consent');
@@ -219,7 +255,6 @@ export async function start(
       walk = watched;
       // After the journeys, which speak once more when a page is left, and before delivery, which then sends.
       listen(win, 'pagehide', tab.leave);
-      listen(win, 'pagehide', save);
       listen<PageTransitionEvent>(win, 'pageshow', ({ persisted }) => {
         if (persisted) tab.enter();
       });
@@ -230,13 +265,17 @@ export async function start(
       if (journeys.some(hasSelectors)) watch();
       else idle(now, watch);
     }
+    if (state === 'granted' && !isTaking) {
+      isTaking = true;
+      backlog.forEach(send);
+    }
     // In a task of its own: the start holds up nothing on a slow phone.
     clock.after(0, () => void sending.then(deliver, () => {}));
   };
   const deliver = ({ startDelivery }: Awaited<typeof sending>): void => {
     const now = period;
     if (state !== 'granted' || delivery || !now) return;
-    delivery = startDelivery({
+    const mine = startDelivery({
       site,
       endpoint,
       sdk: version,
@@ -247,23 +286,26 @@ export async function start(
       guard,
       createId,
       natives,
-      onStatus: (status) => channel.emit('delivery', status),
+      onStatus(status) {
+        if (delivery === mine && !isStored) onStored();
+        channel.emit('delivery', status);
+      },
       // The visitor said no in another tab.
       onErased() {
         state = 'denied';
         void end();
       },
     });
-    for (const type of overflow.splice(0)) delivery.countLoss('overflow', type);
-    for (const event of toUnsent()) if (!backlog.some(({ id }) => id === event.id)) send(event);
-    records.erase('unsent');
-    backlog.forEach(send);
+    delivery = mine;
+    const [list, lost] = toUnsent();
+    records.write('unsent', [list, []]);
+    for (const type of lost) mine.countLoss('overflow', type);
+    // Those of an earlier page keep their id and number: where it has sent them, they count as the same.
+    for (const taken of list) {
+      early.add(taken[0].id);
+      mine.accept(...taken);
+    }
     idle(now, () => void later((part) => part.watch(now)));
-  };
-  /** Events of a page that was left before delivery was there; the ids make sure that none counts twice. */
-  const toUnsent = (): RessentiEvent[] => records.read('unsent') ?? [];
-  const save = (): void => {
-    if (state === 'granted' && !delivery) records.write('unsent', [...toUnsent(), ...backlog].slice(-maxWaiting));
   };
   /** Ends what runs by consent; where that was refused, what it left in this browser goes. */
   const end = async (isRefused = true): Promise<void> => {
@@ -271,6 +313,7 @@ export async function start(
     period?.stop();
     period = walk = delivery = undefined;
     backlog.length = 0;
+    isTaking = isStored = false;
     if (isRefused) {
       records.erase();
       session.erase();
@@ -289,6 +332,8 @@ export async function start(
     keep();
   };
   begin();
+  if (isLeft) tab.leave();
+  if (isDebug(win, options.debug) || session.read('debug')) void later((part) => part.debug());
 
   const methods: Methods = {
     consent(next) {
@@ -329,3 +374,7 @@ export async function start(
   };
   return methods;
 }
+
+/** The tag says so, with or without a value, or the address does. */
+const isDebug = ({ location }: Window, said: unknown): boolean =>
+  /^(true|)$/.test(`${said ?? 'no'}`) || /[?&]ressenti-debug\b/.test(location.search);

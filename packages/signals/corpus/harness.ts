@@ -19,7 +19,7 @@ const send = (body: object): void => {
 window.stopSignals = startSignals(
   {
     win: window,
-    clock: createClock(window),
+    clock: createClock(window, guard),
     listen: createListen(scope, guard),
     observe: createObserveMutations(scope, guard, window),
     here: () => null,

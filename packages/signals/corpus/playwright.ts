@@ -63,7 +63,13 @@ export function createPlaywrightUser(page: Page, context: BrowserContext, base: 
     },
     wait,
     go: async (view) => void (await page.goto(`${base}/${view}`)),
-    back: async () => void (await page.goBack()),
+    async back() {
+      // Firefox's driver never hears of a page that comes back from the cache.
+      const isFirefox = context.browser()?.browserType().name() === 'firefox';
+      await page.goBack({ waitUntil: 'commit', timeout: isFirefox ? 2000 : 30_000 }).catch((error: unknown) => {
+        if (!isFirefox) throw error;
+      });
+    },
     reload: async () => void (await page.reload()),
     run: (script) => page.evaluate(script),
     async hide() {

@@ -16,6 +16,8 @@ export interface Stage {
 
 export function createStage(win: Window & typeof globalThis): Stage {
   let nowMs = 1000;
+  // A tab of its own: what the one before remembers, and how much it told, is none of this one's.
+  win.sessionStorage.clear();
   const listeners = new Set<{ target: EventTarget; type: string; listener: (event: Event) => void }>();
   const timers = new Set<{ atMs: number; fn: () => void }>();
   const observers = new Set<MutationObserver>();

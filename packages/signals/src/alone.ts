@@ -8,7 +8,7 @@ import {
   type SignalTools,
 } from '@ressenti/core';
 import { toOptions } from './options.ts';
-import { createPage, type Page } from './page/page.ts';
+import { createPage, type Page, type PageOptions } from './page/page.ts';
 
 /** Envelope of every signal: what, where, and by which means. Never a text, never a value. */
 export interface SignalEnvelope<K extends string> {
@@ -26,7 +26,7 @@ export interface SignalEnvelope<K extends string> {
 }
 
 /** Where to watch, beside a detector's own thresholds. */
-export interface AloneOptions {
+export interface AloneOptions extends Partial<Pick<PageOptions, 'ignore' | 'attributes'>> {
   /** Default: this window. */
   win?: Window & typeof globalThis;
 }
@@ -46,7 +46,7 @@ function open(win: Window & typeof globalThis): Shared {
   const guard = createGuard(win.console);
   const tools: SignalTools = {
     win,
-    clock: createClock(win),
+    clock: createClock(win, guard),
     listen: createListen(scope, guard),
     observe: createObserveMutations(scope, guard, win),
     here: () => null,
@@ -76,6 +76,7 @@ export function startAlone<S extends SignalEnvelope<string>, O extends object>(
       ...users.tools,
       publish: (signal, at) => callback({ ...signal, atMs: at?.atMs ?? users.tools.clock.now() } as unknown as S),
     },
+    options,
     users.page,
   );
   start(page, toOptions(defaults, options));

@@ -43,6 +43,8 @@ async function live(random: Random, log: (line: string) => void): Promise<string
     intake: { reject: isUnwanted, again: ({ type }) => isDiskLow && type === 'signal' },
   });
   const faults = createFaults(browser, isPoison, (most) => random.below(most));
+  // From the start the collector refuses what nobody can accept: one that stored it first and refuses it later would have it counted twice.
+  browser.respond = faults[0][1];
   const tabs: (Tab & { sinceMs: number; unsure: string[] })[] = [];
   const atRisk = new Set<string>();
 

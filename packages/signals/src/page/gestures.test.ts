@@ -37,7 +37,7 @@ const steps = fc.array(
   fc.record({
     do: fc.constantFrom<Step['do'][]>('press', 'press', 'press', 'press', 'press', 'press', 'hide', 'drag', 'error'),
     on: fc.constantFrom('dead', 'dead', 'live', 'late', 'no', 'place'),
-    afterMs: fc.oneof(fc.integer({ min: 20, max: 700 }), fc.integer({ min: 0, max: 4000 })),
+    afterMs: fc.oneof(fc.integer({ min: 20, max: 700 }), fc.integer({ min: 1, max: 4000 })),
   }),
   { maxLength: 25 },
 );
@@ -150,6 +150,35 @@ describe('whatever a visitor presses', () => {
       await stage.advance(3000);
     }
     expect(stage.published.length).toBe(20);
+    page.stop();
+  });
+
+  test('after a hundred signals in a visit there are no more, over page loads', async () => {
+    const stage = createStage(win);
+    document.body.innerHTML = '<button>x</button>'.repeat(19);
+    for (let load = 0; load < 6; load++) {
+      const page = createPage(stage.tools);
+      startDeadClick(page, deadClickDefaults);
+      for (const button of document.querySelectorAll('button')) {
+        stage.press(button);
+        await stage.advance(3000);
+      }
+      page.stop();
+    }
+    expect(stage.published.length).toBe(100);
+  });
+
+  test('half an hour after the last signal a visit begins anew', async () => {
+    const stage = createStage(win);
+    const page = createPage(stage.tools);
+    for (let n = 0; n < 110; n++) {
+      page.channel.emit('view', 'link');
+      page.report({ kind: 'dead_click' });
+    }
+    expect(stage.published.length).toBe(100);
+    await stage.advance(1_800_000);
+    page.report({ kind: 'dead_click' });
+    expect(stage.published.length).toBe(101);
     page.stop();
   });
 });

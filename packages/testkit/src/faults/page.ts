@@ -41,7 +41,7 @@ export const toHostConfig = (site: string): { site: string } & Record<string, un
  * The configuration is in the page (`#site`), so a first load does not need the collector.
  * `/hold` never answers.
  * On `/page` everything that delivery takes over is told to `window.tell`, and listed in `window.generated`;
- * `window.publish` publishes a signal as a detector does.
+ * `window.publish` publishes a signal as a detector does; `window.isAtWork` says that delivery has begun to store.
  * @param toEndpoint where events go
  */
 export async function startHostSite(toEndpoint: () => string): Promise<HostSite> {
@@ -101,11 +101,17 @@ window.ressenti = window.ressenti || function () { (ressenti.q = ressenti.q || [
 window.generated = [];
 // A binding does not hear a page that leaves; this does, and the next page says it.
 function note(told) {
-  try { return localStorage.told = JSON.stringify(JSON.parse(localStorage.told || '[]').concat(told)) } catch (error) { return '[]' }
+  try { localStorage.told = (localStorage.told || '') + told.id + ' ' + told.type + '\\n' } catch (error) { /* a frame without storage */ }
 }
-function repeat() { if (window.tell) JSON.parse(note([])).forEach(function (told) { tell(told) }) }
+function repeat() {
+  try {
+    if (window.tell) (localStorage.told || '').split('\\n').forEach(function (line) { if (line) tell({ id: line.split(' ')[0], type: line.split(' ')[1] }) })
+  } catch (error) { /* a frame without storage */ }
+}
 repeat();
 addEventListener('pageshow', function (event) { if (event.persisted) repeat() });
+// The first word of delivery says that what the page made so far is stored.
+ressenti('on', 'delivery', function () { window.isAtWork = true });
 ressenti('init', {
   site: '${site}',
   endpoint: '${endpoint}',

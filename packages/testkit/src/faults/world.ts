@@ -16,8 +16,12 @@ export interface World {
   readonly generated: Map<string, Generated>;
   /** A new profile and a new site: nothing of before is left. @param prepare as in `startBrowser` */
   renew(prepare?: (context: BrowserContext) => Promise<unknown>): Promise<void>;
-  /** Opens a page of the host site; resolves when the script is at work there. Default `/page`. */
-  open(path?: string): Promise<Page>;
+  /**
+   * Opens a page of the host site; resolves when delivery is at work there.
+   * @param path default `/page`
+   * @param isEarly resolves as soon as the script accepts events, before delivery is there
+   */
+  open(path?: string, isEarly?: boolean): Promise<Page>;
   /** The export of the site of now. */
   exported(): Promise<RessentiEvent[]>;
   /** What is wrong by the conservation law, as of now. */
@@ -59,13 +63,13 @@ export async function startWorld(options: Omit<BrowserOptions, 'prepare'>): Prom
         },
       });
     },
-    async open(path = '/page') {
+    async open(path = '/page', isEarly = false) {
       const page = await world.browser.open(`${site.origin}${path}`);
-      // The first event shows that delivery is at work. A page that goes on with a visit may have nothing to say at first.
-      await page.waitForFunction(() => {
-        const { ressenti, generated } = window as unknown as HostWindow;
-        return ressenti.visitorId?.() && (generated.length > 0 || performance.now() > 1500);
-      });
+      // A page that goes on with a visit may have nothing to say at first.
+      await page.waitForFunction((early) => {
+        const { ressenti, generated, isAtWork } = window as unknown as HostWindow;
+        return ressenti.visitorId?.() && (early || isAtWork || (!generated.length && performance.now() > 1500));
+      }, isEarly);
       return page;
     },
     exported: () => collector.events(site.id),
@@ -95,20 +99,22 @@ export interface HostWindow {
     on(type: string, listener: (value: unknown) => void): () => void;
   };
   generated: Generated[];
+  isAtWork?: boolean;
   publish?(signal: { kind: string; count: number }): void;
 }
 
 /** How many events of a class a page makes. */
 export type Load = Partial<Record<EventClass, number>>;
 
-/** Makes events: A by a journey walked and completed, B by named events, C by signals. Each may bring steps (B) with it. */
+/** Makes events: A by a journey walked to its goal, B by named events, C by signals. Each walk brings steps and named events (B) with it. */
 export async function emit(page: Page, load: Load): Promise<void> {
   if (load.C) await page.waitForFunction(() => (window as unknown as HostWindow).publish);
   await page.evaluate(({ A = 0, B = 0, C = 0 }) => {
     const { ressenti, publish } = window as unknown as HostWindow;
     for (let i = 0; i < A; i++) {
+      // The second step is the goal; one step twice within a second would count as an echo.
       ressenti.event('one');
-      ressenti.complete('walk');
+      ressenti.event('two');
     }
     for (let i = 0; i < B; i++) ressenti.event('probe', { k: i });
     for (let i = 0; i < C; i++) publish?.({ kind: 'rage_click', count: i + 3 });
