@@ -25,6 +25,8 @@ export const painsEn = {
       none: 'No pain point',
       insufficient: 'Not enough data',
     },
+    early:
+      'Nothing can be said yet. Below stands what each step still lacks; the listening plan shows where nobody is asked.',
     quiet: 'No pain point in these days. Steps with enough data:',
     strong: 'Strong moments',
     unknown: 'Not enough data yet',

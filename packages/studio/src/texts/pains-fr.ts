@@ -27,6 +27,8 @@ export const painsFr: typeof painsEn = {
       none: 'Pas de point de douleur',
       insufficient: 'Pas assez de données',
     },
+    early:
+      'Rien ne peut encore être dit. Voici ce qui manque à chaque étape ; le plan d’écoute montre où personne n’est interrogé.',
     quiet: 'Aucun point de douleur ces jours-là. Les étapes assez mesurées :',
     strong: 'Moments forts',
     unknown: 'Pas encore assez de données',
