@@ -2,6 +2,7 @@ import type {
   Channel,
   Clock,
   ConsentState,
+  createChannel,
   Guard,
   Place,
   QuestionKind,
@@ -70,6 +71,7 @@ export interface Core {
   identity: Records;
   visits: Visits;
   channel: Channel<InnerEvents>;
+  createChannel: typeof createChannel;
   /** The last events before this part was there, oldest first. */
   backlog: readonly RessentiEvent[];
   createId(): string;

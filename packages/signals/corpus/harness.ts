@@ -1,4 +1,11 @@
-import { createClock, createGuard, createListen, createObserveMutations, createScope } from '@ressenti/core';
+import {
+  createChannel,
+  createClock,
+  createGuard,
+  createListen,
+  createObserveMutations,
+  createScope,
+} from '@ressenti/core';
 import { startSignals } from '../src/entry-script.ts';
 import type { SignalsConfig } from '../src/start.ts';
 
@@ -26,6 +33,8 @@ window.stopSignals = startSignals(
     publish: (signal, at) => send({ ...signal, atMs: at?.atMs, sentMs: Date.now() }),
     vital: ({ name, ...vital }) => send({ vital: name, ...vital }),
     onPlace: () => () => {},
+    scope,
+    createChannel,
   },
   config,
 );

@@ -116,12 +116,16 @@ export async function runCase(contexts: Contexts, server: CorpusServer, of: Case
   }
 }
 
-/** So many cases side by side: most of a case is waiting. */
-export async function runAll<T>(items: readonly T[], atOnce: number, one: (item: T) => Promise<void>): Promise<void> {
+/** So many cases side by side: most of a case is waiting. @param one is told which of the lanes it runs in */
+export async function runAll<T>(
+  items: readonly T[],
+  atOnce: number,
+  one: (item: T, lane: number) => Promise<void>,
+): Promise<void> {
   const queue = [...items];
   await Promise.all(
-    Array.from({ length: atOnce }, async () => {
-      for (let item = queue.shift(); item !== undefined; item = queue.shift()) await one(item);
+    Array.from({ length: atOnce }, async (_, lane) => {
+      for (let item = queue.shift(); item !== undefined; item = queue.shift()) await one(item, lane);
     }),
   );
 }

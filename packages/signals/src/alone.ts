@@ -1,4 +1,5 @@
 import {
+  createChannel,
   createClock,
   createGuard,
   createListen,
@@ -53,6 +54,8 @@ function open(win: Window & typeof globalThis): Shared {
     publish: () => {},
     vital: () => {},
     onPlace: () => () => {},
+    scope,
+    createChannel,
   };
   const made = { page: createPage(tools), tools, scope, count: 0 };
   shared.set(win, made);
@@ -71,9 +74,11 @@ export function startAlone<S extends SignalEnvelope<string>, O extends object>(
 ): () => void {
   const users = shared.get(win) ?? open(win);
   users.count++;
+  const own = createScope();
   const page = createPage(
     {
       ...users.tools,
+      scope: own,
       publish: (signal, at) => callback({ ...signal, atMs: at?.atMs ?? users.tools.clock.now() } as unknown as S),
     },
     options,
@@ -84,9 +89,8 @@ export function startAlone<S extends SignalEnvelope<string>, O extends object>(
   return () => {
     if (isStopped) return;
     isStopped = true;
-    page.stop();
+    own.stop();
     if (--users.count > 0) return;
-    users.page.stop();
     users.scope.stop();
     shared.delete(win);
   };

@@ -10,5 +10,5 @@ import { type SignalsConfig, startDetectors, toPageOptions } from './start.ts';
 export function startSignals(tools: SignalTools, config: SignalsConfig = {}): () => void {
   const page = createPage(tools, toPageOptions(config));
   startDetectors(page, config);
-  return () => page.stop();
+  return tools.scope.stop;
 }

@@ -1,4 +1,4 @@
-import { createClock, createGuard } from '@ressenti/core';
+import { createClock, createScope } from '@ressenti/core';
 import { startPressed } from './late.ts';
 import { createPage, type Page } from './page/page.ts';
 import { toFrameDocument } from './page/tree.ts';
@@ -21,16 +21,19 @@ export function startFrames(page: Page, config: SignalsConfig): void {
       if (!doc || !win) continue;
       found.add(doc);
       if (known.has(doc)) continue;
+      const scope = createScope(page.warn);
       const own = createPage(
         {
           ...page,
           win,
-          clock: createClock(win, createGuard(page.win.console)),
+          scope,
+          // What a page does later it guards by itself.
+          clock: createClock(win, { wrap: (_, fn) => fn }),
           publish: (signal, at) => page.publish({ ...signal, inFrame: true }, at),
         },
         toPageOptions(config),
       );
-      known.set(doc, page.add(own.stop));
+      known.set(doc, page.add(scope.stop));
       const start = createStart(own, config);
       startClicks(start, config);
       startPressed(start, config);

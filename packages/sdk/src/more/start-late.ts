@@ -41,6 +41,7 @@ export function startLate(core: Core, refuse: (name: string, value: unknown) => 
 
   const toInner = (within: Scope): Inner => ({
     ...core,
+    scope: within,
     listen: createListen(within, guard),
     observe: createObserveMutations(within, guard, win),
     publish: (signal, at) => void record('signal', signal, at),
@@ -101,7 +102,7 @@ export function startLate(core: Core, refuse: (name: string, value: unknown) => 
       });
       if (surveys.length > 0) void loadAsk();
       void use('signals', parts.signals, period, ({ startSignals }) =>
-        period.add(startSignals(toInner(period), config.signals ?? {})),
+        period.add(startSignals(toInner(createScope()), config.signals ?? {})),
       );
     },
     show(survey, showOptions) {

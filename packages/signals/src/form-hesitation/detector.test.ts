@@ -22,7 +22,7 @@ async function visit(): Promise<string[]> {
     stage.fire('focusout', field);
     await stage.advance(1000);
   }
-  page.stop();
+  page.scope.stop();
   return stage.published.map(({ signal }) => String(signal.hesitation));
 }
 

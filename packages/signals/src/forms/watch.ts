@@ -1,4 +1,4 @@
-import { type Channel, createChannel } from '@ressenti/core';
+import type { Channel } from '@ressenti/core';
 import type { Page } from '../page/page.ts';
 import { toSelector } from '../page/selector.ts';
 
@@ -51,7 +51,7 @@ export const isSensitive = (field: Field): boolean => field.matches('[type=passw
 
 export function watchForms(page: Page): Forms {
   const { win, listen, clock, after } = page;
-  const channel: Channel<FormTopics> = createChannel(page.warn);
+  const channel: Channel<FormTopics> = page.createChannel(page.warn);
   const bound = new WeakSet<Node>();
   let keyMs = -1 / 0;
   let tabMs = keyMs;

@@ -1,4 +1,4 @@
-import { type Channel, createChannel, createScope, type Place, type RawSignal, type SignalTools } from '@ressenti/core';
+import type { Channel, Place, RawSignal, SignalTools } from '@ressenti/core';
 import { isMarked, isWithin } from './marks.ts';
 import { createMemory, type Memory } from './memory.ts';
 import { type Activation, type Presses, startPresses } from './presses.ts';
@@ -74,7 +74,6 @@ export interface Base extends SignalTools {
   toTarget(element: Element): Target;
   /** Publishes, unless the element opted out or the cap is reached. */
   report(signal: RawSignal, began?: Began): void;
-  stop(): void;
 }
 
 /** What every detector stands on. */
@@ -93,7 +92,8 @@ export function createPage(
   { ignore: unchecked, attributes }: { [K in keyof PageOptions]?: PageOptions[K] | undefined } = {},
   first?: Page,
 ): Page {
-  const { win, clock, listen, observe } = tools;
+  const { win, clock, listen, observe, scope } = tools;
+  const { add } = scope;
   const doc = win.document;
   const warn = (error: unknown): void => win.console.warn('ressenti: signals:', error);
   const attempt = (fn: () => void): void => {
@@ -103,12 +103,10 @@ export function createPage(
       warn(error);
     }
   };
-  const scope = createScope(warn);
-  const channel = first?.channel ?? createChannel<Topics>(warn);
+  const channel = first?.channel ?? tools.createChannel<Topics>(warn);
   let counts: Record<string, number> = {};
   const memory = createMemory(win);
   const own = attributes?.split(/[ ,]+/).filter(Boolean);
-  const { add } = scope;
   const toSelectors = (list = ''): string => {
     try {
       if (list) doc.querySelector(list);
@@ -204,7 +202,6 @@ export function createPage(
       );
       channel.emit('report', kind);
     },
-    stop: scope.stop,
   };
   base.on('view', () => {
     counts = {};

@@ -28,5 +28,5 @@ test('a step that is a queue is a wait by itself, and ends with the step', async
   arrive(place);
   await stage.advance(20_000);
   expect(stage.published.length).toBe(1);
-  page.stop();
+  page.scope.stop();
 });
