@@ -35,8 +35,11 @@ try {
   });
   await page.goto(`${collector.origin}/studio/`);
   await page.getByRole('heading', { name: 'Purchase' }).waitFor();
-  await page.waitForTimeout(1000);
-  await page.locator('main').screenshot({ path: `${root}docs/journey-map.png` });
+  await page.getByRole('region', { name: 'How people go through' }).waitFor();
+  const [main, legend] = await Promise.all(['main', '.legend'].map((part) => page.locator(part).boundingBox()));
+  if (!main || !legend) throw new Error('picture: expected a map and its legend, found none; nothing was drawn.');
+  const clip = { x: main.x, y: main.y, width: main.width, height: legend.y + legend.height - main.y + 16 };
+  await page.screenshot({ path: `${root}docs/journey-map.png`, clip, fullPage: true });
 } finally {
   await browser.close();
   await collector.stop();

@@ -254,9 +254,10 @@ for (const width of [1440, 360])
       'pains',
       'verbatims',
       'plan',
+      'configure/journey-1',
       'configure/survey-1',
       'configure/privacy',
-      'step/cart',
+      'step/checkout',
     ]) {
       await open(page, `#/demo/purchase/${screen}`);
       await page.waitForLoadState('networkidle');

@@ -1,4 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
 import { expect, type Page, test } from '@playwright/test';
 import { type RunningCollector, simulatedConfig, simulateShop, startCollector } from '@ressenti/testkit';
 
@@ -77,4 +79,18 @@ test("a survey's export of stages, scores and comments is a journey with cold an
   await expect(table.getByRole('button', { name: /looking back.*Order.*\+0\.80|\+0\.80.*Order/i })).toBeVisible();
   await expect(table.getByRole('button', { name: /looking back.*Delivery.*−0\.60|−0\.60.*Delivery/i })).toBeVisible();
   await expect(table).toContainText('Too late, again');
+});
+
+test('a year of generated visits is imported on this machine without a key, and called generated', async ({ page }) => {
+  const demoData = fileURLToPath(new URL('../../../scripts/demo-data.mjs', import.meta.url));
+  const { RESSENTI_ADMIN_KEY: _, ...env } = process.env;
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    [demoData, '--endpoint', collector.origin, '--days', '365', '--passages', '120', '--seed', '3'],
+    { encoding: 'utf8', env },
+  );
+  expect([status, stderr]).toEqual([0, '']);
+  await open(page, '#/demo/purchase/journey?days=365');
+  await expect(page.getByRole('note')).toContainText(/Generated data: all 1[23]\d passages/);
+  await expect(page.getByRole('button', { name: /^Speed LCP, Home/ })).toBeVisible();
 });

@@ -6,7 +6,8 @@ import { useWords } from '../words.ts';
 import type { Path } from './draft.ts';
 import { useEditing } from './editing.tsx';
 
-interface FieldProps {
+/** What every field of the editor needs. */
+export interface FieldProps {
   path: Path;
   label: string;
   hint?: string | undefined;
@@ -123,45 +124,6 @@ function toNumber(text: string, scale: number): number | string | undefined {
   return Number.isFinite(number) ? Math.round((number / scale) * 1e9) / 1e9 : trimmed;
 }
 
-/** One of several values. `none` offers to leave the key out. */
-export function ChoiceField<T extends string | number>(
-  props: FieldProps & {
-    options: readonly (readonly [T, string])[];
-    none?: string | undefined;
-    /** What holds where the key is absent, shown as chosen. */
-    fallback?: T;
-    onChange?: (value: T | undefined) => void;
-  },
-) {
-  const { get, set, issuesAt } = useEditing();
-  const value = get(props.path) ?? props.fallback;
-  const known = props.options.some(([option]) => option === value);
-  return (
-    <Field label={props.label} hint={props.hint} issues={issuesAt(props.path)}>
-      {(wiring) => (
-        <select
-          {...wiring}
-          value={value === undefined ? '' : String(value)}
-          onChange={(event) => {
-            const chosen = props.options.find(([option]) => String(option) === event.currentTarget.value)?.[0];
-            if (props.onChange) props.onChange(chosen);
-            else set(props.path, chosen === props.fallback ? undefined : chosen);
-          }}
-        >
-          {props.none !== undefined && <option value="">{props.none}</option>}
-          {/* A value that is not among the options is shown as it stands, with its issue under it. */}
-          {!known && value !== undefined && <option value={String(value)}>{String(value)}</option>}
-          {props.options.map(([option, name]) => (
-            <option key={option} value={String(option)}>
-              {name}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
-  );
-}
-
 /** Yes or no; the default leaves no trace. */
 export function CheckField(props: FieldProps & { fallback?: boolean }) {
   const { get, set, issuesAt } = useEditing();
@@ -189,82 +151,4 @@ export function CheckField(props: FieldProps & { fallback?: boolean }) {
       <Issues issues={issuesAt(props.path)} />
     </div>
   );
-}
-
-/** Short texts, one per line. */
-export function LinesField(props: FieldProps) {
-  const { get, set, issuesAt } = useEditing();
-  const value = get(props.path);
-  const lines = Array.isArray(value) ? value.map(String) : [];
-  const [typed, setTyped] = useState(lines.join('\n'));
-  const shown = lines.join('\n');
-  useEffect(() => {
-    if (toLines(typed).join('\n') !== shown) setTyped(shown);
-  }, [shown, typed]);
-  return (
-    <Field label={props.label} hint={props.hint} issues={issuesAt(props.path, { below: true })}>
-      {(wiring) => (
-        <textarea
-          {...wiring}
-          rows={Math.max(2, typed.split('\n').length)}
-          spellcheck={false}
-          value={typed}
-          onInput={(event) => {
-            const text = event.currentTarget.value;
-            setTyped(text);
-            const next = toLines(text);
-            set(props.path, next.length > 0 ? next : undefined);
-          }}
-        />
-      )}
-    </Field>
-  );
-}
-
-function toLines(text: string): string[] {
-  return text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter(Boolean);
-}
-
-/** A text in each language of the site, and in any other it already has. */
-export function LocalisedField(props: FieldProps & { rows?: number }) {
-  const { get, set, locales, issuesAt } = useEditing();
-  const { t, language } = useWords();
-  const value = get(props.path);
-  const texts = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-  const tags = [...new Set([...locales, ...Object.keys(texts)])];
-  return (
-    <div class="localised">
-      {tags.map((tag, index) => (
-        <Field
-          key={tag}
-          label={tags.length > 1 ? t.config.localised(props.label, toLanguageName(tag, language)) : props.label}
-          hint={index === tags.length - 1 ? props.hint : undefined}
-          issues={[...issuesAt([...props.path, tag]), ...(index === 0 ? issuesAt(props.path) : [])]}
-        >
-          {(wiring) => {
-            const shared = {
-              ...wiring,
-              lang: tag,
-              value: String(texts[tag] ?? ''),
-              onInput: (event: { currentTarget: { value: string } }) =>
-                set([...props.path, tag], event.currentTarget.value === '' ? undefined : event.currentTarget.value),
-            };
-            return props.rows ? <textarea {...shared} rows={props.rows} /> : <input {...shared} type="text" />;
-          }}
-        </Field>
-      ))}
-    </div>
-  );
-}
-
-export function toLanguageName(tag: string, language: string): string {
-  try {
-    return new Intl.DisplayNames(language, { type: 'language' }).of(tag) ?? tag;
-  } catch {
-    // A tag that is being typed is not well formed yet.
-    return tag;
-  }
 }

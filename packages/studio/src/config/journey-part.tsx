@@ -1,18 +1,12 @@
 import { defaultIdleTimeoutMin, type Step, stages } from '@ressenti/protocol';
 import { toText } from '../local-text.ts';
 import { useWords } from '../words.ts';
+import { ChoiceField } from './choice-field.tsx';
 import { useEditing } from './editing.tsx';
 import { Entries } from './entries.tsx';
-import {
-  CheckField,
-  ChoiceField,
-  Field,
-  Issues,
-  LinesField,
-  LocalisedField,
-  NumberField,
-  TextField,
-} from './fields.tsx';
+import { CheckField, Field, Issues, NumberField, TextField } from './fields.tsx';
+import { LinesField } from './lines-field.tsx';
+import { LocalisedField } from './localised-field.tsx';
 import { toNewId } from './new-id.ts';
 import { renameJourney, renameStep } from './rename.ts';
 

@@ -1,3 +1,4 @@
+import type { Journey } from '@ressenti/protocol';
 import { toText } from '../local-text.ts';
 import type { Texts } from '../texts/texts.ts';
 import { useWords } from '../words.ts';
@@ -40,8 +41,8 @@ export function toPartName(part: Part, editing: Editing, t: Texts): string {
 /** The parts of the configuration, with how much is to be corrected in each. */
 export function PartsNav(props: { part: Part; onPart: (part: string) => void }) {
   const editing = useEditing();
-  const { config, locales, insert, issuesAt } = editing;
-  const { t, language } = useWords();
+  const { config, insert, issuesAt } = editing;
+  const { t } = useWords();
   const words = t.config.parts;
   const journeys = config.journeys ?? [];
   const surveys = config.surveys ?? [];
@@ -53,62 +54,34 @@ export function PartsNav(props: { part: Part; onPart: (part: string) => void }) 
     <nav class="parts" aria-label={words.label}>
       <ul>
         <Item name={words.site} isAt={isAt('site')} issues={siteIssues} onUse={() => props.onPart('site')} />
-        <li>
-          <span class="parts-group">{words.journeys}</span>
-          <ul>
-            {journeys.map((journey, index) => (
-              <Item
-                key={`${index} ${journey.id}`}
-                name={toText(journey.name, journey.id, language, locales)}
-                isAt={isAt('journey', index)}
-                issues={count('journeys', index)}
-                onUse={() => props.onPart(`journey-${index + 1}`)}
-              />
-            ))}
-          </ul>
-          <button
-            type="button"
-            class="plain"
-            onClick={() => {
-              const id = toNewId(
-                'journey',
-                journeys.map((journey) => journey.id),
-              );
-              insert(['journeys'], { id, steps: [{ id: 'start' }, { id: 'end', goal: true }] });
-              props.onPart(`journey-${journeys.length + 1}`);
-            }}
-          >
-            {words.addJourney}
-          </button>
-        </li>
-        <li>
-          <span class="parts-group">{words.surveys}</span>
-          <ul>
-            {surveys.map((survey, index) => (
-              <Item
-                key={`${index} ${survey.id}`}
-                name={toText(survey.name, survey.id, language, locales)}
-                isAt={isAt('survey', index)}
-                issues={count('surveys', index)}
-                onUse={() => props.onPart(`survey-${index + 1}`)}
-              />
-            ))}
-          </ul>
-          <button
-            type="button"
-            class="plain"
-            onClick={() => {
-              const id = toNewId(
-                'survey',
-                surveys.map((survey) => survey.id),
-              );
-              insert(['surveys'], { id, questions: [{ id: 'feeling', type: 'emotion' }], trigger: { on: 'manual' } });
-              props.onPart(`survey-${surveys.length + 1}`);
-            }}
-          >
-            {words.addSurvey}
-          </button>
-        </li>
+        <Group
+          title={words.journeys}
+          entries={journeys}
+          isAt={(index) => isAt('journey', index)}
+          countIssues={(index) => count('journeys', index)}
+          onUse={(index) => props.onPart(`journey-${index + 1}`)}
+          add={words.addJourney}
+          onAdd={() => {
+            insert(['journeys'], {
+              id: toFreeId('journey', journeys),
+              steps: [{ id: 'start' }, { id: 'end', goal: true }],
+            });
+            props.onPart(`journey-${journeys.length + 1}`);
+          }}
+        />
+        <Group
+          title={words.surveys}
+          entries={surveys}
+          isAt={(index) => isAt('survey', index)}
+          countIssues={(index) => count('surveys', index)}
+          onUse={(index) => props.onPart(`survey-${index + 1}`)}
+          add={words.addSurvey}
+          onAdd={() => {
+            const questions = [{ id: 'feeling', type: 'emotion' }];
+            insert(['surveys'], { id: toFreeId('survey', surveys), questions, trigger: { on: 'manual' } });
+            props.onPart(`survey-${surveys.length + 1}`);
+          }}
+        />
         {(['limits', 'signals', 'privacy', 'json'] as const).map((kind) => (
           <Item
             key={kind}
@@ -120,6 +93,51 @@ export function PartsNav(props: { part: Part; onPart: (part: string) => void }) 
         ))}
       </ul>
     </nav>
+  );
+}
+
+/** Journeys, or surveys: each of them, and one more. */
+function Group(props: {
+  title: string;
+  entries: readonly Named[];
+  isAt: (index: number) => boolean;
+  countIssues: (index: number) => number;
+  onUse: (index: number) => void;
+  add: string;
+  onAdd: () => void;
+}) {
+  const { locales } = useEditing();
+  const { language } = useWords();
+  return (
+    <li>
+      <span class="parts-group">{props.title}</span>
+      <ul>
+        {props.entries.map(({ id, name }, index) => (
+          <Item
+            key={`${index} ${id}`}
+            name={toText(name, id, language, locales)}
+            isAt={props.isAt(index)}
+            issues={props.countIssues(index)}
+            onUse={() => props.onUse(index)}
+          />
+        ))}
+      </ul>
+      <button type="button" class="plain" onClick={props.onAdd}>
+        {props.add}
+      </button>
+    </li>
+  );
+}
+
+interface Named {
+  id: string;
+  name?: Journey['name'];
+}
+
+function toFreeId(kind: 'journey' | 'survey', entries: readonly Named[]): string {
+  return toNewId(
+    kind,
+    entries.map(({ id }) => id),
   );
 }
 

@@ -1,10 +1,10 @@
 import type { Answer, OpenSurvey } from '@ressenti/core';
 import type { Survey } from '@ressenti/protocol';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { toLanguageName } from '../language-name.ts';
 import { useTools } from '../tools.ts';
 import { useWords } from '../words.ts';
 import { useEditing } from './editing.tsx';
-import { toLanguageName } from './fields.tsx';
 import { createPreviewTools } from './preview-tools.ts';
 
 /** Typing should not open a survey per letter. */

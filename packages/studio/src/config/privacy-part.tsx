@@ -1,6 +1,8 @@
 import { defaultRetentionD, redactions } from '@ressenti/protocol';
 import { useWords } from '../words.ts';
-import { CheckField, ChoiceField, LinesField, NumberField } from './fields.tsx';
+import { ChoiceField } from './choice-field.tsx';
+import { CheckField, NumberField } from './fields.tsx';
+import { LinesField } from './lines-field.tsx';
 import { TicksField } from './ticks-field.tsx';
 
 export function PrivacyPart() {

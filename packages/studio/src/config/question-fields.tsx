@@ -1,8 +1,10 @@
 import { questionTypes } from '@ressenti/protocol';
 import { useWords } from '../words.ts';
+import { ChoiceField } from './choice-field.tsx';
 import { useEditing } from './editing.tsx';
 import { Entries } from './entries.tsx';
-import { CheckField, ChoiceField, LocalisedField, NumberField, TextField } from './fields.tsx';
+import { CheckField, NumberField, TextField } from './fields.tsx';
+import { LocalisedField } from './localised-field.tsx';
 import { toNewId } from './new-id.ts';
 import { renameQuestion } from './rename.ts';
 

@@ -1,6 +1,7 @@
 import { NewSite } from '../screens/new-site.tsx';
 import { useWords } from '../words.ts';
-import { LinesField, TextField } from './fields.tsx';
+import { TextField } from './fields.tsx';
+import { LinesField } from './lines-field.tsx';
 
 export function SitePart(props: { onNewSite: (site: string) => void }) {
   const { t } = useWords();

@@ -1,8 +1,11 @@
 import { useWords } from '../words.ts';
+import { ChoiceField } from './choice-field.tsx';
 import { DateField } from './date-field.tsx';
 import { useEditing } from './editing.tsx';
 import { Entries } from './entries.tsx';
-import { CheckField, ChoiceField, LinesField, LocalisedField, NumberField, TextField } from './fields.tsx';
+import { CheckField, NumberField, TextField } from './fields.tsx';
+import { LinesField } from './lines-field.tsx';
+import { LocalisedField } from './localised-field.tsx';
 import { MomentFields } from './moment-fields.tsx';
 import { toNewId } from './new-id.ts';
 import { QuestionFields } from './question-fields.tsx';

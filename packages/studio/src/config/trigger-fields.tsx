@@ -2,8 +2,9 @@ import { siteConfigShape } from '@ressenti/protocol';
 import { toText } from '../local-text.ts';
 import { toReadableKind } from '../map/kinds.ts';
 import { useWords } from '../words.ts';
+import { ChoiceField } from './choice-field.tsx';
 import { useEditing } from './editing.tsx';
-import { CheckField, ChoiceField, NumberField, TextField } from './fields.tsx';
+import { CheckField, NumberField, TextField } from './fields.tsx';
 import { toTriggerOfKind, triggerKindNames, triggerKinds } from './trigger-kinds.ts';
 
 /** Signal kinds as the configuration knows them; vitals never ask. */

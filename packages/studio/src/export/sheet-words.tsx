@@ -57,9 +57,9 @@ export function Vitals({ map, words }: { map: JourneyMap; words: Words }) {
             const vital = row.vitals?.[name];
             return vital ? [{ name, ...vital }] : [];
           })
-          .map(({ name, p75, rating }, line) => (
+          .map(({ name, p75, n, rating }, line) => (
             <text key={name} y={18 + 15 * line} fill={ratings[rating]}>
-              {`${name} ${writeVital(words, name, p75)}`}
+              {`${name} ${writeVital(words, name, p75)} · n ${words.format.count(n)}`}
             </text>
           ))
       }

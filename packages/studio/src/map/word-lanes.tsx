@@ -63,7 +63,8 @@ export function VitalsLane(props: { map: JourneyMap; names: Names }) {
                       class={`rating ${vital.rating}`}
                     >
                       {writeVital(words, name, vital.p75)}
-                    </Explained>
+                    </Explained>{' '}
+                    <span class="aside n">n {words.format.count(vital.n)}</span>
                   </span>
                 )
               );

@@ -1,6 +1,6 @@
 import type { JourneyMap } from '@ressenti/protocol';
 import { useId } from 'preact/hooks';
-import { toLanguageName } from '../config/fields.tsx';
+import { toLanguageName } from '../language-name.ts';
 import { useWords } from '../words.ts';
 
 /** Of whom the numbers are: one value of each dimension, or everybody. Only values that enough people have are offered. */

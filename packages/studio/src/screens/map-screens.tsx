@@ -61,7 +61,7 @@ export function MapScreens(props: {
   return (
     <JourneyScreen
       map={map.value}
-      other={comparison && other.state !== 'failed' ? other.value : null}
+      other={comparison && other.value && isOf(other.value, comparison) ? other.value : null}
       origin={origin}
       isBusy={map.state === 'refreshing'}
       linkTo={linkTo}
@@ -75,6 +75,16 @@ export function MapScreens(props: {
 function toComparison(request: MapRequest, compare: Route['compare']): MapRequest | null {
   if (compare === 'previous') return { ...request, ...toDaysBefore(request) };
   return compare === 'others' && Object.keys(request.segment).length > 0 ? { ...request, others: true } : null;
+}
+
+/** While another comparison is read the earlier one is still there, and must not stand for it. */
+function isOf(map: JourneyMap, request: MapRequest): boolean {
+  return (
+    map.from === request.from &&
+    map.to === request.to &&
+    (map.others ?? false) === (request.others ?? false) &&
+    Object.values(map.segment).join() === Object.values(request.segment).join()
+  );
 }
 
 const gatheringMs = 3000;

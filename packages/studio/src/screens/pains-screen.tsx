@@ -156,7 +156,11 @@ function Others(props: { pains: readonly Pain[]; names: Names; hasPains: boolean
   ];
   return (
     <>
-      {!props.hasPains && <p class="intro">{t.pains.quiet}</p>}
+      {!props.hasPains && (
+        <p class="intro">
+          {props.pains.every(({ pain }) => pain.class === 'insufficient') ? t.pains.early : t.pains.quiet}
+        </p>
+      )}
       {groups
         .filter(({ items }) => items.length > 0)
         .map(({ title, items }) => (

@@ -62,7 +62,7 @@ export function PlanScreen(props: { map: JourneyMap; onConfigure: (part: string)
             {rows.map((row) => (
               <tr key={row.step?.id ?? ''} class={row.listening.length === 0 && row.answers === 0 ? 'unheard' : ''}>
                 <th scope="row">{row.step ? names.step(row.step.id) : t.plan.whole}</th>
-                <td>
+                <td data-label={t.plan.asked}>
                   {row.listening.length === 0 ? (
                     <span class="unheard-note">{row.answers === 0 ? t.plan.unheard : t.plan.unheardAnswered}</span>
                   ) : (
@@ -73,9 +73,13 @@ export function PlanScreen(props: { map: JourneyMap; onConfigure: (part: string)
                     </ul>
                   )}
                 </td>
-                <td class="number">{row.step ? format.count(row.step.entered) : ''}</td>
-                <td class="number">{row.answers === null ? '' : format.count(row.answers)}</td>
-                <td>{toOutlook(row, words, map.minimumN)}</td>
+                <td class="number" data-label={t.plan.entered}>
+                  {row.step ? format.count(row.step.entered) : ''}
+                </td>
+                <td class="number" data-label={t.plan.answers}>
+                  {row.answers === null ? '' : format.count(row.answers)}
+                </td>
+                <td data-label={t.plan.outlook}>{toOutlook(row, words, map.minimumN)}</td>
               </tr>
             ))}
           </tbody>

@@ -28,7 +28,7 @@ export function VerbatimItem(props: {
     verbatim.step === null ? null : props.stepName(verbatim.step),
     verbatim.v === null ? null : words.felt(format.signed(verbatim.v, 2)),
     format.day(new Date(verbatim.at).toISOString().slice(0, 10)),
-    verbatim.redacted ? words.redacted : null,
+    verbatim.redacted ? words.redacted : words.unmasked,
   ];
   return (
     <li class={`verbatim ${verbatim.polarity ?? 'unrated'}`}>
