@@ -13,9 +13,12 @@ const { version } = JSON.parse(readFileSync(fileURLToPath(new URL('package.json'
 const served = 'packages/collector/dist/public';
 const bundles = [
   { input: 'packages/sdk/src/entry-script.ts', file: `${served}/ressenti.js`, format: 'iife' },
-  { input: 'packages/sdk/src/entry-ask.ts', file: `${served}/ressenti-ask.js`, format: 'es' },
+  // A folder, too: what watches the page comes if a trigger needs it, what opens a survey with the survey.
+  { input: 'packages/sdk/src/entry-ask.ts', dir: served, name: 'ressenti-ask', format: 'es' },
   { input: 'packages/delivery/src/entry-script.ts', file: `${served}/ressenti-send.js`, format: 'es' },
   { input: 'packages/sdk/src/entry-more.ts', file: `${served}/ressenti-more.js`, format: 'es' },
+  { input: 'packages/sdk/src/entry-seldom.ts', file: `${served}/ressenti-seldom.js`, format: 'es' },
+  { input: 'packages/sdk/src/entry-debug.ts', file: `${served}/ressenti-debug.js`, format: 'es' },
   { input: 'packages/sdk/src/config-check.ts', file: `${served}/ressenti-check.js`, format: 'es' },
   // A folder, because each further language is a file of its own beside it: ressenti-survey-de.js and so on.
   { input: 'packages/surveys/src/index.ts', dir: served, name: 'ressenti-survey', format: 'es' },
@@ -36,7 +39,8 @@ export default bundles.map(({ input, file, dir, name, format }) => ({
       ? { file, inlineDynamicImports: true }
       : { dir, entryFileNames: `${name}.js`, chunkFileNames: `${name}-[name].js` }),
     format,
-    sourcemap: true,
+    // Maps lie beside the files; the line that names them would be fetched with every page.
+    sourcemap: 'hidden',
   },
   plugins: [
     squeezeStyles(),

@@ -19,6 +19,7 @@ if (process.argv.includes('--help')) {
 }
 if (process.argv.includes('--if-needed') && isFresh()) process.exit(0);
 
+console.log('build: types and modules, then the files browsers load; half a minute the first time …');
 run('tsc', ['-b']);
 run('rollup', ['-c', '--silent']);
 mkdirSync(served, { recursive: true });

@@ -21,6 +21,7 @@ const steps = {
   lint: [
     [bin('biome'), 'check', '.'],
     [node, 'scripts/boundaries.mjs'],
+    [node, 'scripts/paths.mjs'],
   ],
   api: [[node, 'scripts/api.mjs', '--check']],
   size: [[node, 'scripts/size.mjs']],

@@ -16,7 +16,15 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const collector = await startCollector();
 const browser = await chromium.launch({ executablePath: findBrowser('chromium'), args: chromiumArgs });
 try {
-  const args = [`${root}scripts/demo-data.mjs`, '--endpoint', collector.origin, '--seed', '7'];
+  const args = [
+    `${root}scripts/demo-data.mjs`,
+    '--endpoint',
+    collector.origin,
+    '--key',
+    collector.adminKey,
+    '--seed',
+    '7',
+  ];
   const { status } = spawnSync(process.execPath, args, { stdio: 'inherit' });
   if (status !== 0) throw new Error('picture: the generated visits did not arrive; nothing was drawn.');
   const page = await browser.newPage({

@@ -23,7 +23,7 @@ else showAll();
 function createTools(): Pick<SurveyOptions, 'win' | 'clock' | 'listen' | 'guard'> {
   const win = window as Window & typeof globalThis;
   const guard = createGuard(console);
-  return { win, clock: createClock(win), listen: createListen(createScope(), guard), guard };
+  return { win, clock: createClock(win, guard), listen: createListen(createScope(), guard), guard };
 }
 
 interface Place {

@@ -117,6 +117,24 @@ test('a walk through the shop stores the visit, each step, both answers and the 
   expect(violations).toEqual([]);
 });
 
+test('a page that is left before its configuration has come is a step all the same @firefox', async ({ page }) => {
+  await page.goto(`${collector.origin}/demo/`);
+  const visit = await visitOf(page);
+  // The collector's answer takes as long as it does on a poor mobile network.
+  await page.route(/\/v1\/sites\/demo\/config/, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 3000));
+    await route.continue().catch(() => {});
+  });
+  await page.locator('main a.button').click();
+  await page.waitForURL(/product/);
+  await page.waitForFunction(() => (window as unknown as { ressenti?: { init?: unknown } }).ressenti?.init);
+  await page.locator('main button[type=submit]').click();
+  await expect(page).toHaveURL(/cart/);
+  const entered = async (): Promise<(string | undefined)[]> =>
+    (await eventsOf(visit)).filter(({ type }) => type === 'step-enter').map(({ step }) => step);
+  await expect.poll(entered, { timeout: 20_000 }).toEqual(['home', 'product', 'cart']);
+});
+
 test('an answer is on disk at the collector within a second of the tap, and survives its SIGKILL', async ({ page }) => {
   await page.goto(`${collector.origin}/demo/fr/confirmation`);
   const emotion = page.getByRole('group', { name: /comment avez-vous vécu cette étape/i });

@@ -21,7 +21,7 @@ const slowdown = 4;
 const script = `
 import { createClock, createGuard, createListen, createScope } from '@ressenti/core';
 const guard = createGuard(console);
-const tools = { win: window, clock: createClock(window), guard, listen: createListen(createScope(), guard), locales: ['en'] };
+const tools = { win: window, clock: createClock(window, guard), guard, listen: createListen(createScope(), guard), locales: ['en'] };
 const painted = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 window.bench = {
   shift: 0,

@@ -8,9 +8,8 @@ const firefox = findBrowser('firefox');
 /** Tests tagged @firefox also run in Firefox; the WebKitGTK ones drive their browser themselves. */
 export default defineConfig({
   testDir: root,
-  // Long campaigns run on request (RESSENTI_LONG=1): the fault tests (`npm run faults:browser`), the studio's
-  // user paths, the corpus of interactions (`npm run corpus`).
-  testIgnore: process.env.RESSENTI_LONG ? [] : [/demo\/faults\//, /studio\/src\/paths/, /signals\/src\/corpus/],
+  // Long campaigns run on request (RESSENTI_LONG=1): the fault tests (`npm run faults:browser`).
+  testIgnore: process.env.RESSENTI_LONG ? [] : [/demo\/faults\//],
   testMatch: ['demo/**/*.test.ts', 'packages/*/src/**/*.browser.test.ts'],
   outputDir: `${root}test-results`,
   workers: 1,

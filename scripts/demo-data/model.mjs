@@ -1,7 +1,7 @@
 /**
  * The made-up people of the demo shop. Shares follow the simulation behind the pain-point rules: 8 % natural loss and
- * 4 % friction at a step, one severe break (checkout: 30 % loss, 18 % friction, 55 % negative) and one step that lifts
- * (confirmation).
+ * 4 % friction at a step, a quarter of those who give up come back, unhappy people answer more readily; one severe break
+ * (checkout: 30 % loss, 18 % friction, 55 % negative), one step that wears (cart) and one that lifts (confirmation).
  */
 export const steps = [
   {
@@ -30,6 +30,7 @@ export const steps = [
     backRatio: 0.12,
     dwellS: 25,
     faces: [3, 9, 30, 40, 18],
+    wearRatio: 0.25,
     ease: [2, 4, 7, 12, 24, 31, 20],
   },
   {
@@ -51,6 +52,30 @@ export const steps = [
     dwellS: 15,
     faces: [1, 3, 9, 35, 52],
   },
+];
+
+/** Of those who give up, so many come back within days. */
+export const recoveredRatio = 0.25;
+/** Unhappy people answer so much more readily. */
+export const unhappyAnswerRatio = 1.3;
+
+/** Who is asked days after a purchase, and how the steps are remembered. */
+export const cold = {
+  askRatio: 0.2,
+  afterMs: 2 * 86_400_000,
+  withinMs: 4 * 86_400_000,
+  steps: [
+    { id: 'product', faces: [3, 9, 30, 40, 18] },
+    { id: 'cart', faces: [5, 14, 36, 34, 11] },
+    { id: 'checkout', faces: [16, 26, 30, 20, 8] },
+    { id: 'confirmation', faces: [2, 5, 18, 42, 33] },
+  ],
+};
+
+/** Milliseconds a page needs on a good day, and how much worse it gets. */
+export const vitals = [
+  { name: 'LCP', goodMs: 1700, spread: 1.6 },
+  { name: 'INP', goodMs: 110, spread: 2 },
 ];
 
 /** Share of entries that are asked, and of those asked who answer. */

@@ -1,6 +1,8 @@
 import type { EventData, SignalKind, Trigger } from '@ressenti/protocol';
+import type { createChannel } from './channel.ts';
 import type { Clock } from './clock.ts';
 import type { Listen, ObserveMutations } from './listen.ts';
+import type { Scope } from './scope.ts';
 
 /** Where in a journey something happened. */
 export interface Place {
@@ -42,6 +44,10 @@ export interface DetectorTools {
 export interface SignalTools extends Omit<DetectorTools, 'options'> {
   /** Reports a vital. @param at as for `publish` */
   vital(data: EventData<'vital'> & Record<string, unknown>, at?: { place?: Place | null; atMs?: number }): void;
+  /** Ends what is started. */
+  scope: Scope;
+  /** What the script has already: these files bring none of their own. */
+  createChannel: typeof createChannel;
   /** Tells when the visitor is somewhere else than before: a step entered, a journey ended. Returns the undo. */
   onPlace(listener: (place: Place | null) => void): () => void;
 }

@@ -1,6 +1,6 @@
 /** Keeps our failures away from the host page: what we hand to the browser goes through here. */
 export interface Guard {
-  /** Runs `fn`; a throw is reported once per `where` and gives undefined. */
+  /** Runs `fn`; a throw is reported once per `where` and gives undefined. The rejection of a promise that it gives is reported, too. */
   run<T>(where: string, fn: () => T): T | undefined;
   /** The same as a function of the same arguments. */
   wrap<A extends unknown[], R>(where: string, fn: (...args: A) => R): (...args: A) => R | undefined;
@@ -15,7 +15,10 @@ export function createGuard(log: Pick<Console, 'warn'>): Guard {
   const guard: Guard = {
     run(where, fn) {
       try {
-        return fn();
+        const result = fn();
+        // Nobody may be waiting for it, and then the host page would hear of it.
+        (result as PromiseLike<unknown> | undefined)?.then?.(null, (error) => guard.fail(where, error));
+        return result;
       } catch (error) {
         guard.fail(where, error);
         return undefined;

@@ -18,6 +18,8 @@ interface VisitRecord {
 export interface Visits {
   /** The visit that goes on now; a new one, with `began`, after 30 minutes without an event. */
   touch(): { visit: string; visitor?: string; began: boolean };
+  /** The visit of the last event; looking at it keeps no visit alive and begins none. Empty before the first event. */
+  current(): string;
   /** The pseudonymous id, or null before the first event and where there is none. */
   visitor(): string | null;
 }
@@ -41,6 +43,7 @@ export function createVisits(records: Records, clock: Clock, createId: () => str
         records.write(name, { ...(visitor && { v: visitor }), s: visit, a: now } satisfies VisitRecord);
       return { visit, ...(visitor && { visitor }), began };
     },
+    current: () => records.read<VisitRecord>(name)?.s ?? '',
     visitor: () => (hasVisitor && records.read<VisitRecord>(name)?.v) || null,
   };
 }

@@ -121,10 +121,10 @@ export const siteConfigShape = object({
       quietMs: optional(integer(0, 600_000)),
     }),
   ),
-  /** Per detector: false is off, true is on with its defaults, an object sets thresholds. */
+  /** Per detector: false is off, true is on with its defaults, an object sets thresholds; `all` holds for every one. */
   signals: optional(
     record(either(boolean(), record(either(number(), boolean(), string(200), list(string(200), 0, 50)), 30)), 40, {
-      enum: [...signalKinds, 'vital'],
+      enum: [...signalKinds, 'vital', 'all'],
     }),
   ),
 });

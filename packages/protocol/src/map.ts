@@ -94,6 +94,8 @@ export interface StepRow {
   reach: ShareEstimate;
   /** Closed passages without the goal whose last step this is / entered. */
   exits: ShareEstimate;
+  /** Passages with the next step of the journey after their first entry of this one / entered; null at the last step. */
+  next?: ShareEstimate | null;
   emotion: { hot: ScoreEstimate; cold: ScoreEstimate };
   effort: { hot: ScoreEstimate; cold: ScoreEstimate };
   signals: {
@@ -111,6 +113,37 @@ export interface StepRow {
   vitals?: Record<string, { p75: number; n: number; rating: 'good' | 'needs-improvement' | 'poor' }>;
 }
 
+/** The journey in one number. Values from 0 to 100, null where the steps measured carry less than 60 % of the entries. */
+export interface ScoreOfJourney {
+  value: number | null;
+  low: number | null;
+  high: number | null;
+  /** Share of the entries of all steps that belong to steps with a score of their own; null without entries. */
+  coverage: number | null;
+  /** Id of the measured step whose upper limit is the lowest. */
+  worst: string | null;
+}
+
+/** How people really go through, whatever the journey is configured as; METRICS.md 4.2. */
+export interface ObservedModels {
+  /** Passages without a way back; of them those without a skip; passages with a way back. Of all passages. */
+  linear: ShareEstimate;
+  strictlyLinear: ShareEstimate;
+  loop: ShareEstimate;
+  /** Visitors who came back and got further; of all visitors. */
+  spiral: ShareEstimate;
+  /** Visitors with two passages or more. */
+  multiVisitors: number;
+  /** Another model than the configured one that more than half follow, or null. */
+  disagrees: 'linear' | 'spiral' | 'loop' | null;
+  /** Median passages of a visitor up to the first that reached the goal; null where none did. */
+  passagesToGoal: number | null;
+  /** Mean rise of the furthest step per further passage of a spiral visitor; null without any. */
+  gainPerPassage: number | null;
+  /** One turn per passage rank of a visitor: how far the first, second … passage got, per step in order. The fifth holds all later ones. */
+  turns: { rank: number; furthest: number[] }[];
+}
+
 export interface JourneyMap {
   site: string;
   siteName: string | null;
@@ -121,6 +154,8 @@ export interface JourneyMap {
   to: string;
   /** Which segment the numbers are of; empty: everybody. */
   segment: Record<string, string>;
+  /** true: of everybody but that segment. */
+  others?: boolean;
   passages: {
     total: number;
     /** Not closed yet: in reach, not in exits. */
@@ -129,6 +164,9 @@ export interface JourneyMap {
     /** Passages made by a data generator, as their trait `generated` says. */
     generated: number;
   };
+  score?: ScoreOfJourney;
+  /** Absent while the passages are being looked at. */
+  models?: ObservedModels;
   steps: StepRow[];
   /** Transitions between steps, repeats collapsed; `back` where the target stands earlier. */
   flow: { from: string; to: string; count: number; back: boolean }[];

@@ -76,7 +76,7 @@ export function createCallableClient(
   let channel: Channel<InnerEvents>;
 
   const refuse = (name: string, value: unknown): void =>
-    void parts.more().then(
+    void parts.seldom().then(
       ({ toRefusal }) => guard.warn(toRefusal(name, value, Object.keys(client))),
       () => guard.fail(name, value),
     );

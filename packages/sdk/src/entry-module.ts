@@ -18,6 +18,8 @@ export function createClient(options?: Options): Client {
     {
       send: () => import('@ressenti/delivery'),
       more: () => import('./entry-more.ts'),
+      seldom: () => import('./entry-seldom.ts'),
+      debug: () => import('./entry-debug.ts'),
       check: () => import('./config-check.ts'),
       ask: () => import('./entry-ask.ts'),
       survey: () => import('@ressenti/surveys'),

@@ -1,3 +1,2 @@
-/** `ressenti-more.js`: what a page can do without until it is idle, or needs seldom. */
-export { toRefusal } from './more/refusal.ts';
+/** `ressenti-more.js`: what a page can do without until it is idle. */
 export { startLate } from './more/start-late.ts';

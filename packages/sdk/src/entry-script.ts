@@ -19,6 +19,8 @@ if (!stub?.init) {
     {
       send: part('send'),
       more: part('more'),
+      seldom: part('seldom'),
+      debug: part('debug'),
       check: part('check'),
       ask: part('ask'),
       survey: part('survey'),

@@ -2,11 +2,14 @@ import type {
   Channel,
   Clock,
   ConsentState,
+  createChannel,
   Guard,
   Place,
+  QuestionKind,
   Records,
   Scope,
   SignalTools,
+  SurveyModule,
   TriggerWatcher,
   Visits,
 } from '@ressenti/core';
@@ -68,12 +71,17 @@ export interface Core {
   identity: Records;
   visits: Visits;
   channel: Channel<InnerEvents>;
+  createChannel: typeof createChannel;
   /** The last events before this part was there, oldest first. */
   backlog: readonly RessentiEvent[];
   createId(): string;
   locale(): string;
   consent(): ConsentState;
   here(): Place | null;
+  /** Tells of a new visit, where the last event was too long ago. */
+  beginVisit(): void;
+  /** How delivery stands, once it has begun. */
+  status(): DeliveryStatus | undefined;
   /** Records an event; returns it. */
   record<T extends EventType>(
     type: T,
@@ -87,7 +95,14 @@ export interface Core {
 /** What asking and plugins work with. */
 export interface Inner extends SignalTools, Core {
   device: Device;
-  triggers: Map<string, TriggerWatcher>;
+  /** What plugins brought: triggers by kind, kinds of questions. */
+  triggers: ReadonlyMap<string, TriggerWatcher>;
+  kinds: Set<QuestionKind>;
+  /** Adds a trigger kind, or without a watcher takes it away. */
+  setTrigger(kind: string, watcher?: TriggerWatcher): void;
+  /** Replaces the interface from the next survey on; returns the undo. */
+  setInterface(load: () => SurveyModule | Promise<SurveyModule>): () => void;
+  toInterface(): Promise<SurveyModule>;
 }
 
 export interface ShowOptions {
@@ -99,7 +114,15 @@ export interface Ask {
   show(survey: string, options?: ShowOptions): void;
   dismiss(): void;
   explain(survey: string): Decision[];
+  /** A plugin brought a trigger kind, or took it away. */
+  watch(kind: string, watcher?: TriggerWatcher): void;
   stop(): void;
+}
+
+/** What `ressenti-debug.js` exports. */
+export interface DebugModule {
+  /** @returns the undo */
+  startDebug(inner: Inner, explain: Ask['explain']): () => void;
 }
 
 /** What `ressenti-ask.js` exports. */

@@ -2,6 +2,7 @@ import {
   type Channel,
   type ConsentState,
   computeConsent,
+  createChannel,
   createClock,
   createListen,
   createObserveMutations,
@@ -29,7 +30,7 @@ import {
 import { createAssemble, isLanguageTag } from './assemble.ts';
 import type { Client } from './client.ts';
 import { maxWaiting } from './early-calls.ts';
-import type { AskModule, ClientEvents, Core, InnerEvents } from './inner.ts';
+import type { AskModule, ClientEvents, Core, DebugModule, InnerEvents } from './inner.ts';
 import { fetchConfig } from './load-config.ts';
 import type { Late } from './more/start-late.ts';
 import type { Options } from './options.ts';
@@ -40,6 +41,8 @@ import { version } from './version.ts';
 export interface Parts {
   send(): Promise<Pick<typeof import('@ressenti/delivery'), 'startDelivery'>>;
   more(): Promise<typeof import('./entry-more.ts')>;
+  seldom(): Promise<typeof import('./entry-seldom.ts')>;
+  debug(): Promise<DebugModule>;
   check(): Promise<typeof import('./config-check.ts')>;
   ask(): Promise<AskModule>;
   survey(): Promise<SurveyModule>;
@@ -68,7 +71,7 @@ export async function start(
   refuse: (name: string, value: unknown) => void,
 ): Promise<Methods | null> {
   const { site, endpoint, beforeSend, config: given } = options;
-  const clock = createClock(win);
+  const clock = createClock(win, guard);
   const natives = captureNatives(win);
   const { document: doc, navigator, crypto } = win;
   const createId = (): string => createUuid(clock.now(), (bytes) => crypto.getRandomValues(bytes));
@@ -79,10 +82,19 @@ export async function start(
   // Beside the configuration, without which nothing may be accepted anyway: it costs no time of its own.
   const sending = parts.send();
   sending.catch((error) => guard.fail('ressenti-send', error));
-  let config = await (given
+  let listen = createListen(scope, guard);
+  let isLeft = false;
+  // Whoever leaves sooner than that was at this step all the same: the last good one tells which.
+  const left = new Promise<void>((resolve) =>
+    listen(win, 'pagehide', () => {
+      isLeft = true;
+      resolve();
+    }),
+  );
+  const found = given
     ? parts.check().then(({ findConfig }) => findConfig(win, given, site))
-    : fetchConfig(win, endpoint, site)
-  ).catch((error) =>
+    : fetchConfig(win, endpoint, site);
+  let config = await Promise.race([found, left]).catch((error) =>
     guard.warn(`config: ${error}; the last good one stays in force, and without one everything stays off.`),
   );
   const records = createRecords(() => win.localStorage, `ressenti:${site}:`);
@@ -121,7 +133,6 @@ export async function start(
 
   /** What runs only while consent is not refused. */
   let period: Scope | undefined;
-  let listen = createListen(scope, guard);
   let walk: Journeys | undefined;
   let delivery: Delivery | undefined;
   const backlog: RessentiEvent[] = [];
@@ -171,7 +182,7 @@ export async function start(
     channel.emit(told as keyof ClientEvents, { ...data, ...event } as never);
     return event;
   };
-  const beginVisit = (): void => {
+  const beginVisit: Core['beginVisit'] = () => {
     const [, , host] = doc.referrer.split('/');
     const referrer = host && host !== win.location.host && { referrerHost: host };
     if (visits.touch().began) record('visit', { entry: '', ...referrer }, { place: null });
@@ -190,11 +201,14 @@ export async function start(
     identity,
     visits,
     channel,
+    createChannel,
     backlog,
     createId,
     locale,
     consent: () => state,
     here,
+    beginVisit,
+    status: () => delivery?.status(),
     record,
     async renew() {
       const choice = records.read<ConsentState>('consent');
@@ -320,6 +334,8 @@ export async function start(
     keep();
   };
   begin();
+  if (isLeft) tab.leave();
+  if (isDebug(win, options.debug) || session.read('debug')) void later((part) => part.debug());
 
   const methods: Methods = {
     consent(next) {
@@ -360,3 +376,7 @@ export async function start(
   };
   return methods;
 }
+
+/** The tag says so, with or without a value, or the address does. */
+const isDebug = ({ location }: Window, said: unknown): boolean =>
+  /^(true|)$/.test(`${said ?? 'no'}`) || /[?&]ressenti-debug\b/.test(location.search);

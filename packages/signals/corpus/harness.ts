@@ -1,4 +1,11 @@
-import { createClock, createGuard, createListen, createObserveMutations, createScope } from '@ressenti/core';
+import {
+  createChannel,
+  createClock,
+  createGuard,
+  createListen,
+  createObserveMutations,
+  createScope,
+} from '@ressenti/core';
 import { startSignals } from '../src/entry-script.ts';
 import type { SignalsConfig } from '../src/start.ts';
 
@@ -19,13 +26,15 @@ const send = (body: object): void => {
 window.stopSignals = startSignals(
   {
     win: window,
-    clock: createClock(window),
+    clock: createClock(window, guard),
     listen: createListen(scope, guard),
     observe: createObserveMutations(scope, guard, window),
     here: () => null,
     publish: (signal, at) => send({ ...signal, atMs: at?.atMs, sentMs: Date.now() }),
     vital: ({ name, ...vital }) => send({ vital: name, ...vital }),
     onPlace: () => () => {},
+    scope,
+    createChannel,
   },
   config,
 );

@@ -63,7 +63,13 @@ export function createPlaywrightUser(page: Page, context: BrowserContext, base: 
     },
     wait,
     go: async (view) => void (await page.goto(`${base}/${view}`)),
-    back: async () => void (await page.goBack()),
+    async back() {
+      // Firefox's driver never hears of a page that comes back from the cache.
+      const isFirefox = context.browser()?.browserType().name() === 'firefox';
+      await page.goBack({ waitUntil: 'commit', timeout: isFirefox ? 2000 : 30_000 }).catch((error: unknown) => {
+        if (!isFirefox) throw error;
+      });
+    },
     reload: async () => void (await page.reload()),
     run: (script) => page.evaluate(script),
     async hide() {
@@ -110,12 +116,16 @@ export async function runCase(contexts: Contexts, server: CorpusServer, of: Case
   }
 }
 
-/** So many cases side by side: most of a case is waiting. */
-export async function runAll<T>(items: readonly T[], atOnce: number, one: (item: T) => Promise<void>): Promise<void> {
+/** So many cases side by side: most of a case is waiting. @param one is told which of the lanes it runs in */
+export async function runAll<T>(
+  items: readonly T[],
+  atOnce: number,
+  one: (item: T, lane: number) => Promise<void>,
+): Promise<void> {
   const queue = [...items];
   await Promise.all(
-    Array.from({ length: atOnce }, async () => {
-      for (let item = queue.shift(); item !== undefined; item = queue.shift()) await one(item);
+    Array.from({ length: atOnce }, async (_, lane) => {
+      for (let item = queue.shift(); item !== undefined; item = queue.shift()) await one(item, lane);
     }),
   );
 }

@@ -1,4 +1,4 @@
-import type { RawSignal, SignalTools } from '@ressenti/core';
+import { createChannel, createScope, type RawSignal, type SignalTools } from '@ressenti/core';
 
 /** A page whose time, events and timers a test drives by hand: what a browser would call trusted comes from here. */
 export interface Stage {
@@ -16,6 +16,8 @@ export interface Stage {
 
 export function createStage(win: Window & typeof globalThis): Stage {
   let nowMs = 1000;
+  // A tab of its own: what the one before remembers, and how much it told, is none of this one's.
+  win.sessionStorage.clear();
   const listeners = new Set<{ target: EventTarget; type: string; listener: (event: Event) => void }>();
   const timers = new Set<{ atMs: number; fn: () => void }>();
   const observers = new Set<MutationObserver>();
@@ -49,6 +51,8 @@ export function createStage(win: Window & typeof globalThis): Stage {
     publish: (signal, at) => published.push({ signal, at: (at?.atMs ?? 0) - 1_700_000_000_000 }),
     vital: () => {},
     onPlace: () => () => {},
+    scope: createScope(),
+    createChannel,
   };
   const fire: Stage['fire'] = (type, target, more = {}) => {
     const path: EventTarget[] = [];

@@ -1,4 +1,5 @@
 import {
+  createChannel,
   createClock,
   createGuard,
   createListen,
@@ -8,7 +9,7 @@ import {
   type SignalTools,
 } from '@ressenti/core';
 import { toOptions } from './options.ts';
-import { createPage, type Page } from './page/page.ts';
+import { createPage, type Page, type PageOptions } from './page/page.ts';
 
 /** Envelope of every signal: what, where, and by which means. Never a text, never a value. */
 export interface SignalEnvelope<K extends string> {
@@ -26,7 +27,7 @@ export interface SignalEnvelope<K extends string> {
 }
 
 /** Where to watch, beside a detector's own thresholds. */
-export interface AloneOptions {
+export interface AloneOptions extends Partial<Pick<PageOptions, 'ignore' | 'attributes'>> {
   /** Default: this window. */
   win?: Window & typeof globalThis;
 }
@@ -46,13 +47,15 @@ function open(win: Window & typeof globalThis): Shared {
   const guard = createGuard(win.console);
   const tools: SignalTools = {
     win,
-    clock: createClock(win),
+    clock: createClock(win, guard),
     listen: createListen(scope, guard),
     observe: createObserveMutations(scope, guard, win),
     here: () => null,
     publish: () => {},
     vital: () => {},
     onPlace: () => () => {},
+    scope,
+    createChannel,
   };
   const made = { page: createPage(tools), tools, scope, count: 0 };
   shared.set(win, made);
@@ -71,11 +74,14 @@ export function startAlone<S extends SignalEnvelope<string>, O extends object>(
 ): () => void {
   const users = shared.get(win) ?? open(win);
   users.count++;
+  const own = createScope();
   const page = createPage(
     {
       ...users.tools,
+      scope: own,
       publish: (signal, at) => callback({ ...signal, atMs: at?.atMs ?? users.tools.clock.now() } as unknown as S),
     },
+    options,
     users.page,
   );
   start(page, toOptions(defaults, options));
@@ -83,9 +89,8 @@ export function startAlone<S extends SignalEnvelope<string>, O extends object>(
   return () => {
     if (isStopped) return;
     isStopped = true;
-    page.stop();
+    own.stop();
     if (--users.count > 0) return;
-    users.page.stop();
     users.scope.stop();
     shared.delete(win);
   };

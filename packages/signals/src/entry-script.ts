@@ -1,6 +1,6 @@
 import type { SignalTools } from '@ressenti/core';
 import { createPage } from './page/page.ts';
-import { type SignalsConfig, startDetectors } from './start.ts';
+import { type SignalsConfig, startDetectors, toPageOptions } from './start.ts';
 
 /**
  * Starts every detector that the site's configuration does not switch off; the script fetches this file when it is idle.
@@ -8,7 +8,7 @@ import { type SignalsConfig, startDetectors } from './start.ts';
  * @returns the undo: no listener, observer, timer or patch is left
  */
 export function startSignals(tools: SignalTools, config: SignalsConfig = {}): () => void {
-  const page = createPage(tools);
+  const page = createPage(tools, toPageOptions(config));
   startDetectors(page, config);
-  return () => page.stop();
+  return tools.scope.stop;
 }

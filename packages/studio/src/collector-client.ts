@@ -26,6 +26,8 @@ export interface MapRequest {
   from: string;
   to: string;
   segment: Record<string, string>;
+  /** Everybody but the segment. */
+  others?: boolean;
 }
 
 export interface VerbatimRequest {
@@ -91,8 +93,11 @@ export function createCollectorClient(options: Parameters<typeof createCollector
     async sites(signal) {
       return (await get<{ sites?: SiteEntry[] }>('/v1/sites', signal)).sites ?? [];
     },
-    map: ({ site, journey, from, to, segment }, signal) =>
-      get(`${at(site, 'journeys', journey, 'map')}?${new URLSearchParams({ from, to, ...segment })}`, signal),
+    map: ({ site, journey, from, to, segment, others }, signal) =>
+      get(
+        `${at(site, 'journeys', journey, 'map')}?${new URLSearchParams({ from, to, ...segment, ...(others ? { others: 'true' } : {}) })}`,
+        signal,
+      ),
     step: ({ site, journey, step, from, to, segment }, signal) =>
       get(`${at(site, 'journeys', journey, 'steps', step)}?${new URLSearchParams({ from, to, ...segment })}`, signal),
     async config(site, signal) {

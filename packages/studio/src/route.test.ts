@@ -12,7 +12,7 @@ describe('the address of a screen', () => {
       part: 'pay/ment',
       period: { kind: 'range', from: '2026-10-01', to: '2026-10-31' },
       segment: { device: 'mobile', 'trait.plan': 'pro & more' },
-      compare: true,
+      compare: 'previous',
     };
     expect(toRoute(toHash(route))).toEqual(route);
   });
@@ -25,7 +25,7 @@ describe('the address of a screen', () => {
       part: null,
       period: defaultPeriod,
       segment: {},
-      compare: false,
+      compare: null,
     });
   });
 

@@ -13,9 +13,11 @@ export interface Route {
   part: string | null;
   period: Period;
   segment: Record<string, string>;
-  /** Whether the numbers stand beside those of the days before. */
-  compare: boolean;
+  /** What the numbers stand beside: those of the days before, or, for a segment, those of everybody else. */
+  compare: 'previous' | 'others' | null;
 }
+
+const comparisons = ['previous', 'others'] as const;
 
 /** The window that the classes of pain points are defined on. */
 export const defaultPeriod: Period = { kind: 'days', days: 28 };
@@ -33,7 +35,7 @@ export function toRoute(hash: string): Route {
   const [site, journey, screen, part] = path.split('/').map(decode);
   const parameters = new URLSearchParams(query);
   const period = toPeriod(parameters);
-  const compare = parameters.get('compare') === 'previous';
+  const compare = comparisons.find((known) => known === parameters.get('compare')) ?? null;
   for (const used of ['days', 'from', 'to', 'compare']) parameters.delete(used);
   return {
     site: site || null,
@@ -53,7 +55,7 @@ export function toHash(route: Route): string {
       : { from: route.period.from, to: route.period.to },
   );
   for (const [key, value] of Object.entries(route.segment)) parameters.append(key, value);
-  if (route.compare) parameters.append('compare', 'previous');
+  if (route.compare) parameters.append('compare', route.compare);
   const parts = [route.site ?? '', route.journey ?? '', route.screen, ...(route.part === null ? [] : [route.part])];
   const path = parts.map(encodeURIComponent).join('/');
   return `#/${path}?${parameters}`;

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import type { JourneyMap } from '@ressenti/protocol';
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/preact';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CollectorError, type MapRequest } from './collector-client.ts';
 import { demoSite, openStudio } from './fixtures/open-studio.tsx';
 import { makeEmptyMap, makeSampleMap, makeShare } from './fixtures/sample-map.ts';
@@ -39,6 +39,7 @@ describe('the journey screen', () => {
       'Emotion',
       'Satisfaction',
       'Reach',
+      'Go on',
       'Exits',
       'Effort',
       'Signals',
@@ -92,6 +93,72 @@ describe('the journey screen', () => {
     }
   });
 
+  it('shows the key indicator: who goes on, and at the last step who reaches the goal', async () => {
+    openStudio();
+    expect((await screen.findByRole('button', { name: /^go on, checkout:/i })).textContent).toContain('60%');
+    expect(screen.getByRole('button', { name: /goal.*confirmation:/i }).textContent).toContain('33%');
+  });
+
+  it('turns what is below to the step of a number that was opened, and back to all', async () => {
+    openStudio();
+    fireEvent.click(await screen.findByRole('button', { name: /^exits, checkout:/i }));
+    const below = screen.getByRole('region', { name: 'Behind the numbers: Checkout' });
+    expect(within(below).getByText('Hesitation in a form').closest('li')?.textContent).toContain('61');
+    expect(within(below).queryByText('Searching scroll')).toBeNull();
+    expect(below.textContent).toContain('Break at Checkout');
+    fireEvent.change(within(below).getByRole('combobox', { name: 'Step' }), { target: { value: '' } });
+    expect(screen.getByRole('region', { name: 'Behind the numbers' }).textContent).toContain('Searching scroll');
+  });
+
+  it('says how people go through, with the turns of those who came again', async () => {
+    openStudio();
+    const models = await screen.findByRole('region', { name: 'How people go through' });
+    expect(within(models).getByRole('button', { name: /^in loops:/i }).textContent).toContain('22%');
+    fireEvent.click(within(models).getByRole('button', { name: /^in a spiral:/i }));
+    expect(screen.getByRole('dialog', { name: 'In a spiral' }).textContent).toContain('118 of 1,051');
+    const turns = within(models).getByRole('table', { name: 'Turns of the spiral' });
+    expect(within(turns).getByRole('row', { name: /^3 / }).textContent).toContain('35');
+  });
+
+  it('says so where most go through otherwise than the journey is drawn', async () => {
+    const sample = makeSampleMap();
+    if (!sample.models) throw new Error('no models');
+    openStudio({ map: { ...sample, models: { ...sample.models, disagrees: 'loop' } } });
+    expect((await screen.findByText(/come back to an earlier step/)).textContent).toContain('a loop would draw them');
+  });
+
+  it('asks again while the collector looks at the passages', async () => {
+    const { models: _, ...gathering } = makeSampleMap();
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const { asked } = openStudio({ map: gathering });
+      await vi.waitFor(() => expect(screen.getByText(/passages are being looked at/)).toBeTruthy());
+      expect(asked).toHaveLength(1);
+      await vi.advanceTimersByTimeAsync(3000);
+      expect(asked).toHaveLength(2);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('shows answers without passages, as an imported survey has them', async () => {
+    const sample = makeSampleMap();
+    const steps = sample.steps.map((row) => ({ ...row, entered: 0, reach: makeShare(0, 0), exits: makeShare(0, 0) }));
+    openStudio({
+      map: { ...sample, steps, flow: [], passages: { total: 0, open: 0, converted: makeShare(0, 0), generated: 0 } },
+    });
+    const table = await screen.findByRole('table', { name: /journey map/i });
+    expect(within(table).getByRole('button', { name: /emotion looking back, checkout:/i })).toBeTruthy();
+    const lanes = within(table).getAllByRole('rowheader');
+    expect(lanes.map((head) => head.querySelector('.lane-title')?.textContent)).toEqual([
+      'Stage',
+      'Channel',
+      'Emotion',
+      'Satisfaction',
+      'Effort',
+    ]);
+  });
+
   it('says which passages a program made', async () => {
     const sample = makeSampleMap();
     openStudio({ map: { ...sample, passages: { ...sample.passages, generated: 800 } } });
@@ -111,6 +178,25 @@ describe('the journey screen', () => {
 });
 
 describe('choosing', () => {
+  it('sets a segment against everybody else', async () => {
+    const { asked } = openStudio({
+      map: (request) =>
+        makeSampleMap({
+          segment: request.segment,
+          segments: { device: ['mobile', 'desktop'] },
+          ...(request.others ? { others: true } : {}),
+        }),
+    });
+    await screen.findByRole('table', { name: /journey map/i });
+    expect(screen.queryByRole('checkbox', { name: 'Compare with everybody else' })).toBeNull();
+    fireEvent.change(screen.getByRole('combobox', { name: 'Device' }), { target: { value: 'mobile' } });
+    fireEvent.click(await screen.findByRole('checkbox', { name: 'Compare with everybody else' }));
+    await waitFor(() => expect(asked.at(-1)).toMatchObject({ segment: { device: 'mobile' }, others: true }));
+    expect(await screen.findByText('Compared with the 1,240 other passages')).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: /^exits against everybody else, checkout/i }));
+    expect(screen.getByRole('dialog').textContent).toContain('never of the total');
+  });
+
   it('reads another journey and another period', async () => {
     const { asked } = openStudio();
     fireEvent.change(await screen.findByRole('combobox', { name: 'Journey' }), { target: { value: 'return' } });
@@ -219,10 +305,10 @@ describe('when the collector refuses or is silent', () => {
     openStudio({ map: (request) => new Promise((answer) => waiting.push({ request, answer })) });
     await waitFor(() => expect(waiting).toHaveLength(1));
     waiting[0]?.answer(makeSampleMap());
-    await screen.findByRole('table');
+    await screen.findByRole('table', { name: /journey map/i });
     fireEvent.change(screen.getByRole('combobox', { name: 'Period' }), { target: { value: '7' } });
     await waitFor(() => expect(waiting).toHaveLength(2));
-    expect(screen.getByRole('table')).toBeTruthy();
+    expect(screen.getByRole('table', { name: /journey map/i })).toBeTruthy();
     fireEvent.change(screen.getByRole('combobox', { name: 'Period' }), { target: { value: '90' } });
     await waitFor(() => expect(waiting).toHaveLength(3));
     const named = (en: string) => makeSampleMap({ journey: { id: 'purchase', name: { en }, model: 'linear' } });

@@ -12,7 +12,7 @@ function start(questions: Question[], locales = ['en']) {
   return createHeadlessSurvey(
     {
       win,
-      clock: createClock(win),
+      clock: createClock(win, createGuard(console)),
       guard: createGuard({ warn: (line: string) => calls.push(line) }),
       survey: { id: 'own', questions, display: {} },
       locales,

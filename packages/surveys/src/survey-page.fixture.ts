@@ -36,7 +36,7 @@ import { openSurvey } from '/ressenti-survey.js';
 const scope = createScope();
 const guard = createGuard(console);
 const listen = createListen(scope, guard);
-const clock = createClock(window);
+const clock = createClock(window, guard);
 let open;
 const survey = (window.survey = {
   calls: [], violations: [], shift: 0,

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { RessentiEvent } from '@ressenti/protocol';
 
-const main = fileURLToPath(new URL('../../collector/dist/main.js', import.meta.url));
+/** Asked for late: where a test has a document, its URL is not the one of Node. */
+const toMain = (): string => fileURLToPath(new URL('../../collector/dist/main.js', import.meta.url));
 
 /** The real collector in a process of its own, on a free port and a folder of its own. */
 export interface RunningCollector {
@@ -44,7 +45,7 @@ export async function startCollector(
 
   const launch = async (): Promise<void> => {
     printed = '';
-    child = spawn(process.execPath, [main], {
+    child = spawn(process.execPath, [toMain()], {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {
         ...process.env,

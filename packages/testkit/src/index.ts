@@ -6,3 +6,4 @@ export * from './oracle.ts';
 export * from './page.ts';
 export * from './random.ts';
 export * from './schedule.ts';
+export * from './simulated-shop.ts';

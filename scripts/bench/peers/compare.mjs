@@ -28,7 +28,7 @@ const watchers = ['ressenti', ...peers].filter((name) => wanted.length === 0 || 
 const results = join(root, 'bench/results/signal-peers.json');
 /** Sentry waits seven seconds for an answer; the others decide sooner. */
 const lastMs = { sentry: 9500, datadog: 12_500 };
-const atOnce = 5;
+const atOnce = 8;
 
 const { corpus, startCorpusServer, createContexts, runAll, runCase } = await loadCorpus();
 const cases = corpus.filter(({ signals, act, name, fires = {} }) => {

@@ -1,7 +1,8 @@
 /**
  * Ordinary use of released component libraries, played with the browser's own input: not one rage or dead click may be
- * reported. Needs `npm install` in this folder. Writes bench/results/signal-pages.json.
- * Usage: node scripts/bench/peers/pages.mjs [name …]
+ * reported. Needs `npm install` in this folder. Writes bench/results/signal-pages.json, and docs/signals-pages.md once
+ * every page was played.
+ * Usage: node scripts/bench/peers/pages.mjs [name …]   or --table: only writes the page from the last results
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -134,6 +135,11 @@ for(let i=0;i<40;i++)L.circleMarker([40+i%9,i/3],{radius:9}).addTo(map).on('clic
   },
 };
 
+const file = join(root, 'bench/results/signal-pages.json');
+if (process.argv.includes('--table')) {
+  writeTable(JSON.parse(readFileSync(file, 'utf8')));
+  process.exit(0);
+}
 const wanted = process.argv.slice(2);
 const { startCorpusServer, createPlaywrightUser } = await loadCorpus();
 const corpusServer = await startCorpusServer();
@@ -213,5 +219,36 @@ const sum = Object.values(results).reduce((total, { interactions }) => total + i
 const wrong = Object.values(results).reduce((total, { accused }) => total + accused.length, 0);
 console.log(`${sum} interactions, ${wrong} accusations`);
 mkdirSync(join(root, 'bench/results'), { recursive: true });
-writeFileSync(join(root, 'bench/results/signal-pages.json'), `${JSON.stringify(results, null, 2)}\n`);
+writeFileSync(file, `${JSON.stringify(results, null, 2)}\n`);
+if (wanted.length === 0) writeTable(results);
 process.exit(wrong > 0 ? 1 : 0);
+
+function writeTable(found) {
+  const libraries = {
+    shoelace: '@shoelace-style/shoelace',
+    swiper: 'swiper',
+    flatpickr: 'flatpickr',
+    leaflet: 'leaflet',
+    codemirror: 'codemirror',
+  };
+  const rows = Object.entries(found).map(([name, { interactions, accused }]) => {
+    const library = libraries[name.split('-')[0]];
+    const { version } = JSON.parse(readFileSync(join(modules, library, 'package.json'), 'utf8'));
+    return `| ${name} | ${library} ${version} | ${interactions} | ${accused.length} |`;
+  });
+  const sum = (of) => Object.values(found).reduce((total, one) => total + of(one), 0);
+  writeFileSync(
+    join(root, 'docs/signals-pages.md'),
+    `# Rage and dead clicks: ordinary use of component libraries
+
+Written by \`node scripts/bench/peers/pages.mjs\`; do not edit. Each page shows controls of a released library as its documentation
+uses them, and is played in Chromium with the browser's own input: opening, choosing, paging, dragging, zooming, writing. Nobody is
+stuck there, so every rage, dead or slow click would be a wrong one. What is played is in that script.
+
+| page | library | interactions | accusations |
+|---|---|---|---|
+${rows.join('\n')}
+| all | | ${sum(({ interactions }) => interactions)} | ${sum(({ accused }) => accused.length)} |
+`,
+  );
+}

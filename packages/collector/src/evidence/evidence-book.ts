@@ -5,7 +5,7 @@ import type { JourneyEvidence } from './journey-evidence.ts';
 export const maxWaitPassages = 2000;
 /** With more it is gathered in the background, and serves for so long; the first asker waits this long for it, no longer. */
 const keptMs = 60_000;
-const patienceMs = 60;
+const patienceMs = 30;
 const maxKept = 200;
 
 interface Kept {
@@ -47,7 +47,13 @@ export function createEvidenceBook(store: Store, nowMs: () => number): EvidenceB
   return {
     async get(query) {
       const key = JSON.stringify(query);
-      const [cursor, passages] = await Promise.all([store.lastCursor(query.site), store.countPassages(query)]);
+      const [last, heard, passages] = await Promise.all([
+        store.lastCursor(query.site),
+        store.heard(query.site),
+        store.countPassages(query),
+      ]);
+      // Whoever is erased leaves the last event where it is, and fewer of them.
+      const cursor = `${last} ${heard.events}`;
       const kept = book.get(key);
       if (kept?.evidence && kept.cursor === cursor) return kept.evidence;
       if (passages <= maxWaitPassages) return gather(key, query, cursor);

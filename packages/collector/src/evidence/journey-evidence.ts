@@ -5,9 +5,10 @@ import {
   type PainPoint,
   type StepEvidence,
 } from '@ressenti/metrics';
-import type { Journey } from '@ressenti/protocol';
+import type { Journey, ObservedModels } from '@ressenti/protocol';
 import { toV } from '../passages/scales.ts';
 import type { PassageSummary } from '../passages/summary.ts';
+import { computeObservedModels } from './observed-models.ts';
 import { computeStepEvidence } from './step-evidence.ts';
 
 export interface StepGroupCounts {
@@ -31,6 +32,8 @@ export interface StepFinding {
 
 export interface JourneyEvidence {
   passages: number;
+  /** null where nobody walked. */
+  models: ObservedModels | null;
   steps: StepFinding[];
 }
 
@@ -50,6 +53,7 @@ export function computeJourneyEvidence(input: JourneyEvidenceInput): JourneyEvid
   const steps = computeStepEvidence(input);
   return {
     passages: walked.length,
+    models: computeObservedModels(journey, walked),
     steps: journey.steps.map(({ id }, index) => {
       const evidence = steps[index] ?? {};
       const responseRate = responseRates[id];

@@ -1,4 +1,15 @@
-import type { Journey, JourneyMap, SiteConfig, Step, StepClass, StepRow, Verbatim } from '@ressenti/protocol';
+import { computeJourneyScore } from '@ressenti/metrics';
+import type {
+  Journey,
+  JourneyMap,
+  ScoreOfJourney,
+  ShareEstimate,
+  SiteConfig,
+  Step,
+  StepClass,
+  StepRow,
+  Verbatim,
+} from '@ressenti/protocol';
 import type { JourneyEvidence } from '../evidence/journey-evidence.ts';
 import { toStepPain } from '../evidence/step-pain.ts';
 import { type Counts, names } from '../passages/contribution.ts';
@@ -15,6 +26,8 @@ export interface MapInput {
   from: string;
   to: string;
   segment: Record<string, string>;
+  /** Of everybody but the segment. */
+  others: boolean;
   segments: Record<string, string[]>;
   /** null: it is being gathered. */
   evidence: JourneyEvidence | null;
@@ -26,11 +39,12 @@ const dayMs = 86_400_000;
 
 /** Pure: the roll-ups of a journey in, everything its screen shows out. */
 export function computeMap(input: MapInput): JourneyMap {
-  const { config, journey, counts, heard, from, to, segment, segments } = input;
+  const { config, journey, counts, heard, from, to, segment, segments, others, evidence } = input;
   const count = (name: string): number => counts[name] ?? 0;
   const total = count(names.passages);
   const answers = toAnswerGroups(counts);
   const locale = config.locales?.[0] ?? 'en';
+  const steps = journey.steps.map((step) => toStepRow(step, { ...input, total, answers, locale }));
   return {
     site: config.site,
     siteName: config.name ?? null,
@@ -39,18 +53,32 @@ export function computeMap(input: MapInput): JourneyMap {
     from,
     to,
     segment,
+    ...(others ? { others } : {}),
     passages: {
       total,
       open: count(names.open),
       converted: toShareEstimate(count(names.converted), total),
       generated: count(names.generated),
     },
-    steps: journey.steps.map((step) => toStepRow(step, { ...input, total, answers, locale })),
+    score: toScore(steps),
+    ...(evidence?.models ? { models: evidence.models } : {}),
+    steps,
     flow: toFlow(journey, counts),
     heard,
     minimumN,
     segments,
   };
+}
+
+/** Only steps that show a score of their own count: a handful of answers would weigh as much as their passages. */
+function toScore(steps: readonly StepRow[]): ScoreOfJourney {
+  const { score100, low, high, coverage, worst } = computeJourneyScore(
+    steps.map(({ entered, emotion: { hot } }) => ({
+      entered,
+      ...(hot.value !== null && hot.instrument === 'emotion5' ? { counts: hot.counts } : {}),
+    })),
+  );
+  return { value: score100, low, high, coverage, worst: worst === null ? null : (steps[worst]?.id ?? null) };
 }
 
 interface StepInput extends MapInput {
@@ -80,6 +108,7 @@ function toStepRow(step: Step, input: StepInput): StepRow {
     entered,
     reach: toShareEstimate(entered, total),
     exits: toShareEstimate(count(names.exits(step.id)), entered),
+    next: toNext(step, input, toShareEstimate(count(names.wentOn(step.id)), entered)),
     emotion: { hot: toEmotionEstimate(own, 'hot'), cold: toEmotionEstimate(own, 'cold') },
     effort: { hot: toEffortEstimate(own, 'hot'), cold: toEffortEstimate(own, 'cold') },
     signals: {
@@ -91,6 +120,11 @@ function toStepRow(step: Step, input: StepInput): StepRow {
     verbatims: input.verbatims[step.id] ?? { n: 0, newest: [] },
     vitals: toVitals(step.id, counts),
   };
+}
+
+/** The last step has nothing after it. */
+function toNext(step: Step, { journey }: StepInput, wentOn: ShareEstimate): ShareEstimate | null {
+  return journey.steps[journey.steps.length - 1]?.id === step.id ? null : wentOn;
 }
 
 function toKinds(step: string, counts: Counts): Record<string, number> {

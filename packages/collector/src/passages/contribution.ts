@@ -31,6 +31,8 @@ export const names = {
   generated: 'generated',
   entered: (step: string) => `in ${step}`,
   visits: (step: string) => `visits ${step}`,
+  /** Passages that contain the next step of the journey after their first entry of this one. */
+  wentOn: (step: string) => `on ${step}`,
   exits: (step: string) => `exit ${step}`,
   flow: (from: string, to: string) => `go ${from} ${to}`,
   signalled: (step: string) => `signalled ${step}`,
@@ -108,6 +110,7 @@ function addPassage(
     const next = path[i + 1];
     if (next !== undefined) add(names.flow(step, next));
   });
+  for (const step of toWentOn(path, steps)) add(names.wentOn(step));
   const last = path[path.length - 1];
   if (isClosed && !isConverted && last !== undefined) {
     add(names.exits(last));
@@ -115,6 +118,15 @@ function addPassage(
     if (lastField && admits('field', lastField)) add(names.lastField(last, lastField));
   }
   addSignals(state, new Set(path), admits, add);
+}
+
+/** Steps whose successor in the journey comes after their first entry; METRICS.md 4.1, next conversion. */
+function toWentOn(path: readonly string[], steps: Steps): string[] {
+  const order = [...steps.keys()];
+  return [...new Set(path)].filter((step) => {
+    const next = order[(steps.get(step)?.index ?? order.length) + 1];
+    return next !== undefined && path.includes(next, path.indexOf(step));
+  });
 }
 
 function addSignals(

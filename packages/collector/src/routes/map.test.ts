@@ -118,7 +118,77 @@ describe('the map', () => {
     expect(pro.segments).toMatchObject({ device: ['mobile'], persona: ['pro'] });
   });
 
+  test('of the others is everybody less the segment, in every count', async () => {
+    const collector = await createTestCollector();
+    for (let i = 0; i < 9; i++)
+      await collector.send(
+        makeWalk({
+          passage: `p${i}`,
+          steps: i % 2 ? ['home'] : ['home', 'cart'],
+          faces: { home: 1 + (i % 5) },
+          fields: { device: i < 6 ? 'mobile' : 'desktop' },
+        }),
+        { tab: `t${i}` },
+      );
+    const others = await read(collector, '?device=mobile&others=true');
+    const { others: isOthers, segment, ...rest } = others;
+    expect([isOthers, segment]).toEqual([true, { device: 'mobile' }]);
+    const { segment: _, models: __, ...desktop } = await read(collector, '?device=desktop');
+    const bare = ({ pain: _pain, ...row }: JourneyMap['steps'][number]): object => row;
+    expect({ ...rest, steps: rest.steps.map(bare) }).toEqual({ ...desktop, steps: desktop.steps.map(bare) });
+  });
+
+  test('says how people really go through, and that it is not how the journey is drawn', async () => {
+    const collector = await createTestCollector();
+    const walks: [visitor: string, steps: string[]][] = [
+      ['x', ['home', 'cart', 'home', 'cart', 'checkout', 'confirmation']],
+      ['y', ['home']],
+      ['y', ['home', 'cart']],
+      ['z', ['cart', 'checkout', 'checkout', 'home']],
+    ];
+    for (const [i, [visitor, steps]] of walks.entries())
+      await collector.send(
+        makeWalk({ passage: `p${i}`, steps, atMs: startMs - dayMs + i * 3_600_000, fields: { visitor } }),
+        { tab: `t${i}` },
+      );
+    expect((await read(collector)).models).toEqual({
+      linear: expect.objectContaining({ x: 2, n: 4 }),
+      strictlyLinear: expect.objectContaining({ x: 2, n: 4 }),
+      loop: expect.objectContaining({ x: 2, n: 4, value: 0.5 }),
+      spiral: expect.objectContaining({ x: 1, n: 3 }),
+      multiVisitors: 1,
+      disagrees: null,
+      passagesToGoal: 1,
+      gainPerPassage: 1,
+      turns: [
+        { rank: 1, furthest: [1, 0, 1, 1] },
+        { rank: 2, furthest: [0, 1, 0, 0] },
+      ],
+    });
+    const again = { visitor: 'w', steps: ['cart', 'home'] };
+    await collector.send(makeWalk({ passage: 'p9', steps: again.steps, fields: { visitor: again.visitor } }));
+    expect((await read(collector)).models?.disagrees).toBe('loop');
+  });
+
+  test('has the journey in one number where enough of it is measured', async () => {
+    const collector = await createTestCollector();
+    const send = async (from: number, to: number, faces: Record<string, number>): Promise<void> => {
+      for (let i = from; i < to; i++)
+        await collector.send(makeWalk({ passage: `p${i}`, steps: ['home', 'cart'], faces }), { tab: `t${i}` });
+    };
+    await send(0, 12, { home: 4 });
+    expect((await read(collector)).score).toMatchObject({ value: null, coverage: 0.5 });
+    await send(12, 24, { cart: 2 });
+    const { score } = await read(collector);
+    // Half the entries at +0.5, half at -0.5.
+    expect(score).toMatchObject({ value: 50, coverage: 1, worst: 'cart' });
+    expect(score?.low).toBeLessThan(50);
+    expect(score?.high).toBeGreaterThan(50);
+  });
+
   test.each([
+    '?others=true',
+    '?device=mobile&others=maybe',
     '?from=2026-13-01',
     '?to=yesterday',
     '?from=2026-11-10&to=2026-11-09',
@@ -129,7 +199,7 @@ describe('the map', () => {
     const response = await collector.request(`/v1/sites/shop/journeys/purchase/map${query}`, { headers: admin });
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({
-      issues: [{ pointer: expect.stringMatching(/^\/(from|to|colour|segment)$/) }],
+      issues: [{ pointer: expect.stringMatching(/^\/(from|to|colour|segment|others)$/) }],
     });
   });
 

@@ -1,13 +1,13 @@
 import type { JourneyMap, Verbatim } from '@ressenti/protocol';
 import type { Context } from 'hono';
 import { computeMap } from '../map/compute-map.ts';
-import { otherValue, unknownValue } from '../passages/contribution.ts';
+import { type Counts, otherValue, toDelta, unknownValue } from '../passages/contribution.ts';
 import { dimensions } from '../passages/state.ts';
 import type { Segments } from '../store/segments.ts';
 import type { RollupQuery } from '../store/store.ts';
 import type { Tools } from '../tools.ts';
 import { toAdminSite } from './admin.ts';
-import { toJourney, toSegment, toWindow } from './window.ts';
+import { toJourney, toOthers, toSegment, toWindow } from './window.ts';
 
 /** Values with fewer passages are not offered: behind them could be somebody one knows. */
 const minOffered = 5;
@@ -19,13 +19,15 @@ export async function readMap(context: Context, tools: Tools): Promise<Response>
   const journey = toJourney(context, stored);
   const window = toWindow(context, tools.nowMs());
   const segment = toSegment(context);
+  const others = toOthers(context, segment);
   const query = { site: stored.site, journey: journey.id, ...window, segment };
   const { store, evidence } = tools;
   const [counts, heard, segments, findings, classes, verbatims] = await Promise.all([
-    store.rollup(query),
+    others ? readOthers(tools, query) : store.rollup(query),
     store.heard(stored.site),
     store.segments(query),
-    evidence.get(query),
+    // Counts can be taken from one another; what passages of the same visitors tell together cannot.
+    others ? null : evidence.get(query),
     store.publishedClasses(stored.site, journey.id),
     readVerbatims(tools, query),
   ]);
@@ -36,12 +38,19 @@ export async function readMap(context: Context, tools: Tools): Promise<Response>
     heard,
     ...window,
     segment: { ...segment },
+    others,
     segments: toOffered(segments),
     evidence: findings,
     published: new Map(classes.map(({ step, published }) => [step, published])),
     verbatims,
   });
   return Response.json(map, { headers: { 'Cache-Control': 'no-store' } });
+}
+
+/** Everybody less the segment: roll-ups add up, so they also take away. */
+async function readOthers({ store }: Tools, query: RollupQuery): Promise<Counts> {
+  const [all, part] = await Promise.all([store.rollup({ ...query, segment: {} }), store.rollup(query)]);
+  return toDelta(part, all);
 }
 
 /** How many there are per step, and the newest; of everybody, for a verbatim belongs to no segment. */

@@ -1,13 +1,14 @@
 import type { JourneyMap, StepDetail } from '@ressenti/protocol';
+import { simulatedConfig, simulateShop } from '@ressenti/testkit';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { judgeDay } from '../evidence/daily-classes.ts';
 import { admin, createTestCollector, type TestCollector } from '../testing/collector.ts';
-import { simulatedConfig, simulateShop } from '../testing/simulated-shop.ts';
+import { startMs } from '../testing/events.ts';
 
 let collector: TestCollector;
 beforeAll(async () => {
   collector = await createTestCollector({ sites: [simulatedConfig] });
-  for (const { tab, events } of simulateShop()) {
+  for (const { tab, events } of simulateShop({ endMs: startMs - 3 * 86_400_000 })) {
     const response = await collector.send(events, { tab });
     expect(await response.json()).toMatchObject({ accepted: events.length, rejected: [] });
     // The limit on events a second is not what is tried here.

@@ -36,7 +36,7 @@ function toDayParam(context: Context, name: string): string | undefined {
 export function toSegment(context: Context): Partial<Record<Dimension, string>> {
   const segment: Partial<Record<Dimension, string>> = {};
   for (const [name, value] of Object.entries(context.req.query())) {
-    if (name === 'from' || name === 'to' || name === 'segment') continue;
+    if (name === 'from' || name === 'to' || name === 'segment' || name === 'others') continue;
     const dimension = dimensions.find((known) => known === name || `trait.${known}` === name);
     if (!dimension) throw badParam(name, `one of from, to, ${dimensions.join(', ')}`, value);
     if (value !== '') segment[dimension] = value;
@@ -49,6 +49,14 @@ export function toSegment(context: Context): Partial<Record<Dimension, string>> 
     if (value !== '') segment[dimension] = value;
   }
   return segment;
+}
+
+/** `others=true`: everybody but the segment. @throws Problem 400 for another word, and where there is no segment */
+export function toOthers(context: Context, segment: Partial<Record<Dimension, string>>): boolean {
+  const text = context.req.query('others') ?? '';
+  if (text === '' || text === 'false') return false;
+  if (text === 'true' && Object.keys(segment).length > 0) return true;
+  throw badParam('others', text === 'true' ? 'a segment that they are the others of' : 'true or false', text);
 }
 
 /** The journey of the address. @throws Problem 404 */

@@ -183,7 +183,7 @@ export class Ledger {
   evidence(query: RollupQuery): JourneyEvidence {
     const { record, journeys } = this.#site(query.site);
     const journey = journeys.get(query.journey);
-    if (!journey) return { passages: 0, steps: [] };
+    if (!journey) return { passages: 0, models: null, steps: [] };
     const week = { from: toDay(Date.parse(query.to) + dayMs), to: toDay(Date.parse(query.to) + 7 * dayMs) };
     return computeJourneyEvidence({
       journey,

@@ -77,6 +77,9 @@ export interface RollupQuery extends JourneyQuery {
   segment: Partial<Record<Dimension, string>>;
 }
 
+/** Counting goes no further: whoever asks only wants to know whether there are many. */
+export const maxCounted = 10_000;
+
 export interface DayCounts {
   day: string;
   counts: Counts;
@@ -148,6 +151,7 @@ export interface Store {
   segments(query: JourneyQuery): Promise<Segments>;
   /** What only a look at the passages themselves can tell. Takes time where there are many. */
   evidence(query: RollupQuery): Promise<JourneyEvidence>;
+  /** Passages, and answers without one, that began in these days; counted up to `maxCounted`. */
   countPassages(query: JourneyQuery): Promise<number>;
   heard(site: string): Promise<Heard>;
   /** Invitations with at least one answer, per survey. */

@@ -115,6 +115,9 @@ export function describeStore(open: () => Promise<Store>): void {
       'go cart home': 1,
       'go cart checkout': 1,
       'go checkout confirmation': 1,
+      'on home': 2,
+      'on cart': 1,
+      'on checkout': 1,
       'exit cart': 1,
       'signalled cart': 1,
       'signal cart rage_click': 1,
@@ -390,6 +393,35 @@ export function describeStore(open: () => Promise<Store>): void {
     expect(await left(101)).toEqual([]);
     expect(await left(101, 'other')).toEqual(['step-enter', 'survey-answer']);
     expect(await store.rollup(everything)).toEqual(counts);
+  });
+
+  test('counts what people wrote per step and day, whatever is changed, removed, erased or too old', async () => {
+    const write = (invite: string, text: string, fields: Partial<RessentiEvent> = {}): RessentiEvent =>
+      makeEvent(
+        'survey-answer',
+        { ...makeAnswer(invite, 'emotion5', 2), text },
+        { journey: 'purchase', passage: `p-${invite}`, step: 'cart', at: startMs, ...fields },
+      );
+    const nextDay = { at: startMs + dayMs };
+    const first = write('i1', 'It is stuck');
+    await take([
+      first,
+      write('i2', 'Lovely', nextDay),
+      write('i3', 'There was an error here again', { step: 'home', visitor: 'gone' }),
+    ]);
+    await take([
+      write('i2', 'An error after all', nextDay),
+      makeEvent('survey-answer', { ...makeAnswer('i4', 'emotion5', 2), text: 'At no step' }),
+    ]);
+    const days = { from: '2026-01-01', to: '2026-12-31' };
+    const count = (range = days) => store.verbatimCounts({ site: 'shop', journey: 'purchase', ...range });
+    expect(await count()).toEqual({ cart: { n: 2, blocker: 2 }, home: { n: 1, blocker: 1 } });
+    expect(await count({ from: '2026-11-11', to: '2026-11-11' })).toEqual({ cart: { n: 1, blocker: 1 } });
+    await store.removeVerbatim('shop', first.id);
+    await store.erase('shop', 'gone', startMs);
+    expect(await count()).toEqual({ cart: { n: 1, blocker: 1 } });
+    for (let after: number | null = 0; after !== null; ) after = await store.expire(after, startMs + 2000 * dayMs);
+    expect(await count()).toEqual({});
   });
 
   test('finds nothing wrong with itself', async () => {

@@ -8,7 +8,8 @@ import {
   type Traits,
 } from '@ressenti/protocol';
 import type { Core, Decision } from '../inner.ts';
-import { type History, toTimeMs } from './history.ts';
+import { type FollowUp, toEndMs, toWaitMs } from './follow-up.ts';
+import { type History, toMomentNow } from './history.ts';
 
 const dayMs = 86_400_000;
 
@@ -27,11 +28,13 @@ export interface EligibilityInput {
   locale: string;
   traits: Traits;
   history: History;
+  /** The step of an earlier visit that a cold survey asks about. */
+  followUp?: FollowUp | undefined;
 }
 
 /** What places a visitor in a sample: the visitor's id, or the visit's where there is none. */
 export function toSubject({ visits }: Pick<Core, 'visits'>): string {
-  return visits.visitor() ?? visits.touch().visit;
+  return visits.visitor() ?? visits.current();
 }
 
 /** Place of a subject for a survey, 0 to 1, always the same: raising a sample keeps those already in. */
@@ -51,6 +54,13 @@ export function computeDecisions(input: EligibilityInput): Decision[] {
     decisions.push({ survey: survey.id, rule: name, pass, expected, seen });
   };
 
+  if (typeof survey.moment === 'object') {
+    const { followUp } = input;
+    const isLater = !!followUp && followUp.visit !== input.visit;
+    const sinceMs = followUp ? nowMs - followUp.at : 0;
+    rule('cold', isLater && sinceMs >= toWaitMs(survey), survey.moment.coldAfterH, followUp?.at ?? 'not yet');
+    if (followUp) rule('within', nowMs < toEndMs(survey, followUp), toEndMs(survey, followUp), nowMs);
+  }
   rule('consent', input.consent === 'granted', 'granted', input.consent);
   if (survey.closed) rule('quota', false, survey.quota ?? 0, 'reached');
   if (schedule?.from) rule('from', nowMs >= toScheduleMs(schedule.from, schedule.timeZone), schedule.from, nowMs);
@@ -73,33 +83,26 @@ export function computeDecisions(input: EligibilityInput): Decision[] {
     rule('sample', place < audience.sampleRatio, audience.sampleRatio, Math.round(place * 1e4) / 1e4);
   }
 
-  const own = history.surveys[survey.id];
-  const all = Object.values(history.surveys).flatMap((one) => one.shown);
+  const own = Object.hasOwn(history.surveys, survey.id) ? history.surveys[survey.id] : undefined;
+  const all = Object.values(history.surveys).flatMap(({ shown }) => shown);
   const last = own?.shown.at(-1);
-  const since = (fromMs: number): number => all.filter((at) => at >= fromMs).length;
+  const [, visit, passage] = toMomentNow(nowMs, input.visit, input.passage);
   rule('refused', history.refused === undefined, 'never', history.refused ?? 'never');
 
   const { once = 'visitor', untilAnswered } = frequency;
   // "Until answered" lets a shown survey come again, an answered one never.
   const counted = untilAnswered ? own?.answered : last;
-  const fromMs =
-    once === 'visit' ? toTimeMs(input.visit) : once === 'passage' ? toTimeMs(input.passage ?? input.visit) : 0;
-  if (once !== 'never')
-    rule(`once ${once}`, counted === undefined || counted < fromMs, 'not yet', counted ?? 'not yet');
-  if (frequency.cooldownD !== undefined)
-    rule(
-      'cooldown',
-      last === undefined || nowMs - last >= frequency.cooldownD * dayMs,
-      frequency.cooldownD,
-      last ?? 'not yet',
-    );
-  if (frequency.maxShown !== undefined)
-    rule('maxShown', (own?.times ?? 0) < frequency.maxShown, frequency.maxShown, own?.times ?? 0);
+  const isNew: Record<string, boolean> = { visit: counted?.[1] !== visit, passage: counted?.[2] !== passage };
+  if (once !== 'never') rule(`once ${once}`, !counted || isNew[once] === true, 'not yet', counted?.[0] ?? 'not yet');
+  const { cooldownD, maxShown } = frequency;
+  if (cooldownD !== undefined)
+    rule('cooldown', !last || nowMs - last[0] >= cooldownD * dayMs, cooldownD, last?.[0] ?? 'not yet');
+  if (maxShown !== undefined) rule('maxShown', (own?.times ?? 0) < maxShown, maxShown, own?.times ?? 0);
 
   const { perVisit, per30D } = { ...defaultSolicitation, ...config.solicitation };
-  const inVisit = since(toTimeMs(input.visit));
+  const inVisit = all.filter((one) => one[1] === visit).length;
   rule('perVisit', inVisit < perVisit, perVisit, inVisit);
-  const in30D = since(nowMs - 30 * dayMs);
+  const in30D = all.filter(([at]) => at >= nowMs - 30 * dayMs).length;
   rule('per30D', in30D < per30D, per30D, in30D);
   return decisions;
 }

@@ -1,14 +1,21 @@
 import type { Records } from '@ressenti/core';
 
-/** What one survey has done to this visitor. Times only: no identifier may outlive the visit where the site says so. */
+/**
+ * When something happened, epoch milliseconds: by the clock, and when the visit and the passage it happened in began. A
+ * clock that was set back or forward moves the first, never the other two. Times only: no identifier may outlive the
+ * visit where the site says so.
+ */
+export type Moment = [at: number, visit: number, passage: number];
+
+/** What one survey has done to this visitor. */
 export interface SurveyHistory {
-  /** When it was shown, epoch milliseconds, oldest first; the last 20. */
-  shown: number[];
+  /** When it was shown, oldest first; the last 200. */
+  shown: Moment[];
   /** How often in all. */
   times: number;
   /** When it was last answered, and last closed. */
-  answered?: number;
-  closed?: number;
+  answered?: Moment;
+  closed?: Moment;
 }
 
 /** The one solicitation ledger across all surveys and tabs. */
@@ -18,8 +25,8 @@ export interface History {
   refused?: number;
 }
 
-const name = 'asked';
-const keptShown = 20;
+const name = 'ledger';
+const keptShown = 200;
 
 export function readHistory(records: Records): History {
   return records.read<History>(name) ?? { surveys: {} };
@@ -29,10 +36,13 @@ export function writeHistory(records: Records, history: History): void {
   records.write(name, history);
 }
 
+const readSurvey = ({ surveys }: History, survey: string): SurveyHistory =>
+  (Object.hasOwn(surveys, survey) && surveys[survey]) || { shown: [], times: 0 };
+
 /** The history once a survey is shown now. */
-export function computeShown(history: History, survey: string, nowMs: number): History {
-  const before = history.surveys[survey] ?? { shown: [], times: 0 };
-  const after = { ...before, shown: [...before.shown, nowMs].slice(-keptShown), times: before.times + 1 };
+export function computeShown(history: History, survey: string, now: Moment): History {
+  const before = readSurvey(history, survey);
+  const after = { ...before, shown: [...before.shown, now].slice(-keptShown), times: before.times + 1 };
   return { ...history, surveys: { ...history.surveys, [survey]: after } };
 }
 
@@ -41,16 +51,18 @@ export function computeEnded(
   history: History,
   survey: string,
   how: 'answered' | 'closed' | 'refused',
-  nowMs: number,
+  now: Moment,
 ): History {
-  const before = history.surveys[survey] ?? { shown: [], times: 0 };
-  const after = how === 'refused' ? before : { ...before, [how]: nowMs };
-  return {
-    ...history,
-    ...(how === 'refused' && { refused: nowMs }),
-    surveys: { ...history.surveys, [survey]: after },
-  };
+  if (how === 'refused') return { ...history, refused: now[0] };
+  return { ...history, surveys: { ...history.surveys, [survey]: { ...readSurvey(history, survey), [how]: now } } };
 }
+
+/** @param passage of what is asked about; without one, the visit stands for it */
+export const toMomentNow = (atMs: number, visit: string, passage: string = visit): Moment => [
+  atMs,
+  toTimeMs(visit),
+  toTimeMs(passage),
+];
 
 /** When an id was made: the first 48 bits of a UUIDv7 are milliseconds. 0 for any other word. */
 export function toTimeMs(id: string | undefined): number {

@@ -1,31 +1,18 @@
-import type { AnswerValue, OpenSurvey, Place, SurveyModule } from '@ressenti/core';
+import type { OpenSurvey, Place, SurveyModule } from '@ressenti/core';
 import type { Question, RessentiEvent, Survey } from '@ressenti/protocol';
 import { createNamedId, redactions } from '@ressenti/protocol';
 import type { Inner } from '../inner.ts';
 import { redact } from '../redact.ts';
 import { computeVariant, toSubject } from './eligibility.ts';
-import { computeEnded, computeShown, readHistory, writeHistory } from './history.ts';
-
-/** What a reload needs to go on at the same question; ends with the tab. */
-interface OpenRecord {
-  survey: string;
-  variant?: string;
-  inviteId: string;
-  place: Place | null;
-  answers: Record<string, AnswerValue>;
-  /** Page, and when. */
-  path: string;
-  at: number;
-}
-
-const recordName = 'open';
-/** A survey that was open longer ago is over. */
-const resumeMs = 30 * 60_000;
+import { endFollowUp, type FollowUp, pairFollowUps, toMoment } from './follow-up.ts';
+import { computeEnded, computeShown, readHistory, toMomentNow, writeHistory } from './history.ts';
+import { type OpenRecord, recordName } from './resume.ts';
 
 export interface OpenRequest {
   survey: Survey;
   place: Place | null;
-  event?: RessentiEvent;
+  event?: Pick<RessentiEvent, 'id' | 'type'> | undefined;
+  followUp?: FollowUp | undefined;
   trigger: string;
   target: Element | null;
   /** Asked once more, right before the state is written. */
@@ -42,22 +29,34 @@ export async function openSurvey(
   request: OpenRequest,
   onEnd: () => void,
 ): Promise<OpenSurvey | undefined> {
-  const { survey, place, event, trigger, target } = request;
-  const { records, clock } = tools;
+  const { survey, place, event, trigger, target, followUp } = request;
+  const { records, clock, identity } = tools;
   const claimed = await alone(tools, () => {
+    // A page that stood idle asks in a new visit: what is shown counts there, not in the visit that is over.
+    if (tools.consent() === 'granted') tools.beginVisit();
     if (!request.isDue()) return false;
-    writeHistory(records, computeShown(readHistory(records), survey.id, clock.now()));
+    writeHistory(records, computeShown(readHistory(records), survey.id, momentNow(tools, place)));
+    if (followUp) endFollowUp(identity, survey.id);
     return true;
   });
   if (!claimed) return undefined;
   const variant = computeVariant(survey, toSubject(tools));
   const inviteId = tools.createId();
+  const moment = followUp ? toMoment(followUp, clock.now()) : 'hot';
+  if (!followUp && place) pairFollowUps(identity, place, inviteId);
+  const evidence: OpenRecord['evidence'] = {
+    ...(event?.type === 'signal' && { signal: event.id }),
+    ...(followUp && { moment }),
+    ...(followUp?.pair && { pair: followUp.pair }),
+  };
   const record: OpenRecord = {
     survey: survey.id,
     ...(variant && { variant: variant.id }),
     inviteId,
     place,
     answers: {},
+    evidence,
+    ...(followUp && { recallMs: followUp.at }),
     path: tools.win.location.pathname,
     at: clock.now(),
   };
@@ -67,11 +66,11 @@ export async function openSurvey(
       {
         survey: survey.id,
         ...(variant && { variant: variant.id }),
-        moment: 'hot',
+        moment,
         trigger,
         inviteId,
         sampleRatio: survey.audience?.sampleRatio ?? 1,
-        ...(event?.type === 'signal' && { signal: event.id }),
+        ...evidence,
       },
       { place },
     ),
@@ -79,14 +78,11 @@ export async function openSurvey(
 }
 
 /** Goes on with the survey that was open before a reload of the same page, at the same question. */
-export function resumeSurvey(tools: Inner, onEnd: () => void): Promise<OpenSurvey | undefined> | undefined {
-  const { session, clock, config, win } = tools;
-  const record = session.read<OpenRecord>(recordName);
-  session.erase(recordName);
-  const survey = config.surveys?.find((one) => one.id === record?.survey);
-  const ageMs = clock.now() - (record?.at ?? 0);
-  if (!record || !survey || record.path !== win.location.pathname || ageMs > resumeMs || ageMs < 0) return undefined;
-  return tools.parts.survey().then((module) => present(tools, module, survey, record, null, onEnd, () => {}));
+export function resumeSurvey(tools: Inner, module: SurveyModule, onEnd: () => void): OpenSurvey | undefined {
+  const record = tools.session.read<OpenRecord>(recordName);
+  tools.session.erase(recordName);
+  const survey = tools.config.surveys?.find((one) => one.id === record?.survey);
+  return record && survey ? present(tools, module, survey, record, null, onEnd, () => {}) : undefined;
 }
 
 function present(
@@ -101,7 +97,7 @@ function present(
   const { win, clock, listen, guard, records, session, config } = tools;
   const { nonce } = tools.options;
   const mask = (text: string): string => redact(text, config.privacy?.redact ?? redactions);
-  const { inviteId, place } = record;
+  const { inviteId, place, recallMs } = record;
   const questions: readonly Question[] =
     survey.variants?.find((variant) => variant.id === record.variant)?.questions ?? survey.questions;
   const answered = new Set(Object.keys(record.answers));
@@ -111,17 +107,14 @@ function present(
     tools.record(type, { survey: survey.id, inviteId, answered: answered.size }, { place, ...(id && { id }) });
   };
   const ended = (how: 'answered' | 'closed' | 'refused'): void =>
-    writeHistory(records, computeEnded(readHistory(records), survey.id, how, clock.now()));
+    writeHistory(records, computeEnded(readHistory(records), survey.id, how, momentNow(tools, place)));
+  let stopLeave = (): void => {};
   const end = (): void => {
     isOver = true;
     session.erase(recordName);
     stopLeave();
     onEnd();
   };
-  // Left without a word. A reload may bring it back, and what comes then counts for more; the id keeps it to one.
-  const stopLeave = listen<PageTransitionEvent>(win, 'pagehide', (event) => {
-    if (!event.persisted && answered.size === 0) tell('survey-ignore', createNamedId(inviteId, 'ignore'));
-  });
   save();
   const opened = module.openSurvey({
     win,
@@ -138,12 +131,25 @@ function present(
     target,
     ...(nonce && { nonce }),
     answers: record.answers,
-    onShown,
+    kinds: [...tools.kinds],
+    ...(recallMs && { recall: { journey: toJourneyName(tools, place), dateMs: recallMs } }),
+    onShown() {
+      onShown();
+      // Left without a word. A reload may bring it back, and what comes then counts for more; the id keeps it to one.
+      // Heard after the interface, which hands over a draft at the same event.
+      stopLeave = listen<PageTransitionEvent>(win, 'pagehide', (event) => {
+        if (!event.persisted && answered.size === 0) tell('survey-ignore', createNamedId(inviteId, 'ignore'));
+      });
+    },
     onAnswer({ question, instrument, value, text, ms, ...extra }) {
       answered.add(question);
-      record.answers[question] = value;
-      save();
-      ended('answered');
+      // A draft is no answer yet: a reload asks its question again.
+      if (!extra.draft) {
+        record.answers[question] = value;
+        ended('answered');
+      }
+      // The thanks offer to change an answer, when the survey is over already.
+      if (!isOver) save();
       tools.record(
         'survey-answer',
         {
@@ -155,6 +161,7 @@ function present(
           ...(text !== undefined && { text: mask(text) }),
           ms: Math.round(ms),
           ...extra,
+          ...record.evidence,
         },
         { place },
       );
@@ -178,6 +185,16 @@ function present(
       end();
     },
   };
+}
+
+const momentNow = ({ clock, visits }: Inner, place: Place | null) =>
+  toMomentNow(clock.now(), visits.current(), place?.passage);
+
+/** What a question that looks back calls the journey. */
+function toJourneyName({ config, locale }: Inner, place: Place | null): string {
+  const { name = {} } = config.journeys?.find(({ id }) => id === place?.journey) ?? {};
+  const tag = locale();
+  return name[tag] ?? name[tag.slice(0, 2)] ?? Object.values(name)[0] ?? place?.journey ?? config.name ?? config.site;
 }
 
 /** Runs `fn` while no other tab can; where the browser has no locks, at once. */

@@ -1,79 +1,49 @@
-import type { OpenSurvey, Place } from '@ressenti/core';
-import type { RessentiEvent, Survey, Traits } from '@ressenti/protocol';
-import { defaultSolicitation } from '@ressenti/protocol';
+import type { OpenSurvey, Place, TriggerWatcher } from '@ressenti/core';
+import type { RessentiEvent, Survey } from '@ressenti/protocol';
 import type { Ask, Decision, Inner } from '../inner.ts';
-import { computeDecisions, toSubject } from './eligibility.ts';
-import { readHistory } from './history.ts';
-import { computeObstacle } from './moment.ts';
-import { openSurvey, resumeSurvey } from './open.ts';
-import { type Cause, isFiredBy, watchPage } from './triggers.ts';
-
-/** A survey whose trigger has fired. */
-export interface Armed extends Cause {
-  survey: Survey;
-  /** Absolute: a navigation does not begin it anew. */
-  dueMs: number;
-  /** Where the visitor was when it fired: the question goes with that step. */
-  occurrence: string | undefined;
-  href: string;
-}
+import { type Armed, isKept, keepArmed, takeArmed } from './armed.ts';
+import { planFollowUp, readFollowUp } from './follow-up.ts';
+import { rememberGivenUp, takeGivenUp } from './given-up.ts';
+import { createJudge } from './judge.ts';
+import { hasResume } from './resume.ts';
+import { type Cause, isFiredBy, isWatched } from './triggers.ts';
 
 /** An obstacle is looked at again after so long; nothing runs while nothing is armed. */
 const againMs = 500;
 
 /** Watches for the moments to ask, judges, and opens what is due: one survey at a time. */
 export function startAsk(tools: Inner): Ask {
-  const { win, clock, channel, config, guard } = tools;
-  const { surveys = [], solicitation } = config;
-  const quietMs = solicitation?.quietMs ?? defaultSolicitation.quietMs;
+  const { win, clock, channel, config, guard, listen, session, identity } = tools;
+  const { surveys = [] } = config;
   const stops: (() => void)[] = [];
+  const { judge, judgeMoment } = createJudge(tools, () => !!open || opening);
+  /** When a survey's trigger last fired: says of one that does not wait that its moment came and went. */
+  const fired = new Map<string, number>();
   let armed: Armed[] = [];
   let open: OpenSurvey | undefined;
+  /** What is on the page: the open survey, or the thanks of the last one. */
+  let shown: OpenSurvey | undefined;
   let opening = false;
-  let lastTypedMs = Number.NEGATIVE_INFINITY;
   let cancelNext: (() => void) | undefined;
 
-  const judge = (survey: Survey, place: Place | null | undefined): Decision[] => {
-    const { records, device } = tools;
-    return computeDecisions({
-      survey,
-      config,
-      nowMs: clock.now(),
-      consent: tools.consent(),
-      subject: toSubject(tools),
-      visit: tools.visits.touch().visit,
-      passage: place?.passage,
-      device,
-      locale: tools.locale(),
-      traits: tools.identity.read<Traits>('traits') ?? {},
-      history: readHistory(records),
-    });
-  };
-  /** The rules of the moment: they are waited for, not decided once. */
-  const judgeMoment = (survey: Survey): Decision[] => {
-    const obstacle = open || opening ? 'survey' : computeObstacle(win.document);
-    const quietForMs = Math.min(clock.mono(), clock.mono() - lastTypedMs);
-    return [
-      { survey: survey.id, rule: 'undisturbed', pass: !obstacle, expected: true, seen: obstacle ?? true },
-      { survey: survey.id, rule: 'quiet', pass: quietForMs >= quietMs, expected: quietMs, seen: quietForMs },
-    ];
-  };
-
+  const toHref = (): string => win.location.href.split('#')[0] ?? '';
   const isStillHere = (one: Armed): boolean =>
-    one.survey.trigger.pageMayChange === true ||
-    (one.occurrence === tools.here()?.occurrence && one.href === win.location.href.split('#')[0]);
+    !!one.followUp || isKept(one) || (one.occurrence === tools.here()?.occurrence && one.href === toHref());
 
-  const arm = (survey: Survey, cause: Cause): void => {
+  const arm = (survey: Survey, cause: Cause, more: Partial<Armed> = {}): void => {
     if (armed.some((one) => one.survey.id === survey.id)) return;
-    armed.push({
-      ...cause,
-      survey,
-      dueMs: clock.now() + (survey.trigger.delayMs ?? 0),
-      occurrence: tools.here()?.occurrence,
-      href: win.location.href.split('#')[0] ?? '',
-    });
+    const dueMs = clock.now() + (survey.trigger.delayMs ?? 0);
+    armed.push({ ...cause, survey, dueMs, occurrence: tools.here()?.occurrence, href: toHref(), ...more });
     // Those that fire in the same moment are all there before the first is chosen.
     schedule(0);
+  };
+  /** The trigger has fired: asks now, or plans to ask at a later visit. */
+  const fire = (survey: Survey, cause: Cause): void => {
+    fired.set(survey.id, clock.now());
+    if (typeof survey.moment === 'object') {
+      planFollowUp(identity, survey, cause.place, clock.now(), tools.visits.current());
+      tell(survey, judge(survey, cause.place));
+    } else arm(survey, cause);
   };
   const schedule = (ms: number): void => {
     cancelNext?.();
@@ -84,6 +54,8 @@ export function startAsk(tools: Inner): Ask {
   };
 
   const choose = (): void => {
+    for (const one of armed.filter((one) => !isStillHere(one)))
+      tell(one.survey, [{ survey: one.survey.id, rule: 'place', pass: false, expected: one.href, seen: toHref() }]);
     armed = armed.filter(isStillHere).sort((a, b) => (b.survey.priority ?? 0) - (a.survey.priority ?? 0));
     const now = clock.now();
     for (const one of armed.filter(({ dueMs }) => dueMs <= now)) {
@@ -100,29 +72,32 @@ export function startAsk(tools: Inner): Ask {
       void present(one);
       break;
     }
-    if (armed.length > 0) schedule(Math.max(againMs, Math.min(...armed.map(({ dueMs }) => dueMs)) - now));
+    again(Math.max(againMs, Math.min(...armed.map(({ dueMs }) => dueMs)) - now));
+  };
+  const again = (ms = againMs): void => {
+    if (armed.length > 0) schedule(ms);
   };
   const tell = (survey: Survey, decisions: Decision[]): void =>
     channel.emit('decision', { survey: survey.id, due: decisions.every(({ pass }) => pass), decisions });
 
+  const onEnd = (): void => {
+    open = undefined;
+    again();
+  };
   const present = async (
-    one: Pick<Armed, 'survey' | 'place' | 'event'>,
+    one: Pick<Armed, 'survey' | 'place' | 'event' | 'followUp'>,
     by?: { target: Element | null },
   ): Promise<void> => {
     opening = true;
     try {
-      const module = await tools.parts.survey();
+      const [module, { openSurvey }] = await Promise.all([tools.toInterface(), import('./open.ts')]);
       // Another tab may have asked while the interface was fetched.
       const isDue = (): boolean => !!by || judge(one.survey, one.place).every(({ pass }) => pass);
-      open = await openSurvey(
-        tools,
-        module,
-        { ...one, isDue, target: by?.target ?? null, trigger: by ? 'manual' : one.survey.trigger.on },
-        () => {
-          open = undefined;
-          if (armed.length > 0) schedule(againMs);
-        },
-      );
+      // The thanks of the survey before make room.
+      shown?.close();
+      const trigger = by ? 'manual' : one.survey.trigger.on;
+      open = await openSurvey(tools, module, { ...one, isDue, target: by?.target ?? null, trigger }, onEnd);
+      shown = open;
     } catch (error) {
       guard.warn(`survey ${one.survey.id}: ${error}; it is not shown.`);
     } finally {
@@ -130,67 +105,117 @@ export function startAsk(tools: Inner): Ask {
     }
   };
 
-  for (const survey of surveys) {
-    const { trigger } = survey;
-    stops.push(watchPage(tools, trigger, () => arm(survey, { place: tools.here() })));
-    const watcher = trigger.on === 'event' ? tools.triggers.get(trigger.name) : undefined;
-    if (watcher) stops.push(watcher(trigger, () => arm(survey, { place: tools.here() })));
-  }
-  const hear = (event: RessentiEvent): void => {
-    const { journey, step, passage, occurrence } = event;
-    const place = journey && step && passage && occurrence ? { journey, step, passage, occurrence } : tools.here();
-    for (const survey of surveys) if (isFiredBy(survey.trigger, event)) arm(survey, { place, event });
+  const here = (): Cause => ({ place: tools.here() });
+  let isOver = false;
+  const watched = surveys.filter(({ trigger }) => isWatched(trigger));
+  // Only some triggers watch the page; the others hear of what is recorded.
+  if (watched.length > 0)
+    void import('./watch.ts').then(
+      ({ watchPage }) => {
+        if (isOver) return;
+        for (const survey of watched) stops.push(watchPage(tools, survey.trigger, () => fire(survey, here())));
+      },
+      (error) => guard.fail('ressenti-ask-watch', error),
+    );
+
+  const watching = new Map<string, () => void>();
+  const watch = (kind: string, watcher?: TriggerWatcher): void => {
+    watching.get(kind)?.();
+    watching.delete(kind);
+    const undos = surveys.flatMap((survey) => {
+      const { trigger } = survey;
+      const isMeant = watcher && trigger.on === 'event' && trigger.name === kind;
+      return isMeant ? (guard.run(`trigger ${kind}`, () => watcher(trigger, () => fire(survey, here()))) ?? []) : [];
+    });
+    if (undos.length > 0)
+      watching.set(kind, () => {
+        for (const undo of undos) guard.run(`trigger ${kind}`, undo);
+      });
   };
-  for (const event of tools.backlog) hear(event);
+  for (const [kind, watcher] of tools.triggers) watch(kind, watcher);
+
+  type Heard = Pick<RessentiEvent, 'id' | 'type' | 'journey' | 'step' | 'passage' | 'occurrence' | 'data'>;
+  const hear = (event: Heard): void => {
+    const { journey, step, passage, occurrence } = event;
+    const place: Place | null =
+      journey && step && passage && occurrence ? { journey, step, passage, occurrence } : tools.here();
+    for (const survey of surveys) if (isFiredBy(survey.trigger, event)) fire(survey, { place, event });
+  };
+  /** The visitor is back: what was left for a later visit, and what was given up meanwhile, may be asked about. */
+  const comeBack = (): void => {
+    for (const verdict of takeGivenUp(identity)) hear(verdict);
+    for (const survey of surveys) {
+      const followUp = readFollowUp(identity, survey.id);
+      if (!followUp || typeof survey.moment !== 'object') continue;
+      const [cold] = judge(survey, followUp.place);
+      if (cold?.pass) arm(survey, { place: followUp.place }, { followUp, dueMs: clock.now() });
+    }
+  };
+  const hearAll = (event: RessentiEvent): void => {
+    const { knownBy } = event.data as { knownBy?: string };
+    if (event.type === 'journey-abandon' && knownBy !== 'return') rememberGivenUp(identity, event);
+    if (/^(visit|step-enter|passage-resume)$/.test(event.type)) comeBack();
+    hear(event);
+  };
+
+  armed = takeArmed(session, surveys);
+  comeBack();
+  for (const event of tools.backlog) hearAll(event);
+  again(0);
   stops.push(
-    channel.on('any', hear),
-    tools.listen(win, 'input', () => {
-      lastTypedMs = clock.mono();
+    channel.on('any', hearAll),
+    listen(win, 'pagehide', () => keepArmed(session, armed)),
+    // The page comes back as it was, but what it waited for has gone on with the pages after it.
+    listen<PageTransitionEvent>(win, 'pageshow', ({ persisted }) => {
+      if (!persisted) return;
+      armed = [...armed.filter((one) => !isKept(one)), ...takeArmed(session, surveys)];
+      again(0);
     }),
   );
 
-  const resumed = resumeSurvey(tools, () => {
-    open = undefined;
-    if (armed.length > 0) schedule(againMs);
-  });
-  opening = !!resumed;
-  void resumed?.then(
-    (again) => {
-      open = again;
-      opening = false;
-    },
-    (error: unknown) => {
-      opening = false;
+  const resume = async (): Promise<void> => {
+    opening = true;
+    try {
+      const [module, { resumeSurvey }] = await Promise.all([tools.toInterface(), import('./open.ts')]);
+      shown = open = resumeSurvey(tools, module, onEnd);
+    } catch (error) {
       guard.warn(`survey: ${error}; it is not resumed.`);
-    },
-  );
+    } finally {
+      opening = false;
+    }
+  };
+  if (hasResume(tools)) void resume();
 
   return {
     show(id, { target } = {}) {
       const survey = surveys.find((one) => one.id === id);
       if (!survey || open || opening) return;
+      const followUp = readFollowUp(identity, id);
       const element = typeof target === 'string' ? win.document.querySelector(target) : (target ?? null);
-      void present({ survey, place: tools.here() }, { target: element });
+      void present({ survey, place: followUp?.place ?? tools.here(), followUp }, { target: element });
     },
     dismiss: () => open?.close(),
     explain(id) {
       const survey = surveys.find((one) => one.id === id);
       if (!survey) return [];
       const waits = armed.find((one) => one.survey === survey);
-      const fired: Decision = {
+      const isPlanned = !!readFollowUp(identity, id);
+      const trigger: Decision = {
         survey: id,
         rule: 'trigger',
-        pass: !!waits,
+        pass: !!waits || isPlanned,
         expected: survey.trigger.on,
-        seen: waits ? 'fired' : 'not yet',
+        seen: waits ? 'fired' : isPlanned ? 'planned' : (fired.get(id) ?? 'not yet'),
       };
-      return [fired, ...judge(survey, waits?.place ?? tools.here()), ...judgeMoment(survey)];
+      return [trigger, ...judge(survey, waits?.place ?? tools.here()), ...judgeMoment(survey)];
     },
+    watch,
     stop() {
+      isOver = true;
       cancelNext?.();
       armed = [];
-      for (const stop of stops) stop();
-      open?.close();
+      for (const stop of [...stops, ...watching.values()]) stop();
+      shown?.close();
     },
   };
 }

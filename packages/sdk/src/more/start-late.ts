@@ -1,10 +1,16 @@
-import { createListen, createObserveMutations, createScope, type Scope } from '@ressenti/core';
+import {
+  createListen,
+  createObserveMutations,
+  createScope,
+  type QuestionKind,
+  type Scope,
+  type SurveyModule,
+  type TriggerWatcher,
+} from '@ressenti/core';
 import { isLanguageTag, toDevice } from '../assemble.ts';
 import type { Ask, Core, Decision, Inner, ShowOptions } from '../inner.ts';
 import type { Plugin } from '../plugin.ts';
 import { isConsentState } from '../sound.ts';
-import { requestErasure } from './request-erasure.ts';
-import { usePlugin } from './use-plugin.ts';
 
 /** The part of a client that comes when the page is idle, or when it is first needed. */
 export interface Late {
@@ -13,7 +19,9 @@ export interface Late {
   show(survey: string, options?: ShowOptions): void;
   dismiss(): void;
   explain(survey: string): Decision[];
-  use(plugin: Plugin): void;
+  use(plugin: Plugin): Promise<void>;
+  /** Shows on the page why a survey is asked or not. */
+  debug(): void;
   forget(): Promise<boolean>;
 }
 
@@ -23,9 +31,17 @@ export function startLate(core: Core, refuse: (name: string, value: unknown) => 
   const plugins = new Set<string>();
   let ask: Ask | undefined;
   let asking: Promise<Ask | undefined> | undefined;
+  /** The panel comes first, so that it hears the first decision. */
+  let showing: Promise<unknown> = Promise.resolve();
+
+  const triggers = new Map<string, TriggerWatcher>();
+  const kinds = new Set<QuestionKind>();
+  const ownInterface = async (): Promise<SurveyModule> => parts.survey();
+  let toInterface: () => SurveyModule | Promise<SurveyModule> = ownInterface;
 
   const toInner = (within: Scope): Inner => ({
     ...core,
+    scope: within,
     listen: createListen(within, guard),
     observe: createObserveMutations(within, guard, win),
     publish: (signal, at) => void record('signal', signal, at),
@@ -36,8 +52,20 @@ export function startLate(core: Core, refuse: (name: string, value: unknown) => 
       }),
     device: toDevice(win),
     triggers,
+    kinds,
+    setTrigger(kind, watcher) {
+      if (watcher) triggers.set(kind, watcher);
+      else triggers.delete(kind);
+      ask?.watch(kind, watcher);
+    },
+    setInterface(load) {
+      toInterface = load;
+      return () => {
+        if (toInterface === load) toInterface = ownInterface;
+      };
+    },
+    toInterface: async () => toInterface(),
   });
-  const triggers: Inner['triggers'] = new Map();
   const inner = toInner(scope);
 
   /** Fetches a part and uses it, unless what it was for is over; without it the rest goes on. */
@@ -50,11 +78,16 @@ export function startLate(core: Core, refuse: (name: string, value: unknown) => 
       },
     );
   const loadAsk = (): Promise<Ask | undefined> => {
-    asking ??= use('ask', parts.ask, scope, ({ startAsk }) => {
-      ask = startAsk(inner);
-      scope.add(ask.stop);
-      return ask;
-    });
+    asking ??= use(
+      'ask',
+      () => showing.then(parts.ask),
+      scope,
+      ({ startAsk }) => {
+        ask = startAsk(inner);
+        scope.add(ask.stop);
+        return ask;
+      },
+    );
     return asking;
   };
 
@@ -69,7 +102,7 @@ export function startLate(core: Core, refuse: (name: string, value: unknown) => 
       });
       if (surveys.length > 0) void loadAsk();
       void use('signals', parts.signals, period, ({ startSignals }) =>
-        period.add(startSignals(toInner(period), config.signals ?? {})),
+        period.add(startSignals(toInner(createScope()), config.signals ?? {})),
       );
     },
     show(survey, showOptions) {
@@ -78,18 +111,28 @@ export function startLate(core: Core, refuse: (name: string, value: unknown) => 
     },
     dismiss: () => ask?.dismiss(),
     explain: (survey) => ask?.explain(survey) ?? [],
-    use(plugin) {
+    async use(plugin) {
       const { name, start } = Object(plugin) as Partial<Plugin>;
       if (!name || typeof start !== 'function' || plugins.has(name)) return refuse('use', plugin);
       plugins.add(name);
-      const within = createScope();
-      scope.add(within.stop);
-      within.add(usePlugin(toInner(within), plugin));
+      await use(`plugin ${name}`, parts.seldom, scope, ({ startPlugin }) => {
+        const within = createScope();
+        scope.add(within.stop);
+        within.add(startPlugin(toInner(within), plugin));
+      });
+    },
+    debug() {
+      showing = use('debug', parts.debug, scope, ({ startDebug }) =>
+        scope.add(startDebug(inner, (survey) => ask?.explain(survey) ?? [])),
+      );
+      void loadAsk();
     },
     async forget() {
       const visitor = visits.visitor();
       await core.renew();
-      return !visitor || requestErasure(win, options.endpoint, options.site, visitor, core.createId());
+      if (!visitor) return true;
+      const { requestErasure } = await parts.seldom();
+      return requestErasure(win, options.endpoint, options.site, visitor, core.createId());
     },
   };
 }

@@ -46,6 +46,18 @@ export const travel: Case[] = [
     in: everywhere,
   },
   {
+    name: 'a glance at a page that is there for that is silent',
+    page: ab,
+    signals: { u_turn: { peek: '/case/' } },
+    async act(user) {
+      await user.wait(500);
+      await user.click('#a');
+      await user.wait(2000);
+      await user.back();
+    },
+    in: everywhere,
+  },
+  {
     name: 'twice there and back is a loop',
     page: ab,
     async act(user) {

@@ -38,7 +38,7 @@ export function startCursorThrash(page: Page, options: ThrashOptions): void {
     points = [];
     page.report(
       { kind: 'cursor_thrash', ...verdict, experimental: true },
-      { element: target as Element, monoMs: atMs - verdict.durationMs },
+      { control: target as Element, downMs: atMs - verdict.durationMs },
     );
   });
 }

@@ -24,25 +24,26 @@ export const deadClickDefaults: DeadClickOptions = {
 
 /** One signal per control in so long; what comes meanwhile is counted with the next. */
 const onceMs = 10_000;
-const lookMs = 250;
+/** Verdicts that come together are said together. */
+const lookMs = 100;
 const aliveMs = 1000;
 
 export function startDeadClick(page: Page, options: DeadClickOptions): void {
   const said = new WeakMap<Element, { atMs: number; attempts: number }>();
   const alive = new WeakMap<Element, number>();
+  let waiting: Activation[] = [];
 
   const judge = (activation: Activation): void => {
     if (activation.answerMs === never) page.settle(true);
-    const { control, isTold, isStirred, isClicked, requestMs, input, answerMs, upMs, downMs, place } = activation;
+    const { control, isTold, isStirred, isClicked, requestMs, input, answerMs, upMs, downMs } = activation;
     const nowMs = page.clock.mono();
-    const verdict = computeDead(activation, nowMs, options);
-    if (verdict === 'wait') page.after(lookMs, () => judge(activation));
+    const verdict = activation.isHeld ? 'wait' : computeDead(activation, nowMs, options);
+    if (verdict === 'wait') waiting.unshift(activation);
     // A press in the middle of what the one before set off: the control is busy, not dead.
     if (verdict === 'answered') alive.set(control, downMs);
     const isAlive = downMs - (alive.get(control) ?? -1 / 0) < aliveMs;
-    const began = { element: control, place, monoMs: downMs };
     if (verdict === 'slow' && options.slow)
-      page.report({ kind: 'slow_click', latencyMs: Math.round(answerMs - upMs), input }, began);
+      page.report({ kind: 'slow_click', latencyMs: Math.round(answerMs - upMs), input }, activation);
     if (
       verdict !== 'dead' ||
       !options.dead ||
@@ -60,12 +61,24 @@ export function startDeadClick(page: Page, options: DeadClickOptions): void {
     if (isRepeat) return;
     page.report(
       { kind: 'dead_click', windowMs: options.windowMs, pendingRequest: !!requestMs, attempts: attempts + 1, input },
-      began,
+      activation,
     );
   };
+  const look = page.later(() => {
+    const asked = waiting;
+    const untilMs = page.clock.mono() - options.windowMs;
+    waiting = asked.filter(({ upMs }) => upMs > untilMs);
+    for (const activation of asked) if (activation.upMs <= untilMs) judge(activation);
+    if (waiting[0]) look(Math.max(lookMs, waiting[0].upMs - untilMs));
+  });
+  page.on('hide', () => {
+    waiting = [];
+  });
   page.on('act', (activation) => {
     const { kind } = activation;
-    if (kind === 'act' || kind === options.scope) page.after(options.windowMs, () => judge(activation));
+    if (kind !== 'act' && kind !== options.scope) return;
+    waiting.push(activation);
+    if (waiting.length === 1) look(options.windowMs);
   });
 }
 

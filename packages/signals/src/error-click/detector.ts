@@ -21,8 +21,8 @@ export function startErrorClick(page: Page, { windowMs, message: isTold }: Error
     const nowMs = clock.mono();
     const messageHash = (computeHash(message + line) >>> 0).toString(36);
     const press = page.last();
-    const delayMs = nowMs - (press?.downMs ?? Number.NaN);
-    if (!isOfPress(delayMs, nowMs - (ambient[messageHash] ?? Number.NaN), windowMs)) ambient[messageHash] = nowMs;
+    const delayMs = nowMs - (press?.downMs ?? 0 / 0);
+    if (!isOfPress(delayMs, nowMs - (ambient[messageHash] ?? 0 / 0), windowMs)) ambient[messageHash] = nowMs;
     else if (press && !said.has(press) && !isForeign(message, source)) {
       said.add(press);
       press.isTold = true;
@@ -35,7 +35,7 @@ export function startErrorClick(page: Page, { windowMs, message: isTold }: Error
           delayMs: Math.round(delayMs),
           ...(isTold && { message: message.slice(0, 200) }),
         },
-        { element: press.control, place: press.place, monoMs: press.downMs },
+        press,
       );
     }
   };

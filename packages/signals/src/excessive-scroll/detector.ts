@@ -28,8 +28,8 @@ export function startExcessiveScroll(page: Page, options: ScrollOptions): void {
     );
     if (!verdict) return;
     isSaid = true;
-    const element = doc.elementFromPoint(win.innerWidth / 2, win.innerHeight / 2)?.closest('section,article,[id]');
-    page.report({ kind: 'excessive_scroll', ...verdict }, { element, monoMs: clock.mono() - verdict.durationMs });
+    const control = doc.elementFromPoint(win.innerWidth / 2, win.innerHeight / 2)?.closest('section,article,[id]');
+    page.report({ kind: 'excessive_scroll', ...verdict }, { control, downMs: clock.mono() - verdict.durationMs });
   };
   listen(win, 'scroll', ({ target }) => {
     if (target === doc && !isSaid && !isWaiting) {

@@ -1,6 +1,5 @@
 import type { Place } from '@ressenti/core';
-import { type Field, type Forms, isSensitive, toFieldName, toFields, toForm, toFormName } from '../forms/watch.ts';
-import { createMemory } from '../page/memory.ts';
+import { type Field, type Forms, isSensitive, toFields, toForm, toName } from '../forms/watch.ts';
 import type { Page } from '../page/page.ts';
 import { type AbandonOptions, computeForm, type FormState } from './rule.ts';
 
@@ -22,22 +21,21 @@ const tickMs = 1000;
 const maxRemembered = 3;
 
 export function startFormAbandon(page: Page, options: AbandonOptions, forms: Forms): void {
-  const { win, doc, clock, listen, after } = page;
-  const memory = createMemory(win);
+  const { win, doc, clock, listen, memory } = page;
   const open = new Map<string, Open>();
-  let isTicking = false;
 
   const remember = (): void => {
-    const states = [...open.values()].map(({ state }) => state).filter(({ edited }) => edited.length > 0);
+    const states = [...open.values()].map(({ state }) => state).filter(({ edited }) => edited[0]);
     memory.set('forms', states.slice(-maxRemembered));
   };
   const judge = (name: string, { state, form, fields }: Open, isLeft: boolean): void => {
-    const isGone = !form?.isConnected || form.getClientRects().length === 0;
     const scene = {
-      isLeft,
-      isGone,
-      isElsewhere:
-        state.path !== win.location.pathname || (state.sentMs !== null && page.here()?.step !== state.place?.step),
+      isAway:
+        isLeft ||
+        !form?.isConnected ||
+        !form.getClientRects().length ||
+        state.path !== win.location.pathname ||
+        (state.sentMs !== null && page.here()?.step !== state.place?.step),
       isCleared: fields.size > 0 && [...fields].every(({ value }) => !value),
     };
     const verdict = computeForm(state, scene, clock.now(), options);
@@ -56,20 +54,11 @@ export function startFormAbandon(page: Page, options: AbandonOptions, forms: For
         fieldsEdited: edited.length,
         busy: !!doc.querySelector('[aria-busy=true]'),
       },
-      { element: form?.isConnected ? form : null, place, monoMs: clock.mono() - (clock.now() - aliveMs) },
+      { control: form?.isConnected ? form : null, place, downMs: clock.mono() - (clock.now() - aliveMs) },
     );
   };
-  const tick = (): void => {
-    isTicking = false;
-    for (const [name, of] of open) judge(name, of, false);
-    if (open.size > 0) wake();
-  };
-  const wake = (): void => {
-    if (!isTicking) after(tickMs, tick);
-    isTicking = true;
-  };
   const toOpen = (form: HTMLElement): Open => {
-    const name = toFormName(form);
+    const name = toName(form);
     const of = open.get(name) ?? {
       state: {
         form: name,
@@ -91,27 +80,25 @@ export function startFormAbandon(page: Page, options: AbandonOptions, forms: For
     of.state.aliveMs = clock.now();
     of.state.fieldsTotal = toFields(form).length;
     open.set(name, of);
-    wake();
     return of;
   };
   forms.on('focus', ({ field }) => {
     const form = toForm(field);
     if (!form) return;
     const { state } = toOpen(form);
-    state.lastField = toFieldName(field);
+    state.lastField = toName(field);
     state.sensitive = isSensitive(field);
   });
   forms.on('edit', ({ field }) => {
     const form = toForm(field);
     if (!form) return;
     const { state, fields } = toOpen(form);
-    const name = toFieldName(field);
-    fields.add(field);
-    if (!state.edited.includes(name)) state.edited.push(name);
-    state.lastField = name;
-    state.lastEdited = name;
-    state.sentMs = null;
+    state.lastField = toName(field);
     state.sensitive = isSensitive(field);
+    fields.add(field);
+    if (!state.edited.includes(state.lastField)) state.edited.push(state.lastField);
+    state.lastEdited = state.lastField;
+    state.sentMs = null;
   });
   forms.on('intent', (form) => {
     const { state } = toOpen(form);
@@ -133,8 +120,10 @@ export function startFormAbandon(page: Page, options: AbandonOptions, forms: For
 
   // What the page before left behind goes on here, if the form is here; else the visitor has so long to come back to it.
   for (const state of memory.get<Remembered[]>('forms', [])) {
-    const form = [...doc.forms].find((candidate) => toFormName(candidate) === state.form) ?? null;
+    const form = [...doc.forms].find((candidate) => toName(candidate) === state.form) ?? null;
     open.set(state.form, { state, form, fields: new Set() });
-    wake();
   }
+  page.every(tickMs, () => {
+    for (const [name, of] of open) judge(name, of, false);
+  });
 }

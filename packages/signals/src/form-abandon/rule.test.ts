@@ -14,14 +14,14 @@ const state = (more: Partial<FormState> = {}): FormState => ({
   aliveMs: 0,
   ...more,
 });
-const here: FormScene = { isLeft: false, isGone: false, isCleared: false, isElsewhere: false };
+const here: FormScene = { isAway: false, isCleared: false };
 const judge = (of: FormState, scene: Partial<FormScene>, nowMs: number): string =>
   computeForm(of, { ...here, ...scene }, nowMs, formAbandonDefaults);
 
 describe('a form', () => {
   test('that was left is given up after the grace', () => {
-    expect(judge(state(), { isLeft: true }, 29_999)).toBe('open');
-    expect(judge(state(), { isLeft: true }, 30_000)).toBe('given-up');
+    expect(judge(state(), { isAway: true }, 29_999)).toBe('open');
+    expect(judge(state(), { isAway: true }, 30_000)).toBe('given-up');
   });
 
   test('that is still there is given up after half an hour', () => {
@@ -30,19 +30,19 @@ describe('a form', () => {
   });
 
   test('in which nothing was changed is never given up', () => {
-    expect(judge(state({ edited: [] }), { isGone: true }, 1e9)).toBe('open');
+    expect(judge(state({ edited: [] }), { isAway: true }, 1e9)).toBe('open');
   });
 
-  test('that was sent and then went away, or was emptied, or led elsewhere, was sent', () => {
-    for (const scene of [{ isLeft: true }, { isGone: true }, { isCleared: true }, { isElsewhere: true }])
+  test('that was sent and then went away or was emptied was sent', () => {
+    for (const scene of [{ isAway: true }, { isCleared: true }])
       expect(judge(state({ sentMs: 0 }), scene, 10_000)).toBe('sent');
   });
 
   test('that went away long after it was to be sent was not sent by that', () => {
-    expect(judge(state({ sentMs: 0 }), { isGone: true }, 30_000)).toBe('given-up');
+    expect(judge(state({ sentMs: 0 }), { isAway: true }, 30_000)).toBe('given-up');
   });
 
   test('that was sent and refused, and then left, is given up', () => {
-    expect(judge(state({ sentMs: null, failedAttempts: 1 }), { isLeft: true }, 30_000)).toBe('given-up');
+    expect(judge(state({ sentMs: null, failedAttempts: 1 }), { isAway: true }, 30_000)).toBe('given-up');
   });
 });

@@ -28,14 +28,10 @@ export const successMs = 10_000;
 
 /** Where the form is now. */
 export interface FormScene {
-  /** The page was left. */
-  isLeft: boolean;
-  /** Gone from the page, or not to be seen. */
-  isGone: boolean;
+  /** The page was left, the form is gone or not to be seen, or the address or the step is another. */
+  isAway: boolean;
   /** Every edited field is empty again. */
   isCleared: boolean;
-  /** The address or the step is another. */
-  isElsewhere: boolean;
 }
 
 /**
@@ -44,12 +40,11 @@ export interface FormScene {
  */
 export function computeForm(
   state: FormState,
-  scene: FormScene,
+  { isAway, isCleared }: FormScene,
   nowMs: number,
   options: AbandonOptions,
 ): 'open' | 'sent' | 'given-up' {
-  const isAway = scene.isLeft || scene.isGone || scene.isElsewhere;
-  if (state.sentMs !== null && nowMs - state.sentMs <= successMs && (isAway || scene.isCleared)) return 'sent';
+  if (state.sentMs !== null && nowMs - state.sentMs <= successMs && (isAway || isCleared)) return 'sent';
   if (state.edited.length === 0) return 'open';
   return nowMs - state.aliveMs >= (isAway ? options.graceMs : options.idleMs) ? 'given-up' : 'open';
 }

@@ -1,4 +1,4 @@
-import { type Field, type Forms, toFieldName, toForm, toFormName } from '../forms/watch.ts';
+import { type Field, type Forms, toForm, toName } from '../forms/watch.ts';
 import { computeHash } from '../page/fields.ts';
 import type { Page } from '../page/page.ts';
 import {
@@ -24,7 +24,7 @@ const unjudged =
   '[type=search],[role=searchbox],[role=combobox],[autocomplete=one-time-code],[name*=captcha],[type=checkbox],[type=radio],[type=file],[type=range],[type=color],select';
 
 export function startFormHesitation(page: Page, options: HesitationOptions, forms: Forms): void {
-  const { clock, after, listen, win } = page;
+  const { clock, after } = page;
   const known = new WeakMap<Field, FieldMemory & { said: Set<Hesitation>; hash: number; isOwn: boolean }>();
   let cancel: (() => void) | undefined;
   /** A focus that the page gave by itself starts to count with the visitor's next input. */
@@ -44,12 +44,12 @@ export function startFormHesitation(page: Page, options: HesitationOptions, form
         {
           kind: 'form_hesitation',
           hesitation,
-          field: toFieldName(field),
+          field: toName(field),
           idleMs: clock.mono() - sinceMs,
           edits: memory.edits,
-          ...(form && { form: toFormName(form) }),
+          ...(form && { form: toName(form) }),
         },
-        { element: field },
+        { control: field },
       );
     }
     cancel?.();
@@ -67,7 +67,7 @@ export function startFormHesitation(page: Page, options: HesitationOptions, form
     if (waiting) enter(waiting, false);
     waiting = undefined;
   };
-  for (const type of ['pointerdown', 'keydown']) listen(win, type, ({ isTrusted }) => isTrusted && wake());
+  for (const type of ['pointerdown', 'keydown']) page.listen(page.win, type, ({ isTrusted }) => isTrusted && wake());
   forms.on('focus', ({ field, isOwn }) => {
     if (field.matches(unjudged)) return;
     if (isOwn) enter(field, true);
@@ -85,7 +85,12 @@ export function startFormHesitation(page: Page, options: HesitationOptions, form
     const memory = known.get(field);
     cancel?.();
     waiting = undefined;
-    if (memory?.sinceMs === null || !memory) return;
+    if (!memory || memory.sinceMs === null) return;
+    // Another window came to the front: the visitor is away, and that says nothing of the field.
+    if (!page.doc.hasFocus()) {
+      memory.sinceMs = null;
+      return;
+    }
     onBlur(memory, !memory.isOwn || computeHash(field.value) !== memory.hash);
     look(field);
   });

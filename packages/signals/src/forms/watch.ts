@@ -1,4 +1,4 @@
-import { type Channel, createChannel } from '@ressenti/core';
+import type { Channel } from '@ressenti/core';
 import type { Page } from '../page/page.ts';
 import { toSelector } from '../page/selector.ts';
 
@@ -12,8 +12,6 @@ export interface FormTopics {
   edit: { field: Field; isTyped: boolean };
   /** He meant to send the form. */
   intent: HTMLElement;
-  /** The form's own submit event; `isPrevented` where the page sends it by script. */
-  submit: { form: HTMLElement; isPrevented: boolean };
   /** What was sent was refused; the names of the fields at fault, as far as the page says. */
   refuse: { form: HTMLElement; fields: string[] };
 }
@@ -42,12 +40,9 @@ const tabbedMs = 300;
 export const toForm = (field: Element): HTMLElement | null =>
   (field as Partial<Field>).form ?? field.closest<HTMLElement>('form,[role=form]');
 
-/** A field by the name that its makers gave it, never by its label or value. */
-export const toFieldName = (field: Element): string =>
-  (field.getAttribute('name') || field.id || toSelector(field).target).slice(0, 200);
-
-export const toFormName = (form: HTMLElement): string =>
-  (form.id || form.getAttribute('name') || toSelector(form).target).slice(0, 200);
+/** A form or a field by the name that its makers gave it, never by its label or value. */
+export const toName = (element: Element): string =>
+  (element.getAttribute('name') || element.id || toSelector(element).target).slice(0, 200);
 
 export const toFields = (form: HTMLElement): Field[] => [...form.querySelectorAll<Field>(fieldsSelector)];
 
@@ -56,10 +51,10 @@ export const isSensitive = (field: Field): boolean => field.matches('[type=passw
 
 export function watchForms(page: Page): Forms {
   const { win, listen, clock, after } = page;
-  const channel: Channel<FormTopics> = createChannel((error) => win.console.warn('ressenti: signals: forms:', error));
+  const channel: Channel<FormTopics> = page.createChannel(page.warn);
   const bound = new WeakSet<Node>();
-  let keyMs = Number.NEGATIVE_INFINITY;
-  let tabMs = Number.NEGATIVE_INFINITY;
+  let keyMs = -1 / 0;
+  let tabMs = keyMs;
   let pressed: Element | undefined;
   let field: Field | undefined;
   let intent: { form: HTMLElement; atMs: number; isOpen: boolean } | undefined;
@@ -73,7 +68,7 @@ export function watchForms(page: Page): Forms {
   const look = (of: typeof intent): void => {
     if (!of?.isOpen) return;
     const { form } = of;
-    const fields = [...form.querySelectorAll(invalidSelector)].map(toFieldName);
+    const fields = [...form.querySelectorAll(invalidSelector)].map(toName);
     const isAlert = [...form.querySelectorAll('[role=alert]')].some((alert) => alert.textContent?.trim());
     if (form.isConnected && (fields.length > 0 || isAlert)) refuse(form, fields);
   };
@@ -92,7 +87,7 @@ export function watchForms(page: Page): Forms {
     listen(root, 'invalid', ({ target }) => {
       const form = toForm(target as Element);
       if (!form || form !== intent?.form || clock.mono() - intent.atMs > intentMs || !intent.isOpen) return;
-      invalid.push(toFieldName(target as Element));
+      invalid.push(toName(target as Element));
       if (invalid.length > 1) return;
       after(invalidMs, () => {
         const fields = invalid;
@@ -101,9 +96,7 @@ export function watchForms(page: Page): Forms {
       });
     });
     listen(root, 'submit', (event) => {
-      const form = event.target as HTMLElement;
-      intend(form);
-      after(0, () => channel.emit('submit', { form, isPrevented: event.defaultPrevented }));
+      intend(event.target as HTMLElement);
     });
   };
   const leave = (): void => {

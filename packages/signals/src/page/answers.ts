@@ -1,10 +1,12 @@
 import { createAmbient } from './ambient.ts';
 import { toChange } from './change.ts';
-import { computeFieldsHash, type Field, isField } from './fields.ts';
+import { computeFieldsHash } from './fields.ts';
 import { isMarked } from './marks.ts';
 import type { Base } from './page.ts';
 import { type Activation, never } from './presses.ts';
+import { watchSelection } from './selection.ts';
 import { createSoftChanges } from './soft.ts';
+import { createTree } from './tree.ts';
 
 /** Who answered a press, and when. */
 export interface Answers {
@@ -17,10 +19,12 @@ export interface Answers {
   settle(isVerdict: boolean): void;
   /** Nothing can be said of these any more. */
   drop(activations: readonly Activation[]): void;
-  /** The page's listeners have run when it returns to us; and whether the click consumed the user's activation: a new tab, a file chooser, full screen, a page that starts to leave. */
-  watchConsumption(activation: Activation): void;
+  /** The click has come, and the page's own listeners have not run. It may consume the user's activation: a new tab, a file chooser, full screen, a page that starts to leave. */
+  click(activation: Activation): void;
   /** Presses that may still be answered, newest last. */
   pending(): readonly Activation[];
+  /** Input came: what follows may be its effect. @param byHand wheel, finger or key, which move the page */
+  input(byHand: boolean): void;
   /** Whether wheel, finger or key moved the page within the last `ms`. */
   isByHand(ms: number): boolean;
   /** Something happened that a visitor can notice. @param by what it was */
@@ -43,47 +47,44 @@ const exclusiveMs = 400;
 const byHandMs = 200;
 const consumedMs = 60;
 const seriesMs = 1000;
+/** How old what is known of roots and fields may be. */
+const scanMs = 1000;
 /** Between two listeners of one event. */
 const sameEventMs = 5;
 const maxRecords = 500;
 const maxPending = 20;
-const scanMs = 1000;
-const maxRoots = 200;
-const maxFields = 64;
 
 /** Each of these is an answer wherever it happens. */
 const telling =
   'input change toggle beforetoggle close cancel submit reset invalid fullscreenchange copy cut paste beforeprint play pause seeking volumechange ratechange pagehide visibilitychange';
 
-const everything = { subtree: true, childList: true, attributeOldValue: true, characterDataOldValue: true };
-
 const toAddress = (url: string): string => url.replace(/#$/, '');
+const isOpen = ({ answerMs }: Activation): boolean => answerMs === never;
 
 export function startAnswers(base: Base): Answers {
   const { win, doc, clock, listen, after, on } = base;
+  const { mono } = clock;
   const soft = createSoftChanges();
   let ambient = createAmbient();
   let pending: Activation[] = [];
   let last: Activation | undefined;
   let path: readonly EventTarget[] = [];
-  const watched = new Map<EventTarget, () => void>();
   let untilMs = 0;
   let cancel: (() => void) | undefined;
   let inputMs = -quietMs;
   let handMs = -quietMs;
   let href = '';
   let fields = 0;
-  let isCollapsed = true;
   let focused: EventTarget | undefined;
+  /** When something happened last, and when the page changed last: it may have heard of a press before us. */
   let heardMs = 0;
-  let scannedMs = -scanMs;
-  const roots = new Set<ShadowRoot>();
-  let held: Field[] = [];
+  let newest: MutationRecord[] = [];
+  let newestMs = 0;
 
-  const answer = (by: string, only?: Activation, atMs = clock.mono()): void => {
+  const answer = (by: string, only?: Activation, atMs = mono()): void => {
     heardMs = atMs;
     for (const activation of only ? [only] : pending) {
-      if (activation.answerMs < never) continue;
+      if (!isOpen(activation)) continue;
       if (!only && last && activation.control !== last.control && atMs - last.downMs < exclusiveMs) continue;
       activation.answerMs = atMs;
       activation.answer = by;
@@ -91,9 +92,11 @@ export function startAnswers(base: Base): Answers {
   };
 
   const handle = (records: MutationRecord[]): void => {
+    const nowMs = mono();
+    newest = records;
+    newestMs = nowMs;
     // Whatever waits has its answer already.
-    if (last && pending.every(({ answerMs }) => answerMs < never)) return;
-    const nowMs = clock.mono();
+    if (last && !pending.some(isOpen)) return;
     if (records.length > maxRecords) answer('dom');
     for (const record of records.slice(0, maxRecords)) {
       const { target } = record;
@@ -110,48 +113,31 @@ export function startAnswers(base: Base): Answers {
       }
     }
   };
-  const watchRoot = (root: Node): void => {
-    if (!watched.has(root)) watched.set(root, base.observe(root, everything, handle));
-  };
-  /** A component may answer in the open shadow root of another, a script in a field. Looked for outside of the press itself. */
-  const scan = (root: ParentNode): void => {
-    for (const element of root.querySelectorAll('*')) {
-      const { shadowRoot } = element;
-      if (isField(element) && held.length < maxFields) held.push(element);
-      if (!shadowRoot || roots.size >= maxRoots) continue;
-      roots.add(shadowRoot);
-      scan(shadowRoot);
-    }
-  };
-  const watchRoots = (): void => {
-    for (const root of roots) watchRoot(root);
-  };
+  const tree = createTree(base, handle);
+
   const settle = (isVerdict: boolean): void => {
-    if (!last || last.answerMs < never) return;
+    if (!last || !isOpen(last)) return;
     const change = soft.compare(isVerdict);
-    if (toAddress(win.location.href) !== toAddress(href)) answer('url', last, last.upMs);
-    else if (computeFieldsHash(held) !== fields) answer('field', last, last.upMs);
-    else if (change > 1) answer('dom', last, last.upMs);
+    const by =
+      toAddress(win.location.href) !== toAddress(href)
+        ? 'url'
+        : computeFieldsHash(tree.fields()) !== fields
+          ? 'field'
+          : change > 1 && 'dom';
+    if (by) answer(by, last, last.upMs);
     else if (change) last.isStirred = true;
   };
   const rescan = (): void => {
-    const nowMs = clock.mono();
-    if (nowMs - scannedMs < scanMs) return;
-    scannedMs = nowMs;
+    if (tree.agoMs() < scanMs) return;
     settle(false);
-    roots.clear();
-    held = [];
-    scan(doc);
-    fields = computeFieldsHash(held);
-    if (!watched.size) return;
-    // An answer in one that was not known is missed, so nothing can be said of this press.
-    if ([...roots].some((root) => !watched.has(root))) answer('', last, 0);
-    watchRoots();
+    // An answer in a root that was not known is missed, so nothing can be said of this press.
+    if (tree.scan() && last) answer('', last, 0);
+    fields = computeFieldsHash(tree.fields());
   };
   /** One timer however many presses: it looks again until nothing waits. */
   const rest = (): void => {
     cancel?.();
-    const nowMs = clock.mono();
+    const nowMs = mono();
     pending = pending.filter(({ downMs, requestMs }) => nowMs - downMs < (requestMs ? openRequestMs : openMs));
     if (last && !pending.length) {
       last = undefined;
@@ -160,49 +146,41 @@ export function startAnswers(base: Base): Answers {
     }
     if (last || nowMs < untilMs) cancel = after(last ? openMs / 2 : untilMs - nowMs, rest);
     else {
-      for (const undo of watched.values()) undo();
-      watched.clear();
+      tree.stop();
+      newest = [];
     }
   };
   const learn = (): void => {
     ambient = createAmbient();
-    untilMs = clock.mono() + learnLoadMs;
-    watchRoot(doc);
+    untilMs = mono() + learnLoadMs;
+    tree.watch([]);
     rescan();
     rest();
   };
-
   const drop = (activations: readonly Activation[]): void => {
     for (const activation of activations) answer('', activation, 0);
     pending = pending.filter((activation) => !activations.includes(activation));
     last = pending.at(-1);
   };
+  const input = (byHand: boolean): void => {
+    inputMs = mono();
+    if (byHand) handMs = inputMs;
+  };
+  const isByHand = (ms: number): boolean => mono() - handMs <= ms;
+  const noteSelection = watchSelection(
+    base,
+    () => last,
+    () => answer('selection'),
+  );
 
   for (const type of telling.split(' ')) listen(win, type, ({ isTrusted }) => isTrusted && answer(type));
   listen<FocusEvent>(win, 'focusin', (event) => {
-    const target = event.composedPath()[0];
-    if (last && target && target !== focused && !path.includes(target) && !event.composedPath().includes(last.control))
-      answer('focus');
+    const way = event.composedPath();
+    const [target] = way;
+    if (last && target && target !== focused && !path.includes(target) && !way.includes(last.control)) answer('focus');
     focused = target;
   });
-  listen(doc, 'selectionchange', () => {
-    const selection = doc.getSelection();
-    const wasCollapsed = isCollapsed;
-    isCollapsed = !selection || selection.isCollapsed;
-    if (!last || (isCollapsed && wasCollapsed)) return;
-    // A double click marks the words on a button, and a press unmarks what was marked: neither is what was wanted.
-    if (
-      last.kind === 'static' ||
-      !(isCollapsed ? !last.isClicked : last.control.contains(selection?.anchorNode ?? null))
-    )
-      answer('selection');
-  });
-  for (const type of ['wheel', 'touchmove', 'keydown', 'pointerdown'])
-    listen(win, type, () => {
-      inputMs = clock.mono();
-      if (type !== 'pointerdown') handMs = inputMs;
-    });
-  const isByHand = (ms: number): boolean => clock.mono() - handMs <= ms;
+  for (const type of ['wheel', 'touchmove']) listen(win, type, () => input(true));
   listen(win, 'scroll', () => last && !isByHand(byHandMs) && answer('scroll'));
   listen(win, 'blur', ({ target }) => target === win && answer('window'));
   on('navigate', ({ destination: { url, sameDocument } }) => {
@@ -222,29 +200,31 @@ export function startAnswers(base: Base): Answers {
 
   return {
     arm(activation, composedPath) {
-      if (scannedMs < 0) rescan();
+      if (tree.agoMs() === never) rescan();
       soft.begin(activation.control === last?.control && activation.downMs - last.downMs < seriesMs);
       last = activation;
-      // The page heard of this press before us, and what it did was put down to the one before.
-      if (heardMs >= last.downMs && clock.mono() - heardMs < sameEventMs) last.answerMs = heardMs;
       path = composedPath;
-      pending = [...pending.filter(({ answerMs }) => answerMs === never), last].slice(-maxPending);
+      pending = [...pending.filter(isOpen), last].slice(-maxPending);
+      const nowMs = mono();
+      // The page heard of this press before us, and what it did was put down to the one before. The clock is whole.
+      const isHeard = (atMs: number): boolean => atMs + 1 > activation.downMs && nowMs - atMs < sameEventMs;
+      if (isHeard(heardMs)) last.answerMs = heardMs;
+      else if (isHeard(newestMs)) handle(newest);
       href = win.location.href;
-      fields = computeFieldsHash(held);
-      if (!watched.size) cancel = after(openMs, rest);
-      for (const node of [doc, ...path]) if (/^(9|11)$/.test(`${(node as Node).nodeType}`)) watchRoot(node as Node);
-      watchRoots();
-      if (clock.mono() - scannedMs > scanMs) after(0, rescan);
-      // Only while a press waits for its answer: some engines keep no page with this listener for its return.
-      if (!watched.has(win))
-        watched.set(
-          win,
-          listen(win, 'beforeunload', () => answer('leave')),
-        );
+      fields = computeFieldsHash(tree.fields());
+      if (!tree.isWatched()) {
+        cancel?.();
+        cancel = after(openMs, rest);
+        // Only while a press waits for its answer: some engines keep no page with this listener for its return.
+        tree.until(listen(win, 'beforeunload', () => answer('leave')));
+      }
+      tree.watch(path);
+      if (tree.agoMs() > scanMs) after(0, rescan);
     },
     settle,
     drop,
-    watchConsumption(activation) {
+    click(activation) {
+      noteSelection();
       const { userActivation } = win.navigator;
       const wasActive = userActivation?.isActive;
       const look = (): void => {
@@ -253,10 +233,11 @@ export function startAnswers(base: Base): Answers {
       after(0, () => {
         activation.isOver = true;
         look();
-        if (activation.answerMs === never) after(consumedMs, look);
+        if (isOpen(activation)) after(consumedMs, look);
       });
     },
     pending: () => pending,
+    input,
     isByHand,
     answer,
   };

@@ -3,10 +3,8 @@ export type ControlKind = 'act' | 'disabled' | 'nojudge' | 'unobservable' | 'sta
 
 const editable = '[contenteditable]:not([contenteditable=false])';
 const fields = `textarea,select,option,${editable}`;
-const roles = 'button link tab option switch checkbox radio slider spinbutton treeitem'
-  .replace(/\w+ ?/g, ',[role=$&]')
-  .replaceAll(' ', '');
-const actionable = `button,a[href],area[href],summary,label,input,[onclick]:not(html,body),[role^=menuitem],${fields}${roles}`;
+const roles = /^(button|link|tab|option|switch|checkbox|radio|slider|spinbutton|treeitem|menuitem.*)$/;
+const actionable = `button,a[href],area[href],summary,label,input,[onclick]:not(html,body),${fields}`;
 
 /** These answer by themselves, or to typing, or are what is chosen already: a press that changes nothing is no defect. */
 const unjudged = `input:not([type=button],[type=submit],[type=reset],[type=image]),a[download],[role=checkbox],[role=radio],[aria-selected=true],[aria-current]:not([aria-current=false]),${fields}`;
@@ -30,7 +28,9 @@ export function toControl(
     element.matches(opaque) ||
     (!element.shadowRoot && !element.firstElementChild && !!win.customElements.get(element.localName));
   if (isOpaque(target)) return { control: target, kind: 'unobservable' };
-  let control = elements.find((element) => element.matches(actionable));
+  let control = elements.find(
+    (element) => element.matches(actionable) || roles.test(element.getAttribute('role') ?? ''),
+  );
   if (!control)
     // The style is asked for only here, where nothing semantic was found.
     for (const element of elements.slice(0, 6)) {
@@ -43,7 +43,7 @@ export function toControl(
   if (control.matches(':disabled,[aria-disabled=true]')) kind = 'disabled';
   else if (control.matches('label')) kind = (control as HTMLLabelElement).control ? 'nojudge' : 'static';
   // A link to where the visitor is does nothing, and rightly; `#` only looks like a link. A mail program shows no trace.
-  else if (control.matches(unjudged) || (href === win.location.href && control.getAttribute('href') !== '#'))
+  else if (control.matches(unjudged) || (href && href === win.location.href && control.getAttribute('href') !== '#'))
     kind = 'nojudge';
   else if (isOpaque(control) || (protocol && !/^(http|javascript|file|blob)/.test(protocol))) kind = 'unobservable';
   return { control, kind };

@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import { createScope } from '@ressenti/core';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createStage, type Stage } from '../../corpus/stage.ts';
@@ -37,7 +38,7 @@ const steps = fc.array(
   fc.record({
     do: fc.constantFrom<Step['do'][]>('press', 'press', 'press', 'press', 'press', 'press', 'hide', 'drag', 'error'),
     on: fc.constantFrom('dead', 'dead', 'live', 'late', 'no', 'place'),
-    afterMs: fc.oneof(fc.integer({ min: 20, max: 700 }), fc.integer({ min: 0, max: 4000 })),
+    afterMs: fc.oneof(fc.integer({ min: 20, max: 700 }), fc.integer({ min: 1, max: 4000 })),
   }),
   { maxLength: 25 },
 );
@@ -91,7 +92,7 @@ describe('whatever a visitor presses', () => {
           expect(kinds.filter((kind) => kind !== 'error_click').length).toBeLessThanOrEqual(1);
         for (const kinds of owners.values())
           if (kinds.includes('error_click')) expect(kinds).not.toContain('dead_click');
-        page.stop();
+        page.scope.stop();
         expect(stage.left()).toBe(0);
       }),
       { numRuns: 150 },
@@ -107,7 +108,7 @@ describe('whatever a visitor presses', () => {
           (script as Step[]).map((step) => ({ ...step, on: 'live' })),
         );
         expect(stage.published.filter(({ signal }) => signal.kind !== 'error_click')).toEqual([]);
-        page.stop();
+        page.scope.stop();
       }),
       { numRuns: 60 },
     );
@@ -121,7 +122,7 @@ describe('whatever a visitor presses', () => {
         for (const { signal, at } of stage.published)
           if (signal.kind === 'dead_click')
             for (const hidden of hiddenMs) expect(hidden < at || hidden >= at + deadClickDefaults.windowMs).toBe(true);
-        page.stop();
+        page.scope.stop();
       }),
       { numRuns: 100 },
     );
@@ -136,7 +137,7 @@ describe('whatever a visitor presses', () => {
     clock.mono = () => mono() + 3_600_000;
     await stage.advance(20_000);
     expect(stage.published).toEqual([]);
-    page.stop();
+    page.scope.stop();
   });
 
   test('after twenty signals of one kind in a view there are no more', async () => {
@@ -150,6 +151,35 @@ describe('whatever a visitor presses', () => {
       await stage.advance(3000);
     }
     expect(stage.published.length).toBe(20);
-    page.stop();
+    page.scope.stop();
+  });
+
+  test('after a hundred signals in a visit there are no more, over page loads', async () => {
+    const stage = createStage(win);
+    document.body.innerHTML = '<button>x</button>'.repeat(19);
+    for (let load = 0; load < 6; load++) {
+      const page = createPage({ ...stage.tools, scope: createScope() });
+      startDeadClick(page, deadClickDefaults);
+      for (const button of document.querySelectorAll('button')) {
+        stage.press(button);
+        await stage.advance(3000);
+      }
+      page.scope.stop();
+    }
+    expect(stage.published.length).toBe(100);
+  });
+
+  test('half an hour after the last signal a visit begins anew', async () => {
+    const stage = createStage(win);
+    const page = createPage(stage.tools);
+    for (let n = 0; n < 110; n++) {
+      page.channel.emit('view', 'link');
+      page.report({ kind: 'dead_click' });
+    }
+    expect(stage.published.length).toBe(100);
+    await stage.advance(1_800_000);
+    page.report({ kind: 'dead_click' });
+    expect(stage.published.length).toBe(101);
+    page.scope.stop();
   });
 });

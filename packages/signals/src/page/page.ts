@@ -1,7 +1,8 @@
-import { type Channel, createChannel, createScope, type Place, type RawSignal, type SignalTools } from '@ressenti/core';
-import { isMarked } from './marks.ts';
+import type { Channel, Place, RawSignal, SignalTools } from '@ressenti/core';
+import { isMarked, isWithin } from './marks.ts';
+import { createMemory, type Memory } from './memory.ts';
 import { type Activation, type Presses, startPresses } from './presses.ts';
-import { toSelector } from './selector.ts';
+import { type Target, toSelector } from './selector.ts';
 import { startViews } from './views.ts';
 
 /** How the visitor came to a view. */
@@ -30,13 +31,25 @@ export interface Topics {
   report: string;
 }
 
-/** Where and when a signal began, when that is not here and now. */
+/** Where and when a signal began, when that is not here and now. A press is one. */
 export interface Began {
-  element?: Element | null | undefined;
+  control?: Element | null | undefined;
   place?: Place | null;
   /** On the page's own clock. */
-  monoMs?: number;
+  downMs?: number;
 }
+
+/** What holds for every detector of a page: `all` in the site configuration's `signals`. */
+export interface PageOptions {
+  /** Elements of which, and in which, nothing is reported: a list of selectors. */
+  ignore: string;
+  /** Attributes by which the site names its elements, apart by spaces; they go before the usual ones. */
+  attributes: string;
+  /** Detectors of presses run in frames of this origin too. */
+  observeFrames: boolean;
+}
+
+export const pageDefaults: PageOptions = { ignore: '', attributes: '', observeFrames: false };
 
 /** The tools, bound to one undo, and what the page tells besides. */
 export interface Base extends SignalTools {
@@ -45,37 +58,76 @@ export interface Base extends SignalTools {
   on<K extends keyof Topics>(topic: K, listener: (value: Topics[K]) => void): () => void;
   /** Runs `fn` after `ms`, unless the page slept meanwhile: then what it was to judge is unknown. */
   after(ms: number, fn: () => void): () => void;
+  /** Runs `fn` every `ms`, also after the page slept. */
+  every(ms: number, fn: () => void): void;
+  /** A timer that moves: called, it puts `fn` off until `ms` from then. One timer of the browser, however many calls. */
+  later(fn: () => void): (ms: number) => void;
+  /** What this tab remembers from one page load to the next. */
+  memory: Memory;
+  /** Says that a part of ours failed: in the console, not as an error, which would look like the page's own. */
+  warn(error: unknown): void;
   /** Registers an undo. */
   add(undo: () => void): () => void;
+  /** The selectors of a configuration, or none with a warning if the browser cannot parse them. */
+  toSelectors(list: string | undefined): string;
+  /** The stable selector of an element. */
+  toTarget(element: Element): Target;
   /** Publishes, unless the element opted out or the cap is reached. */
   report(signal: RawSignal, began?: Began): void;
-  stop(): void;
 }
 
 /** What every detector stands on. */
 export type Page = Base & Presses;
 
 const maxPerView = 20;
-const maxPerPage = 100;
+const maxPerVisit = 100;
+/** A tab that told nothing for so long begins to count anew. */
+const visitMs = 1_800_000;
 /** A timer this late slept: the machine or the page was suspended. */
 const asleepMs = 2000;
 
 /** @param first a page of the same window that hears its presses already: this one joins it */
-export function createPage(tools: SignalTools, first?: Page): Page {
-  const { win, clock, listen, observe } = tools;
-  const doc = win.document;
-  // A failure of ours must not reach the host's window.onerror, where it would look like the page's own.
-  const warn = (error: unknown): void =>
-    win.console.warn('ressenti: signals: one part failed, the others go on:', error);
-  const scope = createScope(warn);
-  const channel = first?.channel ?? createChannel<Topics>(warn);
-  const counts: Record<string, number> = {};
+export function createPage(
+  tools: SignalTools,
+  { ignore: unchecked, attributes }: { [K in keyof PageOptions]?: PageOptions[K] | undefined } = {},
+  first?: Page,
+): Page {
+  const { win, clock, listen, observe, scope } = tools;
   const { add } = scope;
+  const doc = win.document;
+  const warn = (error: unknown): void => win.console.warn('ressenti: signals:', error);
+  const attempt = (fn: () => void): void => {
+    try {
+      fn();
+    } catch (error) {
+      warn(error);
+    }
+  };
+  const channel = first?.channel ?? tools.createChannel<Topics>(warn);
+  let counts: Record<string, number> = {};
+  const memory = createMemory(win);
+  const own = attributes?.split(/[ ,]+/).filter(Boolean);
+  const toSelectors = (list = ''): string => {
+    try {
+      if (list) doc.querySelector(list);
+      return list;
+    } catch (error) {
+      // Whoever checked the configuration has no parser for selectors; the browser's error says which is none.
+      warn(error);
+      return '';
+    }
+  };
+  const ignore = toSelectors(unchecked);
+  const toTarget = (element: Element): Target => toSelector(element, own);
   const base: Base = {
     ...tools,
     doc,
     channel,
+    memory,
+    warn,
     add,
+    toSelectors,
+    toTarget,
     on: (topic, listener) => add(channel.on(topic, listener)),
     listen: (...args) => add(listen(...args)),
     observe: (...args) => add(observe(...args)),
@@ -84,44 +136,75 @@ export function createPage(tools: SignalTools, first?: Page): Page {
       const forget = add(
         clock.after(ms, () => {
           forget();
-          try {
-            if (clock.mono() - dueMs > asleepMs) channel.emit('hide', undefined);
-            else fn();
-          } catch (error) {
-            warn(error);
-          }
+          if (clock.mono() - dueMs > asleepMs) channel.emit('hide', undefined);
+          else attempt(fn);
         }),
       );
       return forget;
     },
-    report(signal, { element, place = tools.here(), monoMs = clock.mono() } = {}) {
+    every(ms, fn) {
+      let cancel = (): void => {};
+      const tick = (): void => {
+        cancel = clock.after(ms, () => {
+          tick();
+          attempt(fn);
+        });
+      };
+      tick();
+      add(() => cancel());
+    },
+    later(fn) {
+      let dueMs = 0;
+      let cancel: (() => void) | undefined;
+      const wake = (): void => {
+        cancel = base.after(dueMs - clock.mono(), () => {
+          cancel = undefined;
+          if (clock.mono() < dueMs) wake();
+          else fn();
+        });
+      };
+      base.on('hide', () => {
+        cancel?.();
+        cancel = undefined;
+      });
+      return (ms) => {
+        dueMs = clock.mono() + ms;
+        if (!cancel) wake();
+      };
+    },
+    report(signal, { control: element, place = tools.here(), downMs = clock.mono() } = {}) {
       const { kind } = signal;
-      if (element && isMarked(element, 'data-ressenti-ignore', kind)) return;
+      if (
+        element &&
+        (isMarked(element, 'data-ressenti-ignore', kind) ||
+          (ignore && isWithin(element, (around) => around.matches(ignore))))
+      )
+        return;
       const inView = (counts[kind] ?? 0) + 1;
-      const inAll = (counts.all ?? 0) + 1;
-      if (inView > maxPerView || inAll > maxPerPage) return;
+      const [told, toldMs] = memory.get<[number, number]>('told', [0, 0]);
+      const inVisit = clock.now() - toldMs < visitMs ? told + 1 : 1;
+      if (inView > maxPerView || inVisit > maxPerVisit) return;
       counts[kind] = inView;
-      counts.all = inAll;
+      memory.set('told', [inVisit, clock.now()]);
       const role = element?.getAttribute('role');
       tools.publish(
         {
           ...signal,
           ...(element && {
-            ...toSelector(element),
+            ...toTarget(element),
             tag: element.localName,
             ...(role && { role }),
             inShadow: element.getRootNode() !== doc,
           }),
           ...(win.navigator.webdriver && { automated: true }),
         },
-        { place, atMs: Math.round(clock.now() - clock.mono() + monoMs) },
+        { place, atMs: Math.round(clock.now() - clock.mono() + downMs) },
       );
       channel.emit('report', kind);
     },
-    stop: scope.stop,
   };
   base.on('view', () => {
-    for (const kind in counts) if (kind !== 'all') counts[kind] = 0;
+    counts = {};
   });
   if (first) return { ...first, ...base };
   startViews(base);

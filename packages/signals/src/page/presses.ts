@@ -30,13 +30,15 @@ export interface Activation {
   isStirred?: boolean;
   /** When it started a request, with the probe on. */
   requestMs?: number;
+  /** It belongs to a series that is not judged yet. */
+  isHeld?: boolean;
   /** Another signal speaks for it: no second one for one gesture. */
   isTold?: boolean;
   place: Place | null;
 }
 
 /** What a detector may ask about presses. */
-export interface Presses extends Omit<Answers, 'arm' | 'drop'> {
+export interface Presses extends Omit<Answers, 'arm' | 'drop' | 'click' | 'input'> {
   /** The newest press that may still be answered. */
   last(): Activation | undefined;
 }
@@ -99,15 +101,10 @@ export function startPresses(base: Base): Presses {
 
   listen<PointerEvent>(win, 'pointerdown', (event) => {
     press = undefined;
+    answers.input(false);
     if (!isPlain(event) || !event.isPrimary || event.button) return answers.settle(false);
     const { pointerType, clientX, clientY } = event;
-    press = begin(
-      event,
-      /touch|pen/.test(pointerType) ? (pointerType as 'touch' | 'pen') : 'mouse',
-      '',
-      clientX,
-      clientY,
-    );
+    press = begin(event, (pointerType || 'mouse') as Activation['input'], '', clientX, clientY);
   });
   listen<PointerEvent>(win, 'pointerup', (event) => {
     // A disabled button gets no click.
@@ -118,6 +115,7 @@ export function startPresses(base: Base): Presses {
   listen(win, 'pointercancel', drop);
   listen<KeyboardEvent>(win, 'keydown', (event) => {
     const { key, repeat, timeStamp } = event;
+    answers.input(true);
     if (repeat || !isPlain(event) || !/^(Enter| |Escape)$/.test(key)) return;
     press = begin(event, 'keyboard', key, 0, 0);
     keyMs = timeStamp;
@@ -133,11 +131,12 @@ export function startPresses(base: Base): Presses {
     if (!done || !event.isTrusted) return;
     if (done.key ? event.detail || event.timeStamp - keyMs > keyClickMs : !isPress(event, done)) return drop();
     press = undefined;
+    answers.click(done);
     done.isClicked = true;
-    answers.watchConsumption(done);
     if (!done.key) finish(done, event);
   });
-  for (const topic of ['hide', 'view'] as const) base.on(topic, drop);
+  base.on('hide', drop);
+  base.on('view', drop);
 
   return { ...answers, last: () => answers.pending().at(-1) };
 }

@@ -5,7 +5,7 @@ export interface Target {
   targetBy: 'attr' | 'id' | 'path';
 }
 
-const anchors = ['data-ressenti', 'data-testid', 'data-test', 'data-qa', 'data-cy'];
+const ours = ['data-ressenti', 'data-testid', 'data-test', 'data-qa', 'data-cy'];
 const maxSegments = 8;
 const maxChars = 200;
 
@@ -16,8 +16,10 @@ const generated = /\d{3}|[a-f\d]{8}/i;
 /**
  * The stable selector of an element: up to the nearest anchor, at most 8 segments and 200 characters. A hop into a
  * shadow root is written ` >>> `.
+ * @param own attributes of the site's own that name an element, before ours
  */
-export function toSelector(element: Element): Target {
+export function toSelector(element: Element, own: readonly string[] = []): Target {
+  const anchors = [...own, ...ours];
   let target = '';
   let hop = '';
   let at: Element | null | undefined = element;

@@ -3,7 +3,7 @@ import type { Base, NavigateEvent, Via } from './page.ts';
 const tickMs = 1000;
 
 /** Says when the visitor sees another page of the site. */
-export function startViews({ win, doc, listen, after, channel }: Base): void {
+export function startViews({ win, doc, listen, every, channel }: Base): void {
   const toView = (): string => {
     const { pathname, hash } = win.location;
     // Routes are views, queries are not; `#/` and `#!` are how some single-page sites write a route.
@@ -29,9 +29,5 @@ export function startViews({ win, doc, listen, after, channel }: Base): void {
     return;
   }
   // Without the Navigation API a route change shows only in the address. History is the host's: it is not patched.
-  const tick = (): void => {
-    look('link');
-    after(tickMs, tick);
-  };
-  tick();
+  every(tickMs, () => look('link'));
 }

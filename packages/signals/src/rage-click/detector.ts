@@ -29,7 +29,8 @@ export function startRageClick(page: Page, options: RageClickOptions): void {
     options.gapMs,
     options.maxBurstMs,
     ({ kind, key }) => !key && !/^(nojudge|unobservable)$/.test(kind),
-    ({ kind, control, input, place, downMs }, series) => {
+    (first, series) => {
+      const { kind, input } = first;
       const wasZoomed = scale !== toScale();
       scale = toScale();
       const verdict = computeRage(series, kind === 'static', options);
@@ -44,7 +45,7 @@ export function startRageClick(page: Page, options: RageClickOptions): void {
           deadClicks: series.filter(({ answerMs }) => answerMs === never).length,
           input,
         },
-        { element: control, place, monoMs: downMs },
+        first,
       );
     },
   );

@@ -3,8 +3,8 @@ import type { Activation } from '../page/presses.ts';
 
 /** How far apart two presses of one place may be. */
 const placePx = 24;
-/** From the last press to the verdict. */
-const verdictMs = 750;
+/** The verdict comes so long after the last press that could have gone on. */
+const slackMs = 50;
 
 /** The same element; or, where the page draws it anew at each press, the same kind of element in the same place. */
 const isSame = (a: Activation, b: Activation): boolean =>
@@ -23,13 +23,16 @@ export function watchSeries(
   judge: (first: Activation, series: readonly Activation[]) => void,
 ): void {
   let series: Activation[] = [];
-  let cancel: (() => void) | undefined;
   const end = (): void => {
-    cancel?.();
     const ended = series;
     series = [];
+    for (const activation of ended) activation.isHeld = false;
     if (ended[0]) judge(ended[0], ended);
   };
+  const endLater = page.later(() => {
+    if (series.length) page.settle(true);
+    end();
+  });
   page.on('end', end);
   page.on('act', (activation) => {
     const [first] = series;
@@ -42,11 +45,8 @@ export function watchSeries(
       activation.upMs - first.downMs <= maxBurstMs;
     if (!continues) end();
     if (!belongs(activation)) return;
-    cancel?.();
     series.push(activation);
-    cancel = page.after(verdictMs, () => {
-      page.settle(true);
-      end();
-    });
+    activation.isHeld = true;
+    endLater(gapMs + slackMs);
   });
 }

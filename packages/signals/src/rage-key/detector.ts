@@ -1,4 +1,5 @@
 import type { Page } from '../page/page.ts';
+import { rageClickDefaults } from '../rage-click/detector.ts';
 import { computeRage } from '../rage-click/rule.ts';
 import { watchSeries } from '../rage-click/series.ts';
 
@@ -18,20 +19,18 @@ export function startRageKey(page: Page, { gapMs, maxBurstMs, minPresses }: Rage
     gapMs,
     maxBurstMs,
     ({ key }) => !!key,
-    ({ key, control, place, downMs }, series) => {
+    (first, series) => {
+      const { key } = first;
+      // One answer excuses a key: many of them are pressed to move on.
       const verdict = computeRage(series, false, {
+        ...rageClickDefaults,
         minClicks: minPresses,
         minClicksMixed: 1 / 0,
-        minClicksStatic: 0,
-        productiveRatio: 0,
       });
       if (!verdict) return;
       for (const activation of series) activation.isTold = true;
       const { count, unanswered, durationMs } = verdict;
-      page.report(
-        { kind: 'rage_key', key: key === ' ' ? 'Space' : key, count, unanswered, durationMs },
-        { element: control, place, monoMs: downMs },
-      );
+      page.report({ kind: 'rage_key', key: key === ' ' ? 'Space' : key, count, unanswered, durationMs }, first);
     },
   );
 }

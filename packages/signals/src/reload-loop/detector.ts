@@ -1,4 +1,3 @@
-import { createMemory } from '../page/memory.ts';
 import type { Page } from '../page/page.ts';
 import { computeReloadLoop, type ReloadOptions } from './rule.ts';
 
@@ -10,16 +9,15 @@ interface Remembered {
   reloads: number[];
   /** The page reloads itself: no sign of impatience. */
   byScript?: boolean;
-  /** Kinds reported on the page before. */
-  kinds?: string[];
+  /** What was reported last on the page before. */
+  kind?: string;
 }
 
 /** Where the Navigation API is missing, reloads in such a hurry are a script's. */
 const humanMs = 1000;
 
 export function startReloadLoop(page: Page, options: ReloadOptions): void {
-  const { win, clock } = page;
-  const memory = createMemory(win);
+  const { win, clock, memory } = page;
   const { pathname } = win.location;
   const [entry] = win.performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
   const before = memory.get('reload', { path: '', reloads: [] } as Remembered);
@@ -28,20 +26,20 @@ export function startReloadLoop(page: Page, options: ReloadOptions): void {
   const reloads = isSame ? before.reloads : [];
   const isHurried = !('navigation' in win) && nowMs - (reloads.at(-1) ?? 0) < humanMs;
   if (isSame && !before.byScript && !isHurried) reloads.push(nowMs);
-  const remembered: Remembered = { path: pathname, reloads, kinds: [] };
+  const remembered: Remembered = { path: pathname, reloads };
   const verdict = isSame && computeReloadLoop(reloads, options);
   if (verdict) {
     remembered.reloads = [];
     page.report({
       kind: 'reload_loop',
       ...verdict,
-      afterError: !!before.kinds?.includes('error_click'),
-      afterDeadClick: !!before.kinds?.includes('dead_click'),
+      afterError: before.kind === 'error_click',
+      afterDeadClick: before.kind === 'dead_click',
     });
   }
   memory.set('reload', remembered);
   page.on('report', (kind) => {
-    remembered.kinds = [kind];
+    remembered.kind = kind;
     memory.set('reload', remembered);
   });
   page.on('navigate', ({ navigationType, userInitiated }) => {

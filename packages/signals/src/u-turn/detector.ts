@@ -1,9 +1,8 @@
-import { createMemory } from '../page/memory.ts';
 import type { Page } from '../page/page.ts';
 import { type Activation, never } from '../page/presses.ts';
 import { computeUTurn, type UTurnOptions, type View } from './rule.ts';
 
-export const uTurnDefaults: UTurnOptions = { minDwellMs: 300, maxDwellMs: 7000, externalHosts: '' };
+export const uTurnDefaults: UTurnOptions = { minDwellMs: 300, maxDwellMs: 7000, externalHosts: '', peek: '' };
 
 const keptViews = 4;
 const keptPresses = 9;
@@ -17,8 +16,7 @@ const leavingMs = 1500;
 const readRatio = 0.25;
 
 export function startUTurn(page: Page, options: UTurnOptions): void {
-  const { win, doc, clock, listen } = page;
-  const memory = createMemory(win);
+  const { win, doc, clock, memory } = page;
   let views: View[] = [];
   let current: View = { path: '', ms: 0, atMs: 0 };
   let sinceMs: number | null = null;
@@ -55,17 +53,13 @@ export function startUTurn(page: Page, options: UTurnOptions): void {
     }
     write();
   };
-  const tick = (): void => {
-    write();
-    page.after(tickMs, tick);
-  };
 
   // Whoever leaves the first page at once is gone before this file has come.
   if (!memory.get('views', null) && doc.referrer.startsWith(`${win.location.origin}/`))
     memory.set('views', [{ path: new URL(doc.referrer).pathname, ms: 0, atMs: 0 }]);
   const [entry] = win.performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
   arrive(entry?.type === 'back_forward' ? 'back' : 'link');
-  tick();
+  page.every(tickMs, write);
   page.on('act', (activation) => {
     // A page may be open for a day: only the newest are kept.
     presses = [...presses.slice(-keptPresses), activation];
@@ -78,7 +72,7 @@ export function startUTurn(page: Page, options: UTurnOptions): void {
       arrive(via);
     }
   });
-  listen(win, 'input', () => {
+  page.listen(win, 'input', () => {
     current.useful = true;
   });
   page.on('navigate', ({ destination }) => {

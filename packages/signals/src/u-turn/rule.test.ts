@@ -22,6 +22,13 @@ describe('an arrival', () => {
     expect(computeUTurn([view('/a', 1), view('/b', 7001)], '/a', 0, uTurnDefaults)).toBeNull();
   });
 
+  test('after a page that is there for a glance is none', () => {
+    const views = [view('/a', 1), view('/sizes/men', 900)];
+    for (const peek of ['/sizes/men', '/help /sizes'])
+      expect(computeUTurn(views, '/a', 0, { ...uTurnDefaults, peek })).toBeNull();
+    expect(computeUTurn(views, '/a', 0, { ...uTurnDefaults, peek: '/size/ /men' })).not.toBeNull();
+  });
+
   test('at the page itself is none', () => {
     expect(computeUTurn([view('/a', 1), view('/a', 900)], '/a', 0, uTurnDefaults)).toBeNull();
   });

@@ -16,7 +16,12 @@ export interface UTurnOptions {
   maxDwellMs: number;
   /** Coming back from these within seconds is how they work: payment, login. */
   externalHosts: string;
+  /** Beginnings of paths that are there for a glance, such as a table of sizes; apart by spaces. */
+  peek: string;
 }
+
+const isPeek = (path: string, peek: string): boolean =>
+  peek.split(/[ ,]+/).some((beginning) => beginning && path.startsWith(beginning));
 
 export interface UTurnVerdict {
   from: string;
@@ -38,9 +43,10 @@ export function computeUTurn(
   const left = b ?? a;
   const isShort = (ms: number): boolean => ms >= options.minDwellMs && ms <= options.maxDwellMs;
   if (left?.host && left.path === path && isShort(nowMs - left.atMs))
-    return options.externalHosts.split(' ').includes(left.host)
+    return options.externalHosts.split(/[ ,]+/).includes(left.host)
       ? null
       : { from: left.host, dwellMs: nowMs - left.atMs, external: true };
-  if (!a || !b || a.path !== path || b.path === path || b.useful || !isShort(b.ms)) return null;
+  if (!a || !b || a.path !== path || b.path === path || b.useful || !isShort(b.ms) || isPeek(b.path, options.peek))
+    return null;
   return { from: b.path, dwellMs: b.ms };
 }

@@ -1,4 +1,4 @@
-import { type Forms, toFieldName, toForm, toFormName } from '../forms/watch.ts';
+import { type Forms, toForm, toName } from '../forms/watch.ts';
 import type { Page } from '../page/page.ts';
 import { type Attempt, computeValidationLoop, type ValidationOptions } from './rule.ts';
 
@@ -8,7 +8,7 @@ export function startValidationLoop(page: Page, options: ValidationOptions, form
   const known = new WeakMap<HTMLElement, Attempt[]>();
   let lastField = '';
   forms.on('focus', ({ field }) => {
-    if (toForm(field)) lastField = toFieldName(field);
+    if (toForm(field)) lastField = toName(field);
   });
   forms.on('refuse', ({ form, fields }) => {
     const attempts = known.get(form) ?? [];
@@ -16,6 +16,6 @@ export function startValidationLoop(page: Page, options: ValidationOptions, form
     attempts.push({ atMs: page.clock.mono(), fields });
     const verdict = computeValidationLoop(attempts, options);
     if (verdict)
-      page.report({ kind: 'validation_loop', ...verdict, form: toFormName(form), field: lastField }, { element: form });
+      page.report({ kind: 'validation_loop', ...verdict, form: toName(form), field: lastField }, { control: form });
   });
 }

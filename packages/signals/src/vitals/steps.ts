@@ -1,7 +1,6 @@
 import type { Place } from '@ressenti/core';
 import { CLSThresholds, INPThresholds } from 'web-vitals';
 import type { Page } from '../page/page.ts';
-import { toSelector } from '../page/selector.ts';
 import { computeCls, computeInp, type Interaction, leastDurationMs, type Shift, toRating } from './rule.ts';
 
 /** Of the browser's entries, what is read here. */
@@ -54,7 +53,7 @@ export function watchSteps(page: Page): void {
     if (!step) return;
     if (inp) {
       const { entry, startMs = 0, durationMs = 0 } = inp.at ?? {};
-      const target = entry?.target?.nodeType === 1 ? toSelector(entry.target as Element) : undefined;
+      const target = entry?.target?.nodeType === 1 ? page.toTarget(entry.target as Element) : undefined;
       page.vital(
         {
           name: 'INP',

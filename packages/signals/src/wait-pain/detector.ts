@@ -2,7 +2,7 @@ import type { Place } from '@ressenti/core';
 import type { Page } from '../page/page.ts';
 import { computeWait, type WaitOptions } from './rule.ts';
 
-export const waitPainDefaults: WaitOptions = { warnMs: 4000, severeMs: 10_000, selectors: '' };
+export const waitPainDefaults: WaitOptions = { warnMs: 4000, severeMs: 10_000, selectors: '', steps: '' };
 
 /** One that knows its value is a measure, such as the step of a form, unless it is configured. */
 const busy = '[aria-busy=true],[role=progressbar]:not([aria-valuenow]),progress:not([value])';
@@ -11,8 +11,10 @@ const lookMs = 500;
 const appearMs = 1500;
 
 export function startWaitPain(page: Page, options: WaitOptions): void {
-  const { win, clock } = page;
-  const selector = options.selectors ? `${busy},${options.selectors}` : busy;
+  const { doc, clock } = page;
+  const more = page.toSelectors(options.selectors);
+  const selector = more ? `${busy},${more}` : busy;
+  const steps = options.steps.split(/[ ,]+/);
   let cancel: (() => void) | undefined;
   let began = 0;
   let since: number | null = null;
@@ -24,22 +26,23 @@ export function startWaitPain(page: Page, options: WaitOptions): void {
     if (since === null) return;
     page.report(
       { kind: 'wait_pain', durationMs: clock.mono() - since, severe: level > 1, gaveUp },
-      { element, place, monoMs: since },
+      { control: element, place, downMs: since },
     );
   };
   const look = (): void => {
     cancel = undefined;
     const nowMs = clock.mono();
-    element = [...win.document.querySelectorAll(selector)].find((found) => found.getClientRects().length > 0);
-    if (!element) since = null;
-    else since ??= nowMs;
+    element = [...doc.querySelectorAll(selector)].find((found) => found.getClientRects().length > 0);
+    const isQueued = !!place && steps.includes(`${place.journey}/${place.step}`);
+    if (element || isQueued) since ??= nowMs;
+    else since = null;
     const now = since === null ? 0 : computeWait(nowMs - since, options);
     if (now > level) {
       level = now;
       say(false);
     }
     level = now;
-    if (element || nowMs - began < appearMs) cancel = page.after(lookMs, look);
+    if (since !== null || nowMs - began < appearMs) cancel = page.after(lookMs, look);
   };
   const begin = (): void => {
     began = clock.mono();
@@ -58,5 +61,5 @@ export function startWaitPain(page: Page, options: WaitOptions): void {
     cancel = undefined;
   });
   // A wait in another tab is none.
-  page.listen(win, 'visibilitychange', () => win.document.hidden || begin());
+  page.listen(doc, 'visibilitychange', () => doc.hidden || begin());
 }

@@ -14,9 +14,54 @@ describe('the exported map', () => {
   it('is well-formed, says what is on the screen, and needs nothing around it', async () => {
     const { text, drawing } = await draw('en');
     expect(drawing.querySelector('parsererror')).toBeNull();
-    for (const word of ['Purchase', 'Checkout', '−0.42', '39%', '+30', '28.6', '7 answers', 'Break · Moment of truth'])
+    for (const word of [
+      'Purchase',
+      'Checkout',
+      '−0.42',
+      '39%',
+      '+30',
+      '28.6',
+      '7 answers',
+      'Break · Moment of truth',
+      'to improve',
+      'Go on',
+      '60%',
+      'Effort, looking back',
+    ])
       expect(drawing.documentElement.textContent).toContain(word);
     expect(text).not.toMatch(/ class=| style=|<style|<image|href=|var\(/);
+  });
+
+  it('has the lanes of words where there are words, and none where there are not', async () => {
+    const sample = makeSampleMap();
+    const verbatim = {
+      id: 'v',
+      at: 0,
+      journey: 'purchase',
+      step: 'cart',
+      survey: 's',
+      question: 'why',
+      text: 'The button is dead',
+    };
+    const rest = {
+      redacted: false,
+      locale: 'en',
+      language: 'en',
+      instrument: null,
+      value: null,
+      v: null,
+      polarity: null,
+    };
+    const steps = sample.steps.map((row) => ({
+      ...row,
+      verbatims: { n: 3, newest: [{ ...verbatim, ...rest }] },
+      vitals: { LCP: { p75: 3100, n: 90, rating: 'needs-improvement' as const } },
+    }));
+    const { drawing } = await draw('en', { ...sample, steps });
+    for (const word of ['The button is dead', '3 texts', 'LCP 3.1 s'])
+      expect(drawing.documentElement.textContent).toContain(word);
+    const bare = await draw('en');
+    for (const word of ['Verbatims', 'Speed']) expect(bare.drawing.documentElement.textContent).not.toContain(word);
   });
 
   it('speaks the language of the screen', async () => {

@@ -1,16 +1,26 @@
-import type { JourneyMap } from '@ressenti/protocol';
+import type { JourneyMap, ShareEstimate, StepRow } from '@ressenti/protocol';
 import { createVerticalScale } from '../map/curve-geometry.ts';
 import { computeFlow } from '../map/flow-geometry.ts';
 import { toScales } from '../map/scales.ts';
 import { createNames } from '../map/step-names.ts';
-import { toPains } from '../pain/pains-of-map.ts';
 import type { Words } from '../words.ts';
-import { palette as ink, sans, serif } from './palette.ts';
+import { palette as ink, sans } from './palette.ts';
 import { Emotion } from './sheet-emotion.tsx';
+import { Flow } from './sheet-flow.tsx';
+import { Heads, Title } from './sheet-head.tsx';
 import { columnPx, emotionPx, headPx, measurePx, padPx, stepHeadPx, titlePx } from './sheet-layout.ts';
 import { Net, Share } from './sheet-measures.tsx';
-import { Halo, Lane } from './sheet-parts.tsx';
-import { wrapText } from './wrap.ts';
+import { Lane } from './sheet-parts.tsx';
+import { countVitals, Satisfaction, Verbatims, Vitals } from './sheet-words.tsx';
+
+interface ShareLane {
+  lane: 'reach' | 'key' | 'exits' | 'signals';
+  /** The share at a bar's full length. */
+  most: number;
+  fill: string;
+  of: (row: StepRow) => ShareEstimate;
+  per100?: true;
+}
 
 /**
  * The journey map as one drawing that needs nothing around it: no style sheet, no font file, no page. Written with
@@ -20,34 +30,40 @@ export function MapSheet(props: { map: JourneyMap; words: Words }) {
   const { map, words } = props;
   const { t, format } = words;
   const names = createNames(words, map);
-  const pains = toPains(map);
   const scales = toScales(map);
   const flow = computeFlow(map, columnPx);
   const bodyPx = map.steps.length * columnPx;
   const isGenerated = map.passages.generated > 0;
-  let y = titlePx + (isGenerated ? 26 : 0);
-  const take = (height: number) => {
-    const top = y;
-    y += height;
-    return top;
+  const hasPassages = map.passages.total > 0;
+  const hasColdEffort = map.steps.some((row) => row.effort.cold.n > 0);
+  const vitals = countVitals(map);
+  const share = hasPassages ? measurePx : 0;
+  const lanes = {
+    head: stepHeadPx,
+    stage: 26,
+    flow: hasPassages ? flow.height : 0,
+    emotion: emotionPx,
+    satisfaction: 28,
+    reach: share,
+    key: map.steps.some((row) => row.next !== undefined) ? share : 0,
+    exits: share,
+    effort: measurePx,
+    coldEffort: hasColdEffort ? measurePx : 0,
+    signals: share,
+    vitals: vitals > 0 ? 14 + 15 * vitals : 0,
+    verbatims: map.steps.some((row) => (row.verbatims?.n ?? 0) > 0) ? 72 : 0,
   };
-  const tops = {
-    head: take(stepHeadPx),
-    stage: take(26),
-    flow: take(flow.height),
-    emotion: take(emotionPx),
-    reach: take(measurePx),
-    exits: take(measurePx),
-    effort: take(measurePx),
-    signals: take(measurePx),
-  };
+  const all: ShareLane[] = [
+    { lane: 'reach', most: 1, fill: ink.accent, of: (row) => row.reach },
+    { lane: 'key', most: 1, fill: ink.accent, of: (row) => row.next ?? map.passages.converted },
+    { lane: 'exits', most: scales.exits, fill: ink.loss, of: (row) => row.exits },
+    { lane: 'signals', most: scales.signals, fill: ink.signal, of: (row) => row.signals.passages, per100: true },
+  ];
+  const shares = all.filter(({ lane }) => lanes[lane] > 0);
+  const { tops, bottom: y } = toTops(lanes, titlePx + (isGenerated ? 26 : 0));
   const footPx = 40;
   const height = y + footPx;
   const width = headPx + bodyPx;
-  const noteWords =
-    map.passages.generated >= map.passages.total
-      ? t.generated.all(format.count(map.passages.total))
-      : t.generated.some(format.count(map.passages.generated), format.count(map.passages.total));
   return (
     <svg
       width={width + 2 * padPx}
@@ -60,57 +76,8 @@ export function MapSheet(props: { map: JourneyMap; words: Words }) {
       aria-label={t.map.caption(names.journey)}
     >
       <rect x={-padPx} width={width + 2 * padPx} height={height + padPx} fill={ink.paper} />
-      <text y="22" fill={ink.soft}>
-        {`${map.siteName ?? map.site} · ${t.models[map.journey.model]}`}
-      </text>
-      <text y="54" font-family={serif} font-size="28">
-        {names.journey}
-      </text>
-      <text y="76" fill={ink.soft} font-size="13">
-        {[
-          format.days(map.from, map.to),
-          t.summary.passages(map.passages.total, format.count(map.passages.total)),
-          map.passages.converted.value === null ? '' : t.summary.converted(format.share(map.passages.converted.value)),
-          Object.entries(map.segment)
-            .map(([key, value]) => `${key}: ${value}`)
-            .join(' · '),
-        ]
-          .filter(Boolean)
-          .join('  ·  ')}
-      </text>
-      {isGenerated && (
-        <>
-          <rect y="88" width={width} height="22" fill={ink.notice} />
-          <text x="8" y="103">
-            {noteWords}
-          </text>
-        </>
-      )}
-
-      {map.steps.map((row, index) => (
-        <g key={row.id} transform={`translate(${headPx + index * columnPx},${tops.head})`}>
-          <text x="10" y="18" fill={ink.soft} font-size="11">
-            {t.map.stepNumber(format.count(index + 1))}
-          </text>
-          {wrapText(names.step(row.id), { widthPx: columnPx - 20, sizePx: 16, maxLines: 2 }).map((line, at) => (
-            <text key={line} x="10" y={36 + at * 18} font-family={serif} font-size="16" font-weight="600">
-              {line}
-            </text>
-          ))}
-          <text x="10" y={stepHeadPx - 6} fill={ink.accent} font-size="11">
-            {[
-              pains[index]?.list || pains[index]?.pain.class === 'highlight'
-                ? t.pains.classes[pains[index]?.pain.class ?? 'none']
-                : '',
-              row.goal ? t.map.goal : '',
-              row.truth ? t.map.truth : '',
-            ]
-              .filter(Boolean)
-              .join(' · ')}
-          </text>
-        </g>
-      ))}
-
+      <Title map={map} words={words} width={width} />
+      <Heads map={map} words={words} top={tops.head} />
       {map.steps.map((row, index) => (
         <line
           key={row.id}
@@ -129,50 +96,13 @@ export function MapSheet(props: { map: JourneyMap; words: Words }) {
         ))}
       </Lane>
 
-      <Lane y={tops.flow} height={flow.height} width={width} title={t.map.lanes.flow} hint={t.map.lanes.flowHint}>
-        <g transform={`translate(${headPx},0)`}>
-          {flow.edges.map((edge) => (
-            <path
-              key={`${edge.from} ${edge.to}`}
-              d={edge.path}
-              fill="none"
-              stroke={edge.kind === 'back' ? ink.loss : ink.flow}
-              stroke-opacity={edge.kind === 'back' ? 0.6 : 1}
-              stroke-width={edge.strokePx}
-            />
-          ))}
-          {flow.edges.map(
-            (edge) =>
-              edge.label && (
-                <Halo
-                  key={`${edge.from} ${edge.to}`}
-                  x={edge.label.x}
-                  y={edge.label.y}
-                  size={11}
-                  fill={edge.kind === 'back' ? ink.loss : ink.soft}
-                  text={edge.kind === 'back' ? `↩ ${format.count(edge.count)}` : format.count(edge.count)}
-                />
-              ),
-          )}
-          {map.steps.map((row, index) => (
-            <g key={row.id} transform={`translate(${(index + 0.5) * columnPx},${flow.axisY})`}>
-              <rect
-                x="-28"
-                y="-12"
-                width="56"
-                height="24"
-                rx="12"
-                fill={ink.paper}
-                stroke={ink.accent}
-                stroke-width="1.5"
-              />
-              <text y="5" text-anchor="middle" font-weight="600" font-size="13">
-                {format.count(row.entered)}
-              </text>
-            </g>
-          ))}
-        </g>
-      </Lane>
+      {lanes.flow > 0 && (
+        <Lane y={tops.flow} height={lanes.flow} width={width} title={t.map.lanes.flow} hint={t.map.lanes.flowHint}>
+          <g transform={`translate(${headPx},0)`}>
+            <Flow map={map} flow={flow} words={words} />
+          </g>
+        </Lane>
+      )}
 
       <Lane
         y={tops.emotion}
@@ -198,44 +128,94 @@ export function MapSheet(props: { map: JourneyMap; words: Words }) {
         ))}
       </Lane>
 
-      <Lane y={tops.reach} height={measurePx} width={width} title={t.map.lanes.reach} hint={t.map.lanes.reachHint}>
-        {map.steps.map((row, index) => (
-          <Share key={row.id} index={index} estimate={row.reach} most={1} fill={ink.accent} words={words} />
-        ))}
+      <Lane y={tops.satisfaction} height={lanes.satisfaction} width={width} title={t.map.lanes.satisfaction}>
+        <Satisfaction map={map} words={words} />
       </Lane>
-      <Lane y={tops.exits} height={measurePx} width={width} title={t.map.lanes.exits} hint={t.map.lanes.exitsHint}>
-        {map.steps.map((row, index) => (
-          <Share key={row.id} index={index} estimate={row.exits} most={scales.exits} fill={ink.loss} words={words} />
-        ))}
-      </Lane>
-      <Lane y={tops.effort} height={measurePx} width={width} title={t.map.lanes.effort} hint={t.map.lanes.effortHint}>
+      {shares.map(({ lane, most, fill, of, per100 }) => (
+        <Lane
+          key={lane}
+          y={tops[lane]}
+          height={lanes[lane]}
+          width={width}
+          title={t.map.lanes[lane]}
+          hint={t.map.lanes[`${lane}Hint`]}
+        >
+          {map.steps.map((row, index) => (
+            <Share
+              key={row.id}
+              index={index}
+              estimate={of(row)}
+              most={most}
+              fill={fill}
+              words={words}
+              {...(per100 ? { per100 } : {})}
+            />
+          ))}
+        </Lane>
+      ))}
+      <Lane
+        y={tops.effort}
+        height={lanes.effort}
+        width={width}
+        title={hasColdEffort ? `${t.map.lanes.effort}, ${t.map.hot}` : t.map.lanes.effort}
+        hint={t.map.lanes.effortHint}
+      >
         {map.steps.map((row, index) => (
           <Net key={row.id} index={index} score={row.effort.hot} minimumN={map.minimumN} words={words} />
         ))}
       </Lane>
-      <Lane
-        y={tops.signals}
-        height={measurePx}
-        width={width}
-        title={t.map.lanes.signals}
-        hint={t.map.lanes.signalsHint}
-      >
-        {map.steps.map((row, index) => (
-          <Share
-            key={row.id}
-            index={index}
-            estimate={row.signals.passages}
-            most={scales.signals}
-            fill={ink.signal}
-            words={words}
-            per100
-          />
-        ))}
-      </Lane>
+      {hasColdEffort && (
+        <Lane
+          y={tops.coldEffort}
+          height={lanes.coldEffort}
+          width={width}
+          title={`${t.map.lanes.effort}, ${t.map.cold}`}
+        >
+          {map.steps.map((row, index) => (
+            <Net key={row.id} index={index} score={row.effort.cold} minimumN={map.minimumN} words={words} />
+          ))}
+        </Lane>
+      )}
+      {lanes.vitals > 0 && (
+        <Lane
+          y={tops.vitals}
+          height={lanes.vitals}
+          width={width}
+          title={t.map.lanes.vitals}
+          hint={t.map.lanes.vitalsHint}
+        >
+          <Vitals map={map} words={words} />
+        </Lane>
+      )}
+      {lanes.verbatims > 0 && (
+        <Lane
+          y={tops.verbatims}
+          height={lanes.verbatims}
+          width={width}
+          title={t.map.lanes.verbatims}
+          hint={t.map.lanes.verbatimsHint}
+        >
+          <Verbatims map={map} words={words} />
+        </Lane>
+      )}
       <rect y={tops.head} width={width} height={y - tops.head} fill="none" stroke={ink.strong} rx="6" />
       <text y={y + 22} fill={ink.soft} font-size="11">
         {`${t.product} · ${t.legend.band} · ${t.legend.hole(format.count(map.minimumN))}`}
       </text>
     </svg>
   );
+}
+
+/** Where each lane begins when they stand one under the other; a lane without height takes no room. */
+function toTops<Name extends string>(
+  lanes: Record<Name, number>,
+  from: number,
+): { tops: Record<Name, number>; bottom: number } {
+  const tops = {} as Record<Name, number>;
+  let bottom = from;
+  for (const name of Object.keys(lanes) as Name[]) {
+    tops[name] = bottom;
+    bottom += lanes[name];
+  }
+  return { tops, bottom };
 }

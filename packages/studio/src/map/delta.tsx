@@ -5,16 +5,19 @@ import { Explained } from '../parts/explain.tsx';
 import { useWords, type Words } from '../words.ts';
 import type { Figure } from './figure.ts';
 
-/** Comparisons by step; null where nothing is compared. */
-export const ComparisonContext = createContext<ReadonlyMap<string, Comparison[]> | null>(null);
+/** Comparisons by step, and with what; null where nothing is compared. */
+export const ComparisonContext = createContext<{
+  by: 'previous' | 'others';
+  found: ReadonlyMap<string, Comparison[]>;
+} | null>(null);
 
-/** What has changed against the days before; nothing where nothing is compared. */
+/** How a number differs from the days before, or from everybody else; nothing where nothing is compared. */
 export function Delta(props: { step: string; measure: Comparison['measure']; name: string }) {
   const comparisons = useContext(ComparisonContext);
   const words = useWords();
-  const comparison = comparisons?.get(props.step)?.find(({ measure }) => measure === props.measure);
-  if (!comparison || comparison.verdict === 'too-few' || comparison.diff === null) return null;
-  const figure = toDeltaFigure(words, comparison, props.name);
+  const comparison = comparisons?.found.get(props.step)?.find(({ measure }) => measure === props.measure);
+  if (!comparisons || !comparison || comparison.verdict === 'too-few' || comparison.diff === null) return null;
+  const figure = toDeltaFigure(words, comparison, { name: props.name, by: comparisons.by });
   return (
     <Explained figure={figure} class={`delta ${comparison.verdict}`}>
       {comparison.verdict === 'unclear' ? (
@@ -29,7 +32,11 @@ export function Delta(props: { step: string; measure: Comparison['measure']; nam
   );
 }
 
-function toDeltaFigure(words: Words, comparison: Comparison, name: string): Figure {
+function toDeltaFigure(
+  words: Words,
+  comparison: Comparison,
+  { name, by }: { name: string; by: 'previous' | 'others' },
+): Figure {
   const { t, format } = words;
   const { measure, before, after, nBefore, nAfter, diff, low, high, q } = comparison;
   const isShare = measure === 'exits' || measure === 'signals';
@@ -40,9 +47,12 @@ function toDeltaFigure(words: Words, comparison: Comparison, name: string): Figu
         ? format.share(value, 1)
         : format.signed(value, measure === 'emotion' ? 2 : 0);
   return {
-    title: t.explain.inStep(t.compare.change(t.pains.compare.measures[measure]), name),
+    title: t.explain.inStep(
+      (by === 'others' ? t.compare.changeOthers : t.compare.change)(t.pains.compare.measures[measure]),
+      name,
+    ),
     value: `${diff === null ? '' : writeDelta(words, comparison, diff)} · ${t.pains.compare.verdicts[comparison.verdict]}`,
-    meaning: t.compare.meaning,
+    meaning: by === 'others' ? t.compare.meaningOthers : t.compare.meaning,
     n: `${format.count(nBefore)} → ${format.count(nAfter)}`,
     interval: t.map.range(writeDelta(words, comparison, low), writeDelta(words, comparison, high)),
     formula: [`${write(after)} − ${write(before)}`, ...(q === null ? [] : [t.compare.q(format.plain(q, 3))])],

@@ -1,20 +1,15 @@
 import type { JourneyMap, StepRow } from '@ressenti/protocol';
 import { toPains } from '../pain/pains-of-map.ts';
-import { Explained } from '../parts/explain.tsx';
 import { ScrollFrame } from '../parts/scroll-frame.tsx';
 import { useWords } from '../words.ts';
 import { CurveDrawing } from './curve-drawing.tsx';
 import { createVerticalScale } from './curve-geometry.ts';
 import { Delta } from './delta.tsx';
 import { EmotionCell, emotionLanePx, toCurves, toEarlierCurve } from './emotion-lane.tsx';
-import { FlowDrawing } from './flow-drawing.tsx';
-import { toFlowFigure } from './flow-figure.ts';
-import { computeFlow } from './flow-geometry.ts';
 import { Lane } from './lane.tsx';
-import { NetMeasure, ShareMeasure } from './measure.tsx';
-import { toScales } from './scales.ts';
+import { NetMeasure } from './measure.tsx';
 import { toEffortFigure } from './score-figures.ts';
-import { toExitsFigure, toReachFigure, toSignalsFigure } from './share-figures.ts';
+import { ExitsLane, FlowLane, KeyLane, ReachLane, SignalsLane } from './share-lanes.tsx';
 import { type LinkTo, StepHead } from './step-head.tsx';
 import type { Names } from './step-names.ts';
 import { SatisfactionLane, VerbatimsLane, VitalsLane } from './word-lanes.tsx';
@@ -24,12 +19,12 @@ export function Matrix(props: { map: JourneyMap; earlier: JourneyMap | null; nam
   const { map, earlier, names, linkTo } = props;
   const pains = toPains(map);
   const words = useWords();
-  const { t, format } = words;
+  const { t } = words;
   const curves = toCurves(map);
   const earlierCurve = earlier && toEarlierCurve(map, earlier);
-  const flow = computeFlow(map);
   const hasCold = curves.cold !== null;
-  const scales = toScales(map);
+  // An imported survey has answers and nobody who walked: no ways, no reach, no exits.
+  const hasPassages = map.passages.total > 0;
   const name = (row: StepRow) => names.step(row.id);
   return (
     <ScrollFrame class="matrix-frame" label={t.map.region}>
@@ -66,25 +61,10 @@ export function Matrix(props: { map: JourneyMap; earlier: JourneyMap | null; nam
               </td>
             ))}
           </Lane>
-          <Lane kind="flow" title={t.map.lanes.flow} hint={t.map.lanes.flowHint}>
-            {map.steps.map((row, index) => (
-              <td key={row.id} class="flow-cell">
-                {index === 0 && (
-                  <div class="backdrop">
-                    <FlowDrawing flow={flow} />
-                  </div>
-                )}
-                <div class="flow-node" style={{ height: `${flow.height}px`, '--axis': `${flow.axisY}px` }}>
-                  <Explained figure={toFlowFigure(words, map, { row, nameOf: names.step })} class="pill">
-                    {format.count(row.entered)}
-                  </Explained>
-                </div>
-              </td>
-            ))}
-          </Lane>
+          {hasPassages && <FlowLane map={map} names={names} />}
           <Lane kind="emotion" title={t.map.lanes.emotion} hint={t.map.lanes.emotionHint} axis={<Axis />}>
             {map.steps.map((row, index) => (
-              <td key={row.id} class="emotion-cell">
+              <td key={row.id} data-step={row.id} class="emotion-cell">
                 {index === 0 && (
                   <div class="backdrop">
                     <CurveDrawing rows={map.steps} hot={curves.hot} cold={curves.cold} earlier={earlierCurve} />
@@ -95,34 +75,16 @@ export function Matrix(props: { map: JourneyMap; earlier: JourneyMap | null; nam
             ))}
           </Lane>
           <SatisfactionLane map={map} names={names} />
-          <Lane kind="reach" title={t.map.lanes.reach} hint={t.map.lanes.reachHint}>
-            {map.steps.map((row) => (
-              <td key={row.id}>
-                <ShareMeasure
-                  estimate={row.reach}
-                  figure={toReachFigure(words, row, name(row))}
-                  most={1}
-                  tone="plain"
-                />
-              </td>
-            ))}
-          </Lane>
-          <Lane kind="exits" title={t.map.lanes.exits} hint={t.map.lanes.exitsHint}>
-            {map.steps.map((row) => (
-              <td key={row.id}>
-                <ShareMeasure
-                  estimate={row.exits}
-                  figure={toExitsFigure(words, row, name(row))}
-                  most={scales.exits}
-                  tone="loss"
-                />
-                <Delta step={row.id} measure="exits" name={name(row)} />
-              </td>
-            ))}
-          </Lane>
+          {hasPassages && (
+            <>
+              <ReachLane map={map} names={names} />
+              <KeyLane map={map} names={names} />
+              <ExitsLane map={map} names={names} />
+            </>
+          )}
           <Lane kind="effort" title={t.map.lanes.effort} hint={t.map.lanes.effortHint}>
             {map.steps.map((row) => (
-              <td key={row.id}>
+              <td key={row.id} data-step={row.id}>
                 <NetMeasure
                   score={row.effort.hot}
                   figure={toEffortFigure(words, row, { name: name(row), moment: 'hot', minimumN: map.minimumN })}
@@ -141,20 +103,7 @@ export function Matrix(props: { map: JourneyMap; earlier: JourneyMap | null; nam
               </td>
             ))}
           </Lane>
-          <Lane kind="signals" title={t.map.lanes.signals} hint={t.map.lanes.signalsHint}>
-            {map.steps.map((row) => (
-              <td key={row.id}>
-                <ShareMeasure
-                  estimate={row.signals.passages}
-                  figure={toSignalsFigure(words, row, name(row))}
-                  most={scales.signals}
-                  tone="signal"
-                  per100
-                />
-                <Delta step={row.id} measure="signals" name={name(row)} />
-              </td>
-            ))}
-          </Lane>
+          {hasPassages && <SignalsLane map={map} names={names} />}
           <VitalsLane map={map} names={names} />
           <VerbatimsLane map={map} linkTo={linkTo} />
         </tbody>

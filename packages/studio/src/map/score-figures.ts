@@ -20,8 +20,9 @@ export function toEmotionFigure(
   const figure = toScoreFigure(words, score, {
     title: t.explain.inStep(t.explain.emotion[options.moment], options.name),
     meaning: t.explain.emotion.meaning,
-    formula: t.explain.emotion.formula,
-    points: t.explain.emotion.points,
+    formula: score.instrument === 'emotion5' ? t.explain.emotion.formula : t.explain.emotion.general,
+    // Other instruments have other words, and an imported recommendation begins at 0: their points are numbers.
+    points: score.instrument === 'emotion5' ? t.explain.emotion.points : [],
     digits: 2,
     minimumN: options.minimumN,
   });
@@ -87,7 +88,7 @@ function toScoreFigure(
     formula: [text.formula],
     method: value === null ? null : t.explain.wald,
     bars: score.counts.map((count, point) => ({
-      label: text.points[point] ?? format.count(point + 1),
+      label: text.points[point] ?? format.count(point + (score.instrument === 'nps11' ? 0 : 1)),
       count: format.count(count),
       ratio: count / most,
     })),

@@ -39,6 +39,25 @@ export function toExitsFigure(words: Words, row: StepRow, name: string): Figure 
   return toShareFigure(words, row.exits, words.t.explain.exits, { step: name });
 }
 
+/** A share of the observed mix. */
+export function toModelFigure(words: Words, estimate: ShareEstimate, model: 'linear' | 'loop' | 'spiral'): Figure {
+  return toShareFigure(words, estimate, words.t.models.explain[model]);
+}
+
+/** Who goes on to the step after this one; at the last one, who reaches the goal. */
+export function toKeyFigure(
+  words: Words,
+  map: JourneyMap,
+  options: { row: StepRow; name: string; nameOf: (step: string) => string },
+): Figure {
+  const { row, name, nameOf } = options;
+  const after = map.steps[map.steps.findIndex(({ id }) => id === row.id) + 1];
+  if (!row.next || !after)
+    return toShareFigure(words, map.passages.converted, words.t.explain.converted, { step: name });
+  const { title, meaning, formula } = words.t.explain.key;
+  return toShareFigure(words, row.next, { title, meaning: meaning(nameOf(after.id)), formula }, { step: name });
+}
+
 export function toConvertedFigure(words: Words, map: JourneyMap): Figure {
   return toShareFigure(words, map.passages.converted, words.t.explain.converted);
 }

@@ -19,7 +19,7 @@ export function SatisfactionLane(props: { map: JourneyMap; names: Names }) {
         const { n, low, high } = row.emotion.hot;
         const level = low === null || high === null ? null : computeSatisfactionLevel({ n, low, high });
         return (
-          <td key={row.id}>
+          <td key={row.id} data-step={row.id}>
             {level === null ? (
               <span class="aside">–</span>
             ) : (
@@ -49,7 +49,7 @@ export function VitalsLane(props: { map: JourneyMap; names: Names }) {
   return (
     <Lane kind="vitals" title={t.map.lanes.vitals} hint={t.map.lanes.vitalsHint}>
       {props.map.steps.map((row) => (
-        <td key={row.id}>
+        <td key={row.id} data-step={row.id}>
           {vitalNames
             .filter((name) => row.vitals?.[name])
             .map((name) => {
@@ -84,7 +84,7 @@ export function VerbatimsLane(props: { map: JourneyMap; linkTo: LinkTo }) {
         const newest = row.verbatims?.newest[0];
         const n = row.verbatims?.n ?? 0;
         return (
-          <td key={row.id}>
+          <td key={row.id} data-step={row.id}>
             {newest && (
               <>
                 <q class="newest" {...toLang(newest)}>

@@ -1,8 +1,10 @@
+import type { JourneyMap } from '@ressenti/protocol';
 import { useEffect } from 'preact/hooks';
+import type { MapRequest } from '../collector-client.ts';
 import type { LinkTo } from '../map/step-head.tsx';
 import { type Route, toDaysBefore, toHash } from '../route.ts';
 import { useTools } from '../tools.ts';
-import { useReading } from '../use-reading.ts';
+import { type Reading, useReading } from '../use-reading.ts';
 import { useWords } from '../words.ts';
 import { Failure } from './failure.tsx';
 import { JourneyScreen } from './journey-screen.tsx';
@@ -25,9 +27,11 @@ export function MapScreens(props: {
   const { site, journey, route, days, onGo, onRefused } = props;
   const request = { site, journey, ...days, segment: route.segment };
   const map = useReading(JSON.stringify(request), (signal) => client.map(request, signal));
-  const before = { ...request, ...toDaysBefore(days) };
-  const isCompared = route.compare && route.screen === 'journey';
-  const earlier = useReading(isCompared ? JSON.stringify(before) : null, (signal) => client.map(before, signal));
+  const comparison = route.screen === 'journey' ? toComparison(request, route.compare) : null;
+  const other = useReading(comparison && JSON.stringify(comparison), (signal) =>
+    client.map(comparison ?? request, signal),
+  );
+  useGathered(map);
   const isRefused = map.state === 'failed' && (map.error.status === 401 || map.error.status === 403);
   useEffect(() => {
     if (isRefused) onRefused();
@@ -57,7 +61,7 @@ export function MapScreens(props: {
   return (
     <JourneyScreen
       map={map.value}
-      earlier={isCompared && earlier.state !== 'failed' ? earlier.value : null}
+      other={comparison && other.state !== 'failed' ? other.value : null}
       origin={origin}
       isBusy={map.state === 'refreshing'}
       linkTo={linkTo}
@@ -65,4 +69,23 @@ export function MapScreens(props: {
       onGo={(change) => onGo({ site, journey, ...change })}
     />
   );
+}
+
+/** What is read beside the map; null: nothing. Where there is no segment there are no others. */
+function toComparison(request: MapRequest, compare: Route['compare']): MapRequest | null {
+  if (compare === 'previous') return { ...request, ...toDaysBefore(request) };
+  return compare === 'others' && Object.keys(request.segment).length > 0 ? { ...request, others: true } : null;
+}
+
+const gatheringMs = 3000;
+
+/** With many passages the collector looks at them in the background, and the map comes without what they tell: asks again. */
+function useGathered(map: Reading<JourneyMap>): void {
+  const { value, again } = map;
+  const isGathering = value !== null && value.passages.total > 0 && value.steps.every((row) => !row.pain);
+  useEffect(() => {
+    if (!isGathering || map.state === 'refreshing') return;
+    const timer = setTimeout(again, gatheringMs);
+    return () => clearTimeout(timer);
+  }, [isGathering, map.state, again]);
 }

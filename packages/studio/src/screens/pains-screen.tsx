@@ -5,7 +5,7 @@ import { ClassBadge } from '../pain/badge.tsx';
 import { BeforeAfter } from '../pain/before-after-view.tsx';
 import { type Pain, toPains, toWorkOrder } from '../pain/pains-of-map.ts';
 import { toPriorityFigure } from '../pain/priority-figure.ts';
-import { Quotes } from '../pain/quotes.tsx';
+import { Said } from '../pain/said.tsx';
 import { SignsTable } from '../pain/signs-table.tsx';
 import { WorkForm } from '../pain/work-form.tsx';
 import { Explained } from '../parts/explain.tsx';
@@ -128,16 +128,7 @@ function PainCard(props: {
         <summary>{t.pains.signs}</summary>
         <SignsTable pain={pain} step={name} />
       </details>
-      {row.verbatims && (
-        <>
-          <h4>{t.pains.said}</h4>
-          {row.verbatims.newest.length > 0 ? (
-            <Quotes verbatims={row.verbatims.newest} />
-          ) : (
-            <p class="hint">{t.pains.saidNone}</p>
-          )}
-        </>
-      )}
+      {row.verbatims && <Said map={map} row={row} />}
       <h4>{t.pains.work.title}</h4>
       {props.isWorkKnown && (
         <WorkForm

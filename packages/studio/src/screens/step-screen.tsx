@@ -1,16 +1,13 @@
-import type { JourneyMap, StepRow } from '@ressenti/protocol';
+import type { JourneyMap } from '@ressenti/protocol';
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { NetMeasure, ShareMeasure } from '../map/measure.tsx';
-import { toScales } from '../map/scales.ts';
-import { toEffortFigure, toEmotionFigure } from '../map/score-figures.ts';
-import { toExitsFigure, toReachFigure, toSignalsFigure } from '../map/share-figures.ts';
 import type { LinkTo } from '../map/step-head.tsx';
+import { StepMeasures } from '../map/step-measures.tsx';
 import { createNames } from '../map/step-names.ts';
+import { Strip } from '../map/strip.tsx';
 import { ClassBadge } from '../pain/badge.tsx';
 import { toPains } from '../pain/pains-of-map.ts';
 import { Quotes } from '../pain/quotes.tsx';
-import { Explained } from '../parts/explain.tsx';
 import { toBins } from '../step/bins.ts';
 import { Funnel } from '../step/funnel.tsx';
 import { Silent } from '../step/silent.tsx';
@@ -75,7 +72,16 @@ export function StepScreen(props: { map: JourneyMap; step: string | null; linkTo
           {pain.explanation[language]}
         </p>
       )}
-      <Summary map={map} row={row} name={name} />
+      <dl class="summary">
+        <div>
+          <dt>{t.map.lanes.emotion}</dt>
+          <dd>
+            <Strip map={map} row={row} name={name} moment="hot" />
+            {row.emotion.cold.n > 0 && <Strip map={map} row={row} name={name} moment="cold" />}
+          </dd>
+        </div>
+        <StepMeasures map={map} row={row} names={names} />
+      </dl>
       {detail.state === 'failed' ? (
         <Failure error={detail.error} site={map.site} journey={map.journey.id} onAgain={detail.again} />
       ) : !detail.value ? (
@@ -127,65 +133,6 @@ function Part(props: { title: string; hint?: string; children: ComponentChildren
       {props.hint && <p class="hint">{props.hint}</p>}
       {props.children}
     </div>
-  );
-}
-
-/** The step's numbers on the map, in a row. */
-function Summary(props: { map: JourneyMap; row: StepRow; name: string }) {
-  const { map, row, name } = props;
-  const words = useWords();
-  const { t } = words;
-  const scales = toScales(map);
-  const of = { name, moment: 'hot', minimumN: map.minimumN } as const;
-  const emotion = toEmotionFigure(words, row, of);
-  return (
-    <dl class="summary">
-      <div>
-        <dt>{t.map.lanes.emotion}</dt>
-        <dd>
-          <div class="measure">
-            <span class="line">
-              <Explained figure={emotion} class="value">
-                {emotion.value}
-              </Explained>
-              <span class="aside">{emotion.interval}</span>
-            </span>
-          </div>
-        </dd>
-      </div>
-      <div>
-        <dt>{t.map.lanes.effort}</dt>
-        <dd>
-          <NetMeasure score={row.effort.hot} figure={toEffortFigure(words, row, of)} minimumN={map.minimumN} />
-        </dd>
-      </div>
-      <div>
-        <dt>{t.map.lanes.reach}</dt>
-        <dd>
-          <ShareMeasure estimate={row.reach} figure={toReachFigure(words, row, name)} most={1} tone="plain" />
-        </dd>
-      </div>
-      <div>
-        <dt>{t.map.lanes.exits}</dt>
-        <dd>
-          <ShareMeasure estimate={row.exits} figure={toExitsFigure(words, row, name)} most={scales.exits} tone="loss" />
-        </dd>
-      </div>
-      <div>
-        <dt>
-          {t.map.lanes.signals} <span class="unit">{t.map.lanes.signalsHint}</span>
-        </dt>
-        <dd>
-          <ShareMeasure
-            estimate={row.signals.passages}
-            figure={toSignalsFigure(words, row, name)}
-            most={scales.signals}
-            tone="signal"
-            per100
-          />
-        </dd>
-      </div>
-    </dl>
   );
 }
 

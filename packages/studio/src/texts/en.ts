@@ -1,3 +1,4 @@
+import { belowEn } from './below-en.ts';
 import { configEn } from './config-en.ts';
 
 const plural = (n: number, one: string, many: string) => (n === 1 ? one : many);
@@ -37,7 +38,8 @@ export const en = {
     refresh: 'Refresh',
   },
 
-  models: { linear: 'linear journey', spiral: 'spiral journey', loop: 'journey in loops' },
+  ...belowEn,
+  modelNames: { linear: 'linear journey', spiral: 'spiral journey', loop: 'journey in loops' },
   stages: { attention: 'Attention', interest: 'Interest', desire: 'Desire', action: 'Action', loyalty: 'Loyalty' },
   channels: {
     web: 'Web site',
@@ -66,6 +68,8 @@ export const en = {
       emotionHint: 'mean of the answers, with its 95 % band',
       reach: 'Reach',
       reachHint: 'of all passages',
+      key: 'Go on',
+      keyHint: 'to the next step; at the last, reach the goal',
       exits: 'Exits',
       exitsHint: 'of those who were here',
       effort: 'Effort',
@@ -222,6 +226,12 @@ export const en = {
       meaning: 'Share of the passages that contain this step at least once.',
       formula: 'passages with the step / passages',
     },
+    key: {
+      title: 'Go on',
+      meaning: (next: string) =>
+        `Share of the passages with this step that come to ${next} after it, at once or later. The key indicator of a step that has no other.`,
+      formula: 'passages with the next step after the first time here / passages with the step',
+    },
     exits: {
       title: 'Exits',
       meaning:
@@ -234,6 +244,7 @@ export const en = {
       meaning:
         'How people felt here, from −1 (very bad) to +1 (very good): the mean of the five faces. It holds for those who reached the step.',
       formula: 'v = (face − 3) / 2;  mean = Σ v / n',
+      general: 'v = 2 × (answer − lowest) / (highest − lowest) − 1;  mean = Σ v / n',
       points: ['Very bad', 'Bad', 'Neither good nor bad', 'Good', 'Very good'],
     },
     expected: (value: string) => `The team expected ${value}.`,
@@ -565,8 +576,13 @@ export const en = {
   },
   compare: {
     toggle: 'Compare with the days before',
+    toggleOthers: 'Compare with everybody else',
     with: (days: string) => `Compared with ${days}`,
+    withOthers: (n: number, shown: string) => `Compared with the ${shown} other ${plural(n, 'passage', 'passages')}`,
     change: (measure: string) => `${measure} against the days before`,
+    changeOthers: (measure: string) => `${measure} against everybody else`,
+    meaningOthers:
+      'This number in the segment minus the same number of everybody else in the same days, never of the total, which holds the segment itself. It is called a difference when its q is below 0.05, over all steps at once, and it is large enough to matter.',
     none: 'no clear difference',
     legendNone: '≈ no clear difference to the days before',
     before: 'Before',

@@ -1,3 +1,4 @@
+import { belowFr } from './below-fr.ts';
 import { configFr } from './config-fr.ts';
 import type { Texts } from './texts.ts';
 
@@ -38,7 +39,8 @@ export const fr: Texts = {
     refresh: 'Actualiser',
   },
 
-  models: { linear: 'parcours linéaire', spiral: 'parcours en spirale', loop: 'parcours en boucle' },
+  ...belowFr,
+  modelNames: { linear: 'parcours linéaire', spiral: 'parcours en spirale', loop: 'parcours en boucle' },
   stages: { attention: 'Attention', interest: 'Intérêt', desire: 'Désir', action: 'Action', loyalty: 'Fidélité' },
   channels: {
     web: 'Site web',
@@ -68,6 +70,8 @@ export const fr: Texts = {
       emotionHint: 'moyenne des réponses et sa bande à 95 %',
       reach: 'Atteinte',
       reachHint: 'de tous les passages',
+      key: 'Suite',
+      keyHint: 'vers l’étape suivante ; à la dernière, le but',
       exits: 'Départs',
       exitsHint: 'de ceux qui étaient là',
       effort: 'Effort',
@@ -223,6 +227,12 @@ export const fr: Texts = {
       meaning: 'Part des passages qui contiennent cette étape au moins une fois.',
       formula: 'passages avec l’étape / passages',
     },
+    key: {
+      title: 'Suite',
+      meaning: (next) =>
+        `Part des passages par cette étape qui arrivent ensuite à ${next}, aussitôt ou plus tard. L’indicateur clé d’une étape qui n’en a pas d’autre.`,
+      formula: 'passages avec l’étape suivante après la première fois ici / passages avec l’étape',
+    },
     exits: {
       title: 'Départs',
       meaning:
@@ -235,6 +245,7 @@ export const fr: Texts = {
       meaning:
         'Comment l’étape a été vécue, de −1 (très mal) à +1 (très bien) : la moyenne des cinq visages. Elle vaut pour ceux qui ont atteint l’étape.',
       formula: 'v = (visage − 3) / 2 ;  moyenne = Σ v / n',
+      general: 'v = 2 × (réponse − minimum) / (maximum − minimum) − 1 ;  moyenne = Σ v / n',
       points: ['Très mal', 'Mal', 'Ni bien ni mal', 'Bien', 'Très bien'],
     },
     expected: (value) => `L’équipe attendait ${value}.`,
@@ -565,8 +576,13 @@ export const fr: Texts = {
   },
   compare: {
     toggle: 'Comparer aux jours précédents',
+    toggleOthers: 'Comparer à tous les autres',
     with: (days) => `Comparé à ${days}`,
+    withOthers: (n, shown) => `Comparé aux ${shown} ${plural(n, 'autre passage', 'autres passages')}`,
     change: (measure) => `${measure}, par rapport aux jours précédents`,
+    changeOthers: (measure) => `${measure}, par rapport à tous les autres`,
+    meaningOthers:
+      'Ce nombre dans le segment moins le même chez tous les autres, aux mêmes jours, jamais le total, qui contient le segment. Une différence n’est dite que si son q, sur toutes les étapes à la fois, est sous 0,05 et si elle compte.',
     none: 'pas de différence nette',
     legendNone: '≈ pas de différence nette avec les jours précédents',
     before: 'Avant',

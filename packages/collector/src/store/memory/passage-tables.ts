@@ -1,7 +1,7 @@
 import { addCounts, type Counts, type Dims, names } from '../../passages/contribution.ts';
 import { dimensions } from '../../passages/state.ts';
 import { toSegments } from '../segments.ts';
-import type { RollupQuery, RollupRow } from '../store.ts';
+import { maxCounted, type RollupQuery, type RollupRow } from '../store.ts';
 import type { PassageRecord, PassageTables, SiteKey } from '../tables.ts';
 import { toRange } from '../window.ts';
 import type { SiteData, SiteOf } from './site-data.ts';
@@ -42,7 +42,7 @@ export function createPassageTables(of: SiteOf, all: () => Iterable<SiteData>): 
         summary && contribution && isIn(contribution.dims, segment) ? [structuredClone(summary)] : [],
       ),
 
-    countPassages: (key, { journey, from, to }) => passagesOf(key, journey, from, to).length,
+    countPassages: (key, { journey, from, to }) => Math.min(maxCounted, passagesOf(key, journey, from, to).length),
 
     addCounts(key, journey, day, dims, delta) {
       const { rollups } = of(key);

@@ -119,8 +119,8 @@ export function createAnswerTables(sql: Sql): AnswerTables {
 
     verbatimCounts(site, { journey, from, to }) {
       const rows = sql(
-        'SELECT step, count(*) AS n, sum(blocker) AS blocker FROM verbatims WHERE site = ? AND journey = ? AND step IS NOT NULL AND at >= ? AND at < ? GROUP BY step',
-      ).all(site, journey, ...toRange(from, to)) as { step: string; n: number; blocker: number }[];
+        'SELECT step, sum(n) AS n, sum(blocker) AS blocker FROM verbatim_days WHERE site = ? AND journey = ? AND day BETWEEN ? AND ? GROUP BY step HAVING sum(n) > 0',
+      ).all(site, journey, from, to) as { step: string; n: number; blocker: number }[];
       return Object.fromEntries(rows.map(({ step, n, blocker }) => [step, { n, blocker }]));
     },
 

@@ -11,6 +11,10 @@ const seqNote = 'nextSeq';
 export interface EventTablesOfSqlite extends EventTables {
   /** The next sequence number; put back when a transaction is undone. */
   nextSeq: number;
+  /** Writes where the sites stand that this transaction added to. */
+  flush(): void;
+  /** Forgets them. */
+  undo(): void;
 }
 
 export function createEventTables(sql: Sql): EventTablesOfSqlite {
@@ -25,8 +29,19 @@ export function createEventTables(sql: Sql): EventTablesOfSqlite {
     );
   };
 
+  const lastSeqs = new Map<SiteKey, number>();
+
   const tables: EventTablesOfSqlite = {
     nextSeq: readNextSeq(sql),
+
+    flush() {
+      for (const [site, seq] of lastSeqs)
+        sql(
+          'INSERT INTO heard (site, answers, events, last) VALUES (?, 0, 0, ?) ON CONFLICT DO UPDATE SET last = excluded.last',
+        ).run(site, seq);
+      lastSeqs.clear();
+    },
+    undo: () => lastSeqs.clear(),
 
     insertEvent(site, row, receivedMs, imported) {
       const { changes } = insert.run(
@@ -42,12 +57,13 @@ export function createEventTables(sql: Sql): EventTablesOfSqlite {
         row.tab,
         row.body,
       );
-      if (changes > 0) tables.nextSeq++;
+      if (changes > 0) lastSeqs.set(site, tables.nextSeq++);
       return changes > 0;
     },
 
     events(site, after, limit) {
-      const rows = sql('SELECT seq, body FROM events WHERE site = ? AND seq > ? ORDER BY seq LIMIT ?').all(
+      // The plus keeps SQLite from the index by site, which would sort all that a site has for every page.
+      const rows = sql('SELECT seq, body FROM events WHERE +site = ? AND seq > ? ORDER BY seq LIMIT ?').all(
         site,
         after,
         limit,
@@ -60,16 +76,14 @@ export function createEventTables(sql: Sql): EventTablesOfSqlite {
     },
 
     lastSeq(site) {
-      const row = sql('SELECT seq FROM events WHERE site = ? ORDER BY seq DESC LIMIT 1').get(site) as
-        | { seq: number }
-        | undefined;
-      return row?.seq ?? 0;
+      const row = sql('SELECT last FROM heard WHERE site = ?').get(site) as { last: number } | undefined;
+      return row?.last ?? 0;
     },
 
     storedEvents: (site, after, limit) =>
       (
         sql(
-          'SELECT seq, received AS receivedMs, imported, tab, body FROM events WHERE site = ? AND seq > ? ORDER BY seq LIMIT ?',
+          'SELECT seq, received AS receivedMs, imported, tab, body FROM events WHERE +site = ? AND seq > ? ORDER BY seq LIMIT ?',
         ).all(site, after, limit) as (Omit<StoredEvent, 'imported'> & { imported: number })[]
       ).map((row) => ({ ...row, imported: row.imported === 1 })),
 

@@ -55,3 +55,24 @@ test('does not touch a database of a newer collector, and says so', () => {
   expect(() => migrate(db, file)).toThrow(/expected a database of version \d+ or older, received version 99/);
   db.close();
 });
+
+test('counts the verbatims and the events of an older database as it would have counted them itself', () => {
+  const db = open();
+  migrate(db, file, migrations.slice(0, 1));
+  db.exec(`
+    INSERT INTO sites VALUES (1, 'shop', '{}', '', 0);
+    INSERT INTO heard VALUES (1, 0, 2);
+    INSERT INTO events VALUES (7, 1, 'a', 'event', 0, 0, 0, NULL, NULL, NULL, '{}'), (9, 1, 'b', 'event', 0, 0, 0, NULL, NULL, NULL, '{}');
+    INSERT INTO verbatims VALUES (1, 'i', 'why', 'a', 1000, 'purchase', 'cart', 's', NULL, NULL, NULL, 't', 't', 1);
+    INSERT INTO verbatims VALUES (1, 'j', 'why', 'b', 86400000, 'purchase', 'cart', 's', NULL, NULL, NULL, 't', 't', 0);
+    INSERT INTO verbatims VALUES (1, 'k', 'why', 'c', 86400000, NULL, NULL, 's', NULL, NULL, NULL, 't', 't', 0);
+  `);
+  migrate(db, file);
+  expect(db.prepare('SELECT last FROM heard').raw().all()).toEqual([[9]]);
+  expect(db.prepare("SELECT value FROM meta WHERE key = 'refresh'").raw().all()).toEqual([['{"shop":""}']]);
+  expect(db.prepare('SELECT step, day, n, blocker FROM verbatim_days ORDER BY day').raw().all()).toEqual([
+    ['cart', '1970-01-01', 1, 1],
+    ['cart', '1970-01-02', 1, 0],
+  ]);
+  db.close();
+});

@@ -65,6 +65,40 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (site, journey, step, day)
   ) WITHOUT ROWID;
   `,
+  `
+  -- Where each site stands, without a look at its events.
+  ALTER TABLE heard ADD COLUMN last INTEGER NOT NULL DEFAULT 0;
+  UPDATE heard SET last = coalesce((SELECT max(seq) FROM events WHERE events.site = heard.site), 0);
+
+  -- Verbatims per step and day, kept by the database itself whatever adds, changes or deletes one.
+  CREATE TABLE verbatim_days (
+    site INTEGER NOT NULL, journey TEXT NOT NULL, step TEXT NOT NULL, day TEXT NOT NULL, n INTEGER NOT NULL, blocker INTEGER NOT NULL,
+    PRIMARY KEY (site, journey, day, step)
+  ) WITHOUT ROWID;
+  INSERT INTO verbatim_days SELECT site, journey, step, date(at / 1000, 'unixepoch'), count(*), sum(blocker) FROM verbatims
+    WHERE journey IS NOT NULL AND step IS NOT NULL GROUP BY 1, 2, 3, 4;
+  CREATE TRIGGER verbatims_added AFTER INSERT ON verbatims WHEN new.journey IS NOT NULL AND new.step IS NOT NULL BEGIN
+    INSERT INTO verbatim_days VALUES (new.site, new.journey, new.step, date(new.at / 1000, 'unixepoch'), 1, new.blocker)
+      ON CONFLICT DO UPDATE SET n = n + 1, blocker = blocker + excluded.blocker;
+  END;
+  CREATE TRIGGER verbatims_gone AFTER DELETE ON verbatims WHEN old.journey IS NOT NULL AND old.step IS NOT NULL BEGIN
+    UPDATE verbatim_days SET n = n - 1, blocker = blocker - old.blocker
+      WHERE site = old.site AND journey = old.journey AND step = old.step AND day = date(old.at / 1000, 'unixepoch');
+  END;
+  CREATE TRIGGER verbatims_changed AFTER UPDATE ON verbatims WHEN new.journey IS NOT NULL AND new.step IS NOT NULL BEGIN
+    UPDATE verbatim_days SET n = n - 1, blocker = blocker - old.blocker
+      WHERE site = old.site AND journey = old.journey AND step = old.step AND day = date(old.at / 1000, 'unixepoch');
+    INSERT INTO verbatim_days VALUES (new.site, new.journey, new.step, date(new.at / 1000, 'unixepoch'), 1, new.blocker)
+      ON CONFLICT DO UPDATE SET n = n + 1, blocker = blocker + excluded.blocker;
+  END;
+
+  -- Passages count something new: every site is counted again, a little at a time.
+  INSERT INTO meta (key, value) SELECT 'refresh', (SELECT json_group_object(site, '') FROM sites) WHERE EXISTS (SELECT 1 FROM sites)
+    ON CONFLICT (key) DO UPDATE SET value = excluded.value;
+
+  -- What the segments of a journey are, without reading what was counted in them.
+  CREATE INDEX rollups_segments ON rollups (site, journey, day, device, locale, persona, variant, channel, passages);
+  `,
 ];
 
 /**

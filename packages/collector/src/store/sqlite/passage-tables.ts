@@ -2,7 +2,7 @@ import { addCounts, type Counts, type Dims, names } from '../../passages/contrib
 import { dimensions } from '../../passages/state.ts';
 import type { PassageSummary } from '../../passages/summary.ts';
 import { toSegments } from '../segments.ts';
-import type { DayCounts, RollupQuery, RollupRow } from '../store.ts';
+import { type DayCounts, maxCounted, type RollupQuery, type RollupRow } from '../store.ts';
 import type { PassageRecord, PassageTables, SiteKey } from '../tables.ts';
 import { toRange } from '../window.ts';
 import type { Sql } from './statements.ts';
@@ -125,8 +125,8 @@ export function createPassageTables(sql: Sql): PassageTablesOfSqlite {
 
     countPassages(site, { journey, from, to }) {
       const row = sql(
-        'SELECT count(*) AS n FROM passages WHERE site = ? AND journey = ? AND first >= ? AND first < ?',
-      ).get(site, journey, ...toRange(from, to)) as { n: number };
+        'SELECT count(*) AS n FROM (SELECT 1 FROM passages WHERE site = ? AND journey = ? AND first >= ? AND first < ? LIMIT ?)',
+      ).get(site, journey, ...toRange(from, to), maxCounted) as { n: number };
       return row.n;
     },
 
@@ -153,7 +153,7 @@ export function createPassageTables(sql: Sql): PassageTablesOfSqlite {
 
     segments(site, { journey, from, to }) {
       const rows = sql(
-        "SELECT device, locale, persona, variant, channel, sum(passages) AS passages FROM rollups WHERE site = ? AND journey = ? AND device <> '' AND day BETWEEN ? AND ? GROUP BY 1, 2, 3, 4, 5",
+        "SELECT device, locale, persona, variant, channel, sum(passages) AS passages FROM rollups INDEXED BY rollups_segments WHERE site = ? AND journey = ? AND device <> '' AND day BETWEEN ? AND ? GROUP BY 1, 2, 3, 4, 5",
       ).all(site, journey, from, to) as (Dims & { passages: number })[];
       return toSegments(rows.map(({ passages, ...dims }) => ({ dims, passages })));
     },

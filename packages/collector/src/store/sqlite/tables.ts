@@ -27,10 +27,12 @@ export function createSqliteTables(db: Database.Database): Tables {
       try {
         const result = work();
         passages.flush();
+        events.flush();
         db.exec('COMMIT');
         return result;
       } catch (error) {
         passages.undo();
+        events.undo();
         events.nextSeq = seqBefore;
         if (db.inTransaction) db.exec('ROLLBACK');
         throw error;

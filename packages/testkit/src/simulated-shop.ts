@@ -1,12 +1,14 @@
-import type { RessentiEvent, SiteConfig } from '@ressenti/protocol';
-import { makeAnswer, makeEvent, startMs } from './events.ts';
-import { createRandom } from './store-suite.ts';
+import { createNamedId, type EventData, type EventType, type RessentiEvent, type SiteConfig } from '@ressenti/protocol';
+import { createRandom } from './random.ts';
 
 const dayMs = 86_400_000;
 const stepIds = ['home', 'product', 'price', 'cart', 'checkout', 'delivery', 'thanks'] as const;
 type StepId = (typeof stepIds)[number];
 
-/** A shop of which the truth is known: prices are looked at and left, the cart wears people out, the checkout breaks, delivery makes up for it. */
+/**
+ * A shop of which the truth is known: prices are looked at and left (a natural exit), the cart wears people out, the
+ * checkout breaks, delivery makes up for it (an elevation).
+ */
 export const simulatedConfig: SiteConfig = {
   site: 'shop',
   locales: ['en'],
@@ -49,16 +51,36 @@ export interface SimulatedPassage {
   events: RessentiEvent[];
 }
 
-/** Passages of visitors who come back several times, in order of time; the same for the same seed. */
-export function simulateShop({ visitors = 220, passagesEach = 4, seed = 5 } = {}): SimulatedPassage[] {
-  const random = createRandom(seed);
+/**
+ * Passages of visitors who come back several times, in order of time; the same for the same seed.
+ * @param options.endMs epoch milliseconds by which the last of them is over
+ */
+export function simulateShop(options: {
+  endMs: number;
+  visitors?: number;
+  passagesEach?: number;
+  seed?: number;
+}): SimulatedPassage[] {
+  const { endMs, visitors = 220, passagesEach = 4, seed = 5 } = options;
+  const random = createRandom(seed).next;
+  const startMs = endMs - (passagesEach * 4 + 1) * dayMs;
   const passages: SimulatedPassage[] = [];
   for (let round = 0; round < passagesEach; round++)
     for (let i = 0; i < visitors; i++) {
-      const atMs = startMs - 20 * dayMs + round * 4 * dayMs + i * 60_000;
+      const atMs = startMs + round * 4 * dayMs + i * 60_000;
       passages.push({ tab: `tab-${round}-${i}`, atMs, events: walk(`v${i}`, round, atMs, random) });
     }
   return passages;
+}
+
+/** An event whose id says what it is of, so that the same walk sent twice is stored once. */
+function makeEvent<T extends EventType>(type: T, data: EventData<T>, fields: Partial<RessentiEvent>): RessentiEvent<T> {
+  const id = createNamedId('simulated', fields.passage ?? '', fields.step ?? '', type);
+  return { id, type, data, ...fields } as RessentiEvent<T>;
+}
+
+function makeAnswer(inviteId: string, instrument: string, value: number): EventData<'survey-answer'> {
+  return { survey: 'pulse', inviteId, question: instrument, instrument, value, ms: 900 };
 }
 
 function walk(visitor: string, round: number, atMs: number, random: () => number): RessentiEvent[] {

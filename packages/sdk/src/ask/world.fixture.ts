@@ -1,0 +1,252 @@
+import {
+  type ConsentState,
+  createChannel,
+  createGuard,
+  createListen,
+  createObserveMutations,
+  createRecords,
+  createScope,
+  createVisits,
+  type Place,
+  type SurveyOptions,
+  type TriggerWatcher,
+} from '@ressenti/core';
+import {
+  createId as createUuid,
+  type EventType,
+  type RessentiEvent,
+  type SiteConfig,
+  type Survey,
+} from '@ressenti/protocol';
+import { createHandClock, type HandClock, settle } from '@ressenti/testkit';
+import type { Ask, Core, Inner, InnerEvents, Judgement } from '../inner.ts';
+// What a browser fetches late is at hand: a test waits for its own clock only.
+import './open.ts';
+import { startAsk } from './start-ask.ts';
+import './watch.ts';
+
+/** A page of a browser on which surveys are asked. */
+export interface Tab {
+  ask: Ask;
+  inner: Inner;
+  win: Window & typeof globalThis;
+  /** What this page recorded. */
+  events: RessentiEvent[];
+  decisions: Judgement[];
+  warnings: string[];
+  /** Surveys that were put on this page, oldest first. */
+  opened: { options: SurveyOptions; isClosed: boolean }[];
+  /** The one on screen; throws where there is none. */
+  survey(): SurveyOptions;
+  enter(step: string, more?: { leaving?: string; outcome?: 'next' | 'back' | 'repeat' | 'exit' }): void;
+  record(type: EventType, data: object, place?: Place | null): void;
+  triggers: Map<string, TriggerWatcher>;
+  fire(type: string, more?: object): void;
+  /** The next page of this tab, or the same again. */
+  load(path?: string): Tab;
+  close(): void;
+}
+
+/** A browser: its tabs share time and `localStorage`. */
+export interface World {
+  clock: HandClock;
+  config: SiteConfig;
+  consent: ConsentState;
+  local: Storage;
+  open(path?: string): Tab;
+  advance(ms: number): Promise<void>;
+}
+
+const createStorage = (): Storage =>
+  Object.create({
+    getItem(this: Record<string, string>, key: string) {
+      return this[key] ?? null;
+    },
+    setItem(this: Record<string, string>, key: string, text: string) {
+      this[key] = text;
+    },
+    removeItem(this: Record<string, string>, key: string) {
+      delete this[key];
+    },
+  });
+
+export const createSurvey = (more: Partial<Survey> = {}): Survey => ({
+  id: 'ease',
+  questions: [{ id: 'ease', type: 'effort' }],
+  trigger: { on: 'event', name: 'go' },
+  ...more,
+});
+
+/** @param more over a configuration that asks one survey at each event "go", without a quiet time */
+export function createWorld(surveys: Survey[], more: Partial<SiteConfig> = {}, nowMs?: number): World {
+  const clock = createHandClock(nowMs, 10_000);
+  const local = createStorage();
+  let queue = Promise.resolve<unknown>(undefined);
+  const locks = {
+    request: (_: string, work: () => unknown) => {
+      queue = queue.then(work);
+      return queue;
+    },
+  };
+  let serial = 0;
+  const createId = (): string =>
+    createUuid(clock.now(), (bytes) => {
+      serial++;
+      for (let i = 0; i < bytes.length; i++) bytes[i] = (serial >> (8 * (i % 4))) & 255;
+      return bytes;
+    });
+  const world: World = {
+    clock,
+    consent: 'granted',
+    local,
+    config: {
+      site: 'shop',
+      locales: ['en'],
+      journeys: [
+        { id: 'buy', name: { en: 'Purchase', fr: 'Achat' }, steps: [{ id: 'cart', enter: [{ url: '/cart' }] }] },
+      ],
+      surveys,
+      solicitation: { perVisit: 100, per30D: 100, quietMs: 0 },
+      ...more,
+    },
+    open: (path = '/') => openTab(world, path, createStorage(), createId, locks),
+    async advance(ms) {
+      await clock.advance(ms);
+      await settle();
+    },
+  };
+  return world;
+}
+
+function openTab(world: World, path: string, area: Storage, createId: () => string, locks: object): Tab {
+  const { clock, config } = world;
+  const warnings: string[] = [];
+  const guard = createGuard({ warn: (text: string) => warnings.push(text) });
+  const scope = createScope((error) => warnings.push(String(error)));
+  const target = new EventTarget();
+  const location = { pathname: path, href: `https://shop.example${path}` };
+  const win = Object.assign(target, {
+    document,
+    location,
+    navigator: { locks },
+    scrollY: 0,
+    IntersectionObserver: globalThis.IntersectionObserver,
+    MutationObserver: globalThis.MutationObserver,
+  }) as unknown as Tab['win'];
+  const records = createRecords(() => world.local, 'r:');
+  const session = createRecords(() => area, 'r:');
+  records.keep(true);
+  session.keep(true);
+  const channel = createChannel<InnerEvents>((error) => warnings.push(String(error)));
+  const visits = createVisits(records, clock, createId, true);
+  const events: RessentiEvent[] = [];
+  const triggers = new Map<string, TriggerWatcher>();
+  const opened: Tab['opened'] = [];
+  let place: Place | null = null;
+
+  const record = ((type: EventType, data: object, extras: { place?: Place | null; id?: string } = {}) => {
+    if (type !== 'visit') beginVisit();
+    const at = extras.place === undefined ? place : extras.place;
+    const event = {
+      id: extras.id ?? createId(),
+      type,
+      at: clock.now(),
+      visit: visits.current(),
+      ...at,
+      data,
+    } as unknown as RessentiEvent;
+    events.push(event);
+    channel.emit('any', event);
+    return event;
+  }) as Core['record'];
+
+  let isGone = false;
+  const beginVisit = (): void => {
+    if (visits.touch().began) record('visit', { entry: path }, { place: null });
+  };
+  const inner = {
+    win,
+    beginVisit,
+    // A page that is gone has no timers.
+    clock: { ...clock, after: (ms: number, fn: () => void) => clock.after(ms, () => !isGone && fn()) },
+    guard,
+    scope,
+    options: { site: 'shop', endpoint: '' },
+    config,
+    records,
+    session,
+    identity: records,
+    visits,
+    channel,
+    backlog: [],
+    createId,
+    locale: () => 'en',
+    consent: () => world.consent,
+    here: () => place,
+    status: () => undefined,
+    record,
+    renew: async () => {},
+    listen: createListen(scope, guard),
+    observe: createObserveMutations(scope, guard, win),
+    publish: (signal: object) => void record('signal', signal as never),
+    vital: () => {},
+    onPlace: () => () => {},
+    device: 'desktop',
+    triggers,
+    kinds: new Set(),
+    setTrigger: () => {},
+    setInterface: () => () => {},
+    toInterface: async () => ({
+      openSurvey(options: SurveyOptions) {
+        const one = { options, isClosed: false };
+        opened.push(one);
+        options.onShown();
+        return {
+          close() {
+            one.isClosed = true;
+          },
+        };
+      },
+    }),
+  } as unknown as Inner;
+  const decisions: Judgement[] = [];
+  channel.on('decision', (judgement) => decisions.push(judgement));
+  beginVisit();
+  const ask = startAsk(inner);
+  const close = (): void => {
+    tab.fire('pagehide', { persisted: false });
+    isGone = true;
+    scope.stop();
+  };
+  const tab: Tab = {
+    ask,
+    inner,
+    win,
+    events,
+    decisions,
+    warnings,
+    opened,
+    triggers,
+    survey() {
+      const last = opened.at(-1);
+      if (!last) throw new Error('world: no survey was opened');
+      return last.options;
+    },
+    enter(step, { leaving, outcome = 'next' } = {}) {
+      const passage = place?.passage ?? createId();
+      const left = { journey: 'buy', step: leaving ?? '', passage, occurrence: place?.occurrence ?? createId() };
+      // The next step begins before anybody hears that the one before was left.
+      place = { journey: 'buy', step, passage, occurrence: createId() };
+      if (leaving) record('step-leave', { to: step, durationMs: 1, outcome }, { place: left });
+      record('step-enter', { via: 'api', nth: 1 });
+    },
+    record: (type, data, at) => void record(type, data as never, at === undefined ? {} : { place: at }),
+    fire: (type, more = {}) => void target.dispatchEvent(Object.assign(new Event(type), more)),
+    load(next = path) {
+      close();
+      return openTab(world, next, area, createId, locks);
+    },
+    close,
+  };
+  return tab;
+}

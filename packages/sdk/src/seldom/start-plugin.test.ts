@@ -1,0 +1,139 @@
+// @vitest-environment jsdom
+import type { QuestionKind, SurveyModule } from '@ressenti/core';
+import { describe, expect, it, vi } from 'vitest';
+// @ts-expect-error The demo's plugins are plain scripts, as a site would write them.
+import { dataLayer } from '../../../../demo/plugins/data-layer.js';
+// @ts-expect-error As above.
+import { thumbs } from '../../../../demo/plugins/thumbs.js';
+import { createSurvey, createWorld, type Tab } from '../ask/world.fixture.ts';
+import type { Plugin } from '../plugin.ts';
+import { startPlugin } from './start-plugin.ts';
+
+const kind: QuestionKind = { type: 'x-mood', draw: () => undefined };
+
+/** Every kind of plugin there is. What each adds must be gone once it is stopped, whether it undoes it itself or not. */
+const plugins: Record<string, Plugin> = {
+  'a detector': {
+    name: 'detector',
+    start: ({ win, listen, publish }) => listen(win, 'click', () => publish({ kind: 'dead_click' })),
+  },
+  'a trigger': { name: 'trigger', start: ({ addTrigger }) => addTrigger('moon', (_, fire) => fire as () => void) },
+  'a question kind': { name: 'kind', start: ({ addQuestionKind }) => addQuestionKind(kind) },
+  'an interface': { name: 'interface', start: ({ replaceInterface }) => replaceInterface(() => ({}) as SurveyModule) },
+  'a sink': { name: 'sink', start: ({ onEvent }) => onEvent(() => {}) },
+  'one that forgets to undo': {
+    name: 'careless',
+    start({ onEvent, addQuestionKind, onPlace }) {
+      onEvent(() => {});
+      onPlace(() => {});
+      addQuestionKind(kind);
+    },
+  },
+  'one that throws': {
+    name: 'broken',
+    start({ onEvent }) {
+      onEvent(() => {});
+      throw new Error('no');
+    },
+  },
+  'the thumbs of the demo': thumbs as Plugin,
+  'the data layer of the demo': dataLayer as Plugin,
+};
+
+/** Counts what is held by somebody: listeners, kinds, triggers, interfaces. */
+function open() {
+  const world = createWorld([createSurvey()]);
+  const tab = world.open();
+  const held = { events: 0, triggers: 0, interfaces: 0, listeners: 0, places: 0 };
+  const { inner } = tab;
+  const { channel, listen } = inner;
+  const add = (what: keyof typeof held): (() => void) => {
+    held[what]++;
+    return () => {
+      held[what]--;
+    };
+  };
+  const tools = {
+    ...inner,
+    channel: {
+      ...channel,
+      on(...of: Parameters<typeof channel.on>) {
+        const undo = channel.on(...of);
+        const forget = add('events');
+        return () => {
+          undo();
+          forget();
+        };
+      },
+    },
+    listen: ((...of: Parameters<typeof listen>) => {
+      const undo = listen(...of);
+      const forget = add('listeners');
+      return () => {
+        undo();
+        forget();
+      };
+    }) as typeof listen,
+    onPlace: () => add('places'),
+    setTrigger: (_: string, watcher?: unknown) => {
+      held.triggers += watcher ? 1 : -1;
+    },
+    setInterface: () => add('interfaces'),
+  };
+  const count = (): number => Object.values(held).reduce((sum, one) => sum + one, inner.kinds.size);
+  return { world, tab, tools, count };
+}
+
+for (const [what, plugin] of Object.entries(plugins))
+  describe(what, () => {
+    it('starts, and leaves nothing behind when it is stopped', () => {
+      const { tools, count, tab } = open();
+      const stop = startPlugin(tools as Tab['inner'], plugin);
+      expect(count()).toBeGreaterThan(0);
+      stop();
+      expect(count()).toBe(0);
+      expect(tab.warnings.filter((line) => !line.includes('plugin broken'))).toEqual([]);
+    });
+
+    it('reaches nothing but its tools', () => {
+      const { tools } = open();
+      const given: object = {};
+      startPlugin(tools as Tab['inner'], { name: 'spy', start: (its) => void Object.assign(given, its) });
+      expect(Object.keys(given).sort()).toEqual(
+        'addQuestionKind addTrigger clock event here listen observe onEvent onPlace options publish replaceInterface win'.split(
+          ' ',
+        ),
+      );
+    });
+  });
+
+it('a plugin that throws is reported once and stops nobody else', () => {
+  const { tools, tab } = open();
+  startPlugin(tools as Tab['inner'], plugins['one that throws'] as Plugin);
+  expect(tab.warnings).toEqual(['ressenti: plugin broken: failed with Error: no; this part goes on without it.']);
+});
+
+it('a question kind without a type of its own is refused in one line that says what was expected', () => {
+  const { tools, tab, count } = open();
+  startPlugin(tools as Tab['inner'], {
+    name: 'wrong',
+    start: ({ addQuestionKind }) => addQuestionKind({ type: 'emotion', draw: () => undefined } as never),
+  });
+  expect(count()).toBe(0);
+  expect(tab.warnings[0]).toContain('expected a question kind { type: "x-…", draw }, received type "emotion"');
+});
+
+it('question kinds reach the interface, and an interface of one’s own takes the place of ours', async () => {
+  const { world, tab } = open();
+  const openSurvey = vi.fn(() => ({ close: () => {} }));
+  tab.inner.setInterface = (load) => {
+    tab.inner.toInterface = async () => load();
+    return () => {};
+  };
+  startPlugin(tab.inner, { name: 'kind', start: ({ addQuestionKind }) => addQuestionKind(kind) });
+  startPlugin(tab.inner, { name: 'own', start: ({ replaceInterface }) => replaceInterface(() => ({ openSurvey })) });
+  tab.record('event', { name: 'go' });
+  await world.advance(0);
+  expect(openSurvey).toHaveBeenCalledOnce();
+  expect(openSurvey.mock.calls[0]).toMatchObject([{ kinds: [kind], survey: { id: 'ease' } }]);
+});

@@ -1,0 +1,49 @@
+import { createClock, createScope } from '@ressenti/core';
+import { startPressed } from './late.ts';
+import { createPage, type Page } from './page/page.ts';
+import { toFrameDocument } from './page/tree.ts';
+import { createStart, type SignalsConfig, startClicks, toPageOptions } from './start.ts';
+
+/** Nothing announces every new frame, or every new document in one. */
+const lookMs = 1000;
+
+/**
+ * Judges presses inside frames of this origin, each as a page of its own that also watches the page around it. Fetched
+ * only by a site that sets `all.observeFrames`.
+ */
+export function startFrames(page: Page, config: SignalsConfig): void {
+  const known = new Map<Document, () => void>();
+  const look = (): void => {
+    const found = new Set<Document>();
+    for (const frame of page.doc.getElementsByTagName('iframe')) {
+      const doc = toFrameDocument(frame);
+      const win = doc?.defaultView as (Window & typeof globalThis) | null | undefined;
+      if (!doc || !win) continue;
+      found.add(doc);
+      if (known.has(doc)) continue;
+      const scope = createScope(page.warn);
+      const own = createPage(
+        {
+          ...page,
+          win,
+          scope,
+          // What a page does later it guards by itself.
+          clock: createClock(win, { wrap: (_, fn) => fn }),
+          publish: (signal, at) => page.publish({ ...signal, inFrame: true }, at),
+        },
+        toPageOptions(config),
+      );
+      known.set(doc, page.add(scope.stop));
+      const start = createStart(own, config);
+      startClicks(start, config);
+      startPressed(start, config);
+    }
+    for (const [doc, stop] of known)
+      if (!found.has(doc)) {
+        known.delete(doc);
+        stop();
+      }
+  };
+  look();
+  page.every(lookMs, look);
+}

@@ -1,0 +1,36 @@
+import type { Base } from './page.ts';
+import type { Activation } from './presses.ts';
+
+/**
+ * Hears text that is marked or unmarked as the answer to a press, and tells it from what the press itself does to it: a
+ * double click marks the words on a button, a press unmarks what was marked.
+ * @param toLast the newest press
+ * @returns to be called at a click, before the page's own listeners: what is marked by then the press did
+ */
+export function watchSelection(
+  { doc, listen }: Base,
+  toLast: () => Activation | undefined,
+  answer: () => void,
+): () => void {
+  let isCollapsed = true;
+  const read = (): Selection | null => {
+    const selection = doc.getSelection();
+    isCollapsed = !selection || selection.isCollapsed;
+    return selection;
+  };
+  listen(doc, 'selectionchange', () => {
+    const wasCollapsed = isCollapsed;
+    const selection = read();
+    const last = toLast();
+    if (!last || (isCollapsed && wasCollapsed)) return;
+    if (
+      last.kind === 'static' ||
+      !(isCollapsed ? !last.isClicked : last.control.contains(selection?.anchorNode ?? null))
+    )
+      answer();
+  });
+  return () => {
+    // The event comes later than the change; on a busy page later than the click.
+    if (toLast()?.kind !== 'static') read();
+  };
+}
