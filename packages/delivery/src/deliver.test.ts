@@ -1,4 +1,13 @@
-import { type Browser, createBrowser, decodeBatch, newId, settle, type Tab, tallyReports } from '@ressenti/testkit';
+import {
+  type Browser,
+  createBrowser,
+  createEvent,
+  decodeBatch,
+  newId,
+  settle,
+  type Tab,
+  tallyReports,
+} from '@ressenti/testkit';
 import { expect, it } from 'vitest';
 import type { DeliveryStatus } from './index.ts';
 
@@ -63,6 +72,54 @@ it('stores an answer in the same task, and the rest within fifty milliseconds', 
   await first.clock.advance(50);
   first.page.kill();
   expect(await browser.open().delivery.pending()).toBe(2);
+});
+
+it('stores the first event after a pause as soon as its task has ended', async () => {
+  const browser = createBrowser();
+  browser.respond = refuse;
+  const first = browser.open();
+  await first.clock.advance(100);
+  first.accept('step-enter');
+  await first.clock.advance(0);
+  first.page.kill();
+  expect(await browser.open().delivery.pending()).toBe(1);
+});
+
+it('stores what is said while the page is hidden, though another transaction is under way', async () => {
+  const browser = createBrowser();
+  browser.respond = refuse;
+  const first = browser.open();
+  await first.clock.advance(100);
+  first.accept('survey-answer');
+  first.page.hide();
+  first.accept('vital');
+  await settle();
+  first.page.kill();
+  expect(await browser.open().delivery.pending()).toBe(2);
+});
+
+it('takes over an event with the tab that its number belongs to', async () => {
+  const browser = createBrowser();
+  const { delivery, accept } = browser.open();
+  accept('step-enter');
+  delivery.accept(createEvent('step-leave', { n: 7 }), 'another-tab');
+  await delivery.flush();
+  const tabs = browser.intake.batches.map(({ tab, events }) => [events[0]?.type, tab === 'another-tab']);
+  expect(Object.fromEntries(tabs)).toEqual({ 'step-enter': false, 'step-leave': true });
+});
+
+it('does not take storage for broken after a long task of the page', async () => {
+  const browser = createBrowser();
+  browser.respond = refuse;
+  const { delivery, accept, clock } = browser.open();
+  await clock.advance(100);
+  accept('survey-answer');
+  for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+  // The task is over: its timers come due before any answer of storage.
+  clock.skip(5000);
+  await settle();
+  expect(await delivery.pending()).toBe(1);
+  expect(delivery.status().mode).toBe('idb');
 });
 
 it('delivers with the next page what a killed one left', async () => {

@@ -12,6 +12,8 @@ const toMain = (): string => fileURLToPath(new URL('../../collector/dist/main.js
 export interface RunningCollector {
   origin: string;
   adminKey: string;
+  /** Where its database is. */
+  readonly folder: string;
   /** Everything it has printed. */
   output(): string;
   /** Every stored event of a site in arrival order, by the export address. */
@@ -28,12 +30,13 @@ export interface RunningCollector {
 
 /**
  * @param options.env further environment of the collector
+ * @param options.folder for its database; default: a new one, removed at the end
  * @throws Error with everything printed, where it does not listen within 30 s
  */
 export async function startCollector(
-  options: { env?: Record<string, string>; port?: number } = {},
+  options: { env?: Record<string, string>; port?: number; folder?: string } = {},
 ): Promise<RunningCollector> {
-  const data = mkdtempSync(join(tmpdir(), 'ressenti-collector-'));
+  const data = options.folder ?? mkdtempSync(join(tmpdir(), 'ressenti-collector-'));
   const adminKey = 'key-for-tests-only-0123456789abcdef';
   let port = options.port ?? 0;
   let printed = '';
@@ -85,6 +88,7 @@ export async function startCollector(
       return origin;
     },
     adminKey,
+    folder: data,
     output: () => printed,
     async events(site) {
       const events: RessentiEvent[] = [];
@@ -116,7 +120,7 @@ export async function startCollector(
     restart: launch,
     async stop() {
       await end('SIGTERM');
-      rmSync(data, { recursive: true, force: true });
+      if (!options.folder) rmSync(data, { recursive: true, force: true });
     },
   };
 }

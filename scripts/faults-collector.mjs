@@ -1,0 +1,59 @@
+/**
+ * Random faults of a collector under load: killed, its database locked, its disk full, the power cut; then what it had
+ * confirmed is looked for.
+ * Usage: node scripts/faults-collector.mjs [--schedules N] [--seed S] [--help]
+ */
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const args = process.argv.slice(2);
+if (args.includes('--help')) {
+  console.log(
+    'node scripts/faults-collector.mjs [--schedules N, default 50] [--seed S, default 1]: N faults from seed S on.\n' +
+      'Power cuts and full disks need root, which alone may mount a disk; without it the collector is killed instead.',
+  );
+  process.exit(0);
+}
+const number = (name, otherwise) => {
+  if (!args.includes(name)) return otherwise;
+  const value = Number(args[args.indexOf(name) + 1]);
+  if (Number.isInteger(value) && value >= 0) return value;
+  console.error(
+    `faults-collector: ${name}: expected a whole number, received ${args[args.indexOf(name) + 1]}; nothing ran.`,
+  );
+  process.exit(1);
+};
+const schedules = number('--schedules', 50);
+const first = number('--seed', 1);
+
+const built = spawnSync(join(root, 'node_modules/.bin/tsc'), ['-b', 'packages/testkit', 'packages/collector'], {
+  cwd: root,
+  stdio: 'inherit',
+});
+if (built.status !== 0) process.exit(1);
+const { findMountProblem, startCollectorLives, toCollectorFault } = await import(
+  '../packages/testkit/dist/faults/index.js'
+);
+
+const problem = findMountProblem();
+if (problem) console.log(`faults-collector: no power cuts and full disks here: ${problem}`);
+const lives = await startCollectorLives();
+const counts = {};
+let failed = 0;
+for (let seed = first; seed < first + schedules; seed++) {
+  const fault = toCollectorFault(seed, !problem);
+  counts[fault] = (counts[fault] ?? 0) + 1;
+  const faults = await lives.live(seed, fault).catch((error) => [error.stack]);
+  if (faults.length === 0) continue;
+  failed++;
+  for (const sentence of faults) console.error(`seed ${seed}, ${fault}: ${sentence}`);
+}
+await lives.stop();
+const kinds = Object.entries(counts).map(([fault, count]) => `${count} × ${fault}`);
+console.log(
+  `faults-collector: ${kinds.join(', ')}: ` +
+    (failed === 0 ? 'everything confirmed is there, once' : `${failed} of ${schedules} failed`),
+);
+process.exit(failed === 0 ? 0 : 1);
