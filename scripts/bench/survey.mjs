@@ -1,6 +1,7 @@
 /**
  * What a survey costs the page it appears on, the processor slowed four times, in alternating pairs.
  * `survey-open`: from the moment it is due, its files in the browser's cache, to the paint; against a bare paragraph.
+ * `survey-due`: the whole way of a visitor, from the event that fires the trigger on a page with the script tag, to the paint.
  * `survey-interaction`: from a click on the page's own button to the next paint, a survey on screen or not.
  */
 import { readFileSync } from 'node:fs';
@@ -59,6 +60,25 @@ window.bench.ready = true;
 const page =
   '<!doctype html><html lang="en"><title>Page</title><h1>Page</h1><button id="own">Sort</button><ul></ul><script type="module" src="/bench.js"></script>';
 
+/** A site of one survey, which is due as soon as its event comes. */
+const config = {
+  site: 'bench',
+  locales: ['en'],
+  privacy: { consent: 'not-needed' },
+  signals: {},
+  solicitation: { perVisit: 100, per30D: 100, quietMs: 0 },
+  surveys: [
+    {
+      id: 'bench',
+      trigger: { on: 'event', name: 'go' },
+      frequency: { once: 'never' },
+      questions: [{ id: 'felt', type: 'emotion' }],
+    },
+  ],
+};
+const tagged =
+  '<!doctype html><html lang="en"><title>Page</title><h1>Page</h1><button id="own">Sort</button><script src="/ressenti.js" data-site="bench"></script>';
+
 export async function run() {
   const { outputFiles } = await build({
     stdin: { contents: script, resolveDir: `${root}packages/sdk` },
@@ -70,6 +90,10 @@ export async function run() {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url, 'http://x');
     if (pathname === '/') return void response.setHeader('content-type', 'text/html').end(page);
+    if (pathname === '/tagged') return void response.setHeader('content-type', 'text/html').end(tagged);
+    if (pathname.endsWith('/config'))
+      return void response.setHeader('content-type', 'application/json').end(JSON.stringify(config));
+    if (pathname.startsWith('/v1/')) return void response.setHeader('content-type', 'application/json').end('{}');
     response.setHeader('content-type', 'text/javascript').setHeader('cache-control', 'max-age=600');
     if (pathname === '/bench.js') return void response.end(outputFiles[0].text);
     try {
@@ -82,7 +106,7 @@ export async function run() {
   const origin = `http://127.0.0.1:${server.address().port}/`;
   const browser = await chromium.launch({ executablePath: findBrowser('chromium'), args: chromiumArgs });
   try {
-    return [...(await benchOpen(browser, origin)), await benchInteraction(browser, origin)];
+    return [...(await benchOpen(browser, origin)), await benchDue(browser, origin), await benchInteraction(browser, origin)];
   } finally {
     await browser.close();
     server.close();
@@ -144,6 +168,46 @@ async function benchOpen(browser, origin) {
     });
   }
   return results;
+}
+
+/** From the event to the paint, through everything that the script tag brings. */
+async function benchDue(browser, origin) {
+  const context = await browser.newContext();
+  const samples = { ours: [], floor: [] };
+  const show = async () => {
+    const tab = await context.newPage();
+    await tab.goto(`${origin}tagged`);
+    // The part that asks has come, as it has on any page that was there for a second.
+    await tab.waitForFunction(() => window.ressenti?.explain('bench').length > 0);
+    const session = await context.newCDPSession(tab);
+    await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
+    const took = await tab.evaluate(
+      () =>
+        new Promise((resolve) => {
+          const startMs = performance.now();
+          window.ressenti.on('survey-shown', () => resolve(performance.now() - startMs));
+          window.ressenti.event('go');
+        }),
+    );
+    await tab.close();
+    return took;
+  };
+  await show();
+  for (let i = 0; i < pairs; i++) {
+    const floor = await openPage(context, origin);
+    samples.floor.push(await floor.evaluate(() => window.bench.paragraph()));
+    await floor.close();
+    samples.ours.push(await show());
+  }
+  await context.close();
+  return {
+    name: 'survey-due',
+    unit: `ms from the trigger's event to painted, with the script tag, files cached, processor slowed ${slowdown} times, median of ${pairs} pairs`,
+    ours: round(median(samples.ours)),
+    floor: round(median(samples.floor)),
+    ratio: round(median(samples.ours) / median(samples.floor)),
+    worst: round(Math.max(...samples.ours)),
+  };
 }
 
 async function benchInteraction(browser, origin) {

@@ -61,7 +61,7 @@ export function startAsk(tools: Inner): Ask {
       tell(one.survey, [{ survey: one.survey.id, rule: 'place', pass: false, expected: one.href, seen: toHref() }]);
     armed = armed.filter(isStillHere).sort((a, b) => (b.survey.priority ?? 0) - (a.survey.priority ?? 0));
     const now = clock.now();
-    let waitMs = 1 / 0;
+    let waitMs = 0;
     for (const one of armed.filter(({ dueMs }) => dueMs <= now)) {
       const decisions = judge(one.survey, one.place);
       if (decisions.some(({ pass }) => !pass)) {
@@ -71,14 +71,18 @@ export function startAsk(tools: Inner): Ask {
       }
       const moment = judgeMoment(one.survey);
       waitMs = toWaitMs(moment);
-      if (waitMs > 0) break;
+      if (waitMs) {
+        // It is fetched while it waits: then it is there at its moment. Whoever fails to fetch it says so then.
+        load().catch(() => {});
+        break;
+      }
       armed = armed.filter((other) => other !== one);
       tell(one.survey, [...decisions, ...moment]);
       void present(one);
       break;
     }
     const later = armed.filter(({ dueMs }) => dueMs > now).map(({ dueMs }) => dueMs - now);
-    watchObstacle(waitMs > 0 && waitMs < 1 / 0);
+    watchObstacle(!!waitMs);
     again(Math.min(waitMs || 1 / 0, ...later));
   };
   /** Nothing runs while nothing is armed. */
@@ -88,6 +92,7 @@ export function startAsk(tools: Inner): Ask {
   const tell = (survey: Survey, decisions: Decision[]): void =>
     channel.emit('decision', { survey: survey.id, due: decisions.every(({ pass }) => pass), decisions });
 
+  const load = () => Promise.all([tools.toInterface(), import('./open.ts')]);
   const onEnd = (): void => {
     open = undefined;
     again();
@@ -98,7 +103,7 @@ export function startAsk(tools: Inner): Ask {
   ): Promise<void> => {
     opening = true;
     try {
-      const [module, { openSurvey }] = await Promise.all([tools.toInterface(), import('./open.ts')]);
+      const [module, { openSurvey }] = await load();
       // Another tab may have asked while the interface was fetched.
       const isDue = (): boolean => !!by || judge(one.survey, one.place).every(({ pass }) => pass);
       // The thanks of the survey before make room.
@@ -186,7 +191,7 @@ export function startAsk(tools: Inner): Ask {
   const resume = async (): Promise<void> => {
     opening = true;
     try {
-      const [module, { resumeSurvey }] = await Promise.all([tools.toInterface(), import('./open.ts')]);
+      const [module, { resumeSurvey }] = await load();
       shown = open = resumeSurvey(tools, module, onEnd);
     } catch (error) {
       guard.warn(`survey: ${error}; it is not resumed.`);

@@ -12,19 +12,16 @@ const lookMs = 3000;
  * @returns milliseconds; 0: its moment is now. Exactly the rest of the quiet time, where only that is missing
  */
 export function toWaitMs(moment: readonly Decision[]): number {
-  const unmet = moment.filter(({ pass }) => !pass);
-  const [first] = unmet;
-  if (!first) return 0;
-  return first.rule === 'quiet' ? Math.max(1, Number(first.expected) - Number(first.seen)) : lookMs;
+  const unmet = moment.find(({ pass }) => !pass);
+  if (!unmet) return 0;
+  return unmet.rule === 'quiet' ? (unmet.expected as number) - (unmet.seen as number) : lookMs;
 }
 
 /** @returns begins, or ends, to hear what may end an obstacle: only while something waits for that */
 export function createObstacleWatch({ win, listen }: Inner, look: (afterMs: number) => void): (isOn: boolean) => void {
-  let undos: (() => void)[] = [];
+  const undos: (() => void)[] = [];
   return (isOn) => {
-    if (isOn && !undos[0]) undos = stirs.split(' ').map((type) => listen(win, type, () => look(stirMs)));
-    if (isOn) return;
-    for (const undo of undos) undo();
-    undos = [];
+    for (const undo of undos.splice(0)) undo();
+    if (isOn) undos.push(...stirs.split(' ').map((type) => listen(win, type, () => look(stirMs))));
   };
 }
