@@ -1,9 +1,22 @@
+import * as french from './french.js';
 import { computeVerdicts } from './verdicts.js';
 
 const field = document.querySelector('#field');
 const button = document.querySelector('#button');
 const { safety: notes, ressenti } = window;
-const isBlocked = document.documentElement.dataset.page === 'blocked';
+const kind = document.documentElement.dataset.page;
+const isBlocked = kind === 'blocked';
+const isFrench = navigator.language.startsWith('fr');
+if (isFrench) {
+  const [title, text] = french.page[kind];
+  document.documentElement.lang = 'fr';
+  document.querySelector('h1').textContent = title;
+  document.querySelector('h1 + p').textContent = text;
+  document.querySelector('#sum').textContent = french.running;
+  document.querySelector('label').firstChild.textContent = french.label;
+  button.textContent = french.button;
+}
+const marks = isFrench ? french.marks : { pass: 'Holds: ', fail: 'Broken: ', unknown: 'Not measured: ' };
 
 /** Asks again and again, as long as it takes, at most 20 s. */
 async function until(holds) {
@@ -115,13 +128,15 @@ for (const { id, title, pass, seen } of verdicts) {
   item.id = id;
   item.dataset.verdict = pass === null ? 'unknown' : pass ? 'pass' : 'fail';
   const mark = document.createElement('b');
-  mark.textContent = pass === null ? 'Not measured: ' : pass ? 'Holds: ' : 'Broken: ';
+  mark.textContent = marks[item.dataset.verdict];
   const detail = document.createElement('small');
   detail.textContent = seen;
-  item.append(mark, title, detail);
+  item.append(mark, isFrench ? french.promises[id] : title, detail);
   list.append(item);
 }
 const failed = verdicts.filter(({ pass }) => pass === false).length;
-document.querySelector('#sum').textContent =
-  failed === 0 ? 'Every promise that this browser can measure holds.' : `${failed} of ${verdicts.length} are broken.`;
+const [allHold, toBroken] = isFrench
+  ? [french.allHold, french.toBroken]
+  : ['Every promise that this browser can measure holds.', (broken, count) => `${broken} of ${count} are broken.`];
+document.querySelector('#sum').textContent = failed === 0 ? allHold : toBroken(failed, verdicts.length);
 document.body.dataset.done = 'true';

@@ -62,3 +62,16 @@ test('an answer given on the hostile page is stored as it was given', async ({ p
   const answers = (await collector.events('demo')).filter(({ type }) => type === 'survey-answer');
   expect(answers.at(-1)).toMatchObject({ data: { survey: 'safety', instrument: 'emotion5', value: 1 } });
 });
+
+test.describe('in French', () => {
+  test.use({ locale: 'fr-FR' });
+  test('every promise has its words', async ({ page }) => {
+    expect(await findBroken(page, '')).toEqual([]);
+    await expect(page.getByRole('heading')).toHaveText('La page hôte, sans risque');
+    await expect(page.getByRole('status')).toContainText('Toutes les promesses');
+    const lines = await page.locator('#verdicts li').allTextContents();
+    expect(lines.filter((line) => !/^(Tenu|Non mesuré|Rompu) : \S/.test(line) || line.includes('undefined'))).toEqual(
+      [],
+    );
+  });
+});
