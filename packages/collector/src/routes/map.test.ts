@@ -181,6 +181,25 @@ describe('the map', () => {
     expect(await step.json()).toMatchObject({ days: [{ entered: 8 }] });
   });
 
+  test('offers twenty traits with twenty values each, the most frequent first', async () => {
+    const collector = await createTestCollector();
+    const passages: Record<string, string>[] = [
+      ...Array.from({ length: 105 }, (_, i) => ({ team: `team ${i % 21}` })),
+      { team: 'team 20' },
+      ...Array.from({ length: 10 }, () => Object.fromEntries(Array.from({ length: 19 }, (_, k) => [`t${k}`, 'x']))),
+      ...Array.from({ length: 5 }, () => ({ late: 'x' })),
+    ];
+    await collector.send(
+      passages.flatMap((traits, i) => makeWalk({ passage: `p${i}`, steps: ['home'], fields: { traits } })),
+    );
+    const { segments } = await read(collector);
+    const traits = Object.keys(segments).filter((name) => name.startsWith('trait.'));
+    expect(traits).toHaveLength(20);
+    expect(traits).not.toContain('trait.late');
+    expect(segments['trait.team']).toHaveLength(20);
+    expect(segments['trait.team']?.[0]).toBe('team 20');
+  });
+
   test('of the others of a trait leaves out days whose passages are partly gone', async () => {
     const config = { ...shopConfig, privacy: { retentionD: { answers: 30, steps: 10, signals: 10 } } };
     const collector = await createTestCollector({ sites: [config] });

@@ -89,13 +89,17 @@ function toOffered(segments: Segments): Record<string, string[]> {
 /** The site's own traits under the names of their parameters, `trait.plan`: no dimension is called so. */
 function toOfferedTraits(counts: readonly TraitCount[]): Record<string, string[]> {
   const byName = new Map<string, { passages: number; values: string[] }>();
-  const frequent = counts.filter(({ passages }) => passages >= minOffered).sort((a, b) => b.passages - a.passages);
+  const frequent = counts
+    .filter(({ passages }) => passages >= minOffered)
+    .sort((a, b) => b.passages - a.passages || (a.value < b.value ? -1 : 1));
   for (const { name, value, passages } of frequent) {
     const trait = byName.get(name) ?? { passages: 0, values: [] };
     byName.set(name, trait);
     trait.passages += passages;
     if (trait.values.length < maxOffered) trait.values.push(value);
   }
-  const offered = [...byName].sort(([, a], [, b]) => b.passages - a.passages).slice(0, maxOffered);
+  const offered = [...byName]
+    .sort(([a, { passages: m }], [b, { passages: n }]) => n - m || (a < b ? -1 : 1))
+    .slice(0, maxOffered);
   return Object.fromEntries(offered.map(([name, { values }]) => [`trait.${name}`, values]));
 }

@@ -264,8 +264,11 @@ export function describeStore(open: () => Promise<Store>): void {
     expect(await cut([['plan', 'none']])).toEqual({});
     expect(await cut([['__proto__', 'x']])).toEqual({});
     expect(await cut([['plan', 'pro']], { to: '2026-11-10' })).toEqual({});
-    const days = await store.rollupDays({ ...everything, traits: [['plan', 'free']] });
-    expect(days.map(({ day, counts }) => [day, counts[names.passages]])).toEqual([['2026-11-10', 12]]);
+    const days = await store.rollupDays({ ...everything, traits: [['beta', 'false']] });
+    expect(days.map(({ day, counts }) => [day, counts[names.passages]])).toEqual([
+      ['2026-11-10', 6],
+      ['2026-11-11', 12],
+    ]);
     expect((await store.evidence({ ...everything, traits: [['seats', '2']] })).passages).toBe(8);
     expect(await offered()).toEqual([
       { name: 'beta', value: 'false', passages: 18 },

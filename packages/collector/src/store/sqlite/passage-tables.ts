@@ -156,7 +156,8 @@ export function createPassageTables(sql: Sql): PassageTablesOfSqlite {
         days.set(day, sum);
         addCounts(sum, counts);
       }
-      return [...days].map(([day, counts]) => ({ day, counts }));
+      // Passages that were looked up by a trait come in no order of days.
+      return [...days].sort(([a], [b]) => (a < b ? -1 : 1)).map(([day, counts]) => ({ day, counts }));
     },
 
     segments(site, { journey, from, to }) {
