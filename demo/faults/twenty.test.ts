@@ -36,29 +36,39 @@ async function expectTwenty(page?: Page): Promise<void> {
 }
 
 /** Events that a page makes by itself, as vitals, may still be on their way. */
-const expectBalance = (wasKilled = false): Promise<void> =>
-  expect.poll(() => world.audit({ wasKilled }), { timeout: 20_000 }).toEqual([]);
+const expectBalance = (wasKilled = false, atRisk?: () => Set<string>): Promise<void> =>
+  expect.poll(() => world.audit({ wasKilled, ...(atRisk && { atRisk: atRisk() }) }), { timeout: 20_000 }).toEqual([]);
+
+/** Ends the browser. What its pages say as they end, their vitals, it keeps no more; those told from now on are at risk. */
+async function endBrowser(): Promise<() => Set<string>> {
+  const before = new Set(world.generated.keys());
+  await world.browser.close();
+  return () =>
+    new Set(
+      [...world.generated.values()].filter(({ id, type }) => type === 'vital' && !before.has(id)).map(({ id }) => id),
+    );
+}
 
 for (const isEarly of [false, true])
   test(`1: collector down, browser closed${isEarly ? ' before delivery was there' : ''} and opened again: 20 of 20`, async () => {
     const page = await world.open('/page', isEarly);
     await world.collector.kill();
     await makeTwenty(page);
-    await world.browser.close();
+    const atRisk = await endBrowser();
     await world.collector.restart();
     await world.browser.restart();
     await expectTwenty(await world.open());
-    await expectBalance();
+    await expectBalance(false, atRisk);
   });
 
 test('2: browser offline, closed and opened again: 20 of 20', async () => {
   const page = await world.open();
   await world.browser.context.setOffline(true);
   await makeTwenty(page);
-  await world.browser.close();
+  const atRisk = await endBrowser();
   await world.browser.restart();
   await expectTwenty(await world.open());
-  await expectBalance();
+  await expectBalance(false, atRisk);
 });
 
 test('3: collector down and back while the page is open: 20 of 20', async () => {
