@@ -1,6 +1,6 @@
 import type { RessentiEvent, SiteConfig } from '@ressenti/protocol';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type Counts, names } from '../passages/contribution.ts';
+import { addCounts, type Counts, names } from '../passages/contribution.ts';
 import type { TraitValue } from '../passages/traits.ts';
 import { toRow } from '../store/row.ts';
 import type { TraitCount } from '../store/segments.ts';
@@ -26,6 +26,12 @@ export function describeStore(open: () => Promise<Store>): void {
     store.intake({ site, receivedMs, imported, rows: events.map((event) => toRow(event, tab)) });
   const read = async (site = 'shop'): Promise<RessentiEvent[]> =>
     (await store.events(site, '', 10_000)).bodies.map((body) => JSON.parse(body));
+
+  const cut = (traits: TraitValue[], query: object = {}): Promise<Counts> =>
+    store.rollup({ ...everything, ...query, traits });
+  const offered = async (query: object = {}): Promise<TraitCount[]> =>
+    (await store.traits({ ...everything, ...query })).sort((a, b) => (toKey(a) < toKey(b) ? -1 : 1));
+  const toKey = ({ name, value }: TraitCount): string => `${name} ${value}`;
 
   test('gives back every event it took, in arrival order', async () => {
     const events = makeWalk({ passage: 'p', steps: ['home', 'cart'], complete: false });
@@ -190,6 +196,7 @@ export function describeStore(open: () => Promise<Store>): void {
         fields: {
           device: random() < 0.5 ? 'mobile' : 'desktop',
           locale: random() < 0.5 ? 'fr' : 'en-GB',
+          traits: { plan: i % 3 ? 'pro' : 'free', seats: i % 4 },
           ...(random() < 0.5 ? { visitor: `v${i % 7}` } : {}),
         },
       });
@@ -202,6 +209,13 @@ export function describeStore(open: () => Promise<Store>): void {
     await store.sweep(startMs + 10 * dayMs);
     await store.erase('shop', 'v3', startMs);
     expect(toSorted(await store.rollupRows('shop'))).toEqual(toSorted(await store.recount('shop')));
+    const counted = await offered();
+    expect(counted.map(toKey)).toEqual(['plan free', 'plan pro', 'seats 0', 'seats 1', 'seats 2', 'seats 3']);
+    for (const { name, value, passages } of counted)
+      expect((await cut([[name, value]]))[names.passages]).toBe(passages);
+    const [free, pro] = [await cut([['plan', 'free']]), await cut([['plan', 'pro']])];
+    addCounts(pro, free);
+    expect(pro).toEqual(await store.rollup(everything));
   });
 
   test('cuts by segment and by day', async () => {
@@ -217,12 +231,6 @@ export function describeStore(open: () => Promise<Store>): void {
     expect(await passages({ to: '2026-11-10' })).toBe(1);
     expect(await store.segments(everything)).toMatchObject({ device: { mobile: 1, desktop: 1 }, locale: { fr: 2 } });
   });
-
-  const cut = (traits: TraitValue[], query: object = {}): Promise<Counts> =>
-    store.rollup({ ...everything, ...query, traits });
-  const offered = async (query: object = {}): Promise<TraitCount[]> =>
-    (await store.traits({ ...everything, ...query })).sort((a, b) => (toKey(a) < toKey(b) ? -1 : 1));
-  const toKey = ({ name, value }: TraitCount): string => `${name} ${value}`;
 
   test('cuts by traits of the site, several at once and with dimensions, in every count', async () => {
     const walks = Array.from({ length: 24 }, (_, i) => ({
