@@ -71,6 +71,18 @@ test('speaks French where the page does', async ({ page }) => {
   ).toBeVisible();
 });
 
+test('says so where no configuration can be had, in French too @firefox', async ({ page }) => {
+  await page.route('**/v1/sites/*/config', (route) => route.fulfill({ status: 404, body: '' }));
+  await open(page, 'cart?ressenti-debug');
+  await expect(panel(page)).toContainText('There is no configuration for the site “demo”');
+  await expect(panel(page)).toContainText('received status 404');
+  expect(await findViolations(page)).toEqual([]);
+  await open(page, 'fr/cart?ressenti-debug');
+  await expect(panel(page)).toContainText('Aucune configuration pour le site « demo »');
+  await panel(page).getByRole('button').last().click();
+  await expect(page.locator('ressenti-debug')).toHaveCount(0);
+});
+
 test('says that the visitor refused, where that is why', async ({ page }) => {
   await page.addInitScript(() => localStorage.setItem('ressenti:demo:consent', '"denied"'));
   await open(page, 'cart?ressenti-debug');

@@ -1,6 +1,8 @@
 /**
  * What a survey costs the page it appears on, the processor slowed four times, in alternating pairs.
  * `survey-open`: from the moment it is due, its files in the browser's cache, to the paint; against a bare paragraph.
+ * `survey-due`: the whole way on a page with the script tag, from the event that fires the trigger to the paint.
+ * `survey-due-quiet`: the same where the survey waits for the quiet that is the default; from the end of that to the paint.
  * `survey-interaction`: from a click on the page's own button to the next paint, a survey on screen or not.
  */
 import { readFileSync } from 'node:fs';
@@ -59,6 +61,26 @@ window.bench.ready = true;
 const page =
   '<!doctype html><html lang="en"><title>Page</title><h1>Page</h1><button id="own">Sort</button><ul></ul><script type="module" src="/bench.js"></script>';
 
+/** A site of one survey, which is due as soon as its event comes and the visitor has been quiet for so long. */
+const createConfig = (site, quietMs) => ({
+  site,
+  locales: ['en'],
+  privacy: { consent: 'not-needed' },
+  signals: {},
+  solicitation: { perVisit: 100, per30D: 100, quietMs },
+  surveys: [
+    {
+      id: 'bench',
+      trigger: { on: 'event', name: 'go' },
+      frequency: { once: 'never' },
+      questions: [{ id: 'felt', type: 'emotion' }],
+    },
+  ],
+});
+const configs = { due: createConfig('due', 0), quiet: createConfig('quiet', 3000) };
+const toTagged = (site) =>
+  `<!doctype html><html lang="en"><title>Page</title><h1>Page</h1><script src="/ressenti.js" data-site="${site}"></script>`;
+
 export async function run() {
   const { outputFiles } = await build({
     stdin: { contents: script, resolveDir: `${root}packages/sdk` },
@@ -70,6 +92,12 @@ export async function run() {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url, 'http://x');
     if (pathname === '/') return void response.setHeader('content-type', 'text/html').end(page);
+    const [, , , site] = pathname.split('/');
+    if (pathname.startsWith('/at/'))
+      return void response.setHeader('content-type', 'text/html').end(toTagged(pathname.slice(4)));
+    if (pathname.endsWith('/config'))
+      return void response.setHeader('content-type', 'application/json').end(JSON.stringify(configs[site]));
+    if (pathname.startsWith('/v1/')) return void response.setHeader('content-type', 'application/json').end('{}');
     response.setHeader('content-type', 'text/javascript').setHeader('cache-control', 'max-age=600');
     if (pathname === '/bench.js') return void response.end(outputFiles[0].text);
     try {
@@ -82,7 +110,12 @@ export async function run() {
   const origin = `http://127.0.0.1:${server.address().port}/`;
   const browser = await chromium.launch({ executablePath: findBrowser('chromium'), args: chromiumArgs });
   try {
-    return [...(await benchOpen(browser, origin)), await benchInteraction(browser, origin)];
+    return [
+      ...(await benchOpen(browser, origin)),
+      await benchDue(browser, origin, 'due'),
+      await benchDue(browser, origin, 'quiet'),
+      await benchInteraction(browser, origin),
+    ];
   } finally {
     await browser.close();
     server.close();
@@ -144,6 +177,50 @@ async function benchOpen(browser, origin) {
     });
   }
   return results;
+}
+
+/** From the moment that it is due to the paint, through everything that the script tag brings. */
+async function benchDue(browser, origin, site) {
+  const context = await browser.newContext();
+  const samples = { ours: [], floor: [] };
+  const show = async () => {
+    const tab = await context.newPage();
+    await tab.goto(`${origin}at/${site}`);
+    // The part that asks has come, as it has on any page that was there for a second.
+    await tab.waitForFunction(() => window.ressenti?.explain('bench').length > 0);
+    const session = await context.newCDPSession(tab);
+    await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
+    const took = await tab.evaluate(
+      (isQuiet) =>
+        new Promise((resolve) => {
+          let startMs = performance.now();
+          window.ressenti.on('decision', ({ due }) => {
+            if (due && isQuiet) startMs = performance.now();
+          });
+          window.ressenti.on('survey-shown', () => resolve(performance.now() - startMs));
+          window.ressenti.event('go');
+        }),
+      site === 'quiet',
+    );
+    await tab.close();
+    return took;
+  };
+  await show();
+  for (let i = 0; i < pairs; i++) {
+    const floor = await openPage(context, origin);
+    samples.floor.push(await floor.evaluate(() => window.bench.paragraph()));
+    await floor.close();
+    samples.ours.push(await show());
+  }
+  await context.close();
+  return {
+    name: site === 'quiet' ? 'survey-due-quiet' : 'survey-due',
+    unit: `ms from ${site === 'quiet' ? 'the end of the wait' : 'the event of the trigger'} to painted, with the script tag, files cached, processor slowed ${slowdown} times, median of ${pairs} pairs`,
+    ours: round(median(samples.ours)),
+    floor: round(median(samples.floor)),
+    ratio: round(median(samples.ours) / median(samples.floor)),
+    worst: round(Math.max(...samples.ours)),
+  };
 }
 
 async function benchInteraction(browser, origin) {

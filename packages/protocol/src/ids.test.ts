@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { computeHash32, createId, createNamedId } from './ids.ts';
+import { computeHash32, createId } from './ids.ts';
+import { createNamedId } from './named-id.ts';
 
 const random = (bytes: Uint8Array<ArrayBuffer>) => crypto.getRandomValues(bytes);
 

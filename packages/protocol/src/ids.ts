@@ -13,23 +13,6 @@ export function createId(nowMs: number, random: (bytes: Uint8Array<ArrayBuffer>)
   return `${time.slice(0, 8)}-${time.slice(8)}-7${rest.slice(2, 5)}-${variant}${rest.slice(5, 8)}-${rest.slice(8, 20)}`;
 }
 
-/**
- * The same id for the same parts, in UUID layout: what several deciders make collapses to one row.
- * Four 32-bit FNV-1a hashes with different seeds; not for secrets.
- */
-export function createNamedId(...parts: string[]): string {
-  const text = parts.join('\n');
-  const bytes = new Uint8Array(16);
-  for (let i = 0; i < 4; i++) {
-    const hash = computeHash32(`${i}\n${text}`);
-    for (let j = 0; j < 4; j++) bytes[4 * i + j] = hash >>> (8 * j);
-  }
-  // Version 8: an id whose bits follow a rule of our own (RFC 9562).
-  bytes[6] = ((bytes[6] ?? 0) & 15) | 128;
-  bytes[8] = ((bytes[8] ?? 0) & 63) | 128;
-  return toUuid(bytes);
-}
-
 /** FNV-1a over UTF-16 units with a final mix; whole number, 0 to 2^32 - 1. Spreads a visitor's place in a sample. */
 export function computeHash32(text: string): number {
   let hash = 0x811c9dc5;
@@ -42,11 +25,8 @@ export function computeHash32(text: string): number {
   return (hash ^ (hash >>> 16)) >>> 0;
 }
 
-function toUuid(bytes: Uint8Array): string {
-  return toHex(bytes).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
-}
-
-function toHex(bytes: Uint8Array): string {
+/** Two digits a byte, of a whole id. */
+export function toHex(bytes: Uint8Array): string {
   // Not by `Array.from`: old Prototype.js has one of its own, which maps nothing.
   return [...bytes].map((byte) => (byte + 256).toString(16).slice(1)).join('');
 }

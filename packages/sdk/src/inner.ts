@@ -123,6 +123,8 @@ export interface Ask {
 export interface DebugModule {
   /** @returns the undo */
   startDebug(inner: Inner, explain: Ask['explain']): () => void;
+  /** The panel of a page where no configuration can be had. @param why what was thrown; @returns the undo */
+  startWithout(win: Core['win'], guard: Guard, options: Core['options'], why: unknown): () => void;
 }
 
 /** What `ressenti-ask.js` exports. */

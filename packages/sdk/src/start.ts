@@ -94,12 +94,20 @@ export async function start(
   const found = given
     ? parts.check().then(({ findConfig }) => findConfig(win, given, site))
     : fetchConfig(win, endpoint, site);
-  let config = await Promise.race([found, left]).catch((error) =>
-    guard.warn(`config: ${error}; the last good one stays in force, and without one everything stays off.`),
-  );
+  let why: unknown;
+  let config = await Promise.race([found, left]).catch((error) => {
+    why = error;
+    guard.warn(`config: ${error}; the last good one stays in force, and without one everything stays off.`);
+  });
   const records = createRecords(() => win.localStorage, `ressenti:${site}:`);
   if (config) records.write('config', config);
   else config = records.read<SiteConfig>('config') ?? undefined;
+  const isDebugged = isDebug(win, options.debug);
+  if (!config && isDebugged && !isLeft)
+    parts.debug().then(
+      ({ startWithout }) => scope.add(startWithout(win, guard, options, why)),
+      (error) => guard.fail('ressenti-debug', error),
+    );
   if (!config || scope.stopped) return null;
   const { privacy = {}, journeys = [] } = config;
   const session = createRecords(() => win.sessionStorage, `ressenti:${site}:`);
@@ -335,7 +343,7 @@ export async function start(
   };
   begin();
   if (isLeft) tab.leave();
-  if (isDebug(win, options.debug) || session.read('debug')) void later((part) => part.debug());
+  if (isDebugged || session.read('debug')) void later((part) => part.debug());
 
   const methods: Methods = {
     consent(next) {

@@ -114,7 +114,10 @@ function show(options: SurveyOptions, language: Language, kinds: Kinds): () => v
     options.onShown();
   };
   /** A hidden tab draws nothing: the survey counts as shown once the visitor looks at it. */
-  const onShown = (): unknown => win.requestAnimationFrame(() => after(0, reportShown));
+  const onShown = (): void => {
+    const frame = win.requestAnimationFrame(() => after(0, reportShown));
+    undos.push(() => win.cancelAnimationFrame(frame));
+  };
 
   const session = createSession({
     flow: kinds.createFlow(questions),

@@ -83,7 +83,7 @@ fieldset { min-width: 0; margin: 0; padding: 0; border: 0; }
 .question { padding: 0; padding-inline-end: 1.75em; margin: 0; font-size: 1.125em; font-weight: 600; line-height: 1.35; text-wrap: balance; }
 small { display: block; color: var(--muted); margin: .25em 0; font-size: .8125em; font-weight: 400; }
 .missing { padding-inline-start: .5em; border-inline-start: 3px solid; color: var(--accent); }
-.foot { display: flex; flex-wrap: wrap; margin: .75em -.25em -.25em; margin-inline-start: -.5em; }
+.foot { display: flex; flex-wrap: wrap; justify-content: end; margin: .75em -.25em -.25em; margin-inline-start: -.5em; }
 .foot :first-child { margin-inline-end: auto; }
 .scale { position: relative; display: grid; grid-auto-flow: column; grid-auto-columns: minmax(0, 1fr); margin: 1em -.625em 0; }
 .point { display: grid; grid-template-rows: auto 1fr; justify-items: center; gap: .5em; }
@@ -94,10 +94,11 @@ circle { fill: var(--skin); stroke: var(--edge); stroke-width: 1.5; }
 :hover > .face, .on .face { --skin: #ffe9b0; color: #3d2e00; }
 .on .face { --skin: var(--face); --edge: currentColor; }
 .word { grid-area: 2 / 1; }
-.word, .ends { color: var(--muted); font-size: .8125em; line-height: 1.25; text-align: center; overflow-wrap: anywhere; }
+.word, .ends { color: var(--muted); font-size: .8125em; line-height: 1.25; text-align: center; }
+.word { overflow-wrap: anywhere; }
 :hover > .word, .on > .word { color: var(--ink); }
 .on > .word { font-weight: 600; }
-.numbers .word { position: absolute; inset: 100% 30% auto; margin-top: .5em; opacity: 0; }
+.numbers .word { position: absolute; inset: 100% 30% auto; margin-top: .5em; background: var(--surface); opacity: 0; }
 .numbers :hover > .word, .numbers .on > .word, :focus-visible ~ .word { opacity: 1; }
 .numbers:hover :not(:hover) > .word { opacity: 0; }
 .figure { display: grid; place-items: center; width: calc(100% - 4px); border: 1.5px solid var(--edge); }
@@ -105,7 +106,7 @@ circle { fill: var(--skin); stroke: var(--edge); stroke-width: 1.5; }
 .on > .figure { border-color: var(--accent); background: var(--accent); color: var(--on-accent); font-weight: 600; }
 .ends { display: flex; justify-content: space-between; margin: .5em 0 0; }
 .numbers + .ends { min-height: 2.5em; }
-.numbers + .ends span { max-width: 30%; text-align: start; }
+.numbers + .ends span { max-width: 30%; min-width: min-content; text-align: start; }
 .ends :last-child { text-align: end !important; }
 .done { text-align: center; }
 .done svg { width: 3em; margin: .25em; padding: .5em; border-radius: 50%; background: var(--tint); color: var(--accent); }

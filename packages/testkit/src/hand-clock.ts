@@ -10,6 +10,8 @@ export interface HandClock extends Clock {
   skip(ms: number): void;
   /** Drops every timer, as the end of a page does. */
   clear(): void;
+  /** How many timers wait. */
+  waiting(): number;
 }
 
 export function createHandClock(nowMs = 1_795_300_000_000, monoMs = 0): HandClock {
@@ -54,6 +56,7 @@ export function createHandClock(nowMs = 1_795_300_000_000, monoMs = 0): HandCloc
       wall += ms;
     },
     clear: () => timers.clear(),
+    waiting: () => timers.size,
   };
 }
 

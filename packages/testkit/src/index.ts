@@ -2,6 +2,7 @@ export * from './browser.ts';
 export * from './collector.ts';
 export * from './hand-clock.ts';
 export * from './intake.ts';
+export * from './life.ts';
 export * from './oracle.ts';
 export * from './page.ts';
 export * from './random.ts';

@@ -1,8 +1,9 @@
 import { createId } from '@ressenti/protocol';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { computeDecisions, computePlace, computeVariant, type EligibilityInput, toScheduleMs } from './eligibility.ts';
+import { computeDecisions, computePlace, type EligibilityInput, toScheduleMs } from './eligibility.ts';
 import { type History, toMomentNow } from './history.ts';
+import { computeVariant } from './variant.ts';
 import { createSurvey } from './world.fixture.ts';
 
 const dayMs = 86_400_000;

@@ -149,15 +149,3 @@ function toOffsetMs(atMs: number, timeZone: string | undefined): number {
     return timeZone ? toOffsetMs(atMs, undefined) : 0;
   }
 }
-
-/** The variant that a subject gets, always the same while the weights stay. */
-export function computeVariant(survey: Survey, subject: string): NonNullable<Survey['variants']>[number] | undefined {
-  const variants = survey.variants ?? [];
-  const total = variants.reduce((sum, { weight }) => sum + weight, 0);
-  let place = computePlace(subject, `${survey.id}\nvariant`) * total;
-  for (const variant of variants) {
-    if (place < variant.weight) return variant;
-    place -= variant.weight;
-  }
-  return undefined;
-}

@@ -3,10 +3,11 @@ import type { Question, RessentiEvent, Survey } from '@ressenti/protocol';
 import { createNamedId, redactions } from '@ressenti/protocol';
 import type { Inner } from '../inner.ts';
 import { redact } from '../redact.ts';
-import { computeVariant, toSubject } from './eligibility.ts';
+import { toSubject } from './eligibility.ts';
 import { endFollowUp, type FollowUp, pairFollowUps, toMoment } from './follow-up.ts';
 import { computeEnded, computeShown, readHistory, toMomentNow, writeHistory } from './history.ts';
 import { type OpenRecord, recordName } from './resume.ts';
+import { computeVariant } from './variant.ts';
 
 export interface OpenRequest {
   survey: Survey;

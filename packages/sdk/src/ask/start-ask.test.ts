@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import type { Survey } from '@ressenti/protocol';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createSurvey, createWorld, type Tab, type World } from './world.fixture.ts';
 
 const hourMs = 3_600_000;
@@ -58,7 +58,43 @@ describe('a survey that is due', () => {
     await world.advance(5000);
     expect(tab.ask.explain('ease').find(({ rule }) => rule === 'undisturbed')).toMatchObject({ seen: 'invalid' });
     dialog.remove();
-    await world.advance(500);
+    tab.fire('keyup');
+    await world.advance(150);
+    expect(tab.opened).toHaveLength(1);
+  });
+
+  it('looks at the page when something happens that may end an obstacle, and seldom otherwise', async () => {
+    const { world, tab } = open();
+    const look = vi.spyOn(document, 'activeElement', 'get');
+    const dialog = document.body.appendChild(document.createElement('dialog'));
+    dialog.open = true;
+    dialog.checkVisibility = () => true;
+    await world.advance(60_000);
+    expect([look.mock.calls.length, world.clock.waiting()]).toEqual([0, 0]);
+    go(tab);
+    await world.advance(60_000);
+    expect(look.mock.calls.length).toBeLessThan(25);
+    dialog.open = false;
+    tab.fire('close');
+    await world.advance(150);
+    expect(tab.opened).toHaveLength(1);
+    const looks = look.mock.calls.length;
+    for (const type of ['close', 'click', 'keyup', 'input', 'focusout']) tab.fire(type);
+    await world.advance(60_000);
+    expect([look.mock.calls.length - looks, world.clock.waiting()]).toEqual([0, 0]);
+    look.mockRestore();
+  });
+
+  it('is asked all the same where an obstacle goes without a word', async () => {
+    const { world, tab } = open();
+    const dialog = document.body.appendChild(document.createElement('dialog'));
+    dialog.open = true;
+    dialog.checkVisibility = () => true;
+    go(tab);
+    await world.advance(10_000);
+    expect(tab.opened).toEqual([]);
+    dialog.remove();
+    await world.advance(3000);
     expect(tab.opened).toHaveLength(1);
   });
 

@@ -6,9 +6,10 @@ import { planFollowUp, readFollowUp } from './follow-up.ts';
 import { rememberGivenUp, takeGivenUp } from './given-up.ts';
 import { createJudge } from './judge.ts';
 import { hasResume } from './resume.ts';
+import { createObstacleWatch, toWaitMs } from './stir.ts';
 import { type Cause, isFiredBy, isWatched } from './triggers.ts';
 
-/** An obstacle is looked at again after so long; nothing runs while nothing is armed. */
+/** After the end of a survey the next one waits so long. */
 const againMs = 500;
 
 /** Watches for the moments to ask, judges, and opens what is due: one survey at a time. */
@@ -25,13 +26,14 @@ export function startAsk(tools: Inner): Ask {
   let shown: OpenSurvey | undefined;
   let opening = false;
   let cancelNext: (() => void) | undefined;
+  let isOver = false;
 
   const toHref = (): string => win.location.href.split('#')[0] ?? '';
   const isStillHere = (one: Armed): boolean =>
     !!one.followUp || isKept(one) || (one.occurrence === tools.here()?.occurrence && one.href === toHref());
 
   const arm = (survey: Survey, cause: Cause, more: Partial<Armed> = {}): void => {
-    if (armed.some((one) => one.survey.id === survey.id)) return;
+    if (isOver || armed.some((one) => one.survey.id === survey.id)) return;
     const dueMs = clock.now() + (survey.trigger.delayMs ?? 0);
     armed.push({ ...cause, survey, dueMs, occurrence: tools.here()?.occurrence, href: toHref(), ...more });
     // Those that fire in the same moment are all there before the first is chosen.
@@ -52,12 +54,14 @@ export function startAsk(tools: Inner): Ask {
       guard.run('questions', choose);
     });
   };
+  const watchObstacle = createObstacleWatch(tools, schedule);
 
   const choose = (): void => {
     for (const one of armed.filter((one) => !isStillHere(one)))
       tell(one.survey, [{ survey: one.survey.id, rule: 'place', pass: false, expected: one.href, seen: toHref() }]);
     armed = armed.filter(isStillHere).sort((a, b) => (b.survey.priority ?? 0) - (a.survey.priority ?? 0));
     const now = clock.now();
+    let waitMs = 0;
     for (const one of armed.filter(({ dueMs }) => dueMs <= now)) {
       const decisions = judge(one.survey, one.place);
       if (decisions.some(({ pass }) => !pass)) {
@@ -66,20 +70,29 @@ export function startAsk(tools: Inner): Ask {
         continue;
       }
       const moment = judgeMoment(one.survey);
-      if (moment.some(({ pass }) => !pass)) break;
+      waitMs = toWaitMs(moment);
+      if (waitMs) {
+        // It is fetched while it waits: then it is there at its moment. Whoever fails to fetch it says so then.
+        load().catch(() => {});
+        break;
+      }
       armed = armed.filter((other) => other !== one);
       tell(one.survey, [...decisions, ...moment]);
       void present(one);
       break;
     }
-    again(Math.max(againMs, Math.min(...armed.map(({ dueMs }) => dueMs)) - now));
+    const later = armed.filter(({ dueMs }) => dueMs > now).map(({ dueMs }) => dueMs - now);
+    watchObstacle(!!waitMs);
+    again(Math.min(waitMs || 1 / 0, ...later));
   };
+  /** Nothing runs while nothing is armed. */
   const again = (ms = againMs): void => {
-    if (armed.length > 0) schedule(ms);
+    if (armed.length > 0 && ms < 1 / 0) schedule(ms);
   };
   const tell = (survey: Survey, decisions: Decision[]): void =>
     channel.emit('decision', { survey: survey.id, due: decisions.every(({ pass }) => pass), decisions });
 
+  const load = () => Promise.all([tools.toInterface(), import('./open.ts')]);
   const onEnd = (): void => {
     open = undefined;
     again();
@@ -90,7 +103,7 @@ export function startAsk(tools: Inner): Ask {
   ): Promise<void> => {
     opening = true;
     try {
-      const [module, { openSurvey }] = await Promise.all([tools.toInterface(), import('./open.ts')]);
+      const [module, { openSurvey }] = await load();
       // Another tab may have asked while the interface was fetched.
       const isDue = (): boolean => !!by || judge(one.survey, one.place).every(({ pass }) => pass);
       // The thanks of the survey before make room.
@@ -102,11 +115,11 @@ export function startAsk(tools: Inner): Ask {
       guard.warn(`survey ${one.survey.id}: ${error}; it is not shown.`);
     } finally {
       opening = false;
+      again();
     }
   };
 
   const here = (): Cause => ({ place: tools.here() });
-  let isOver = false;
   const watched = surveys.filter(({ trigger }) => isWatched(trigger));
   // Only some triggers watch the page; the others hear of what is recorded.
   if (watched.length > 0)
@@ -156,6 +169,8 @@ export function startAsk(tools: Inner): Ask {
     if (event.type === 'journey-abandon' && knownBy !== 'return') rememberGivenUp(identity, event);
     if (/^(visit|step-enter|passage-resume)$/.test(event.type)) comeBack();
     hear(event);
+    // What waits goes with its step.
+    if (event.type === 'step-enter') again(0);
   };
 
   armed = takeArmed(session, surveys);
@@ -176,7 +191,7 @@ export function startAsk(tools: Inner): Ask {
   const resume = async (): Promise<void> => {
     opening = true;
     try {
-      const [module, { resumeSurvey }] = await Promise.all([tools.toInterface(), import('./open.ts')]);
+      const [module, { resumeSurvey }] = await load();
       shown = open = resumeSurvey(tools, module, onEnd);
     } catch (error) {
       guard.warn(`survey: ${error}; it is not resumed.`);
@@ -189,7 +204,7 @@ export function startAsk(tools: Inner): Ask {
   return {
     show(id, { target } = {}) {
       const survey = surveys.find((one) => one.id === id);
-      if (!survey || open || opening) return;
+      if (isOver || !survey || open || opening) return;
       const followUp = readFollowUp(identity, id);
       const element = typeof target === 'string' ? win.document.querySelector(target) : (target ?? null);
       void present({ survey, place: followUp?.place ?? tools.here(), followUp }, { target: element });
@@ -213,6 +228,7 @@ export function startAsk(tools: Inner): Ask {
     stop() {
       isOver = true;
       cancelNext?.();
+      watchObstacle(false);
       armed = [];
       for (const stop of [...stops, ...watching.values()]) stop();
       shown?.close();

@@ -19,6 +19,7 @@ export const en: Words = {
   met: 'Met',
   unmet: 'Not met',
   sections: {
+    config: 'Configuration',
     consent: 'Consent',
     surveys: 'Surveys',
     steps: 'Steps recognised',
@@ -30,6 +31,9 @@ export const en: Words = {
     pending: 'The visitor has not been asked yet, or has not answered: nothing is stored or sent.',
     denied: 'The visitor, or the browser, refuses: nothing is stored, sent or asked.',
   },
+  noConfig: (site) => `There is no configuration for the site “${site}”: nothing is measured or asked on this page.`,
+  noConfigHelp: (endpoint) =>
+    `Check that the site exists under this name, that its configuration is published, and that this page can reach ${endpoint}. The reason, as the script says it:`,
   noSurveys: 'The configuration has no survey.',
   noSteps: 'None yet. Check the “enter” lines of the journey.',
   noSignals: 'None yet on this page.',

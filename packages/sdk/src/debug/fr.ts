@@ -19,6 +19,7 @@ export const fr: Words = {
   met: 'Remplie',
   unmet: 'Non remplie',
   sections: {
+    config: 'Configuration',
     consent: 'Consentement',
     surveys: 'Questionnaires',
     steps: 'Étapes reconnues',
@@ -30,6 +31,9 @@ export const fr: Words = {
     pending: 'Le visiteur n’a pas encore choisi : rien n’est conservé ni envoyé.',
     denied: 'Le visiteur, ou son navigateur, refuse : rien n’est conservé, envoyé ni demandé.',
   },
+  noConfig: (site) => `Aucune configuration pour le site « ${site} » : rien n’est mesuré ni demandé sur cette page.`,
+  noConfigHelp: (endpoint) =>
+    `Vérifiez que le site existe sous ce nom, que sa configuration est publiée et que cette page peut joindre ${endpoint}. La raison, telle que le script la donne :`,
   noSurveys: 'La configuration ne contient aucun questionnaire.',
   noSteps: 'Aucune pour l’instant. Vérifiez les lignes « enter » du parcours.',
   noSignals: 'Aucun pour l’instant sur cette page.',

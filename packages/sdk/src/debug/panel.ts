@@ -102,7 +102,8 @@ export function createPanel({ win, listen, words, nonce = '', onClose }: PanelOp
     draw({ sections, surveys }) {
       for (const section of sections) {
         const isSurveys = section.id === 'surveys';
-        const place = drawSection({ ...section, id: `section ${section.id}` }, body, isSurveys);
+        const isOpen = isSurveys || sections.length === 1;
+        const place = drawSection({ ...section, id: `section ${section.id}` }, body, isOpen);
         if (isSurveys) for (const survey of surveys) drawSection(survey, place, surveys.length < 4);
       }
     },

@@ -33,8 +33,12 @@ export interface Words {
   unfold: string;
   met: string;
   unmet: string;
-  sections: Record<'consent' | 'surveys' | 'steps' | 'signals' | 'delivery', string>;
+  sections: Record<'config' | 'consent' | 'surveys' | 'steps' | 'signals' | 'delivery', string>;
   consent: Record<'granted' | 'pending' | 'denied', string>;
+  /** No configuration: nothing is measured or asked. */
+  noConfig(site: string): string;
+  /** What to look at then. */
+  noConfigHelp(endpoint: string): string;
   noSurveys: string;
   noSteps: string;
   noSignals: string;

@@ -1,11 +1,12 @@
 // @vitest-environment jsdom
 import type { QuestionKind, SurveyModule } from '@ressenti/core';
+import { findFaults } from '@ressenti/testkit';
 import { describe, expect, it, vi } from 'vitest';
 // @ts-expect-error The demo's plugins are plain scripts, as a site would write them.
 import { dataLayer } from '../../../../demo/plugins/data-layer.js';
 // @ts-expect-error As above.
 import { thumbs } from '../../../../demo/plugins/thumbs.js';
-import { createSurvey, createWorld, type Tab } from '../ask/world.fixture.ts';
+import { createSurvey, createWorld, type Tab, type World } from '../ask/world.fixture.ts';
 import type { Plugin } from '../plugin.ts';
 import { startPlugin } from './start-plugin.ts';
 
@@ -105,6 +106,74 @@ for (const [what, plugin] of Object.entries(plugins))
         ),
       );
     });
+  });
+
+let heard = 0;
+/** What each kind of plugin is there for: what makes it work, and how often it has. */
+const works: Record<string, { plugin: Plugin; act(tab: Tab): void; done(tab: Tab): number }> = {
+  'a detector': {
+    plugin: plugins['a detector'] as Plugin,
+    act: (tab) => tab.fire('click'),
+    done: ({ events }) => events.filter(({ type }) => type === 'signal').length,
+  },
+  'a trigger': {
+    plugin: {
+      name: 'moon',
+      start: ({ addTrigger, listen, win }) => addTrigger('go', (_, fire) => listen(win, 'moon', fire)),
+    },
+    act: (tab) => tab.fire('moon'),
+    done: ({ opened }) => opened.length,
+  },
+  'a question kind': {
+    plugin: plugins['a question kind'] as Plugin,
+    act: (tab) => tab.ask.show('ease'),
+    done: ({ opened }) => opened.filter(({ options }) => options.kinds?.includes(kind)).length,
+  },
+  'a sink': {
+    plugin: {
+      name: 'sink',
+      start: ({ onEvent }) =>
+        onEvent(({ type }) => {
+          if (type === 'event') heard++;
+        }),
+    },
+    act: (tab) => tab.record('event', { name: 'other' }),
+    done: () => heard,
+  },
+  'the data layer of the demo': {
+    plugin: dataLayer as Plugin,
+    act: (tab) => tab.record('survey-answer', { survey: 'ease', question: 'ease', value: 6 }),
+    done: () => (Reflect.get(window, 'dataLayer') as object[] | undefined)?.length ?? 0,
+  },
+};
+
+for (const [what, { plugin, act, done }] of Object.entries(works))
+  it(`${what} does its work until it is stopped, as the built-in parts do`, async () => {
+    let world: World | undefined;
+    let tab: Tab | undefined;
+    const faults = await findFaults(window as Window & typeof globalThis, {
+      start() {
+        world = createWorld([createSurvey({ frequency: { once: 'never' } })]);
+        const now = world.open();
+        tab = now;
+        heard = 0;
+        Reflect.deleteProperty(window, 'dataLayer');
+        now.inner.setTrigger = now.ask.watch;
+        const stop = startPlugin(now.inner, plugin);
+        return () => {
+          stop();
+          // The page under it goes too: what is left then is the plugin's.
+          now.inner.scope.stop();
+        };
+      },
+      async act() {
+        if (tab) act(tab);
+        await world?.advance(1000);
+      },
+      done: () => (tab ? done(tab) : 0),
+      held: () => tab?.inner.kinds.size ?? 0,
+    });
+    expect(faults).toEqual([]);
   });
 
 it('a plugin that throws is reported once and stops nobody else', () => {
