@@ -32,6 +32,7 @@ export async function run() {
     await collector.restart();
     const ours28 = await timeMap(collector, 28);
     const ours365 = await timeMap(collector, 365);
+    const trait28 = await timeMap(collector, 28, '&trait.plan=pro');
     const result = (name, days, oursMs, how) => ({
       name,
       unit: `ms for ${days} days of ${events} events in a year, ${how}`,
@@ -45,6 +46,7 @@ export async function run() {
       result('map-28-days-verdicts', 28, ours28.verdicts, 'until the verdicts on steps are there'),
       result('map-365-days', 365, ours365.median, `median of ${asks}`),
       result('map-365-days-first', 365, ours365.first, 'asked for the first time'),
+      result('map-28-days-trait', 28, trait28.median, `of a third of them by a trait, median of ${asks}`),
     ];
   } finally {
     await collector?.stop();
@@ -60,13 +62,15 @@ function fill(file, config) {
   const ledger = new Ledger(createSqliteTables(db));
   ledger.group(() => ledger.publish('demo', config, Date.now()));
   const devices = ['mobile', 'tablet', 'desktop'];
+  const plans = ['free', 'pro', 'team'];
   let stored = 0;
   for (let seed = 1; stored < wanted; seed++) {
     const events = createPassages({ count: 2000, seed, untilMs: Date.now() - 60_000, days: 364 });
     for (let i = 0; i < events.length; i += 5000) {
       const rows = events.slice(i, i + 5000).map((event) => {
         const spread = event.passage ? event.passage.charCodeAt(event.passage.length - 1) : 0;
-        return toRow({ ...event, device: event.device ?? devices[spread % 3] }, `tab-${seed}`);
+        const traits = { ...event.traits, plan: plans[spread % 3], seats: spread % 7 };
+        return toRow({ ...event, device: event.device ?? devices[spread % 3], traits }, `tab-${seed}`);
       });
       stored += ledger.group(() =>
         ledger.intake({ site: 'demo', receivedMs: Date.now(), imported: true, rows }),
@@ -91,11 +95,11 @@ function timeFloor(file) {
   return median(times);
 }
 
-async function timeMap(collector, days) {
+async function timeMap(collector, days, cut = '') {
   const from = new Date(Date.now() - (days - 1) * dayMs).toISOString().slice(0, 10);
   const ask = async () => {
     const startedAtMs = performance.now();
-    const response = await fetch(`${collector.origin}/v1/sites/demo/journeys/purchase/map?from=${from}`, {
+    const response = await fetch(`${collector.origin}/v1/sites/demo/journeys/purchase/map?from=${from}${cut}`, {
       headers: { authorization: `Bearer ${collector.adminKey}` },
     });
     const map = await response.json();

@@ -8,8 +8,6 @@ const firefox = findBrowser('firefox');
 /** Tests tagged @firefox also run in Firefox; the WebKitGTK ones drive their browser themselves. */
 export default defineConfig({
   testDir: root,
-  // On request only (RESSENTI_LONG=1, `npm run faults:browser`): the faults whose books do not balance every time yet.
-  testIgnore: process.env.RESSENTI_LONG ? [] : [/demo\/faults\/open/],
   testMatch: ['demo/**/*.test.ts', 'packages/*/src/**/*.browser.test.ts'],
   outputDir: `${root}test-results`,
   workers: 1,

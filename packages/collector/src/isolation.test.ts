@@ -26,7 +26,12 @@ function toEvents({ kind, who, length }: Action): RessentiEvent[] {
   const steps = ['home', 'cart', 'checkout', 'confirmation'].slice(0, length);
   const events =
     kind === 'walk'
-      ? makeWalk({ passage: `p${who}`, steps, faces: { home: 1 + who }, fields: { visitor: `v${who}` } })
+      ? makeWalk({
+          passage: `p${who}`,
+          steps,
+          faces: { home: 1 + who },
+          fields: { visitor: `v${who}`, traits: { who } },
+        })
       : [makeEvent('event', { name: 'x' }, { visitor: `v${who}` })];
   return events.map((event, i) => ({ ...event, id: `${kind}-${who}-${length}-${i}` }));
 }
@@ -53,10 +58,12 @@ async function readAll(collector: TestCollector, site: string): Promise<unknown>
   const read = async (path: string): Promise<string> =>
     (await collector.request(`/v1/sites/${site}/${path}`, { headers: admin })).text();
   const map = JSON.parse(await read('journeys/purchase/map'));
+  const trait = JSON.parse(await read('journeys/purchase/map?trait.who=1'));
   const events = await collector.events(site);
   return {
     config: await read('config'),
     map,
+    trait,
     events,
     loss: await collector.store.measuredLoss({ site, from: '2026-01-01', to: '2026-12-31' }),
     rollups: await collector.store.rollupRows(site),

@@ -152,7 +152,7 @@ export interface JourneyMap {
   /** Days in UTC, `YYYY-MM-DD`, both included. */
   from: string;
   to: string;
-  /** Which segment the numbers are of; empty: everybody. */
+  /** Which segment the numbers are of, by parameter: `device`, or a trait of the site as `trait.plan`; empty: everybody. */
   segment: Record<string, string>;
   /** true: of everybody but that segment. */
   others?: boolean;
@@ -174,6 +174,9 @@ export interface JourneyMap {
   heard: { answers: number; events: number };
   /** n from which a score is shown. */
   minimumN: number;
-  /** Values each segment parameter takes in these days, most frequent first; those of fewer than 5 passages are left out. */
+  /**
+   * Values each segment parameter takes in these days, most frequent first; those of fewer than 5 passages are left out.
+   * A trait of the site is called `trait.plan` here as in the address; at most 20 traits, 20 values of each.
+   */
   segments?: Record<string, string[]>;
 }

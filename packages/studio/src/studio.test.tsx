@@ -197,6 +197,32 @@ describe('choosing', () => {
     expect(screen.getByRole('dialog').textContent).toContain('never of the total');
   });
 
+  it('offers the traits of the site by name, several at once, against everybody else', async () => {
+    const { asked } = openStudio({
+      map: (request) =>
+        makeSampleMap({
+          // Dimensions first, as the collector does.
+          segment: Object.fromEntries(Object.entries(request.segment).sort()),
+          segments: { device: ['mobile', 'desktop'], 'trait.plan': ['pro', 'free'], 'trait.team': ['one'] },
+          ...(request.others ? { others: true } : {}),
+        }),
+    });
+    fireEvent.change(await screen.findByRole('combobox', { name: 'Trait: plan' }), { target: { value: 'pro' } });
+    await waitFor(() => expect(asked.at(-1)?.segment).toEqual({ 'trait.plan': 'pro' }));
+    expect(screen.queryByRole('combobox', { name: 'Trait: team' })).toBeNull();
+    fireEvent.change(screen.getByRole('combobox', { name: 'Device' }), { target: { value: 'mobile' } });
+    fireEvent.click(await screen.findByRole('checkbox', { name: 'Compare with everybody else' }));
+    await waitFor(() =>
+      expect(asked.at(-1)).toMatchObject({ segment: { 'trait.plan': 'pro', device: 'mobile' }, others: true }),
+    );
+    expect(await screen.findByText('Compared with the 1,240 other passages')).toBeTruthy();
+    expect(window.location.hash).toContain('trait.plan=pro');
+    fireEvent.change(screen.getByRole('combobox', { name: 'Language' }), { target: { value: 'fr' } });
+    expect(screen.getByRole<HTMLSelectElement>('combobox', { name: /^Trait\s: plan$/ }).value).toBe('pro');
+    fireEvent.click(screen.getByRole('button', { name: 'De nouveau tout le monde' }));
+    await waitFor(() => expect(asked.at(-1)?.segment).toEqual({}));
+  });
+
   it('reads another journey and another period', async () => {
     const { asked } = openStudio();
     fireEvent.change(await screen.findByRole('combobox', { name: 'Journey' }), { target: { value: 'return' } });

@@ -1,4 +1,5 @@
 import type { EventData, EventType, RessentiEvent } from '@ressenti/protocol';
+import { type TraitValue, toTraitValues } from './traits.ts';
 
 /** When an answer was given: at the step, a day or more after the passage, or between the two. */
 export type Timing = 'hot' | 'warm' | 'cold';
@@ -21,6 +22,8 @@ export interface Fact {
   channel?: string;
   persona?: string;
   variant?: string;
+  /** The site's own traits; absent where there are none. */
+  traits?: TraitValue[];
   generated?: boolean;
   invite?: string;
   question?: string;
@@ -77,6 +80,8 @@ export function toFact(event: RessentiEvent, tab: string | null): Fact | null {
     if (Object.hasOwn(traits, 'persona')) fact.persona = String(traits.persona);
     if (Object.hasOwn(traits, 'variant')) fact.variant = String(traits.variant);
     if (traits.generated === true) fact.generated = true;
+    const own = toTraitValues(traits);
+    if (own.length > 0) fact.traits = own;
   }
   addData(fact, event);
   return fact;

@@ -1,5 +1,6 @@
 import type { Fact } from './fact.ts';
 import { dimensions, isBefore, type PassageState, type Place, toInviteKey } from './state.ts';
+import { addTraits } from './traits.ts';
 import { toVitalBucket } from './vitals.ts';
 
 /** Step entries kept per passage; a page that loops for ever must not grow its row for ever. The earliest stay. */
@@ -24,6 +25,7 @@ export function foldFact(state: PassageState, fact: Fact, { receivedMs, imported
   state.firstAtMs = Math.min(state.firstAtMs, fact.at);
   if (fact.generated) state.generated = true;
   for (const dimension of dimensions) addDimension(state, dimension, fact, place);
+  if (fact.traits) addTraits(state, fact.traits, place);
 
   switch (fact.type) {
     case 'step-enter':

@@ -37,6 +37,8 @@ export interface PassageState {
   vitals: Record<string, number>;
   /** First value seen of each dimension, with its place. */
   dims: Partial<Record<Dimension, { place: Place; value: string }>>;
+  /** First value seen of each trait of the site's own, with its place, earliest first; absent: stored before there were any. */
+  traits?: { name: string; value: string; place: Place }[];
   generated: boolean;
   completedAtMs: number | null;
   abandonedAtMs: number | null;
@@ -65,6 +67,7 @@ export function createPassageState(journey: string): PassageState {
     fields: Object.create(null),
     vitals: Object.create(null),
     dims: {},
+    traits: [],
     generated: false,
     completedAtMs: null,
     abandonedAtMs: null,

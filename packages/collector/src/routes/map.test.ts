@@ -1,7 +1,7 @@
 import type { JourneyMap } from '@ressenti/protocol';
 import { describe, expect, test } from 'vitest';
 import { admin, createTestCollector, type TestCollector } from '../testing/collector.ts';
-import { makeWalk, startMs } from '../testing/events.ts';
+import { makeWalk, shopConfig, startMs } from '../testing/events.ts';
 
 const dayMs = 86_400_000;
 const read = async (
@@ -138,6 +138,88 @@ describe('the map', () => {
     expect({ ...rest, steps: rest.steps.map(bare) }).toEqual({ ...desktop, steps: desktop.steps.map(bare) });
   });
 
+  test('is cut by what a site says of its visitors, and offers what enough of them have', async () => {
+    const collector = await createTestCollector();
+    const send = (i: number, traits: Record<string, string | number | boolean>): Promise<Response> =>
+      collector.send(
+        makeWalk({
+          passage: `p${i}`,
+          steps: i % 2 ? ['home'] : ['home', 'cart'],
+          faces: { home: 1 + (i % 5) },
+          fields: { device: i % 3 ? 'mobile' : 'desktop', traits },
+        }),
+        { tab: `t${i}` },
+      );
+    for (let i = 0; i < 14; i++)
+      await send(i, { plan: i < 8 ? 'pro' : 'free & more', seats: 3, ...(i < 4 ? { rare: 'x' } : {}) });
+    const everybody = await read(collector);
+    expect(everybody.segments).toMatchObject({
+      device: ['mobile', 'desktop'],
+      'trait.plan': ['pro', 'free & more'],
+      'trait.seats': ['3'],
+    });
+    expect(everybody.segments).not.toHaveProperty('trait.rare');
+    const pro = await read(collector, '?trait.plan=pro');
+    expect(pro).toMatchObject({ passages: { total: 8 }, segment: { 'trait.plan': 'pro' } });
+    expect(pro.steps.map(({ entered }) => entered)).toEqual([8, 4, 0, 0]);
+    expect(await read(collector, '?segment=plan:pro')).toEqual(pro);
+    expect(await read(collector, '?segment=trait.plan%3Dpro')).toEqual(pro);
+    const several = await read(collector, '?trait.seats=3&segment=plan:pro&device=mobile');
+    expect(several).toMatchObject({
+      passages: { total: 5 },
+      segment: { device: 'mobile', 'trait.plan': 'pro', 'trait.seats': '3' },
+    });
+    const { others, segment, models, ...rest } = await read(collector, '?trait.plan=pro&others=true');
+    expect([others, segment, models]).toEqual([true, { 'trait.plan': 'pro' }, undefined]);
+    const { segment: _, models: __, ...free } = await read(collector, '?trait.plan=free%20%26%20more');
+    const bare = ({ pain: _pain, ...row }: JourneyMap['steps'][number]): object => row;
+    expect({ ...rest, steps: rest.steps.map(bare) }).toEqual({ ...free, steps: free.steps.map(bare) });
+    expect((await read(collector, '?trait.plan=nobody')).passages.total).toBe(0);
+    const step = await collector.request('/v1/sites/shop/journeys/purchase/steps/home?trait.plan=pro', {
+      headers: admin,
+    });
+    expect(await step.json()).toMatchObject({ days: [{ entered: 8 }] });
+  });
+
+  test('offers twenty traits with twenty values each, the most frequent first', async () => {
+    const collector = await createTestCollector();
+    const passages: Record<string, string>[] = [
+      ...Array.from({ length: 105 }, (_, i) => ({ team: `team ${i % 21}` })),
+      { team: 'team 20' },
+      ...Array.from({ length: 10 }, () => Object.fromEntries(Array.from({ length: 19 }, (_, k) => [`t${k}`, 'x']))),
+      ...Array.from({ length: 5 }, () => ({ late: 'x' })),
+    ];
+    await collector.send(
+      passages.flatMap((traits, i) => makeWalk({ passage: `p${i}`, steps: ['home'], fields: { traits } })),
+    );
+    const { segments } = await read(collector);
+    const traits = Object.keys(segments).filter((name) => name.startsWith('trait.'));
+    expect(traits).toHaveLength(20);
+    expect(traits).not.toContain('trait.late');
+    expect(segments['trait.team']).toHaveLength(20);
+    expect(segments['trait.team']?.[0]).toBe('team 20');
+  });
+
+  test('of the others of a trait leaves out days whose passages are partly gone', async () => {
+    const config = { ...shopConfig, privacy: { retentionD: { answers: 30, steps: 10, signals: 10 } } };
+    const collector = await createTestCollector({ sites: [config] });
+    for (let i = 0; i < 12; i++)
+      await collector.send(
+        makeWalk({
+          passage: `p${i}`,
+          steps: ['home'],
+          atMs: startMs - (i % 2) * 20 * dayMs,
+          fields: { traits: { plan: i < 6 ? 'pro' : 'free' } },
+        }),
+        { tab: `t${i}` },
+      );
+    for (let after: number | null = 0; after !== null; )
+      after = await collector.store.expire(after, collector.clock.nowMs);
+    expect((await read(collector)).passages.total).toBe(12);
+    expect((await read(collector, '?trait.plan=pro')).passages.total).toBe(3);
+    expect((await read(collector, '?trait.plan=pro&others=true')).passages.total).toBe(3);
+  });
+
   test('says how people really go through, and that it is not how the journey is drawn', async () => {
     const collector = await createTestCollector();
     const walks: [visitor: string, steps: string[]][] = [
@@ -193,13 +275,17 @@ describe('the map', () => {
     '?to=yesterday',
     '?from=2026-11-10&to=2026-11-09',
     '?colour=red',
-    '?segment=colour:red',
+    '?segment=colour',
+    '?segment=:red',
+    '?trait.=red',
+    '?plan=pro',
+    `?${Array.from({ length: 21 }, (_, i) => `trait.t${i}=1`).join('&')}`,
   ])('refuses %s with an issue', async (query) => {
     const collector = await createTestCollector();
     const response = await collector.request(`/v1/sites/shop/journeys/purchase/map${query}`, { headers: admin });
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({
-      issues: [{ pointer: expect.stringMatching(/^\/(from|to|colour|segment|others)$/) }],
+      issues: [{ pointer: expect.stringMatching(/^\/(from|to|colour|segment|others|plan|trait\.)$/) }],
     });
   });
 

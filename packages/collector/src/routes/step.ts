@@ -7,7 +7,7 @@ import { addCounts, type Counts, names } from '../passages/contribution.ts';
 import type { DayCounts } from '../store/store.ts';
 import type { Tools } from '../tools.ts';
 import { toAdminSite } from './admin.ts';
-import { toJourney, toSegment, toStep, toWindow } from './window.ts';
+import { toCut, toJourney, toStep, toWindow } from './window.ts';
 
 /** `GET /v1/sites/{site}/journeys/{journey}/steps/{step}`: one step day by day, its survey, its forms. */
 export async function readStep(context: Context, { store, evidence, ...tools }: Tools): Promise<Response> {
@@ -15,7 +15,7 @@ export async function readStep(context: Context, { store, evidence, ...tools }: 
   const journey = toJourney(context, stored);
   const step = toStep(context, journey);
   const window = toWindow(context, tools.nowMs());
-  const query = { site: stored.site, journey: journey.id, ...window, segment: toSegment(context) };
+  const query = { site: stored.site, journey: journey.id, ...window, ...toCut(context) };
   const [days, funnel, findings] = await Promise.all([
     store.rollupDays(query),
     store.funnel({ site: stored.site, ...window, journey: journey.id, step }),

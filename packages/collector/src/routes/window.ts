@@ -1,7 +1,8 @@
-import type { Journey } from '@ressenti/protocol';
+import { type Journey, maxTraits } from '@ressenti/protocol';
 import type { Context } from 'hono';
 import { toDay } from '../passages/contribution.ts';
 import { type Dimension, dimensions } from '../passages/state.ts';
+import type { TraitValue } from '../passages/traits.ts';
 import { Problem } from '../problem.ts';
 import type { StoredSite } from '../store/store.ts';
 import { badParam } from './admin.ts';
@@ -32,30 +33,56 @@ function toDayParam(context: Context, name: string): string | undefined {
   return toDay(atMs);
 }
 
-/** Every parameter that is not a day is a segment; an unknown one is an error, for it would answer another question. */
-export function toSegment(context: Context): Partial<Record<Dimension, string>> {
-  const segment: Partial<Record<Dimension, string>> = {};
+/** Of whom the numbers are. */
+export interface Cut {
+  segment: Partial<Record<Dimension, string>>;
+  /** The site's own traits, in the order of their names: one cut is asked in one way. */
+  traits: TraitValue[];
+}
+
+const traitPrefix = 'trait.';
+const cutWords = `${dimensions.join(', ')}, ${traitPrefix}NAME`;
+
+/**
+ * Every parameter that is not a day is a segment; an unknown one is an error, for it would answer another question.
+ * A trait is named `trait.plan=pro` or `segment=plan:pro`. @throws Problem 400
+ */
+export function toCut(context: Context): Cut {
+  const segment: Cut['segment'] = {};
+  const traits = new Map<string, string>();
+  const add = (name: string, value: string): void => {
+    const dimension = dimensions.find((known) => known === name);
+    if (value === '') return;
+    if (dimension) segment[dimension] = value;
+    else traits.set(name, value);
+  };
   for (const [name, value] of Object.entries(context.req.query())) {
     if (name === 'from' || name === 'to' || name === 'segment' || name === 'others') continue;
-    const dimension = dimensions.find((known) => known === name || `trait.${known}` === name);
-    if (!dimension) throw badParam(name, `one of from, to, ${dimensions.join(', ')}`, value);
-    if (value !== '') segment[dimension] = value;
+    const isTrait = name.startsWith(traitPrefix) && name.length > traitPrefix.length;
+    if (!isTrait && !dimensions.some((known) => known === name))
+      throw badParam(name, `one of from, to, ${cutWords}`, value);
+    add(isTrait ? name.slice(traitPrefix.length) : name, value);
   }
   for (const pair of context.req.queries('segment') ?? []) {
-    const [, name = '', value = ''] = /^([^:=]+)[:=](.*)$/.exec(pair) ?? [];
-    const dimension = dimensions.find((known) => known === name);
-    if (!dimension)
-      throw badParam('segment', `a dimension and its value such as "device:mobile", of ${dimensions.join(', ')}`, pair);
-    if (value !== '') segment[dimension] = value;
+    const [, name = '', value = ''] = /^(?:trait\.)?([^:=]+)[:=](.*)$/s.exec(pair) ?? [];
+    if (name === '')
+      throw badParam('segment', 'a dimension or a trait and its value such as "device:mobile" or "plan:pro"', pair);
+    add(name, value);
   }
-  return segment;
+  if (traits.size > maxTraits) throw badParam('segment', `at most ${maxTraits} traits`, [...traits.keys()].join());
+  return { segment, traits: [...traits].sort(([a], [b]) => (a < b ? -1 : 1)) };
+}
+
+/** The same as the parameters that ask for it. */
+export function toCutNames({ segment, traits }: Cut): Record<string, string> {
+  return { ...segment, ...Object.fromEntries(traits.map(([name, value]) => [`${traitPrefix}${name}`, value])) };
 }
 
 /** `others=true`: everybody but the segment. @throws Problem 400 for another word, and where there is no segment */
-export function toOthers(context: Context, segment: Partial<Record<Dimension, string>>): boolean {
+export function toOthers(context: Context, cut: Cut): boolean {
   const text = context.req.query('others') ?? '';
   if (text === '' || text === 'false') return false;
-  if (text === 'true' && Object.keys(segment).length > 0) return true;
+  if (text === 'true' && Object.keys(toCutNames(cut)).length > 0) return true;
   throw badParam('others', text === 'true' ? 'a segment that they are the others of' : 'true or false', text);
 }
 

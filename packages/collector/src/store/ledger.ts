@@ -27,10 +27,11 @@ import { type Fact, toFact } from '../passages/fact.ts';
 import { type Arrival, foldFact } from '../passages/fold.ts';
 import { createPassageState, type PassageState } from '../passages/state.ts';
 import { toSummary } from '../passages/summary.ts';
+import { readTraits } from '../passages/traits.ts';
 import { toBareRow } from './bare-row.ts';
 import { addToRanges } from './ranges.ts';
 import { type RetentionMs, toRetentionMs } from './retention.ts';
-import type { Segments } from './segments.ts';
+import type { Segments, TraitCount } from './segments.ts';
 import type {
   DayCounts,
   Erasure,
@@ -157,6 +158,10 @@ export class Ledger {
 
   segments(query: JourneyQuery): Segments {
     return this.#tables.segments(this.#site(query.site).record.key, query);
+  }
+
+  traits(query: JourneyQuery): TraitCount[] {
+    return this.#tables.traits(this.#site(query.site).record.key, query);
   }
 
   rollupRows(site: string, journey?: string): RollupRow[] {
@@ -324,6 +329,7 @@ export class Ledger {
       const record = this.#tables.passage(known.record.key, id);
       if (!record) continue;
       record.dueMs = toDueMs(record.state, known.journeys.get(record.journey));
+      readTraits(record.state);
       this.#passages.set(toPassageKey(known, id), { site: known, record });
     }
     this.#putRefresh(site, ids.length < refreshStep ? null : (ids[ids.length - 1] ?? null));

@@ -16,6 +16,7 @@ export function openMemoryStore(tables: Tables = createMemoryTables()): Store {
     rollup: async (query) => ledger.rollup(query),
     rollupRows: async (...args) => ledger.rollupRows(...args),
     segments: async (query) => ledger.segments(query),
+    traits: async (query) => ledger.traits(query),
     rollupDays: async (query) => ledger.rollupDays(query),
     countPassages: async (query) => ledger.countPassages(query),
     evidence: async (query) => ledger.evidence(query),

@@ -1,6 +1,13 @@
 import type { Dims } from '../passages/contribution.ts';
 import { type Dimension, dimensions } from '../passages/state.ts';
 
+/** How many passages have this value of this trait. */
+export interface TraitCount {
+  name: string;
+  value: string;
+  passages: number;
+}
+
 /** Passages per value of each dimension. */
 export type Segments = Record<Dimension, Record<string, number>>;
 

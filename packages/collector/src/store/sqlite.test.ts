@@ -1,11 +1,15 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'libsql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeEvent, makeWalk, shopConfig, startMs } from '../testing/events.ts';
 import { describeStore } from '../testing/store-suite.ts';
 import { buildWorker } from '../testing/worker-url.ts';
+import { openMemoryStore } from './memory.ts';
 import { toRow } from './row.ts';
+import { migrate } from './sqlite/migrations.ts';
+import { createSqliteTables } from './sqlite/tables.ts';
 import { openSqliteStore, type SqliteStoreOptions } from './sqlite.ts';
 import { type Intake, type Store, StoreBusy } from './store.ts';
 
@@ -102,18 +106,46 @@ test('what was erased is in none of the files any more', async () => {
     rows: makeWalk({
       passage: `passage-of-${visitor}`,
       steps: ['home', 'cart'],
-      fields: { visitor, page: `/${word}` },
+      fields: { visitor, page: `/${word}`, traits: { team: `team-of-${visitor}` } },
     }).map((event) => toRow(event, null)),
   });
   for (let i = 0; i < 20; i++) await store.intake(said(`public-word-${i}`, `other-${i}`));
   await store.intake(said('secret-word', 'gone-visitor'));
   const holds = (word: string): boolean =>
     [file, `${file}-wal`].some((path) => existsSync(path) && readFileSync(path).includes(word));
-  expect([holds('secret-word'), holds('gone-visitor')]).toEqual([true, true]);
+  expect([holds('secret-word'), holds('gone-visitor'), holds('team-of-gone')]).toEqual([true, true, true]);
   await store.erase('shop', 'gone-visitor', startMs);
-  expect([holds('secret-word'), holds('gone-visitor')]).toEqual([false, false]);
+  expect([holds('secret-word'), holds('gone-visitor'), holds('team-of-gone')]).toEqual([false, false, false]);
   expect(holds('public-word-7')).toBe(true);
   await store.close();
+});
+
+test('passages that an older collector stored get the traits of their last step, or of an event that comes', async () => {
+  const db = new Database(':memory:');
+  migrate(db, ':memory:');
+  const store = openMemoryStore(createSqliteTables(db));
+  await store.publish('shop', shopConfig, startMs);
+  const take = (plan: string, steps: string[], n: number, atMs = startMs): Promise<unknown> =>
+    store.intake({
+      ...intakeOf(0),
+      rows: Array.from({ length: n }, (_, i) =>
+        makeWalk({ passage: `p${i}`, steps, atMs, fields: { traits: { plan } } }).map((event) => toRow(event, null)),
+      ).flat(),
+    });
+  await take('pro', ['home', 'cart'], 12);
+  db.exec("DELETE FROM traits; UPDATE passages SET state = json_remove(state, '$.traits')");
+  const query = { site: 'shop', journey: 'purchase', from: '2026-01-01', to: '2026-12-31' };
+  expect(await store.traits(query)).toEqual([]);
+  await store.writeNote('refresh', '{"shop":""}');
+  // An event that tells of an earlier moment.
+  await take('free', ['checkout'], 5, startMs - 60_000);
+  while ((await store.refresh()) > 0);
+  expect((await store.traits(query)).map(({ value, passages }) => [value, passages])).toEqual([
+    ['pro', 7],
+    ['free', 5],
+  ]);
+  expect(await store.rollup({ ...query, segment: {}, traits: [['plan', 'free']] })).toMatchObject({ 'in checkout': 5 });
+  db.close();
 });
 
 test('a damaged file is found', async () => {

@@ -1,4 +1,4 @@
-import { type Intake, type IntakeOutcome, type Store, StoreBusy, type StoreStats } from './store.ts';
+import { type Intake, type IntakeOutcome, type RollupQuery, type Store, StoreBusy, type StoreStats } from './store.ts';
 import { StoreError, startThread, type Thread } from './thread.ts';
 import type { Operation, WorkerData } from './worker.ts';
 
@@ -43,6 +43,8 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Stor
 
   const read = reader.ask;
   const slow = analyst.ask;
+  // Traits are in no roll-up: their passages are added up one by one, and the plain map need not wait behind that.
+  const summing = ({ traits = [] }: RollupQuery): typeof read => (traits.length > 0 ? slow : read);
   const write = async <T>(operation: Operation, args: unknown[]): Promise<T> => {
     if (nowMs() < pausedUntilMs) throw new StoreBusy('the last write failed', (pausedUntilMs - nowMs()) / 1000);
     try {
@@ -73,10 +75,11 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Stor
     },
     events: (...args) => read('events', args),
     lastCursor: (...args) => read('lastCursor', args),
-    rollup: (...args) => read('rollup', args),
+    rollup: (query) => summing(query)('rollup', [query]),
     rollupRows: (...args) => read('rollupRows', args),
     segments: (...args) => read('segments', args),
-    rollupDays: (...args) => read('rollupDays', args),
+    traits: (...args) => read('traits', args),
+    rollupDays: (query) => summing(query)('rollupDays', [query]),
     countPassages: (...args) => read('countPassages', args),
     evidence: (...args) => slow('evidence', args),
     funnel: (...args) => read('funnel', args),

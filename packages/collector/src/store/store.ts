@@ -5,7 +5,8 @@ import type { JourneyEvidence } from '../evidence/journey-evidence.ts';
 import type { Counts, Dims } from '../passages/contribution.ts';
 import type { Fact } from '../passages/fact.ts';
 import type { Dimension } from '../passages/state.ts';
-import type { Segments } from './segments.ts';
+import type { TraitValue } from '../passages/traits.ts';
+import type { Segments, TraitCount } from './segments.ts';
 
 /** One event, judged and shaped, as the store keeps it. */
 export interface EventRow {
@@ -75,6 +76,8 @@ export interface JourneyQuery {
 /** Which part of a journey's roll-ups to add up. */
 export interface RollupQuery extends JourneyQuery {
   segment: Partial<Record<Dimension, string>>;
+  /** Every one of them has to fit. With any, the passages themselves are added up, as many as are still kept. */
+  traits?: readonly TraitValue[];
 }
 
 /** Counting goes no further: whoever asks only wants to know whether there are many. */
@@ -149,6 +152,8 @@ export interface Store {
   rollupDays(query: RollupQuery): Promise<DayCounts[]>;
   /** Passages per value of each dimension in these days, whatever segment is asked. */
   segments(query: JourneyQuery): Promise<Segments>;
+  /** Passages per value of the site's own traits in these days; values that hardly anybody has may be left out. */
+  traits(query: JourneyQuery): Promise<TraitCount[]>;
   /** What only a look at the passages themselves can tell. Takes time where there are many. */
   evidence(query: RollupQuery): Promise<JourneyEvidence>;
   /** Passages, and answers without one, that began in these days; counted up to `maxCounted`. */

@@ -5,7 +5,7 @@ import type { Contribution, Counts, Dims } from '../passages/contribution.ts';
 import type { PassageState } from '../passages/state.ts';
 import type { PassageSummary } from '../passages/summary.ts';
 import type { RetentionMs } from './retention.ts';
-import type { Segments } from './segments.ts';
+import type { Segments, TraitCount } from './segments.ts';
 import type {
   DayCounts,
   Erasure,
@@ -118,6 +118,7 @@ export interface PassageTables {
   rollup(site: SiteKey, query: RollupQuery): Counts;
   rollupDays(site: SiteKey, query: RollupQuery): DayCounts[];
   segments(site: SiteKey, query: JourneyQuery): Segments;
+  traits(site: SiteKey, query: JourneyQuery): TraitCount[];
   rollupRows(site: SiteKey, journey?: string): RollupRow[];
 }
 

@@ -1,6 +1,7 @@
 import type { JourneyMap } from '@ressenti/protocol';
 import { createNames } from '../map/step-names.ts';
 import { toPains } from '../pain/pains-of-map.ts';
+import { toSegmentName } from '../segment-name.ts';
 import type { Words } from '../words.ts';
 import { palette as ink, serif } from './palette.ts';
 import { columnPx, headPx, stepHeadPx } from './sheet-layout.ts';
@@ -30,7 +31,7 @@ export function Title(props: { map: JourneyMap; words: Words; width: number }) {
           t.summary.passages(map.passages.total, format.count(map.passages.total)),
           map.passages.converted.value === null ? '' : t.summary.converted(format.share(map.passages.converted.value)),
           Object.entries(map.segment)
-            .map(([key, value]) => `${key}: ${value}`)
+            .map(([key, value]) => `${toSegmentName(t, key)}: ${value}`)
             .join(' · '),
         ]
           .filter(Boolean)

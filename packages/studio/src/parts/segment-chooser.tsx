@@ -1,6 +1,7 @@
 import type { JourneyMap } from '@ressenti/protocol';
 import { useId } from 'preact/hooks';
 import { toLanguageName } from '../language-name.ts';
+import { toSegmentName } from '../segment-name.ts';
 import { useWords } from '../words.ts';
 
 /** Of whom the numbers are: one value of each dimension, or everybody. Only values that enough people have are offered. */
@@ -30,7 +31,7 @@ export function SegmentChooser(props: {
     <fieldset class="segments" aria-label={t.segments.label}>
       {offered.map(([dimension, values]) => (
         <span key={dimension} class="choice">
-          <label for={`${id}-${dimension}`}>{t.segments.names[dimension] ?? dimension}</label>
+          <label for={`${id}-${dimension}`}>{toSegmentName(t, dimension)}</label>
           <select
             id={`${id}-${dimension}`}
             value={segment[dimension] ?? ''}

@@ -83,8 +83,13 @@ function isOf(map: JourneyMap, request: MapRequest): boolean {
     map.from === request.from &&
     map.to === request.to &&
     (map.others ?? false) === (request.others ?? false) &&
-    Object.values(map.segment).join() === Object.values(request.segment).join()
+    toSegmentKey(map.segment) === toSegmentKey(request.segment)
   );
+}
+
+/** The collector names dimensions before traits, whatever was chosen first. */
+function toSegmentKey(segment: Readonly<Record<string, string>>): string {
+  return JSON.stringify(Object.entries(segment).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 const gatheringMs = 3000;

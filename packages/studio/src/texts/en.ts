@@ -224,6 +224,7 @@ export const en = {
       variant: 'Variant',
       channel: 'Channel',
     } as Record<string, string>,
+    trait: (name: string) => `Trait: ${name}`,
     clear: 'Everybody again',
   },
 

@@ -221,6 +221,7 @@ export const fr: Texts = {
     label: 'De qui',
     all: 'Tout le monde',
     names: { device: 'Appareil', locale: 'Langue', persona: 'Persona', variant: 'Variante', channel: 'Canal' },
+    trait: (name) => `Trait : ${name}`,
     clear: 'De nouveau tout le monde',
   },
 

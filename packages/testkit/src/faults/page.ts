@@ -12,12 +12,18 @@ export interface HostSite {
   id: string;
   /** Sent with every page, for policies. */
   headers: Record<string, string>;
+  /** `signals` of the configuration in the page. */
+  signals: Record<string, unknown>;
   stop(): Promise<void>;
 }
 
 /** The configuration of a host site. Consent is not asked for, so that everything generated is to be delivered. */
-export const toHostConfig = (site: string): { site: string } & Record<string, unknown> => ({
+export const toHostConfig = (
+  site: string,
+  signals: Record<string, unknown> = {},
+): { site: string } & Record<string, unknown> => ({
   site,
+  signals,
   name: 'Host',
   locales: ['en'],
   privacy: { consent: 'not-needed' },
@@ -49,7 +55,7 @@ export async function startHostSite(toEndpoint: () => string): Promise<HostSite>
     const { pathname } = new URL(request.url ?? '/', 'http://host');
     // Answered never: what asks for it keeps its share of what may be under way.
     if (pathname === '/hold') return;
-    const page = toPage(pathname, site.id, toEndpoint());
+    const page = toPage(pathname, site, toEndpoint());
     if (page !== undefined) {
       response.writeHead(200, {
         'content-type': 'text/html; charset=utf-8',
@@ -78,6 +84,7 @@ export async function startHostSite(toEndpoint: () => string): Promise<HostSite>
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     id: 'host',
     headers: {},
+    signals: {},
     async stop() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -86,10 +93,10 @@ export async function startHostSite(toEndpoint: () => string): Promise<HostSite>
   return site;
 }
 
-function toPage(path: string, site: string, endpoint: string): string | undefined {
+function toPage(path: string, { id: site, signals }: HostSite, endpoint: string): string | undefined {
   const start =
     '<!doctype html><html lang="en"><meta charset="utf-8"><link rel="icon" href="data:,"><title>Host</title>';
-  const config = `<script type="application/json" id="site">${JSON.stringify(toHostConfig(site))}</script>`;
+  const config = `<script type="application/json" id="site">${JSON.stringify(toHostConfig(site, signals))}</script>`;
   const button = '<main><h1>Host</h1><button type="button">Do it</button></main>';
   if (path === '/blank') return `${start}<main>Elsewhere</main>`;
   if (path === '/sandbox') return `${start}<iframe sandbox="allow-scripts" src="/page"></iframe>`;

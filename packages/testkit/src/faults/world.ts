@@ -50,6 +50,7 @@ export async function startWorld(options: Omit<BrowserOptions, 'prepare'>): Prom
       world.generated.clear();
       site.id = `host-${++sites}`;
       site.headers = {};
+      site.signals = {};
       proxy.onBatch = () => ({});
       proxy.seen.length = 0;
       proxy.mostInFlight = 0;

@@ -1,6 +1,7 @@
 import { addCounts, type Counts, type Dims, names } from '../../passages/contribution.ts';
 import { dimensions } from '../../passages/state.ts';
-import { toSegments } from '../segments.ts';
+import { hasTraits } from '../../passages/traits.ts';
+import { type TraitCount, toSegments } from '../segments.ts';
 import { maxCounted, type RollupQuery, type RollupRow } from '../store.ts';
 import type { PassageRecord, PassageTables, SiteKey } from '../tables.ts';
 import { toRange } from '../window.ts';
@@ -17,6 +18,16 @@ export function createPassageTables(of: SiteOf, all: () => Iterable<SiteData>): 
       .filter(({ state }) => state.journey === journey && state.firstAtMs >= fromMs && state.firstAtMs < untilMs)
       .sort((a, b) => a.state.firstAtMs - b.state.firstAtMs);
   };
+
+  /** Counts by day: the roll-ups', or where traits are asked for those of the passages that have them. */
+  const daysOf = (key: SiteKey, query: RollupQuery): { day: string; counts: Counts }[] =>
+    (query.traits ?? []).length === 0
+      ? rowsOf(key, query)
+      : passagesOf(key, query.journey, query.from, query.to).flatMap(({ state, contribution }) =>
+          contribution && isIn(contribution.dims, query.segment) && hasTraits(state, query.traits)
+            ? [contribution]
+            : [],
+        );
 
   return {
     passage: (key, id) => structuredClone(of(key).passages.get(id)),
@@ -37,9 +48,11 @@ export function createPassageTables(of: SiteOf, all: () => Iterable<SiteData>): 
         .sort()
         .slice(0, limit),
 
-    summaries: (key, { journey, from, to, segment }) =>
-      passagesOf(key, journey, from, to).flatMap(({ summary, contribution }) =>
-        summary && contribution && isIn(contribution.dims, segment) ? [structuredClone(summary)] : [],
+    summaries: (key, { journey, from, to, segment, traits }) =>
+      passagesOf(key, journey, from, to).flatMap(({ state, summary, contribution }) =>
+        summary && contribution && isIn(contribution.dims, segment) && hasTraits(state, traits)
+          ? [structuredClone(summary)]
+          : [],
       ),
 
     countPassages: (key, { journey, from, to }) => Math.min(maxCounted, passagesOf(key, journey, from, to).length),
@@ -55,13 +68,13 @@ export function createPassageTables(of: SiteOf, all: () => Iterable<SiteData>): 
 
     rollup(key, query) {
       const sum: Counts = Object.create(null);
-      for (const { counts } of rowsOf(key, query)) addCounts(sum, counts);
+      for (const { counts } of daysOf(key, query)) addCounts(sum, counts);
       return sum;
     },
 
     rollupDays(key, query) {
       const days = new Map<string, Counts>();
-      for (const { day, counts } of rowsOf(key, query)) {
+      for (const { day, counts } of daysOf(key, query)) {
         const sum: Counts = days.get(day) ?? Object.create(null);
         days.set(day, sum);
         addCounts(sum, counts);
@@ -76,6 +89,18 @@ export function createPassageTables(of: SiteOf, all: () => Iterable<SiteData>): 
           passages: counts[names.passages] ?? 0,
         })),
       ),
+
+    traits(key, { journey, from, to }) {
+      const found = new Map<string, TraitCount>();
+      for (const { state, contribution } of passagesOf(key, journey, from, to))
+        for (const { name, value } of state.traits ?? []) {
+          const id = JSON.stringify([name, value]);
+          const count = found.get(id) ?? { name, value, passages: 0 };
+          count.passages += contribution?.counts[names.passages] ?? 0;
+          if (count.passages > 0) found.set(id, count);
+        }
+      return [...found.values()];
+    },
 
     rollupRows: (key, journey) =>
       [...of(key).rollups.values()]

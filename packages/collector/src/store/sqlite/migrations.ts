@@ -99,6 +99,47 @@ export const migrations: readonly string[] = [
   -- What the segments of a journey are, without reading what was counted in them.
   CREATE INDEX rollups_segments ON rollups (site, journey, day, device, locale, persona, variant, channel, passages);
   `,
+  `
+  -- What a site says of its visitors: a row per passage and trait. How many passages have a value, by day and in all, is
+  -- kept by the database itself, and goes with the last of them.
+  CREATE TABLE traits (
+    site INTEGER NOT NULL, passage TEXT NOT NULL, name TEXT NOT NULL, journey TEXT NOT NULL, value TEXT NOT NULL, day TEXT NOT NULL,
+    counted INTEGER NOT NULL, PRIMARY KEY (site, passage, name)
+  ) WITHOUT ROWID;
+  CREATE INDEX traits_value ON traits (site, journey, name, value, day);
+  CREATE TABLE trait_days (
+    site INTEGER NOT NULL, journey TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, day TEXT NOT NULL, n INTEGER NOT NULL,
+    PRIMARY KEY (site, journey, name, value, day)
+  ) WITHOUT ROWID;
+  CREATE TABLE trait_values (
+    site INTEGER NOT NULL, journey TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, n INTEGER NOT NULL,
+    PRIMARY KEY (site, journey, name, value)
+  ) WITHOUT ROWID;
+  CREATE INDEX trait_values_n ON trait_values (site, journey, name, n);
+  CREATE TRIGGER traits_added AFTER INSERT ON traits WHEN new.counted > 0 BEGIN
+    INSERT INTO trait_days VALUES (new.site, new.journey, new.name, new.value, new.day, new.counted)
+      ON CONFLICT DO UPDATE SET n = n + excluded.n;
+    INSERT INTO trait_values VALUES (new.site, new.journey, new.name, new.value, new.counted)
+      ON CONFLICT DO UPDATE SET n = n + excluded.n;
+  END;
+  CREATE TRIGGER traits_gone AFTER DELETE ON traits WHEN old.counted > 0 BEGIN
+    UPDATE trait_days SET n = n - old.counted
+      WHERE site = old.site AND journey = old.journey AND name = old.name AND value = old.value AND day = old.day;
+    DELETE FROM trait_days
+      WHERE site = old.site AND journey = old.journey AND name = old.name AND value = old.value AND day = old.day AND n <= 0;
+    UPDATE trait_values SET n = n - old.counted
+      WHERE site = old.site AND journey = old.journey AND name = old.name AND value = old.value;
+    DELETE FROM trait_values
+      WHERE site = old.site AND journey = old.journey AND name = old.name AND value = old.value AND n <= 0;
+  END;
+  CREATE TRIGGER passages_gone AFTER DELETE ON passages BEGIN
+    DELETE FROM traits WHERE site = old.site AND passage = old.id;
+  END;
+
+  -- Older passages get theirs when they are counted again, a little at a time.
+  INSERT INTO meta (key, value) SELECT 'refresh', (SELECT json_group_object(site, '') FROM sites) WHERE EXISTS (SELECT 1 FROM sites)
+    ON CONFLICT (key) DO UPDATE SET value = excluded.value;
+  `,
 ];
 
 /**

@@ -6,6 +6,7 @@ import { type DayCounts, maxCounted, type RollupQuery, type RollupRow } from '..
 import type { PassageRecord, PassageTables, SiteKey } from '../tables.ts';
 import { toRange } from '../window.ts';
 import type { Sql } from './statements.ts';
+import { createTraitTables } from './trait-tables.ts';
 
 const rollupKey = `site = ? AND journey = ? AND day = ? AND ${dimensions.map((name) => `${name} = ?`).join(' AND ')}`;
 
@@ -31,7 +32,11 @@ export function createPassageTables(sql: Sql): PassageTablesOfSqlite {
     addCounts(entry.counts, delta);
   };
 
-  const rollupRowsOf = (site: SiteKey, { journey, from, to, segment }: RollupQuery): DayCounts[] => {
+  const traitTables = createTraitTables(sql);
+
+  const rollupRowsOf = (site: SiteKey, query: RollupQuery): Iterable<DayCounts> => {
+    if ((query.traits ?? []).length > 0) return traitTables.contributions(site, query);
+    const { journey, from, to, segment } = query;
     const wanted = dimensions.filter((dimension) => segment[dimension] !== undefined);
     // The total of a day is the row whose dimensions are empty; no segment value ever is.
     const where =
@@ -96,6 +101,7 @@ export function createPassageTables(sql: Sql): PassageTablesOfSqlite {
         JSON.stringify(contribution),
         JSON.stringify(summary),
       );
+      traitTables.put(site, { id, journey, state, contribution });
     },
 
     deletePassage(site, id) {
@@ -115,7 +121,9 @@ export function createPassageTables(sql: Sql): PassageTablesOfSqlite {
         }[]
       ).map(({ id }) => id),
 
-    summaries(site, { journey, from, to, segment }) {
+    summaries(site, query) {
+      if ((query.traits ?? []).length > 0) return traitTables.summaries(site, query);
+      const { journey, from, to, segment } = query;
       const wanted = dimensions.filter((dimension) => segment[dimension] !== undefined);
       const rows = sql(
         `SELECT summary FROM passages WHERE site = ? AND journey = ? AND first >= ? AND first < ?${wanted.map((name) => ` AND ${name} = ?`).join('')} ORDER BY first`,
@@ -148,7 +156,8 @@ export function createPassageTables(sql: Sql): PassageTablesOfSqlite {
         days.set(day, sum);
         addCounts(sum, counts);
       }
-      return [...days].map(([day, counts]) => ({ day, counts }));
+      // Passages that were looked up by a trait come in no order of days.
+      return [...days].sort(([a], [b]) => (a < b ? -1 : 1)).map(([day, counts]) => ({ day, counts }));
     },
 
     segments(site, { journey, from, to }) {
@@ -157,6 +166,8 @@ export function createPassageTables(sql: Sql): PassageTablesOfSqlite {
       ).all(site, journey, from, to) as (Dims & { passages: number })[];
       return toSegments(rows.map(({ passages, ...dims }) => ({ dims, passages })));
     },
+
+    traits: traitTables.traits,
 
     rollupRows: (site, journey) =>
       (
