@@ -1,7 +1,7 @@
 /**
  * Fills site `demo` of a running collector with a year of generated visits. Every event carries the trait `generated`,
- * and the studio says so above the map. Up to four weeks go through the public intake, which takes nothing older than
- * thirty days; more goes through the import address, on this machine without a key.
+ * and the studio says so above the map. The last four weeks go through the public intake, which takes nothing older than
+ * thirty days; what is older goes through the import address, on this machine without a key.
  * Usage: node scripts/demo-data.mjs [--endpoint URL] [--passages N] [--days N] [--seed N] [--key KEY] [--help]
  */
 import { parseArgs } from 'node:util';
@@ -40,19 +40,13 @@ const { createPassages } = await import('./demo-data/passages.mjs').catch(() => 
 const untilMs = Date.now() - 31 * 60_000;
 const events = createPassages({ count, seed, untilMs, days });
 const totals = { accepted: 0, duplicates: 0, rejected: 0 };
+let sent = 0;
 try {
-  const send =
-    days <= intakeDays
-      ? createIntake(values.endpoint)
-      : await createImport({ endpoint: values.endpoint, key: values.key });
-  for (let i = 0; i < events.length; i += send.size) {
-    const { accepted, duplicates, rejected } = await send.post(events.slice(i, i + send.size));
-    totals.accepted += accepted;
-    totals.duplicates += duplicates;
-    totals.rejected += rejected.length;
-    if (rejected.length > 0) console.error('demo-data: rejected', JSON.stringify(rejected[0]));
-    showProgress(Math.min(events.length, i + send.size));
-  }
+  const sinceMs = Date.now() - intakeDays * dayMs;
+  const older = events.filter(({ at }) => at < sinceMs);
+  const recent = events.filter(({ at }) => at >= sinceMs);
+  if (older.length > 0) await sendAll(older, await createImport({ endpoint: values.endpoint, key: values.key }));
+  if (recent.length > 0) await sendAll(recent, createIntake(values.endpoint));
 } catch (error) {
   if (!(error instanceof SendError)) throw error;
   console.error(`demo-data: ${error.message}`);
@@ -65,8 +59,21 @@ console.log(
 );
 process.exit(totals.rejected > 0 ? 1 : 0);
 
+async function sendAll(part, { size, post }) {
+  for (let i = 0; i < part.length; i += size) {
+    const batch = part.slice(i, i + size);
+    const { accepted, duplicates, rejected } = await post(batch);
+    totals.accepted += accepted;
+    totals.duplicates += duplicates;
+    totals.rejected += rejected.length;
+    sent += batch.length;
+    if (rejected.length > 0) console.error('demo-data: rejected', JSON.stringify(rejected[0]));
+    showProgress();
+  }
+}
+
 /** One line that is written over, where somebody looks; nothing in a log. */
-function showProgress(sent) {
+function showProgress() {
   if (!process.stdout.isTTY) return;
   const percent = Math.round((100 * sent) / events.length);
   process.stdout.write(

@@ -46,7 +46,7 @@ async function toSession(url) {
   const [cookie] = (response.headers.get('set-cookie') ?? '').split(';');
   if (!cookie)
     throw new SendError(
-      'more than four weeks go through the import address, which asks for the admin key; give it as --key or RESSENTI_ADMIN_KEY. Nothing was sent.',
+      'what is older than four weeks goes through the import address, which asks for the admin key; give it as --key or RESSENTI_ADMIN_KEY, or ask for less with --days 28. Nothing was sent.',
     );
   return { cookie, 'sec-fetch-site': 'same-origin' };
 }
