@@ -334,7 +334,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
             else waiting[waiting.length] = chunk;
           }
         }
-        oldestAtMs = waiting.length ? Math.min(...[...waiting].map(toAtMs)) : null;
+        oldestAtMs = waiting.length ? Math.min(...waiting.map(toAtMs)) : null;
         if (waiting.length < requestChunks) {
           // All was seen: the sums become what they should be, whatever a killed page could not write down.
           to.count = to.weight = 0;

@@ -20,13 +20,7 @@ import {
 } from '@ressenti/core';
 import { captureNatives, type Delivery } from '@ressenti/delivery';
 import { hasSelectors, type Journeys, startJourneys, watchLife } from '@ressenti/journeys';
-import {
-  createId as createUuid,
-  type EventType,
-  type RessentiEvent,
-  type SiteConfig,
-  type Traits,
-} from '@ressenti/protocol';
+import { createId as createUuid, type RessentiEvent, type SiteConfig, type Traits } from '@ressenti/protocol';
 import { createAssemble, isLanguageTag } from './assemble.ts';
 import type { Client } from './client.ts';
 import { maxWaiting } from './early-calls.ts';
@@ -35,6 +29,7 @@ import { fetchConfig } from './load-config.ts';
 import type { Late } from './more/start-late.ts';
 import type { Options } from './options.ts';
 import { isConsentState, isEventCall, isTraits } from './sound.ts';
+import { createUnsent, type Taken } from './unsent.ts';
 import { version } from './version.ts';
 
 /** The parts that are fetched when they are needed. */
@@ -48,9 +43,6 @@ export interface Parts {
   survey(): Promise<SurveyModule>;
   signals(): Promise<SignalsModule>;
 }
-
-type Taken = [event: RessentiEvent, tab: string];
-type Unsent = [taken: Taken[], lost: EventType[]];
 
 /** The methods that need a configuration. */
 type Methods = Omit<Client, 'init' | 'on' | 'stop'>;
@@ -146,36 +138,15 @@ export async function start(
   const backlog: RessentiEvent[] = [];
   /** With consent, and what came before it handed over. */
   let isTaking = false;
-  /** Delivery has stored something: from now on it answers for all. */
-  let isStored = false;
-  /** What this page has accepted before that. */
-  const early = new Set<string>();
+  const unsent = createUnsent(records);
 
-  /** What pages have accepted and delivery has not stored yet, with its tab; and types of what found no room there. */
-  const toUnsent = (): Unsent => records.read('unsent') ?? [[], []];
   const send = (event: RessentiEvent): void => {
     const sent = beforeSend ? guard.run('beforeSend', () => beforeSend(event)) : event;
     if (!sent) return;
     // Numbered last: an event that is dropped here leaves no gap, which would count as lost.
     const taken: Taken = [{ ...sent, n: tab.next(), ck: tab.jumps() } as RessentiEvent, tab.id()];
-    if (!isStored) {
-      // At once: a browser that is closed tells its pages nothing of it.
-      const [list, lost] = toUnsent();
-      const dropped = !delivery && list[maxWaiting - 1] && list.shift();
-      if (dropped) lost.push(dropped[0].type);
-      early.add(taken[0].id);
-      records.write('unsent', [[...list, taken], lost]);
-    }
+    unsent.keep(taken, !delivery);
     delivery?.accept(...taken);
-  };
-  /** Storage has it now: another page need not send it. */
-  const onStored = (): void => {
-    isStored = true;
-    const [list] = toUnsent();
-    const others = list.filter(([{ id }]) => !early.has(id));
-    records.erase('unsent');
-    if (others[0]) records.write('unsent', [others, []]);
-    early.clear();
   };
   const record: Core['record'] = (type, data, extras) => {
     const isVisit = type === 'visit';
@@ -297,7 +268,7 @@ export async function start(
       createId,
       natives,
       onStatus(status) {
-        if (delivery === mine && !isStored) onStored();
+        if (delivery === mine) unsent.settle();
         channel.emit('delivery', status);
       },
       // The visitor said no in another tab.
@@ -307,14 +278,10 @@ export async function start(
       },
     });
     delivery = mine;
-    const [list, lost] = toUnsent();
-    records.write('unsent', [list, []]);
+    const [list, lost] = unsent.take();
     for (const type of lost) mine.countLoss('overflow', type);
     // Those of an earlier page keep their id and number: where it has sent them, they count as the same.
-    for (const taken of list) {
-      early.add(taken[0].id);
-      mine.accept(...taken);
-    }
+    for (const taken of list) mine.accept(...taken);
     idle(now, () => void later((part) => part.watch(now)));
   };
   /** Ends what runs by consent; where that was refused, what it left in this browser goes. */
@@ -323,7 +290,8 @@ export async function start(
     period?.stop();
     period = walk = delivery = undefined;
     backlog.length = 0;
-    isTaking = isStored = false;
+    isTaking = false;
+    unsent.restart();
     if (isRefused) {
       records.erase();
       session.erase();

@@ -1,20 +1,8 @@
 import { createHash } from 'node:crypto';
-import type {
-  Journey,
-  RessentiEvent,
-  SiteConfig,
-  SurveyFunnel,
-  Verbatim,
-  VerbatimPage,
-  WorkItemState,
-} from '@ressenti/protocol';
+import type { SiteConfig, WorkItemState } from '@ressenti/protocol';
 import { createInvite, foldInvite, type InviteFact, type InviteRecord } from '../answers/invite.ts';
-import { createPolarity } from '../answers/polarity.ts';
-import { maxVerbatims, toVerbatim, toVerbatimPage } from '../answers/verbatim-page.ts';
-import { computeJourneyEvidence, type JourneyEvidence } from '../evidence/journey-evidence.ts';
 import { toClosingEvents, toDueMs } from '../passages/closing.ts';
 import {
-  addCounts,
   type Contribution,
   type Counts,
   computeContribution,
@@ -23,81 +11,49 @@ import {
   toDay,
   toDelta,
 } from '../passages/contribution.ts';
-import { type Fact, toFact } from '../passages/fact.ts';
+import type { Fact } from '../passages/fact.ts';
 import { type Arrival, foldFact } from '../passages/fold.ts';
 import { createPassageState, type PassageState } from '../passages/state.ts';
 import { toSummary } from '../passages/summary.ts';
 import { readTraits } from '../passages/traits.ts';
 import { toBareRow } from './bare-row.ts';
+import { type KnownSite, Queries, toStoredSite } from './queries.ts';
 import { addToRanges } from './ranges.ts';
+import { computeRecount, toPassageId } from './recount.ts';
 import { type RetentionMs, toRetentionMs } from './retention.ts';
-import type { Segments, TraitCount } from './segments.ts';
-import type {
-  DayCounts,
-  Erasure,
-  EventPage,
-  Heard,
-  Intake,
-  IntakeOutcome,
-  JourneyQuery,
-  MeasuredLoss,
-  PublishedClass,
-  ReportedLoss,
-  RollupQuery,
-  RollupRow,
-  StoredSite,
-  VerbatimQuery,
-} from './store.ts';
-import type { PassageRecord, SiteKey, SiteRecord, Tables, TabRecord } from './tables.ts';
+import type { Erasure, Heard, Intake, IntakeOutcome, PublishedClass, RollupRow, StoredSite } from './store.ts';
+import type { PassageRecord, SiteKey, TabRecord } from './tables.ts';
 
 const sweepStep = 200;
-const recountStep = 2000;
 const expireStep = 5000;
 const refreshStep = 500;
 /** Values of one kind that have a row of their own; the rest shares one, so that nobody can fill the roll-ups. */
 const maxAdmitted = 100;
 const refreshNote = 'refresh';
-const dayMs = 86_400_000;
-
-interface KnownSite {
-  record: SiteRecord;
-  config: SiteConfig;
-  journeys: Map<string, Journey>;
-  /** Values with a row of their own, as `kind value`; read when first needed. */
-  admitted: Map<string, Set<string>> | null;
-}
 
 /**
  * The rules of storing: what an event changes beside its own row. Runs inside one transaction per group of requests;
  * passages, tabs and roll-ups are read once per group and written once at its end.
  */
-export class Ledger {
-  readonly #tables: Tables;
-  readonly #sites = new Map<string, KnownSite>();
+export class Ledger extends Queries {
   readonly #passages = new Map<string, { site: KnownSite; record: PassageRecord }>();
   readonly #tabs = new Map<string, { site: SiteKey; record: TabRecord }>();
   readonly #heard = new Map<SiteKey, Heard>();
   readonly #invites = new Map<string, { site: SiteKey; record: InviteRecord }>();
   #isWriting = false;
 
-  constructor(tables: Tables) {
-    this.#tables = tables;
-    for (const record of tables.siteRecords()) this.#know(record);
-  }
-
   /** Runs the work and everything it changed in one transaction; a failure leaves nothing behind, here or there. */
   group<T>(work: () => T): T {
     this.#isWriting = true;
     try {
-      return this.#tables.transaction(() => {
+      return this.tables.transaction(() => {
         const result = work();
         this.#flush();
         return result;
       });
     } catch (error) {
       // A configuration that was published in vain must not be believed.
-      this.#sites.clear();
-      for (const record of this.#tables.siteRecords()) this.#know(record);
+      this.knowAll();
       throw error;
     } finally {
       this.#isWriting = false;
@@ -109,7 +65,7 @@ export class Ledger {
   }
 
   intake(intake: Intake): IntakeOutcome {
-    const site = this.#site(intake.site);
+    const site = this.site(intake.site);
     const outcome: IntakeOutcome = { accepted: 0, duplicates: 0, erased: [], reported: 0, answered: {} };
     const erasedVisitors = new Map<string, boolean>();
     for (const row of intake.rows) {
@@ -117,12 +73,12 @@ export class Ledger {
         outcome.erased.push(row.id);
         continue;
       }
-      if (this.#tables.insertEvent(site.record.key, row, intake.receivedMs, intake.imported)) {
+      if (this.tables.insertEvent(site.record.key, row, intake.receivedMs, intake.imported)) {
         outcome.accepted++;
         this.#count(site, row.type);
         if (row.fact) this.#fold(site, row.fact, intake);
         if (row.invite) this.#foldInvite(site, row.invite, outcome);
-        if (row.verbatim) this.#tables.putVerbatim(site.record.key, row.verbatim);
+        if (row.verbatim) this.tables.putVerbatim(site.record.key, row.verbatim);
       } else outcome.duplicates++;
       if (row.tab !== null && row.n !== null) this.#addToTab(site, row.tab, row.n, intake.receivedMs);
     }
@@ -133,152 +89,36 @@ export class Ledger {
   publish(site: string, config: SiteConfig, nowMs: number): StoredSite {
     const text = JSON.stringify(config);
     const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
-    const before = this.#sites.get(site)?.config;
-    const known = this.#know(this.#tables.publish(site, text, etag, nowMs));
+    const before = this.known.get(site)?.config;
+    const known = this.know(this.tables.publish(site, text, etag, nowMs));
     // What was counted under other rules is counted anew, in the background.
     if (before && toCountingPart(before) !== toCountingPart(config)) this.#putRefresh(site, '');
     return toStoredSite(known);
   }
 
-  sites(): StoredSite[] {
-    return this.#tables.siteRecords().map((record) => toStoredSite(this.#know(record)));
-  }
-
-  events(site: string, after: string, limit: number): EventPage {
-    return this.#tables.events(this.#site(site).record.key, Number(after || 0), limit);
-  }
-
-  lastCursor(site: string): string {
-    return String(this.#tables.lastSeq(this.#site(site).record.key));
-  }
-
-  rollup(query: RollupQuery): Counts {
-    return this.#tables.rollup(this.#site(query.site).record.key, query);
-  }
-
-  segments(query: JourneyQuery): Segments {
-    return this.#tables.segments(this.#site(query.site).record.key, query);
-  }
-
-  traits(query: JourneyQuery): TraitCount[] {
-    return this.#tables.traits(this.#site(query.site).record.key, query);
-  }
-
-  rollupRows(site: string, journey?: string): RollupRow[] {
-    return this.#tables.rollupRows(this.#site(site).record.key, journey);
-  }
-
-  heard(site: string): Heard {
-    return this.#tables.heard(this.#site(site).record.key);
-  }
-
-  /** Invitations with at least one answer, per survey. */
-  answered(site: string): Record<string, number> {
-    return this.#tables.answered(this.#site(site).record.key);
-  }
-
-  rollupDays(query: RollupQuery): DayCounts[] {
-    return this.#tables.rollupDays(this.#site(query.site).record.key, query);
-  }
-
-  countPassages(query: JourneyQuery): number {
-    return this.#tables.countPassages(this.#site(query.site).record.key, query);
-  }
-
-  evidence(query: RollupQuery): JourneyEvidence {
-    const { record, journeys } = this.#site(query.site);
-    const journey = journeys.get(query.journey);
-    if (!journey) return { passages: 0, models: null, steps: [] };
-    const week = { from: toDay(Date.parse(query.to) + dayMs), to: toDay(Date.parse(query.to) + 7 * dayMs) };
-    return computeJourneyEvidence({
-      journey,
-      passages: this.#tables.summaries(record.key, query),
-      later: this.#tables.summaries(record.key, { ...query, ...week }),
-      verbatims: this.#tables.verbatimCounts(record.key, query),
-      responseRates: Object.fromEntries(
-        journey.steps.flatMap(({ id }) => {
-          const rate = toResponseRate(this.#tables.funnel(record.key, { ...query, step: id }));
-          return rate === null ? [] : [[id, rate]];
-        }),
-      ),
-    });
-  }
-
-  funnel(query: { site: string; from: string; to: string; journey?: string; step?: string }): SurveyFunnel[] {
-    return this.#tables.funnel(this.#site(query.site).record.key, query);
-  }
-
-  verbatims(query: VerbatimQuery, after: string, limit: number): VerbatimPage {
-    const { key } = this.#site(query.site).record;
-    const { site, from, to } = query;
-    const rows = this.#tables.verbatims(key, query, maxVerbatims);
-    const known = this.#tables.verbatims(key, { site, from, to }, maxVerbatims);
-    return toVerbatimPage({ rows, known, query, after, limit });
-  }
-
-  verbatimCounts(query: JourneyQuery): Record<string, { n: number; blocker: number }> {
-    return this.#tables.verbatimCounts(this.#site(query.site).record.key, query);
-  }
-
-  newestVerbatims({ site, journey, from, to }: JourneyQuery, perStep: number): Record<string, Verbatim[]> {
-    const { record, journeys } = this.#site(site);
-    // Scores and the lexicon only: learning from all of them is for the page of verbatims.
-    const toPolarity = createPolarity([]);
-    const newest: Record<string, Verbatim[]> = {};
-    for (const { id: step } of journeys.get(journey)?.steps ?? [])
-      newest[step] = this.#tables
-        .verbatims(record.key, { site, journey, step, from, to }, perStep)
-        .map((row) => toVerbatim(row, toPolarity));
-    return newest;
-  }
-
   removeVerbatim(site: string, id: string): boolean {
-    return this.#tables.removeVerbatim(this.#site(site).record.key, id);
-  }
-
-  workItems(site: string): WorkItemState[] {
-    return this.#tables.workItems(this.#site(site).record.key);
+    return this.tables.removeVerbatim(this.site(site).record.key, id);
   }
 
   putWorkItem(site: string, item: WorkItemState): void {
-    this.#tables.putWorkItem(this.#site(site).record.key, item);
-  }
-
-  workHistory(site: string, journey: string, step: string): WorkItemState[] {
-    return this.#tables.workHistory(this.#site(site).record.key, journey, step);
-  }
-
-  publishedClasses(site: string, journey: string): PublishedClass[] {
-    return this.#tables.publishedClasses(this.#site(site).record.key, journey);
+    this.tables.putWorkItem(this.site(site).record.key, item);
   }
 
   putPublishedClasses(site: string, journey: string, classes: readonly PublishedClass[]): void {
-    const { key } = this.#site(site).record;
-    for (const published of classes) this.#tables.putPublishedClass(key, journey, published);
-  }
-
-  measuredLoss({ site, from, to }: { site: string; from: string; to: string }): MeasuredLoss[] {
-    return this.#tables.measuredLoss(this.#site(site).record.key, from, to);
-  }
-
-  reportedLoss({ site, from, to }: { site: string; from: string; to: string }): ReportedLoss[] {
-    return this.#tables.reportedLoss(this.#site(site).record.key, from, to);
-  }
-
-  readNote(name: string): string | null {
-    return this.#tables.readNote(name);
+    const { key } = this.site(site).record;
+    for (const published of classes) this.tables.putPublishedClass(key, journey, published);
   }
 
   writeNote(name: string, value: string): void {
-    this.#tables.writeNote(name, value);
+    this.tables.writeNote(name, value);
   }
 
   /** Closes what is over. In steps, so that intake never waits long. */
   sweep(nowMs: number): number {
     let changed = 0;
-    for (const { site: key, id } of this.#tables.duePassages(nowMs, sweepStep)) {
-      const site = this.#byKey(key);
-      const record = this.#tables.passage(key, id);
+    for (const { site: key, id } of this.tables.duePassages(nowMs, sweepStep)) {
+      const site = this.byKey(key);
+      const record = this.tables.passage(key, id);
       if (!site || !record) continue;
       changed++;
       this.#passages.set(toPassageKey(site, id), { site, record });
@@ -303,17 +143,17 @@ export class Ledger {
   }
 
   erase(site: string, visitor: string, nowMs: number, always = false): Erasure | null {
-    const known = this.#site(site);
+    const known = this.site(site);
     const { key } = known.record;
-    const { passageIds, events, passages } = this.#tables.erase(key, visitor);
+    const { passageIds, events, passages } = this.tables.erase(key, visitor);
     const isKnown = events > 0 || passages > 0;
-    if (isKnown || always) this.#tables.remember(key, toVisitorHash(site, visitor), nowMs);
+    if (isKnown || always) this.tables.remember(key, toVisitorHash(site, visitor), nowMs);
     if (!isKnown) return null;
     for (const id of passageIds) {
-      const record = this.#tables.passage(key, id);
+      const record = this.tables.passage(key, id);
       if (!record) continue;
       if (record.contribution) this.#add(key, record.journey, record.contribution, record.contribution.counts, -1);
-      this.#tables.deletePassage(key, id);
+      this.tables.deletePassage(key, id);
     }
     return { events, passages };
   }
@@ -323,10 +163,10 @@ export class Ledger {
     const pending = this.#refreshes();
     const [site, after] = Object.entries(pending)[0] ?? [];
     if (site === undefined || after === undefined) return 0;
-    const known = this.#site(site);
-    const ids = this.#tables.passageIds(known.record.key, after, refreshStep);
+    const known = this.site(site);
+    const ids = this.tables.passageIds(known.record.key, after, refreshStep);
     for (const id of ids) {
-      const record = this.#tables.passage(known.record.key, id);
+      const record = this.tables.passage(known.record.key, id);
       if (!record) continue;
       record.dueMs = toDueMs(record.state, known.journeys.get(record.journey));
       readTraits(record.state);
@@ -339,69 +179,20 @@ export class Ledger {
   /** Deletes a step's worth of what is older than its site keeps it. @returns where to go on; null: that was all */
   expire(after: number, nowMs: number): number | null {
     const retention = new Map<SiteKey, RetentionMs>();
-    for (const { record, config } of this.#sites.values()) retention.set(record.key, toRetentionMs(config));
-    return this.#tables.expire({ after, limit: expireStep, nowMs, retention });
+    for (const { record, config } of this.known.values()) retention.set(record.key, toRetentionMs(config));
+    return this.tables.expire({ after, limit: expireStep, nowMs, retention });
   }
 
   /** Adds up all raw events of a site from nothing, touching no table. */
   recount(site: string): RollupRow[] {
-    const known = this.#site(site);
-    const states = new Map<string, PassageState>();
-    let after = 0;
-    for (;;) {
-      const page = this.#tables.storedEvents(known.record.key, after, recountStep);
-      for (const { body, tab, receivedMs, imported } of page) {
-        const fact = toFact(JSON.parse(body) as RessentiEvent, tab);
-        if (!fact) continue;
-        const id = toPassageId(fact);
-        const state = states.get(id) ?? createPassageState(fact.journey);
-        states.set(id, state);
-        foldFact(state, fact, { receivedMs, imported });
-      }
-      const last = page[page.length - 1];
-      if (!last || page.length < recountStep) break;
-      after = last.seq;
-    }
-    const rows = new Map<string, RollupRow>();
-    for (const state of states.values()) {
-      const contribution = this.#contribution(known, state);
-      const key = JSON.stringify([state.journey, contribution.day, contribution.dims]);
-      const row = rows.get(key) ?? { journey: state.journey, ...contribution, counts: Object.create(null) as Counts };
-      rows.set(key, row);
-      addCounts(row.counts, contribution.counts);
-    }
-    return [...rows.values()].filter(({ counts }) => Object.keys(counts).length > 0);
-  }
-
-  #site(site: string): KnownSite {
-    const known = this.#sites.get(site);
-    if (!known) throw new Error(`store: expected a site that is published, received ${JSON.stringify(site)}`);
-    return known;
-  }
-
-  #byKey(key: SiteKey): KnownSite | undefined {
-    for (const site of this.#sites.values()) if (site.record.key === key) return site;
-    return undefined;
-  }
-
-  #know(record: SiteRecord): KnownSite {
-    const earlier = this.#sites.get(record.site);
-    if (earlier?.record.etag === record.etag) return earlier;
-    const config = JSON.parse(record.text) as SiteConfig;
-    const known = {
-      record,
-      config,
-      journeys: new Map(config.journeys?.map((journey) => [journey.id, journey])),
-      admitted: null,
-    };
-    this.#sites.set(record.site, known);
-    return known;
+    const known = this.site(site);
+    return computeRecount(this.tables, known.record.key, (state) => this.#contribution(known, state));
   }
 
   #isErased(site: KnownSite, visitor: string, seen: Map<string, boolean>): boolean {
     let erased = seen.get(visitor);
     if (erased === undefined) {
-      erased = this.#tables.isErased(site.record.key, toVisitorHash(site.record.site, visitor));
+      erased = this.tables.isErased(site.record.key, toVisitorHash(site.record.site, visitor));
       seen.set(visitor, erased);
     }
     return erased;
@@ -419,7 +210,7 @@ export class Ledger {
     const key = toPassageKey(site, id);
     let touched = this.#passages.get(key);
     if (!touched) {
-      const record = this.#tables.passage(site.record.key, id) ?? {
+      const record = this.tables.passage(site.record.key, id) ?? {
         id,
         journey: fact.journey,
         visitor: fact.visitor,
@@ -443,7 +234,7 @@ export class Ledger {
     if (!touched) {
       touched = {
         site: site.record.key,
-        record: this.#tables.tab(site.record.key, tab) ?? { tab, day: toDay(receivedMs), ranges: [] },
+        record: this.tables.tab(site.record.key, tab) ?? { tab, day: toDay(receivedMs), ranges: [] },
       };
       this.#tabs.set(key, touched);
     }
@@ -460,24 +251,24 @@ export class Ledger {
 
   /** The first hundred values of a kind have a row of their own, for as long as the site lives. */
   #admits(site: KnownSite, kind: string, value: string): boolean {
-    site.admitted ??= toAdmitted(this.#tables.admitted(site.record.key));
+    site.admitted ??= toAdmitted(this.tables.admitted(site.record.key));
     const values = site.admitted.get(kind) ?? new Set();
     site.admitted.set(kind, values);
     if (values.has(value)) return true;
     if (!this.#isWriting || values.size >= maxAdmitted) return false;
     values.add(value);
-    this.#tables.admit(site.record.key, kind, value);
+    this.tables.admit(site.record.key, kind, value);
     return true;
   }
 
   #takeReport(site: KnownSite, report: NonNullable<Intake['report']>, receivedMs: number): number {
     const { key } = site.record;
-    if (!this.#tables.insertEvent(key, report, receivedMs, false)) return 0;
+    if (!this.tables.insertEvent(key, report, receivedMs, false)) return 0;
     let total = 0;
     for (const [reason, events] of Object.entries(report.dropped)) {
       // A reason is a word that a browser sent: no more of them than of any other such word.
       const known = this.#admits(site, 'reason', reason) ? reason : otherValue;
-      if (events > 0) this.#tables.addReported(key, { day: toDay(receivedMs), reason: known, events });
+      if (events > 0) this.tables.addReported(key, { day: toDay(receivedMs), reason: known, events });
       total += events;
     }
     return total;
@@ -488,22 +279,22 @@ export class Ledger {
     const name = `${key} ${fact.invite}`;
     let touched = this.#invites.get(name);
     if (!touched) {
-      touched = { site: key, record: this.#tables.invite(key, fact.invite) ?? createInvite(fact) };
+      touched = { site: key, record: this.tables.invite(key, fact.invite) ?? createInvite(fact) };
       this.#invites.set(name, touched);
     }
     const isFirst = fact.isAnswer && !touched.record.isAnswered;
     foldInvite(touched.record, fact);
-    if (isFirst) outcome.answered[fact.survey] = this.#tables.addAnswered(key, fact.survey);
+    if (isFirst) outcome.answered[fact.survey] = this.tables.addAnswered(key, fact.survey);
   }
 
   #refreshes(): Record<string, string> {
-    return JSON.parse(this.#tables.readNote(refreshNote) ?? '{}') as Record<string, string>;
+    return JSON.parse(this.tables.readNote(refreshNote) ?? '{}') as Record<string, string>;
   }
 
   /** Notes how far a site has been counted anew; null: it is done. */
   #putRefresh(site: string, after: string | null): void {
     const { [site]: _, ...others } = this.#refreshes();
-    this.#tables.writeNote(refreshNote, JSON.stringify(after === null ? others : { ...others, [site]: after }));
+    this.tables.writeNote(refreshNote, JSON.stringify(after === null ? others : { ...others, [site]: after }));
   }
 
   /** Writes what the group changed: each passage's old counts out, its new ones in. */
@@ -520,22 +311,17 @@ export class Ledger {
       }
       record.contribution = next;
       record.summary = toSummary(record.state, site.journeys.get(record.journey));
-      this.#tables.putPassage(key, record);
+      this.tables.putPassage(key, record);
     }
-    for (const { site, record } of this.#invites.values()) this.#tables.putInvite(site, record);
-    for (const { site, record } of this.#tabs.values()) this.#tables.putTab(site, record);
-    for (const [site, heard] of this.#heard) this.#tables.addHeard(site, heard);
+    for (const { site, record } of this.#invites.values()) this.tables.putInvite(site, record);
+    for (const { site, record } of this.#tabs.values()) this.tables.putTab(site, record);
+    for (const [site, heard] of this.#heard) this.tables.addHeard(site, heard);
   }
 
   #add(site: SiteKey, journey: string, { day, dims }: { day: string; dims: Dims }, counts: Counts, sign: 1 | -1): void {
     const delta = sign === 1 ? counts : negate(counts);
-    if (Object.keys(delta).length > 0) this.#tables.addCounts(site, journey, day, dims, delta);
+    if (Object.keys(delta).length > 0) this.tables.addCounts(site, journey, day, dims, delta);
   }
-}
-
-/** One passage id may be used by two journeys of a site; they stay two passages. */
-function toPassageId(fact: Fact): string {
-  return `${fact.journey} ${fact.passage}`;
 }
 
 function toPassageKey(site: KnownSite, id: string): string {
@@ -557,11 +343,6 @@ function negate(counts: Counts): Counts {
   return negative;
 }
 
-function toStoredSite({ record, config }: KnownSite): StoredSite {
-  const { site, text, etag, publishedAtMs } = record;
-  return { site, config, text, etag, publishedAtMs };
-}
-
 /** What the roll-ups depend on. */
 function toCountingPart({ locales, journeys }: SiteConfig): string {
   return JSON.stringify([
@@ -578,11 +359,4 @@ function toAdmitted(rows: readonly { kind: string; value: string }[]): Map<strin
   const admitted = new Map<string, Set<string>>();
   for (const { kind, value } of rows) admitted.set(kind, (admitted.get(kind) ?? new Set()).add(value));
   return admitted;
-}
-
-function toResponseRate(funnels: readonly SurveyFunnel[]): number | null {
-  const sum = (pick: (funnel: SurveyFunnel) => number): number =>
-    funnels.reduce((total, funnel) => total + pick(funnel), 0);
-  const shown = sum((funnel) => funnel.shown);
-  return shown === 0 ? null : sum((funnel) => funnel.answered + funnel.partial) / shown;
 }

@@ -2,9 +2,7 @@
 import type { QuestionKind, SurveyModule } from '@ressenti/core';
 import { findFaults } from '@ressenti/testkit';
 import { describe, expect, it, vi } from 'vitest';
-// @ts-expect-error The demo's plugins are plain scripts, as a site would write them.
 import { dataLayer } from '../../../../demo/plugins/data-layer.js';
-// @ts-expect-error As above.
 import { thumbs } from '../../../../demo/plugins/thumbs.js';
 import { createSurvey, createWorld, type Tab, type World } from '../ask/world.fixture.ts';
 import type { Plugin } from '../plugin.ts';

@@ -1,4 +1,5 @@
 import type { PainSign, StepPain } from '@ressenti/protocol';
+import { TableHead } from '../parts/table-head.tsx';
 import { useWords, type Words } from '../words.ts';
 
 /** Signs that are changes of favourability; the others are shares. */
@@ -16,21 +17,7 @@ export function SignsTable(props: { pain: StepPain; step: string }) {
   return (
     <table class="signs">
       <caption class="unseen">{t.pains.signsCaption(props.step)}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t.pains.sign}</th>
-          <th scope="col" class="number">
-            {t.pains.signValue}
-          </th>
-          <th scope="col" class="number">
-            {t.pains.signInterval}
-          </th>
-          <th scope="col" class="number">
-            {t.pains.signN}
-          </th>
-          <td />
-        </tr>
-      </thead>
+      <TableHead first={t.pains.sign} numbers={[t.pains.signValue, t.pains.signInterval, t.pains.signN]} hasNotes />
       <tbody>
         {names.map((name) => {
           const sign = pain.signs[name] as PainSign;

@@ -1,6 +1,7 @@
 import { computeWilson } from '@ressenti/metrics';
 import type { StepDetail } from '@ressenti/protocol';
 import { ScrollFrame } from '../parts/scroll-frame.tsx';
+import { TableHead } from '../parts/table-head.tsx';
 import { useWords } from '../words.ts';
 
 const groups = ['answered', 'silent', 'rest'] as const;
@@ -21,20 +22,7 @@ export function Silent(props: { silent: NonNullable<StepDetail['silent']> }) {
     <ScrollFrame label={t.step.silent}>
       <table class="signs">
         <caption class="unseen">{t.step.silent}</caption>
-        <thead>
-          <tr>
-            <td />
-            <th scope="col" class="number">
-              {t.step.people}
-            </th>
-            <th scope="col" class="number">
-              {t.step.exits}
-            </th>
-            <th scope="col" class="number">
-              {t.step.signalled}
-            </th>
-          </tr>
-        </thead>
+        <TableHead numbers={[t.step.people, t.step.exits, t.step.signalled]} />
         <tbody>
           {groups.map((name) => {
             const { entered, exits, signalled } = props.silent[name];

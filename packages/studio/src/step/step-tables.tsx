@@ -1,6 +1,7 @@
 import type { StepDetail, StepRow } from '@ressenti/protocol';
 import { toReadableKind } from '../map/kinds.ts';
 import { ScrollFrame } from '../parts/scroll-frame.tsx';
+import { TableHead } from '../parts/table-head.tsx';
 import { useWords } from '../words.ts';
 
 /** Pairs from which a difference between moment and memory is claimed; METRICS.md 4.6. */
@@ -35,17 +36,7 @@ export function Precision(props: { row: StepRow; precision: StepDetail['precisio
     <ScrollFrame label={t.step.precision}>
       <table class="signs">
         <caption class="unseen">{t.step.precision}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t.step.kind}</th>
-            <th scope="col" class="number">
-              {t.step.count}
-            </th>
-            <th scope="col" class="number">
-              {t.step.hard}
-            </th>
-          </tr>
-        </thead>
+        <TableHead first={t.step.kind} numbers={[t.step.count, t.step.hard]} />
         <tbody>
           {kinds.map(([kind, count]) => {
             const found = props.precision.find((one) => one.kind === kind)?.hard;
@@ -81,20 +72,7 @@ export function Fields(props: { fields: StepDetail['fields'] }) {
     <ScrollFrame label={t.step.fields}>
       <table class="signs">
         <caption class="unseen">{t.step.fields}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t.step.field}</th>
-            <th scope="col" class="number">
-              {t.step.hesitations}
-            </th>
-            <th scope="col" class="number">
-              {t.step.errors}
-            </th>
-            <th scope="col" class="number">
-              {t.step.last}
-            </th>
-          </tr>
-        </thead>
+        <TableHead first={t.step.field} numbers={[t.step.hesitations, t.step.errors, t.step.last]} />
         <tbody>
           {props.fields.map(({ field, hesitations, errors, lastBeforeLeaving }) => (
             <tr key={field}>

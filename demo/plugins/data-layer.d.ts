@@ -1,0 +1,3 @@
+import type { Plugin } from '@ressenti/sdk';
+
+export declare const dataLayer: Plugin;
