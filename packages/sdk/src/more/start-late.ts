@@ -96,10 +96,6 @@ export function startLate(core: Core, refuse: (name: string, value: unknown) => 
 
   return {
     watch(period) {
-      // The detectors' own record of this tab goes with consent.
-      period.add(() => {
-        if (core.consent() !== 'granted') win.sessionStorage.removeItem('ressenti:signals');
-      });
       if (surveys.length > 0) void loadAsk();
       void use('signals', parts.signals, period, ({ startSignals }) =>
         period.add(startSignals(toInner(createScope()), config.signals ?? {})),
