@@ -1,4 +1,4 @@
-import type { RessentiEvent, SiteConfig } from '@ressenti/protocol';
+import { createNamedId, type RessentiEvent, type SiteConfig } from '@ressenti/protocol';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { addCounts, type Counts, names } from '../passages/contribution.ts';
 import type { TraitValue } from '../passages/traits.ts';
@@ -365,6 +365,29 @@ export function describeStore(open: () => Promise<Store>): void {
       data: { step: 'cart', lastStep: 'cart', idleMs: 1_800_000, knownBy: 'collector' },
     });
     expect(await store.rollup(everything)).toMatchObject({ abandoned: 1, 'exit cart': 1 });
+  });
+
+  test('takes one abandonment of a passage, whether a browser or the sweep says it first', async () => {
+    const toAbandon = (passage: string): RessentiEvent =>
+      makeEvent(
+        'journey-abandon',
+        { step: 'cart', lastStep: 'cart', idleMs: 1_800_000, knownBy: 'return' },
+        { id: createNamedId(passage, 'abandon'), journey: 'purchase', passage, step: 'cart' },
+      );
+    await take([...makeWalk({ passage: 'p', steps: ['cart'] }), ...makeWalk({ passage: 'q', steps: ['cart'] })]);
+    expect(await take([toAbandon('q')])).toMatchObject({ accepted: 1 });
+    await store.sweep(startMs + 31 * 60_000);
+    expect(await take([toAbandon('p')], { receivedMs: startMs + 40 * 60_000 })).toMatchObject({
+      accepted: 0,
+      duplicates: 1,
+    });
+    await store.sweep(startMs + dayMs);
+    const said = (await read()).filter(({ type }) => type === 'journey-abandon');
+    expect(said.map(({ passage, data }) => [passage, 'knownBy' in data && data.knownBy])).toEqual([
+      ['q', 'return'],
+      ['p', 'collector'],
+    ]);
+    expect(await store.rollup(everything)).toMatchObject({ passages: 2, abandoned: 2, 'exit cart': 2 });
   });
 
   test('names the furthest step, and the last one, of a passage it closes', async () => {
