@@ -6,6 +6,11 @@ import esbuild from 'rollup-plugin-esbuild';
 
 const { version } = JSON.parse(readFileSync(fileURLToPath(new URL('package.json', import.meta.url)), 'utf8'));
 
+/** Names that only our own files know, and what they are called there; checked by scripts/short-names.mjs. */
+const shortNames = JSON.parse(
+  readFileSync(fileURLToPath(new URL('scripts/config/short-names.json', import.meta.url)), 'utf8'),
+);
+
 /**
  * One row per file that a browser fetches: input, output, format. What Node runs is compiled by `tsc -b`.
  * All land in the collector's public folder, which is what it serves; the module build of each package stays in its dist.
@@ -58,6 +63,12 @@ export default bundles.map(({ input, file, dir, name, format }) => ({
       jsxFactory: 'h',
       jsxFragment: 'Fragment',
       tsconfig: false,
+      // What a page, a plugin or the collector knows keeps its name, and so does all that Node runs.
+      ...(input.startsWith('packages/') &&
+        !input.includes('studio') && {
+          mangleProps: new RegExp(`^(${Object.keys(shortNames).join('|')})$`),
+          mangleCache: shortNames,
+        }),
       define: { __VERSION__: JSON.stringify(version) },
     }),
     terser({

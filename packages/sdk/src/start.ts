@@ -21,7 +21,7 @@ import {
 import { captureNatives, type Delivery } from '@ressenti/delivery';
 import { hasSelectors, type Journeys, startJourneys, watchLife } from '@ressenti/journeys';
 import { createId as createUuid, type RessentiEvent, type SiteConfig, type Traits } from '@ressenti/protocol';
-import { createAssemble, isLanguageTag } from './assemble.ts';
+import { createAssemble, isLanguageTag, toDevice } from './assemble.ts';
 import type { Client } from './client.ts';
 import { maxWaiting } from './early-calls.ts';
 import type { AskModule, ClientEvents, Core, DebugModule, InnerEvents } from './inner.ts';
@@ -120,8 +120,10 @@ export async function start(
   const locale = (): string =>
     [options.locale, doc.documentElement.lang, navigator.language].find(isLanguageTag) ?? 'en';
   const here = (): Place | null => walk?.here() ?? null;
+  const device = toDevice(win);
   const assemble = createAssemble(
     win,
+    device,
     clock,
     visits,
     createId,
@@ -181,6 +183,10 @@ export async function start(
     visits,
     channel,
     createChannel,
+    createScope,
+    createListen,
+    createObserve: createObserveMutations,
+    device,
     backlog,
     createId,
     locale,
