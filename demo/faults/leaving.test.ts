@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { emit, flush, type HostWindow, pending, type World } from '@ressenti/testkit/faults';
-import { expectBalance, leave, readStore, startChromium } from './settle.ts';
+import { begin, expectBalance, leave, readStore, startChromium } from './settle.ts';
 
 let world: World;
 
@@ -103,11 +103,9 @@ test('F9: two tabs with a thousand events each: everything once, and one tab sen
 });
 
 test('F11: without Web Locks the lease alone serves two tabs', async () => {
-  await world.renew((context) =>
-    context.addInitScript(() => {
-      Object.defineProperty(Navigator.prototype, 'locks', { value: undefined });
-    }),
-  );
+  begin(world, () => {
+    Object.defineProperty(Navigator.prototype, 'locks', { value: undefined });
+  });
   const pages = [await world.open(), await world.open()];
   await Promise.all(pages.map((page) => emit(page, { A: 2, B: 150 })));
   for (const page of pages) await expectBalance(world, page);

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { type Answer, emit, type Fault, flush, type HostWindow, pending, type World } from '@ressenti/testkit/faults';
-import { expectBalance, leave, type Page, readLosses, readStore, shiftClock, startChromium } from './settle.ts';
+import { begin, expectBalance, leave, type Page, readLosses, readStore, shiftClock, startChromium } from './settle.ts';
 
 let world: World;
 
@@ -12,8 +12,8 @@ test.afterAll(() => world.stop());
  * Vitals of a page that is closed are said in its last moment, when nobody hears what was said: here, where every number is
  * held against what the test itself has said, there are none.
  */
-async function renew(...args: Parameters<World['renew']>): Promise<void> {
-  await world.renew(...args);
+async function renew(): Promise<void> {
+  await world.renew();
   world.site.signals = { vital: false };
 }
 test.beforeEach(() => renew());
@@ -50,7 +50,7 @@ test('F12: seven days offline with five thousand events: the cap holds, answers 
   await flush(page);
   await page.close();
   await world.browser.context.setOffline(false);
-  await shiftClock(world, 6.9 * dayMs);
+  shiftClock(world, 6.9 * dayMs);
   await expectBalance(world, await world.open());
   const losses = await readLosses(world);
   expect(losses).toMatchObject({ 'quota C': expect.any(Number) });
@@ -67,7 +67,7 @@ test('F13: fifteen days offline: what was too old is counted as expired', async 
   await expect.poll(() => pending(page)).toBeGreaterThanOrEqual(13);
   await leave(world, page);
   await world.proxy.up();
-  await shiftClock(world, 15 * dayMs);
+  shiftClock(world, 15 * dayMs);
   await expectBalance(world, await world.open());
   expect(await readLosses(world)).toMatchObject({
     'expired A': 3,
@@ -77,23 +77,21 @@ test('F13: fifteen days offline: what was too old is counted as expired', async 
 });
 
 test('F15: a database that never opens: memory serves, and storage again when it heals', async () => {
-  await renew((context) =>
-    context.addInitScript(() => {
-      const host = window as unknown as { isHealed: boolean; skipMs: number };
-      host.skipMs = 0;
-      const { open } = IDBFactory.prototype;
-      IDBFactory.prototype.open = function (...given) {
-        // Other pages see what is really there.
-        return host.isHealed || location.pathname !== '/page'
-          ? open.apply(this, given)
-          : (new EventTarget() as IDBOpenDBRequest);
-      };
-      const { now } = Performance.prototype;
-      Performance.prototype.now = function () {
-        return now.call(this) + host.skipMs;
-      };
-    }),
-  );
+  begin(world, () => {
+    const host = window as unknown as { isHealed: boolean; skipMs: number };
+    host.skipMs = 0;
+    const { open } = IDBFactory.prototype;
+    IDBFactory.prototype.open = function (...given) {
+      // Other pages see what is really there.
+      return host.isHealed || location.pathname !== '/page'
+        ? open.apply(this, given)
+        : (new EventTarget() as IDBOpenDBRequest);
+    };
+    const { now } = Performance.prototype;
+    Performance.prototype.now = function () {
+      return now.call(this) + host.skipMs;
+    };
+  });
   const page = await world.open();
   await emit(page, { A: 1, B: 10 });
   await expectBalance(world, page);
@@ -109,15 +107,13 @@ test('F15: a database that never opens: memory serves, and storage again when it
 });
 
 test('F22: where access to the database throws, memory serves', async () => {
-  await renew((context) =>
-    context.addInitScript(() => {
-      Object.defineProperty(window, 'indexedDB', {
-        get() {
-          throw new DOMException('The operation is insecure.', 'SecurityError');
-        },
-      });
-    }),
-  );
+  begin(world, () => {
+    Object.defineProperty(window, 'indexedDB', {
+      get() {
+        throw new DOMException('The operation is insecure.', 'SecurityError');
+      },
+    });
+  });
   const page = await world.open();
   await emit(page, { A: 2, B: 20, C: 3 });
   await expectBalance(world, page);
@@ -125,14 +121,12 @@ test('F22: where access to the database throws, memory serves', async () => {
 });
 
 test('F23: the clock jumps a day ahead and two back: order by n is right, nothing is lost', async () => {
-  await renew((context) =>
-    context.addInitScript(() => {
-      const host = window as unknown as { jumpMs: number };
-      host.jumpMs = 0;
-      const { now } = Date;
-      Date.now = () => now() + host.jumpMs;
-    }),
-  );
+  begin(world, () => {
+    const host = window as unknown as { jumpMs: number };
+    host.jumpMs = 0;
+    const { now } = Date;
+    Date.now = () => now() + host.jumpMs;
+  });
   const page = await world.open();
   for (const jumpMs of [0, dayMs, -dayMs]) {
     await page.evaluate((ms) => Object.assign(window, { jumpMs: ms }), jumpMs);
@@ -167,7 +161,7 @@ test('F29: 401, 403, 404, 405 and 410 stop the attempts for hours, and lose noth
     await leave(world, page);
     world.proxy.onBatch = () => ({});
     // A day, and the spread on it.
-    await shiftClock(world, 30 * hourMs);
+    shiftClock(world, 30 * hourMs);
   }
   await expectBalance(world, await world.open());
 });
@@ -188,7 +182,7 @@ test('F36: a policy that blocks the collector: few attempts, little stored, loss
   expect(JSON.stringify(await readStore(world)).length).toBeLessThan(80_000);
   await leave(world, page);
   world.site.headers = {};
-  await shiftClock(world, hourMs);
+  shiftClock(world, hourMs);
   await expectBalance(world, await world.open());
   const { 'blocked B': blocked = 0 } = await readLosses(world);
   expect(blocked).toBeGreaterThan(0);

@@ -1,16 +1,38 @@
-import { expect, test } from '@playwright/test';
-import { type Books, flush, pending, startWorld, type World } from '@ressenti/testkit/faults';
+import { expect } from '@playwright/test';
+import {
+  type ExportBooks,
+  flush,
+  type KillableBrowser,
+  pending,
+  startWorld,
+  type Tab,
+  useChromium,
+  useFirefox,
+  useWebKit,
+  type World,
+} from '@ressenti/testkit/faults';
+import { chromiumArgs, findBrowser, findMiniBrowser } from '../../scripts/config/browsers.mjs';
 
 export type Page = Awaited<ReturnType<World['open']>>;
+/** A world with whichever engine. */
+export type AnyWorld = World<KillableBrowser>;
 
-/** A world with the browser that this run of the tests is configured with. */
-export function startChromium(): Promise<World> {
-  const { executablePath = 'chromium', args = [] } = test.info().project.use.launchOptions ?? {};
-  return startWorld({ executablePath, args });
-}
+/** A world with the engine of which every tool is known. */
+export const startChromium = (): Promise<World> =>
+  startWorld(useChromium(findBrowser('chromium') ?? 'chromium', chromiumArgs));
+
+const firefox = findBrowser('firefox');
+const miniBrowser = findMiniBrowser();
+
+/** Those that are installed, each with what starts a world with it. */
+export const engines: readonly (readonly [name: string, start: () => Promise<AnyWorld>])[] = [
+  ['Chromium', startChromium],
+  ...(firefox ? [['Firefox', () => startWorld(useFirefox(firefox))] as const] : []),
+  ...(miniBrowser ? [['WebKitGTK', () => startWorld(useWebKit(miniBrowser))] as const] : []),
+];
 
 /** Sends until nothing waits, then holds the books to the conservation law. Pages may still say something of their own. */
-export async function expectBalance(world: World, page?: Page, books?: Partial<Books>): Promise<void> {
+export async function expectBalance(world: AnyWorld, page?: Tab, books?: Partial<ExportBooks>): Promise<void> {
   await expect
     .poll(
       async () => {
@@ -23,15 +45,24 @@ export async function expectBalance(world: World, page?: Page, books?: Partial<B
   await expect.poll(() => world.audit(books), { timeout: 20_000 }).toEqual([]);
 }
 
-/** From now on every page of this browser begins with its clock so far ahead; adds up. */
-export const shiftClock = (world: World, ms: number): Promise<unknown> =>
-  world.browser.context.addInitScript((byMs) => {
-    const { now } = Date;
-    Date.now = () => now() + byMs;
-  }, ms);
+/** From now on every page of the site begins with this; it sees nothing but its argument. */
+export function begin<A>(world: AnyWorld, act: (arg: A) => void, arg?: A): void {
+  world.site.prelude += `(${act})(${JSON.stringify(arg) ?? ''});\n`;
+}
+
+/** From now on every page of the site begins with its clock so far ahead; adds up. */
+export const shiftClock = (world: AnyWorld, ms: number): void =>
+  begin(
+    world,
+    (byMs) => {
+      const { now } = Date;
+      Date.now = () => now() + byMs;
+    },
+    ms,
+  );
 
 /** Opens a page without our script and reads every record that waits in this browser. */
-export async function readStore(world: World): Promise<unknown[]> {
+export async function readStore(world: AnyWorld): Promise<unknown[]> {
   const page = await world.browser.open(`${world.site.origin}/blank`);
   const rows = await page.evaluate(async () => {
     const found: unknown[] = [];
@@ -57,13 +88,13 @@ export async function readStore(world: World): Promise<unknown[]> {
 }
 
 /** Goes elsewhere in the same tab, then closes it. */
-export async function leave(world: World, page: Page): Promise<void> {
+export async function leave(world: AnyWorld, page: Tab): Promise<void> {
   await page.goto(`${world.site.origin}/blank`);
   await page.close();
 }
 
 /** What browsers reported lost, per "reason class". */
-export async function readLosses(world: World): Promise<Record<string, number>> {
+export async function readLosses(world: AnyWorld): Promise<Record<string, number>> {
   const losses: Record<string, number> = {};
   for (const { type, data } of await world.exported()) {
     const { lost = {} } = (type === 'report' ? data : {}) as { lost?: Record<string, Record<string, number>> };

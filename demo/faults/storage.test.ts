@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { emit, type HostWindow, pending, toHostConfig, type World } from '@ressenti/testkit/faults';
-import { expectBalance, readLosses, startChromium } from './settle.ts';
+import { begin, expectBalance, readLosses, startChromium } from './settle.ts';
 
 let world: World;
 
@@ -59,17 +59,15 @@ test('F16: a transaction that never completes: memory serves, and nothing is sto
 });
 
 test('F18: a connection that is closed under us is opened again', async () => {
-  await world.renew((context) =>
-    context.addInitScript(() => {
-      const host = window as unknown as { closings: number };
-      host.closings = 0;
-      const { transaction } = IDBDatabase.prototype;
-      IDBDatabase.prototype.transaction = function (...given) {
-        if (host.closings-- > 0) this.close();
-        return transaction.apply(this, given);
-      };
-    }),
-  );
+  begin(world, () => {
+    const host = window as unknown as { closings: number };
+    host.closings = 0;
+    const { transaction } = IDBDatabase.prototype;
+    IDBDatabase.prototype.transaction = function (...given) {
+      if (host.closings-- > 0) this.close();
+      return transaction.apply(this, given);
+    };
+  });
   const page = await world.open();
   await world.proxy.down();
   for (let i = 0; i < 3; i++) {
