@@ -22,11 +22,15 @@ async function walk(given: {
   const { passage, hot, cold, visitor, pair, other } = given;
   const fields = { ...(visitor && { visitor }) };
   const atMs = startMs - 4 * dayMs;
-  const cooled = makeEvent(
-    'survey-answer',
-    { ...makeAnswer(`${passage}-cold`, 'emotion5', cold), moment: 'cold', ...(pair && { pair }) },
-    { at: startMs - dayMs, journey: 'purchase', step: 'cart', passage, visit: 'later', ...fields },
-  );
+  const remembered = { ...makeAnswer(`${passage}-cold`, 'emotion5', cold), moment: 'cold', ...(pair && { pair }) };
+  const cooled = makeEvent('survey-answer', remembered, {
+    at: startMs - dayMs,
+    journey: 'purchase',
+    step: 'cart',
+    passage,
+    visit: 'later',
+    ...fields,
+  });
   const others =
     other === undefined
       ? []
