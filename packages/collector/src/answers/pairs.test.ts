@@ -22,15 +22,9 @@ async function walk(given: {
   const { passage, hot, cold, visitor, pair, other } = given;
   const fields = { ...(visitor && { visitor }) };
   const atMs = startMs - 4 * dayMs;
-  const remembered = { ...makeAnswer(`${passage}-cold`, 'emotion5', cold), moment: 'cold', ...(pair && { pair }) };
-  const cooled = makeEvent('survey-answer', remembered, {
-    at: startMs - dayMs,
-    journey: 'purchase',
-    step: 'cart',
-    passage,
-    visit: 'later',
-    ...fields,
-  });
+  const answer = { ...makeAnswer(`${passage}-cold`, 'emotion5', cold), moment: 'cold', ...(pair && { pair }) };
+  const about = { journey: 'purchase', step: 'cart', passage, visit: 'later', ...fields };
+  const cooled = makeEvent('survey-answer', answer, { at: startMs - dayMs, ...about });
   const others =
     other === undefined
       ? []

@@ -1,6 +1,8 @@
 import type { Journey, SiteConfig, SurveyFunnel, Verbatim, VerbatimPage, WorkItemState } from '@ressenti/protocol';
 import { createPolarity } from '../answers/polarity.ts';
 import { maxVerbatims, toVerbatim, toVerbatimPage } from '../answers/verbatim-page.ts';
+import { type CutReading, computeCutReading } from '../cut/cut-reading.ts';
+import { toCutNames } from '../cut/tally.ts';
 import { computeJourneyEvidence, type JourneyEvidence } from '../evidence/journey-evidence.ts';
 import { type Counts, toDay } from '../passages/contribution.ts';
 import type { Segments, TraitCount } from './segments.ts';
@@ -53,6 +55,11 @@ export class Queries {
 
   rollup(query: RollupQuery): Counts {
     return this.tables.rollup(this.site(query.site).record.key, query);
+  }
+
+  cut(query: RollupQuery): CutReading {
+    const { names, wanted } = toCutNames(query);
+    return computeCutReading(this.tables.tally(this.site(query.site).record.key, query, names), wanted);
   }
 
   segments(query: JourneyQuery): Segments {

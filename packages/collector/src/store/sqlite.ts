@@ -77,6 +77,7 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Stor
     lastCursor: (...args) => read('lastCursor', args),
     rollup: (query) => summing(query)('rollup', [query]),
     rollupRows: (...args) => read('rollupRows', args),
+    cut: (query) => summing(query)('cut', [query]),
     segments: (...args) => read('segments', args),
     traits: (...args) => read('traits', args),
     rollupDays: (query) => summing(query)('rollupDays', [query]),
