@@ -353,7 +353,11 @@ export async function start(
     },
     show: (...args) => void later((part) => part.show(...args)),
     dismiss: () => late?.dismiss(),
-    explain: (survey) => late?.explain(survey) ?? [],
+    explain(survey) {
+      // Also before consent and after a refusal: that is a reason not to be asked.
+      void later((part) => part.explain(survey));
+      return late?.explain(survey) ?? [];
+    },
     use: (plugin) => void later((part) => part.use(plugin)),
     forget: async () => (await later((part) => part.forget())) ?? false,
     async flush() {
