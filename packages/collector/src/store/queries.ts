@@ -119,7 +119,7 @@ export class Queries {
     const { site, from, to } = query;
     const rows = this.tables.verbatims(key, query, maxVerbatims);
     const known = this.tables.verbatims(key, { site, from, to }, maxVerbatims);
-    return toVerbatimPage({ rows, known, query, after, limit });
+    return { ...toVerbatimPage({ rows, known, query, after, limit }), languages: toLanguages(known) };
   }
 
   verbatimCounts(query: JourneyQuery): Record<string, { n: number; blocker: number }> {
@@ -192,6 +192,13 @@ export class Queries {
     this.known.set(record.site, known);
     return known;
   }
+}
+
+/** What people write in, most used first. */
+function toLanguages(rows: readonly { language: string | null }[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { language } of rows) if (language !== null) counts.set(language, (counts.get(language) ?? 0) + 1);
+  return [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).map(([language]) => language);
 }
 
 export function toStoredSite({ record, config }: KnownSite): StoredSite {
