@@ -115,7 +115,10 @@ async function timeMap(collector, days, cut = '') {
       headers: { authorization: `Bearer ${collector.adminKey}` },
     });
     const map = await response.json();
-    if (!response.ok || map.passages.total === 0) throw new Error(`bench: the map answered ${response.status}`);
+    if (!response.ok || map.passages.total === 0)
+      throw new Error(
+        `bench: the map answered ${response.status} to ${days} days ${cut}: ${JSON.stringify(map).slice(0, 300)}`,
+      );
     return { tookMs: performance.now() - startedAtMs, hasVerdicts: map.steps.every((row) => row.pain) };
   };
   const beganMs = performance.now();
