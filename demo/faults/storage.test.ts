@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { emit, type HostWindow, pending, toHostConfig, type World } from '@ressenti/testkit/faults';
-import { expectBalance, readLosses, startChromium } from './settle.ts';
+import { begin, expectBalance, readLosses, startChromium } from './settle.ts';
 
 let world: World;
 
@@ -31,45 +31,16 @@ test("F14: the site's share of the disk is full: signals go before steps before 
   expect(Object.keys(losses).filter((key) => key.endsWith('A'))).toEqual([]);
 });
 
-test('F16: a transaction that never completes: memory serves, and nothing is stored twice', async () => {
-  const page = await world.open();
-  await expectBalance(world, page);
-  const blank = await world.browser.open(`${world.site.origin}/blank`);
-  // Another tab holds the store for as long as it asks for more.
-  await blank.evaluate(async () => {
-    const host = window as unknown as { isHolding: boolean };
-    host.isHolding = true;
-    const [{ name = '' } = {}] = await indexedDB.databases();
-    const request = indexedDB.open(name);
-    request.onsuccess = () => {
-      const store = request.result.transaction('q', 'readwrite').objectStore('q');
-      const hold = (): void => {
-        if (host.isHolding) store.getAll().onsuccess = hold;
-      };
-      hold();
+test('F18: a connection that is closed under us is opened again', async () => {
+  begin(world, () => {
+    const host = window as unknown as { closings: number };
+    host.closings = 0;
+    const { transaction } = IDBDatabase.prototype;
+    IDBDatabase.prototype.transaction = function (...given) {
+      if (host.closings-- > 0) this.close();
+      return transaction.apply(this, given);
     };
   });
-  await emit(page, { A: 1, B: 10 });
-  await expectBalance(world, page);
-  await blank.evaluate(() => {
-    Object.assign(window, { isHolding: false });
-  });
-  await emit(page, { B: 5 });
-  await expectBalance(world, page);
-});
-
-test('F18: a connection that is closed under us is opened again', async () => {
-  await world.renew((context) =>
-    context.addInitScript(() => {
-      const host = window as unknown as { closings: number };
-      host.closings = 0;
-      const { transaction } = IDBDatabase.prototype;
-      IDBDatabase.prototype.transaction = function (...given) {
-        if (host.closings-- > 0) this.close();
-        return transaction.apply(this, given);
-      };
-    }),
-  );
   const page = await world.open();
   await world.proxy.down();
   for (let i = 0; i < 3; i++) {

@@ -7,7 +7,7 @@ import { rememberGivenUp, takeGivenUp } from './given-up.ts';
 import { createJudge } from './judge.ts';
 import { hasResume } from './resume.ts';
 import { createObstacleWatch, toWaitMs } from './stir.ts';
-import { type Cause, isFiredBy, isWatched } from './triggers.ts';
+import { type Cause, isWatched } from './triggers.ts';
 
 /** After the end of a survey the next one waits so long. */
 const againMs = 500;
@@ -36,6 +36,8 @@ export function startAsk(tools: Inner): Ask {
     if (isOver || armed.some((one) => one.survey.id === survey.id)) return;
     const dueMs = clock.now() + (survey.trigger.delayMs ?? 0);
     armed.push({ ...cause, survey, dueMs, occurrence: tools.here()?.occurrence, href: toHref(), ...more });
+    // What will most likely be shown is fetched at once: then it is there at its moment. Whoever fails to, says so then.
+    if (judge(survey, cause.place).every(({ pass }) => pass)) load().catch(() => {});
     // Those that fire in the same moment are all there before the first is chosen.
     schedule(0);
   };
@@ -152,7 +154,7 @@ export function startAsk(tools: Inner): Ask {
     const { journey, step, passage, occurrence } = event;
     const place: Place | null =
       journey && step && passage && occurrence ? { journey, step, passage, occurrence } : tools.here();
-    for (const survey of surveys) if (isFiredBy(survey.trigger, event)) fire(survey, { place, event });
+    for (const survey of surveys) if (tools.isFiredBy(survey.trigger, event)) fire(survey, { place, event });
   };
   /** The visitor is back: what was left for a later visit, and what was given up meanwhile, may be asked about. */
   const comeBack = (): void => {

@@ -23,6 +23,7 @@ import type { Ask, Core, Inner, InnerEvents, Judgement } from '../inner.ts';
 // What a browser fetches late is at hand: a test waits for its own clock only.
 import './open.ts';
 import { startAsk } from './start-ask.ts';
+import { isFiredBy } from './triggers.ts';
 import './watch.ts';
 
 /** A page of a browser on which surveys are asked. */
@@ -164,6 +165,7 @@ function openTab(world: World, path: string, area: Storage, createId: () => stri
   const beginVisit = (): void => {
     if (visits.touch().began) record('visit', { entry: path }, { place: null });
   };
+  let typedMs = 0;
   const inner = {
     win,
     beginVisit,
@@ -194,6 +196,8 @@ function openTab(world: World, path: string, area: Storage, createId: () => stri
     device: 'desktop',
     triggers,
     kinds: new Set(),
+    typedMs: () => typedMs,
+    isFiredBy,
     setTrigger: () => {},
     setInterface: () => () => {},
     toInterface: async () => ({
@@ -209,6 +213,9 @@ function openTab(world: World, path: string, area: Storage, createId: () => stri
       },
     }),
   } as unknown as Inner;
+  inner.listen(win, 'input', () => {
+    typedMs = clock.mono();
+  });
   const decisions: Judgement[] = [];
   channel.on('decision', (judgement) => decisions.push(judgement));
   beginVisit();

@@ -1,16 +1,10 @@
-import {
-  createListen,
-  createObserveMutations,
-  createScope,
-  type QuestionKind,
-  type Scope,
-  type SurveyModule,
-  type TriggerWatcher,
-} from '@ressenti/core';
-import { isLanguageTag, toDevice } from '../assemble.ts';
+import type { QuestionKind, Scope, SurveyModule, TriggerWatcher } from '@ressenti/core';
+import { isFiredBy } from '../ask/triggers.ts';
+import { isLanguageTag } from '../assemble.ts';
 import type { Ask, Core, Decision, Inner, ShowOptions } from '../inner.ts';
 import type { Plugin } from '../plugin.ts';
 import { isConsentState } from '../sound.ts';
+import { watchNeed } from './watch-need.ts';
 
 /** The part of a client that comes when the page is idle, or when it is first needed. */
 export interface Late {
@@ -26,7 +20,7 @@ export interface Late {
 }
 
 export function startLate(core: Core, refuse: (name: string, value: unknown) => void): Late {
-  const { win, guard, scope, parts, options, config, channel, record, here, visits } = core;
+  const { win, guard, scope, parts, options, config, channel, record, here, visits, createScope } = core;
   const { surveys = [] } = config;
   const plugins = new Set<string>();
   let ask: Ask | undefined;
@@ -39,24 +33,28 @@ export function startLate(core: Core, refuse: (name: string, value: unknown) => 
   const ownInterface = async (): Promise<SurveyModule> => parts.survey();
   let toInterface: () => SurveyModule | Promise<SurveyModule> = ownInterface;
 
+  /** Whoever types is not asked; what asks may come after the last key. */
+  let typedMs = 0;
+  let lookForNeed: (() => void) | undefined;
+
   const toInner = (within: Scope): Inner => ({
     ...core,
     scope: within,
-    listen: createListen(within, guard),
-    observe: createObserveMutations(within, guard, win),
+    listen: core.createListen(within, guard),
+    observe: core.createObserve(within, guard, win),
     publish: (signal, at) => void record('signal', signal, at),
     vital: (data, at) => void record('vital', data, at),
     onPlace: (listener) =>
       channel.on('any', ({ type }) => {
         if (/^(step-enter|journey)/.test(type)) listener(here());
       }),
-    device: toDevice(win),
     triggers,
     kinds,
     setTrigger(kind, watcher) {
       if (watcher) triggers.set(kind, watcher);
       else triggers.delete(kind);
       ask?.watch(kind, watcher);
+      lookForNeed?.();
     },
     setInterface(load) {
       toInterface = load;
@@ -65,6 +63,8 @@ export function startLate(core: Core, refuse: (name: string, value: unknown) => 
       };
     },
     toInterface: async () => toInterface(),
+    typedMs: () => typedMs,
+    isFiredBy,
   });
   const inner = toInner(scope);
 
@@ -96,11 +96,19 @@ export function startLate(core: Core, refuse: (name: string, value: unknown) => 
 
   return {
     watch(period) {
-      // The detectors' own record of this tab goes with consent.
+      const within = toInner(period);
+      if (surveys[0])
+        within.listen(win, 'input', () => {
+          typedMs = core.clock.mono();
+        });
+      lookForNeed = watchNeed(
+        within,
+        () => !!asking,
+        () => void loadAsk(),
+      );
       period.add(() => {
-        if (core.consent() !== 'granted') win.sessionStorage.removeItem('ressenti:signals');
+        lookForNeed = undefined;
       });
-      if (surveys.length > 0) void loadAsk();
       void use('signals', parts.signals, period, ({ startSignals }) =>
         period.add(startSignals(toInner(createScope()), config.signals ?? {})),
       );
@@ -110,7 +118,10 @@ export function startLate(core: Core, refuse: (name: string, value: unknown) => 
       else refuse('show', survey);
     },
     dismiss: () => ask?.dismiss(),
-    explain: (survey) => ask?.explain(survey) ?? [],
+    explain(survey) {
+      if (surveys[0]) void loadAsk();
+      return ask?.explain(survey) ?? [];
+    },
     async use(plugin) {
       const { name, start } = Object(plugin) as Partial<Plugin>;
       if (!name || typeof start !== 'function' || plugins.has(name)) return refuse('use', plugin);
