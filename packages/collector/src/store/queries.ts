@@ -95,15 +95,17 @@ export class Queries {
     const { record, journeys } = this.site(query.site);
     const journey = journeys.get(query.journey);
     if (!journey) return { passages: 0, models: null, steps: [] };
+    // Words and invitations belong to no part of the visitors: of a part nothing is known of them.
+    const isPart = toCutNames(query).names.length > 0;
     const week = { from: toDay(Date.parse(query.to) + dayMs), to: toDay(Date.parse(query.to) + 7 * dayMs) };
     return computeJourneyEvidence({
       journey,
       passages: this.tables.summaries(record.key, query),
       later: this.tables.summaries(record.key, { ...query, ...week }),
-      verbatims: this.tables.verbatimCounts(record.key, query),
+      verbatims: isPart ? {} : this.tables.verbatimCounts(record.key, query),
       responseRates: Object.fromEntries(
         journey.steps.flatMap(({ id }) => {
-          const rate = toResponseRate(this.tables.funnel(record.key, { ...query, step: id }));
+          const rate = isPart ? null : toResponseRate(this.tables.funnel(record.key, { ...query, step: id }));
           return rate === null ? [] : [[id, rate]];
         }),
       ),

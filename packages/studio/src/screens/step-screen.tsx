@@ -96,7 +96,7 @@ export function StepScreen(props: { map: JourneyMap; step: string | null; linkTo
       ) : (
         <div class="step-parts">
           <Over days={detail.value.days} minimumN={map.minimumN} />
-          <Part title={t.step.funnel}>
+          <Part title={t.step.funnel} {...(Object.keys(map.segment).length > 0 ? { hint: t.step.funnelOfAll } : {})}>
             <Funnel funnel={detail.value.funnel} />
           </Part>
           {detail.value.silent && (
