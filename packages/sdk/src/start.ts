@@ -346,7 +346,11 @@ export async function start(
     },
     show: (...args) => void later((part) => part.show(...args)),
     dismiss: () => late?.dismiss(),
-    explain: (survey) => late?.explain(survey) ?? [],
+    explain(survey) {
+      const rules = late?.explain(survey);
+      if (!rules) void later((part) => part.explain(survey));
+      return rules ?? [{ survey, rule: 'rules', pass: false, expected: 'fetched', seen: 'fetching' }];
+    },
     use: (plugin) => void later((part) => part.use(plugin)),
     forget: async () => (await later((part) => part.forget())) ?? false,
     async flush() {
