@@ -153,7 +153,7 @@ ${params.has('ours') ? start(params.has('timed')) : 'window.ready = true;'}
 /** The core's own tools, as the sdk hands them over. */
 function start(isTimed) {
   return `import { startSignals } from '/ressenti-signals.js';
-import { createChannel, createClock, createGuard, createListen, createObserveMutations, createScope } from '/core.js';
+import { createChannel, createClock, createGuard, createListen, createObserveMutations, createRecords, createScope } from '/core.js';
 const guard = createGuard(console), scope = createScope();
 const clock = createClock(window, guard), listen = createListen(scope, guard), observe = createObserveMutations(scope, guard, window);
 const timed = (type, fn) => ${isTimed ? `(...args) => { const from = performance.now(); fn(...args); (handlers[type] ??= []).push(performance.now() - from); }` : 'fn'};
@@ -162,7 +162,8 @@ startSignals({
   clock: { ...clock, after: (ms, fn) => clock.after(ms, timed('timer', fn)) },
   listen: (target, type, listener, options) => listen(target, type, timed(type, listener), options),
   observe: (target, options, callback) => observe(target, options, timed('mutation', callback)),
-  here: () => null, publish: () => {}, vital: () => {}, onPlace: () => () => {},
+  here: () => null, publish: () => {}, vital: () => {}, onPlace: () => () => {}, toPage: String,
+  session: createRecords(() => sessionStorage, 'r:'), identity: createRecords(() => localStorage, 'r:'),
 }, { cursor_thrash: true });
 window.ready = true;`;
 }

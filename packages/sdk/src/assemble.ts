@@ -1,6 +1,5 @@
-import { type Clock, type Place, toPageAddress, type Visits } from '@ressenti/core';
-import type { Device, EventData, EventType, RessentiEvent, SiteConfig, Traits } from '@ressenti/protocol';
-import { maskAddress } from './mask-address.ts';
+import type { Clock, Place, Visits } from '@ressenti/core';
+import type { Device, EventData, EventType, RessentiEvent, Traits } from '@ressenti/protocol';
 
 /** What comes with an event beside its data, where it is not simply here and now. */
 export interface EventExtras {
@@ -17,7 +16,7 @@ export function createAssemble(
   clock: Clock,
   visits: Visits,
   createId: () => string,
-  { redact, keepParams = [] }: NonNullable<SiteConfig['privacy']>,
+  toPage: (address: string) => string,
   toLocale: () => string,
   toTraits: () => Traits | undefined,
   here: () => Place | null,
@@ -37,7 +36,7 @@ export function createAssemble(
       step: place?.step,
       passage: place?.passage,
       occurrence: place?.occurrence,
-      page: toPageAddress(new win.URL(win.location.href), keepParams, (text) => maskAddress(text, redact)),
+      page: toPage(win.location.href),
       locale: toLocale(),
       device,
       traits,

@@ -84,6 +84,8 @@ export interface Core {
   backlog: readonly RessentiEvent[];
   createId(): string;
   locale(): string;
+  /** An address as it may be told: without what is personal. */
+  toPage(address: string): string;
   consent(): ConsentState;
   here(): Place | null;
   /** Tells of a new visit, where the last event was too long ago. */

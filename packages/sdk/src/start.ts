@@ -17,6 +17,7 @@ import {
   type Scope,
   type SignalsModule,
   type SurveyModule,
+  toPageAddress,
 } from '@ressenti/core';
 import { captureNatives, type Delivery } from '@ressenti/delivery';
 import { hasSelectors, type Journeys, startJourneys, watchLife } from '@ressenti/journeys';
@@ -26,6 +27,7 @@ import type { Client } from './client.ts';
 import { maxWaiting } from './early-calls.ts';
 import type { AskModule, ClientEvents, Core, DebugModule, InnerEvents } from './inner.ts';
 import { fetchConfig } from './load-config.ts';
+import { maskAddress } from './mask-address.ts';
 import type { Late } from './more/start-late.ts';
 import type { Options } from './options.ts';
 import { isConsentState, isEventCall, isTraits } from './sound.ts';
@@ -121,13 +123,17 @@ export async function start(
     [options.locale, doc.documentElement.lang, navigator.language].find(isLanguageTag) ?? 'en';
   const here = (): Place | null => walk?.here() ?? null;
   const device = toDevice(win);
+  const toPage = (address: string): string =>
+    toPageAddress(new win.URL(address, win.location.href), privacy.keepParams ?? [], (text) =>
+      maskAddress(text, privacy.redact),
+    );
   const assemble = createAssemble(
     win,
     device,
     clock,
     visits,
     createId,
-    privacy,
+    toPage,
     locale,
     () => identity.read<Traits>('traits') ?? undefined,
     here,
@@ -190,6 +196,7 @@ export async function start(
     backlog,
     createId,
     locale,
+    toPage,
     consent: () => state,
     here,
     beginVisit,

@@ -93,10 +93,6 @@ export function startLate(core: Core, refuse: (name: string, value: unknown) => 
 
   return {
     watch(period) {
-      // The detectors' own record of this tab goes with consent.
-      period.add(() => {
-        if (core.consent() !== 'granted') win.sessionStorage.removeItem('ressenti:signals');
-      });
       const within = toInner(period);
       if (surveys[0])
         within.listen(win, 'input', () => {

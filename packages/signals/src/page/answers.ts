@@ -56,7 +56,7 @@ const maxPending = 20;
 
 /** Each of these is an answer wherever it happens. */
 const telling =
-  'input change toggle beforetoggle close cancel submit reset invalid fullscreenchange copy cut paste beforeprint play pause seeking volumechange ratechange pagehide visibilitychange';
+  'popstate input change toggle beforetoggle close cancel submit reset invalid fullscreenchange copy cut paste beforeprint play pause seeking volumechange ratechange pagehide visibilitychange';
 
 const toAddress = (url: string): string => url.replace(/#$/, '');
 const isOpen = ({ answerMs }: Activation): boolean => answerMs === never;
@@ -108,8 +108,10 @@ export function startAnswers(base: Base): Answers {
         !ambient.has(target, change.what, nowMs, Math.max(last.downMs, last.upMs)) &&
         !isMarked(target, 'data-ressenti-ambient', '')
       ) {
-        if (change.isSoft) soft.note(record);
-        else answer('dom');
+        if (change.isSoft) {
+          soft.note(record);
+          last.isFelt = true;
+        } else answer('dom');
       }
     }
   };
