@@ -16,8 +16,8 @@ function counted(name: string): string[] {
   return scenario.files.toSorted();
 }
 
-// Low enough that there is something to scroll.
-test.use({ viewport: { width: 800, height: 400 } });
+// High enough that nothing is scrolled unless somebody reads on.
+test.use({ viewport: { width: 1280, height: 1000 } });
 
 let collector: RunningCollector;
 let requested: Set<string>;
@@ -41,7 +41,10 @@ const settled = (files: readonly string[]): Promise<void> => expect.poll(fetched
 async function leave(page: Page): Promise<void> {
   await page.goto('about:blank');
 }
+/** Begins once the page is idle: whoever scrolls sooner is not judged by it. */
 const read = async (page: Page): Promise<void> => {
+  await expect.poll(fetched).toContain('ressenti-signals-vitals.js');
+  await page.setViewportSize({ width: 800, height: 400 });
   for (let turn = 0; turn < 5; turn++) await page.mouse.wheel(0, 200);
   await expect.poll(() => page.evaluate(() => scrollY + innerHeight >= document.body.scrollHeight - 1)).toBe(true);
 };
