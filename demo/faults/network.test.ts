@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { type Answer, emit, type Fault, flush, pending, type World } from '@ressenti/testkit/faults';
-import { expectBalance, readLosses, startChromium } from './settle.ts';
+import { emit, type Fault, flush, pending, type World } from '@ressenti/testkit/faults';
+import { countBatches, expectBalance, readLosses, refuse, say, startChromium } from './settle.ts';
 
 let world: World;
 
@@ -10,13 +10,7 @@ test.beforeAll(async () => {
 test.afterAll(() => world.stop());
 test.beforeEach(() => world.renew());
 
-const say = (status: number, body = '', headers: Record<string, string> = {}): Answer => ({
-  status,
-  body,
-  headers: { 'access-control-allow-origin': '*', ...headers },
-});
-const refuse = (answer: Answer): Fault => ({ forward: 0, answer: () => answer });
-const batches = (): number => world.proxy.seen.filter(({ batch }) => batch).length;
+const batches = (): number => countBatches(world);
 
 test('F25: twenty times 500, then well again: everything arrives once', async () => {
   const page = await world.open();

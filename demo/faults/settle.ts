@@ -1,7 +1,10 @@
 import { expect } from '@playwright/test';
 import {
+  type Answer,
   type ExportBooks,
+  type Fault,
   flush,
+  type HostWindow,
   type KillableBrowser,
   pending,
   startWorld,
@@ -33,15 +36,7 @@ export const engines: readonly (readonly [name: string, start: () => Promise<Any
 
 /** Sends until nothing waits, then holds the books to the conservation law. Pages may still say something of their own. */
 export async function expectBalance(world: AnyWorld, page?: Tab, books?: Partial<ExportBooks>): Promise<void> {
-  await expect
-    .poll(
-      async () => {
-        if (page) await flush(page);
-        return page ? pending(page) : 0;
-      },
-      { timeout: 30_000 },
-    )
-    .toBe(0);
+  if (page) await drain(page);
   await expect.poll(() => world.audit(books), { timeout: 20_000 }).toEqual([]);
 }
 
@@ -104,3 +99,75 @@ export async function readLosses(world: AnyWorld): Promise<Record<string, number
   }
   return losses;
 }
+
+/** From now on pages of the site say of each event when the transaction that stores it has ended: `world.kept`. */
+export const watchStore = (world: AnyWorld): void =>
+  begin(world, () => {
+    const { tell } = window as unknown as { tell(told: { id: string; isKept: true }): void };
+    const { put } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.put = function (row, ...key) {
+      if (Array.isArray(row))
+        this.transaction.addEventListener('complete', () => {
+          for (const text of row[2]) tell({ id: JSON.parse(text).id, isKept: true });
+        });
+      return put.call(this, row, ...key);
+    };
+  });
+
+/** Sends until nothing waits. */
+export async function drain(page: Tab): Promise<void> {
+  await expect
+    .poll(
+      async () => {
+        await flush(page);
+        return pending(page);
+      },
+      { timeout: 30_000 },
+    )
+    .toBe(0);
+}
+
+/** An answer of a collector, or of whoever speaks in its place. */
+export const say = (status: number, body = '', headers: Record<string, string> = {}): Answer => ({
+  status,
+  body,
+  headers: { 'access-control-allow-origin': '*', ...headers },
+});
+export const refuse = (answer: Answer): Fault => ({ forward: 0, answer: () => answer });
+
+/** How many requests have carried events. */
+export const countBatches = (world: AnyWorld): number => world.proxy.seen.filter(({ batch }) => batch).length;
+
+/** What pages may change while they live, once `giveClocks` was called. */
+export interface Clocks {
+  /** How far the wall clock is ahead. */
+  jumpMs: number;
+  /** How far the monotonic clock is ahead. */
+  skipMs: number;
+}
+
+/** From now on pages of the site have clocks that can be set. */
+export const giveClocks = (world: AnyWorld): void =>
+  begin(world, () => {
+    const host = Object.assign(window as unknown as Clocks, { jumpMs: 0, skipMs: 0 });
+    const { now: wall } = Date;
+    Date.now = () => wall() + host.jumpMs;
+    const { now: mono } = Performance.prototype;
+    Performance.prototype.now = function () {
+      return mono.call(this) + host.skipMs;
+    };
+  });
+
+export const setClocks = (page: Tab, clocks: Partial<Clocks>): Promise<void> =>
+  page.evaluate((given) => void Object.assign(window, given), clocks);
+
+/** Where events wait, as the page says with its next change. */
+export const readMode = (page: Tab): Promise<string> =>
+  page.evaluate(
+    () =>
+      new Promise<string>((resolve) => {
+        const { ressenti } = window as unknown as HostWindow;
+        ressenti.on('delivery', (status) => resolve((status as { mode: string }).mode));
+        ressenti.event('probe');
+      }),
+  );

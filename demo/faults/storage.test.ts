@@ -31,33 +31,6 @@ test("F14: the site's share of the disk is full: signals go before steps before 
   expect(Object.keys(losses).filter((key) => key.endsWith('A'))).toEqual([]);
 });
 
-test('F16: a transaction that never completes: memory serves, and nothing is stored twice', async () => {
-  const page = await world.open();
-  await expectBalance(world, page);
-  const blank = await world.browser.open(`${world.site.origin}/blank`);
-  // Another tab holds the store for as long as it asks for more.
-  await blank.evaluate(async () => {
-    const host = window as unknown as { isHolding: boolean };
-    host.isHolding = true;
-    const [{ name = '' } = {}] = await indexedDB.databases();
-    const request = indexedDB.open(name);
-    request.onsuccess = () => {
-      const store = request.result.transaction('q', 'readwrite').objectStore('q');
-      const hold = (): void => {
-        if (host.isHolding) store.getAll().onsuccess = hold;
-      };
-      hold();
-    };
-  });
-  await emit(page, { A: 1, B: 10 });
-  await expectBalance(world, page);
-  await blank.evaluate(() => {
-    Object.assign(window, { isHolding: false });
-  });
-  await emit(page, { B: 5 });
-  await expectBalance(world, page);
-});
-
 test('F18: a connection that is closed under us is opened again', async () => {
   begin(world, () => {
     const host = window as unknown as { closings: number };

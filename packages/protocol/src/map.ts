@@ -2,7 +2,7 @@
  * What `GET /v1/sites/{site}/journeys/{journey}/map` answers: everything the journey screen shows.
  * Numbers come from `@ressenti/metrics`; every one carries its n and its 95 % interval.
  */
-import type { Stage } from './config.ts';
+import type { Indicator, Stage } from './config.ts';
 import type { Verbatim } from './studio.ts';
 import type { LocalisedText } from './surveys.ts';
 
@@ -100,6 +100,11 @@ export interface StepRow {
   exits: ShareEstimate;
   /** Passages with the next step of the journey after their first entry of this one / entered; null at the last step. */
   next?: ShareEstimate | null;
+  /**
+   * What the step is judged by, as configured; `next` where nothing is, and at the last step the share of all passages that
+   * reach the goal. Shares of answers are null below `minimumN`.
+   */
+  indicator?: { kind: Indicator; value: ShareEstimate };
   emotion: { hot: ScoreEstimate; cold: ScoreEstimate };
   effort: { hot: ScoreEstimate; cold: ScoreEstimate };
   signals: {

@@ -1,7 +1,8 @@
-import { computeJourneyScore } from '@ressenti/metrics';
+import { computeJourneyScore, sumCounts } from '@ressenti/metrics';
 import type {
   Journey,
   JourneyMap,
+  ObservedModels,
   ScoreEstimate,
   ScoreOfJourney,
   ShareEstimate,
@@ -19,6 +20,7 @@ import { toVitalSummary } from '../passages/vitals.ts';
 import type { Heard } from '../store/store.ts';
 import { type AnswerGroup, toAnswerGroups } from './answers.ts';
 import { minimumCell, minimumN, toEffortEstimate, toEmotionEstimate, toShareEstimate } from './estimates.ts';
+import { toIndicator } from './indicator.ts';
 
 export interface MapInput {
   config: SiteConfig;
@@ -67,13 +69,19 @@ export function computeMap(input: MapInput): JourneyMap {
       generated: count(names.generated),
     },
     score: toScore(steps),
-    ...(evidence?.models && !isHeld ? { models: evidence.models } : {}),
+    ...(evidence?.models && !isHeld ? { models: toShownModels(evidence.models, Object.keys(segment).length > 0) } : {}),
     steps,
     flow: isHeld ? [] : toFlow(journey, counts),
     heard,
     minimumN,
     segments,
   };
+}
+
+/** Of a segment, a turn that fewer than five made is left out. */
+function toShownModels(models: ObservedModels, isCut: boolean): ObservedModels {
+  if (!isCut) return models;
+  return { ...models, turns: models.turns.filter(({ furthest }) => sumCounts(furthest) >= minimumCell) };
 }
 
 /** Only steps that show a score of their own count: a handful of answers would weigh as much as their passages. */
@@ -108,11 +116,23 @@ function toStepRow(step: Step, input: StepInput): StepRow {
   const finding = input.evidence?.steps.find((found) => found.step === step.id);
   const days = Math.round((Date.parse(input.to) - Date.parse(input.from)) / dayMs) + 1;
   const published = input.published.get(step.id) ?? null;
-  const isAnyHeld = isFew || own.some((group) => held.has(toGroupName(group)));
+  // Below five answers a verdict makes nothing of them; with more it would tell what is held back for the others' sake.
+  const isAnyHeld =
+    isFew ||
+    own.some(
+      (group) => group.timing === 'hot' && held.has(toGroupName(group)) && sumCounts(group.counts) >= minimumCell,
+    );
   const emotion = { hot: toEmotionEstimate(own, 'hot'), cold: toEmotionEstimate(own, 'cold') };
   const effort = { hot: toEffortEstimate(own, 'hot'), cold: toEffortEstimate(own, 'cold') };
   const hide = (score: ScoreEstimate, timing: string): ScoreEstimate =>
     held.has(toGroupName({ step: step.id, instrument: score.instrument, timing })) ? toHeldScore(score) : score;
+  const shown = {
+    emotion: { hot: hide(emotion.hot, 'hot'), cold: hide(emotion.cold, 'cold') },
+    effort: { hot: hide(effort.hot, 'hot'), cold: hide(effort.cold, 'cold') },
+  };
+  const next = toNext(step, input, toShare(count(names.wentOn(step.id)), entered, isFew));
+  const won = toShare(count(names.won(step.id)), entered, isFew);
+  const converted = toShare(count(names.converted), total, isHeld);
   return {
     id: step.id,
     name,
@@ -124,9 +144,10 @@ function toStepRow(step: Step, input: StepInput): StepRow {
     entered,
     reach: toShare(entered, total, isHeld),
     exits: toShare(count(names.exits(step.id)), entered, isFew),
-    next: toNext(step, input, toShare(count(names.wentOn(step.id)), entered, isFew)),
-    emotion: { hot: hide(emotion.hot, 'hot'), cold: hide(emotion.cold, 'cold') },
-    effort: { hot: hide(effort.hot, 'hot'), cold: hide(effort.cold, 'cold') },
+    next,
+    indicator: toIndicator(step, { next, won, converted, ...shown }),
+    emotion: shown.emotion,
+    effort: shown.effort,
     signals: {
       passages: toShare(count(names.signalled(step.id)), entered, isFew),
       count: Object.values(kinds).reduce((sum, value) => sum + value, 0),

@@ -1,6 +1,7 @@
 import type { JourneyMap, ShareEstimate, StepRow } from '@ressenti/protocol';
 import { createVerticalScale } from '../map/curve-geometry.ts';
 import { computeFlow } from '../map/flow-geometry.ts';
+import { hasIndicators, toIndicator } from '../map/indicator.ts';
 import { toScales } from '../map/scales.ts';
 import { createNames } from '../map/step-names.ts';
 import type { Words } from '../words.ts';
@@ -45,7 +46,7 @@ export function MapSheet(props: { map: JourneyMap; words: Words }) {
     emotion: emotionPx,
     satisfaction: 28,
     reach: share,
-    key: map.steps.some((row) => row.next !== undefined) ? share : 0,
+    key: hasIndicators(map) ? share : 0,
     exits: share,
     effort: measurePx,
     coldEffort: hasColdEffort ? measurePx : 0,
@@ -55,7 +56,7 @@ export function MapSheet(props: { map: JourneyMap; words: Words }) {
   };
   const all: ShareLane[] = [
     { lane: 'reach', most: 1, fill: ink.accent, of: (row) => row.reach },
-    { lane: 'key', most: 1, fill: ink.accent, of: (row) => row.next ?? map.passages.converted },
+    { lane: 'key', most: 1, fill: ink.accent, of: (row) => toIndicator(map, row).value },
     { lane: 'exits', most: scales.exits, fill: ink.loss, of: (row) => row.exits },
     { lane: 'signals', most: scales.signals, fill: ink.signal, of: (row) => row.signals.passages, per100: true },
   ];
@@ -149,6 +150,7 @@ export function MapSheet(props: { map: JourneyMap; words: Words }) {
               fill={fill}
               words={words}
               {...(per100 ? { per100 } : {})}
+              {...(lane === 'key' ? { label: t.map.indicators[toIndicator(map, row).kind] } : {})}
             />
           ))}
         </Lane>

@@ -31,7 +31,7 @@ export function MapScreens(props: {
   const other = useReading(comparison && JSON.stringify(comparison), (signal) =>
     client.map(comparison ?? request, signal),
   );
-  useGathered(map);
+  const isGathering = useGathered(map);
   const isRefused = map.state === 'failed' && (map.error.status === 401 || map.error.status === 403);
   useEffect(() => {
     if (isRefused) onRefused();
@@ -64,6 +64,7 @@ export function MapScreens(props: {
       other={comparison && other.value && isOf(other.value, comparison) ? other.value : null}
       origin={origin}
       isBusy={map.state === 'refreshing'}
+      isGathering={isGathering}
       linkTo={linkTo}
       route={route}
       onGo={(change) => onGo({ site, journey, ...change })}
@@ -95,12 +96,13 @@ function toSegmentKey(segment: Readonly<Record<string, string>>): string {
 const gatheringMs = 3000;
 
 /** With many passages the collector looks at them in the background, and the map comes without what they tell: asks again. */
-function useGathered(map: Reading<JourneyMap>): void {
+function useGathered(map: Reading<JourneyMap>): boolean {
   const { value, again } = map;
-  const isGathering = value !== null && value.passages.total > 0 && value.steps.every((row) => !row.pain);
+  const isGathering = value !== null && value.passages.total > 0 && value.steps.every((row) => !row.pain && !row.held);
   useEffect(() => {
     if (!isGathering || map.state === 'refreshing') return;
     const timer = setTimeout(again, gatheringMs);
     return () => clearTimeout(timer);
   }, [isGathering, map.state, again]);
+  return isGathering;
 }

@@ -2,6 +2,7 @@ import type { JourneyMap } from '@ressenti/protocol';
 import { useEffect, useId, useMemo, useState } from 'preact/hooks';
 import { createNames } from '../map/step-names.ts';
 import { download } from '../parts/download.ts';
+import { Whose } from '../parts/whose.tsx';
 import { toCsv } from '../verbatims/csv.ts';
 import { Themes } from '../verbatims/themes.tsx';
 import { useVerbatims } from '../verbatims/use-verbatims.ts';
@@ -72,6 +73,7 @@ export function VerbatimsScreen(props: {
         <h1>{t.verbatims.title}</h1>
         <p class="totals">{t.verbatims.intro}</p>
       </header>
+      <Whose map={map} isOfEverybody />
       <search class="filters">
         <div class="field grow">
           <label for={`${id}-q`}>{t.verbatims.search}</label>

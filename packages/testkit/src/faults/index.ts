@@ -1,3 +1,4 @@
+export { readWaiting, type Told } from '../oracle.ts';
 export * from './chromium.ts';
 export * from './collector-life.ts';
 export * from './disk.ts';

@@ -11,7 +11,7 @@ import { type KillableBrowser, type Tab, until } from './tab.ts';
 /** Starts a browser on a new profile. @throws Error with everything printed, where it does not come up within 30 s */
 export type StartBrowser<B extends KillableBrowser> = (surroundings: {
   /** Hears of every event that a page hands over to delivery. */
-  tell(told: Told): void;
+  tell(told: Told & { isKept?: boolean }): void;
   /** For engines that are driven from within their pages. */
   remote: Remote;
   /** Of the host site. */
@@ -26,6 +26,8 @@ export interface World<B extends KillableBrowser = Chromium> {
   readonly browser: B;
   /** All that pages handed over to delivery, by id. */
   readonly generated: Map<string, Told>;
+  /** Ids of which a page has heard, before anything befell it, that they are stored in the browser; see `watchStore`. */
+  readonly kept: Set<string>;
   /** A new profile and a new site: nothing of before is left. */
   renew(): Promise<void>;
   /**
@@ -43,7 +45,11 @@ export interface World<B extends KillableBrowser = Chromium> {
 
 export async function startWorld<B extends KillableBrowser>(start: StartBrowser<B>): Promise<World<B>> {
   const generated = new Map<string, Told>();
-  const tell = (told: Told): void => void generated.set(told.id, told);
+  const kept = new Set<string>();
+  const tell = (told: Told & { isKept?: boolean }): void => {
+    if (told.isKept) kept.add(told.id);
+    else generated.set(told.id, told);
+  };
   const collector = await startCollector();
   const proxy = await startProxy(() => collector.origin);
   const remote = createRemote(tell);
@@ -60,9 +66,11 @@ export async function startWorld<B extends KillableBrowser>(start: StartBrowser<
       return browser;
     },
     generated,
+    kept,
     async renew() {
       await browser?.remove();
       generated.clear();
+      kept.clear();
       Object.assign(site, { id: `host-${++sites}`, headers: {}, signals: {}, prelude: '' });
       proxy.onBatch = () => ({});
       proxy.seen.length = 0;
