@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { emit, flush, type HostWindow, pending, type World } from '@ressenti/testkit/faults';
-import { expectBalance, leave, readStore, startChromium } from './settle.ts';
+import { emit, flush, type HostWindow, type World } from '@ressenti/testkit/faults';
+import { begin, expectBalance, leave, readStore, startChromium } from './settle.ts';
 
 let world: World;
 
@@ -9,76 +9,6 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => world.stop());
 test.beforeEach(() => world.renew());
-
-type Emitting = HostWindow & { made: number };
-
-test('F1: killed at any time during a thousand events: what was stored arrives once, what is missing is the very last', async () => {
-  for (const afterMs of [120, 400, 900]) {
-    await world.renew();
-    const page = await world.open();
-    await page.evaluate(() => {
-      const host = window as unknown as Emitting;
-      host.made = 0;
-      const timer = setInterval(() => {
-        host.ressenti.event('probe', { k: host.made });
-        if (++host.made === 1000) clearInterval(timer);
-      }, 1);
-    });
-    await page.waitForTimeout(afterMs);
-    await world.browser.kill();
-    await world.browser.restart();
-    const next = await world.open();
-    await expect
-      .poll(async () => {
-        await flush(next);
-        return pending(next);
-      })
-      .toBe(0);
-    const exported = await world.exported();
-    const numbers = exported.flatMap(({ type, data }) =>
-      type === 'event' && 'name' in data && data.name === 'probe' ? [Number(data.data?.k)] : [],
-    );
-    numbers.sort((a, b) => a - b);
-    // No gap and nothing twice.
-    expect(numbers).toEqual(numbers.map((_, k) => k));
-    const kept = new Set(exported.map(({ id }) => id));
-    const told = [...world.generated.values()];
-    const firstMissing = told.findIndex(({ id }) => !kept.has(id));
-    const atRisk = new Set(firstMissing < 0 ? [] : told.slice(firstMissing).map(({ id }) => id));
-    await expectBalance(world, next, { wasKilled: true, atRisk });
-  }
-});
-
-test('F2: killed while it writes: a record is whole or absent', async () => {
-  await world.proxy.down();
-  for (const afterMs of [60, 230]) {
-    const page = await world.open();
-    await page.evaluate(() => {
-      const { ressenti } = window as unknown as HostWindow;
-      setInterval(() => {
-        for (let k = 0; k < 30; k++) ressenti.event('probe', { k, text: 'x'.repeat(200) });
-      }, 20);
-    });
-    await page.waitForTimeout(afterMs);
-    await world.browser.kill();
-    await world.browser.restart();
-    const chunks = (await readStore(world)).filter((row) => Array.isArray(row));
-    for (const [, , texts, bytes] of chunks) {
-      for (const text of texts) expect(JSON.parse(text)).toMatchObject({ id: expect.any(String) });
-      expect(texts.join('').length).toBe(bytes);
-    }
-  }
-  await world.proxy.up();
-  const page = await world.open();
-  await expect
-    .poll(async () => {
-      await flush(page);
-      return pending(page);
-    })
-    .toBe(0);
-  const ids = (await world.exported()).map(({ id }) => id);
-  expect(new Set(ids).size).toBe(ids.length);
-});
 
 test('F5: a tab closed and a page left with unsent events: answers and all others arrive', async () => {
   for (const go of [
@@ -103,11 +33,9 @@ test('F9: two tabs with a thousand events each: everything once, and one tab sen
 });
 
 test('F11: without Web Locks the lease alone serves two tabs', async () => {
-  await world.renew((context) =>
-    context.addInitScript(() => {
-      Object.defineProperty(Navigator.prototype, 'locks', { value: undefined });
-    }),
-  );
+  begin(world, () => {
+    Object.defineProperty(Navigator.prototype, 'locks', { value: undefined });
+  });
   const pages = [await world.open(), await world.open()];
   await Promise.all(pages.map((page) => emit(page, { A: 2, B: 150 })));
   for (const page of pages) await expectBalance(world, page);

@@ -1,6 +1,20 @@
 import { expect, test } from '@playwright/test';
-import { type Answer, emit, type Fault, flush, type HostWindow, pending, type World } from '@ressenti/testkit/faults';
-import { expectBalance, leave, type Page, readLosses, readStore, shiftClock, startChromium } from './settle.ts';
+import { emit, flush, pending, type World } from '@ressenti/testkit/faults';
+import {
+  begin,
+  countBatches,
+  expectBalance,
+  giveClocks,
+  leave,
+  type Page,
+  readLosses,
+  readMode,
+  refuse,
+  say,
+  setClocks,
+  shiftClock,
+  startChromium,
+} from './settle.ts';
 
 let world: World;
 
@@ -12,33 +26,16 @@ test.afterAll(() => world.stop());
  * Vitals of a page that is closed are said in its last moment, when nobody hears what was said: here, where every number is
  * held against what the test itself has said, there are none.
  */
-async function renew(...args: Parameters<World['renew']>): Promise<void> {
-  await world.renew(...args);
+async function renew(): Promise<void> {
+  await world.renew();
   world.site.signals = { vital: false };
 }
 test.beforeEach(() => renew());
 
 const dayMs = 86_400_000;
 
-/** Where events wait, as the page says with its next change. */
-const readMode = (page: Page): Promise<string> =>
-  page.evaluate(
-    () =>
-      new Promise<string>((resolve) => {
-        const { ressenti } = window as unknown as HostWindow;
-        ressenti.on('delivery', (status) => resolve((status as { mode: string }).mode));
-        ressenti.event('probe');
-      }),
-  );
-
 const hourMs = 3_600_000;
-const say = (status: number, body = '', headers: Record<string, string> = {}): Answer => ({
-  status,
-  body,
-  headers: { 'access-control-allow-origin': '*', ...headers },
-});
-const refuse = (answer: Answer): Fault => ({ forward: 0, answer: () => answer });
-const batches = (): number => world.proxy.seen.filter(({ batch }) => batch).length;
+const batches = (): number => countBatches(world);
 
 test('F12: seven days offline with five thousand events: the cap holds, answers stay, every loss is reported', async () => {
   const page = await world.open();
@@ -50,7 +47,7 @@ test('F12: seven days offline with five thousand events: the cap holds, answers 
   await flush(page);
   await page.close();
   await world.browser.context.setOffline(false);
-  await shiftClock(world, 6.9 * dayMs);
+  shiftClock(world, 6.9 * dayMs);
   await expectBalance(world, await world.open());
   const losses = await readLosses(world);
   expect(losses).toMatchObject({ 'quota C': expect.any(Number) });
@@ -67,7 +64,7 @@ test('F13: fifteen days offline: what was too old is counted as expired', async 
   await expect.poll(() => pending(page)).toBeGreaterThanOrEqual(13);
   await leave(world, page);
   await world.proxy.up();
-  await shiftClock(world, 15 * dayMs);
+  shiftClock(world, 15 * dayMs);
   await expectBalance(world, await world.open());
   expect(await readLosses(world)).toMatchObject({
     'expired A': 3,
@@ -76,48 +73,14 @@ test('F13: fifteen days offline: what was too old is counted as expired', async 
   });
 });
 
-test('F15: a database that never opens: memory serves, and storage again when it heals', async () => {
-  await renew((context) =>
-    context.addInitScript(() => {
-      const host = window as unknown as { isHealed: boolean; skipMs: number };
-      host.skipMs = 0;
-      const { open } = IDBFactory.prototype;
-      IDBFactory.prototype.open = function (...given) {
-        // Other pages see what is really there.
-        return host.isHealed || location.pathname !== '/page'
-          ? open.apply(this, given)
-          : (new EventTarget() as IDBOpenDBRequest);
-      };
-      const { now } = Performance.prototype;
-      Performance.prototype.now = function () {
-        return now.call(this) + host.skipMs;
-      };
-    }),
-  );
-  const page = await world.open();
-  await emit(page, { A: 1, B: 10 });
-  await expectBalance(world, page);
-  expect(await readMode(page)).toBe('mem');
-  await world.proxy.down();
-  await page.evaluate(() => Object.assign(window, { isHealed: true, skipMs: 70_000 }));
-  await emit(page, { A: 1, B: 10 });
-  await expect.poll(() => readMode(page)).toBe('idb');
-  const rows = (await readStore(world)).filter((row) => Array.isArray(row));
-  expect(rows.length).toBeGreaterThan(0);
-  await world.proxy.up();
-  await expectBalance(world, page);
-});
-
 test('F22: where access to the database throws, memory serves', async () => {
-  await renew((context) =>
-    context.addInitScript(() => {
-      Object.defineProperty(window, 'indexedDB', {
-        get() {
-          throw new DOMException('The operation is insecure.', 'SecurityError');
-        },
-      });
-    }),
-  );
+  begin(world, () => {
+    Object.defineProperty(window, 'indexedDB', {
+      get() {
+        throw new DOMException('The operation is insecure.', 'SecurityError');
+      },
+    });
+  });
   const page = await world.open();
   await emit(page, { A: 2, B: 20, C: 3 });
   await expectBalance(world, page);
@@ -125,17 +88,10 @@ test('F22: where access to the database throws, memory serves', async () => {
 });
 
 test('F23: the clock jumps a day ahead and two back: order by n is right, nothing is lost', async () => {
-  await renew((context) =>
-    context.addInitScript(() => {
-      const host = window as unknown as { jumpMs: number };
-      host.jumpMs = 0;
-      const { now } = Date;
-      Date.now = () => now() + host.jumpMs;
-    }),
-  );
+  giveClocks(world);
   const page = await world.open();
   for (const jumpMs of [0, dayMs, -dayMs]) {
-    await page.evaluate((ms) => Object.assign(window, { jumpMs: ms }), jumpMs);
+    await setClocks(page, { jumpMs });
     await emit(page, { A: 1, B: 5, C: 1 });
     await flush(page);
   }
@@ -149,6 +105,34 @@ test('F23: the clock jumps a day ahead and two back: order by n is right, nothin
   ]);
   const numbers = (await world.exported()).flatMap(({ n }) => (n === undefined ? [] : [n])).sort((a, b) => a - b);
   expect(numbers).toEqual(numbers.map((_, i) => i));
+  expect(await readLosses(world)).toEqual({});
+});
+
+test('F24: a laptop sleeps for a night: what comes after it says so, and three tabs that wake at once make no burst', async () => {
+  giveClocks(world);
+  const pages = [await world.open(), await world.open(), await world.open()];
+  for (const page of pages) await expectBalance(world, page);
+  await world.proxy.down();
+  for (const page of pages) await emit(page, { A: 1, B: 20, C: 2 });
+  const sessions = await Promise.all(pages.map((page) => world.browser.context.newCDPSession(page)));
+  for (const session of sessions) await session.send('Page.setWebLifecycleState', { state: 'frozen' });
+  await world.proxy.up();
+  world.proxy.seen.length = 0;
+  world.proxy.mostInFlight = 0;
+  // Eight hours by the clock on the wall; the monotonic one stood still.
+  for (const page of pages) await setClocks(page, { jumpMs: 8 * hourMs });
+  expect(batches()).toBe(0);
+  await Promise.all(sessions.map((session) => session.send('Page.setWebLifecycleState', { state: 'active' })));
+  for (const page of pages) await emit(page, { B: 1 });
+  await expect.poll(async () => (await pending(pages[0] as Page)) === 0, { timeout: 60_000 }).toBe(true);
+  for (const page of pages) await expectBalance(world, page);
+  // One after the other: what had waited in each tab, and what each said since.
+  expect(world.proxy.mostInFlight).toBe(1);
+  expect(batches()).toBeLessThanOrEqual(4 * pages.length);
+  const events = (await world.exported()).filter(({ type }) => type === 'event');
+  const wokenAt = events.filter(({ ck }) => ck === 1);
+  expect(wokenAt).toHaveLength(pages.length);
+  expect(events.filter(({ ck }) => ck === undefined)).toHaveLength(events.length - pages.length);
   expect(await readLosses(world)).toEqual({});
 });
 
@@ -167,31 +151,9 @@ test('F29: 401, 403, 404, 405 and 410 stop the attempts for hours, and lose noth
     await leave(world, page);
     world.proxy.onBatch = () => ({});
     // A day, and the spread on it.
-    await shiftClock(world, 30 * hourMs);
+    shiftClock(world, 30 * hourMs);
   }
   await expectBalance(world, await world.open());
-});
-
-test('F36: a policy that blocks the collector: few attempts, little stored, losses counted', async () => {
-  world.site.headers = { 'content-security-policy': "connect-src 'self'" };
-  const page = await world.open();
-  const said: string[] = [];
-  page.on('console', (message) => {
-    if (/ressenti/i.test(message.text()) && !/Content Security Policy|Refused to connect/i.test(message.text()))
-      said.push(message.text());
-  });
-  for (let i = 0; i < 5; i++) await flush(page);
-  await emit(page, { A: 3, B: 500 });
-  await expect.poll(() => pending(page)).toBeLessThanOrEqual(128);
-  expect(batches()).toBe(0);
-  expect(said.length).toBeLessThanOrEqual(1);
-  expect(JSON.stringify(await readStore(world)).length).toBeLessThan(80_000);
-  await leave(world, page);
-  world.site.headers = {};
-  await shiftClock(world, hourMs);
-  await expectBalance(world, await world.open());
-  const { 'blocked B': blocked = 0 } = await readLosses(world);
-  expect(blocked).toBeGreaterThan(0);
 });
 
 test('F7: ten times back and forward: the page comes back from the cache, and delivers', async () => {
@@ -217,15 +179,4 @@ test('F7: ten times back and forward: the page comes back from the cache, and de
   await expectBalance(world, page);
   const made = (await world.exported()).filter(({ type }) => type === 'event');
   expect(made).toHaveLength(10);
-});
-
-test('F6: events of the moment in which a tab is closed are stored when the collector cannot be reached', async () => {
-  const page = await world.open();
-  await expectBalance(world, page);
-  await world.proxy.down();
-  await emit(page, { B: 3 });
-  // Vitals are told as the page is hidden.
-  await page.close();
-  await world.proxy.up();
-  await expectBalance(world, await world.open());
 });

@@ -1,26 +1,17 @@
 import { expect, test } from '@playwright/test';
-import { type HostWindow, pending, type World } from '@ressenti/testkit/faults';
-import { type Page, startChromium } from './settle.ts';
-
-let world: World;
-
-test.beforeAll(async () => {
-  world = await startChromium();
-});
-test.afterAll(() => world.stop());
-test.beforeEach(() => world.renew());
+import { type HostWindow, pending, type Tab, type World } from '@ressenti/testkit/faults';
+import { type AnyWorld, engines, startChromium } from './settle.ts';
 
 /** Twenty events; `next` is where the page goes in the same task. */
-async function makeTwenty(page: Page, next?: string): Promise<void> {
-  await page.evaluate((address) => {
+const makeTwenty = (page: Tab, next?: string): Promise<void> =>
+  page.evaluate((address) => {
     const { ressenti } = window as unknown as HostWindow;
     for (let k = 0; k < 20; k++) ressenti.event('twenty', { k });
     if (address) location.href = address;
   }, next);
-}
 
 /** Which of the twenty are at the collector, in order; a duplicate would be there twice. */
-async function stored(): Promise<unknown[]> {
+async function stored(world: AnyWorld): Promise<unknown[]> {
   const named = (await world.exported()).flatMap(({ type, data }) =>
     type === 'event' && 'name' in data && data.name === 'twenty' ? [data.data?.k] : [],
   );
@@ -29,18 +20,18 @@ async function stored(): Promise<unknown[]> {
 
 const all = Array.from({ length: 20 }, (_, k) => k);
 
-async function expectTwenty(page?: Page): Promise<void> {
-  await expect.poll(stored, { timeout: 40_000 }).toEqual(all);
+async function expectTwenty(world: AnyWorld, page?: Tab): Promise<void> {
+  await expect.poll(() => stored(world), { timeout: 40_000 }).toEqual(all);
   if (page) await expect.poll(() => pending(page), { timeout: 20_000 }).toBe(0);
-  expect(await stored()).toEqual(all);
+  expect(await stored(world)).toEqual(all);
 }
 
 /** Events that a page makes by itself, as vitals, may still be on their way. */
-const expectBalance = (wasKilled = false, atRisk?: () => Set<string>): Promise<void> =>
+const expectBalance = (world: AnyWorld, wasKilled = false, atRisk?: () => Set<string>): Promise<void> =>
   expect.poll(() => world.audit({ wasKilled, ...(atRisk && { atRisk: atRisk() }) }), { timeout: 20_000 }).toEqual([]);
 
 /** Ends the browser. What its pages say as they end, their vitals, it keeps no more; those told from now on are at risk. */
-async function endBrowser(): Promise<() => Set<string>> {
+async function endBrowser(world: AnyWorld): Promise<() => Set<string>> {
   const before = new Set(world.generated.keys());
   await world.browser.close();
   return () =>
@@ -49,73 +40,92 @@ async function endBrowser(): Promise<() => Set<string>> {
     );
 }
 
-for (const isEarly of [false, true])
-  test(`1: collector down, browser closed${isEarly ? ' before delivery was there' : ''} and opened again: 20 of 20`, async () => {
-    const page = await world.open('/page', isEarly);
-    await world.collector.kill();
-    await makeTwenty(page);
-    const atRisk = await endBrowser();
-    await world.collector.restart();
-    await world.browser.restart();
-    await expectTwenty(await world.open());
-    await expectBalance(false, atRisk);
+for (const [engine, start] of engines)
+  test.describe(`in ${engine}`, () => {
+    let world: AnyWorld;
+    test.beforeAll(async () => {
+      world = await start();
+    });
+    test.afterAll(() => world.stop());
+    test.beforeEach(() => world.renew());
+
+    for (const isEarly of [false, true])
+      test(`1: collector down, browser closed${isEarly ? ' before delivery was there' : ''} and opened again: 20 of 20`, async () => {
+        const page = await world.open('/page', isEarly);
+        await world.collector.kill();
+        await makeTwenty(page);
+        const atRisk = await endBrowser(world);
+        await world.collector.restart();
+        await world.browser.restart();
+        await expectTwenty(world, await world.open());
+        await expectBalance(world, false, atRisk);
+      });
+
+    test('3: collector down and back while the page is open: 20 of 20', async () => {
+      const page = await world.open();
+      await world.collector.kill();
+      await makeTwenty(page);
+      await expect.poll(() => world.proxy.seen.some(({ batch }) => batch)).toBe(true);
+      await world.collector.restart();
+      await expectTwenty(world, page);
+      await expectBalance(world);
+    });
+
+    test('4: the page is left in the same moment: 20 of 20', async () => {
+      const page = await world.open();
+      await makeTwenty(page, '/blank');
+      // Nobody comes back for them.
+      await expectTwenty(world);
+      await expectTwenty(world, await world.open());
+      await expectBalance(world);
+    });
+
+    // Only with the configuration in the page and the script served by the site: else nothing can start, by the contract.
+    for (const isEarly of [false, true])
+      test(`8: collector down at the first load of all${isEarly ? ', left before delivery was there' : ''}: 20 of 20`, async () => {
+        await world.collector.kill();
+        const page = await world.open('/page', isEarly);
+        await makeTwenty(page);
+        await page.close();
+        await world.collector.restart();
+        await expectTwenty(world, await world.open());
+        await expectBalance(world);
+      });
   });
 
-test('2: browser offline, closed and opened again: 20 of 20', async () => {
-  const page = await world.open();
-  await world.browser.context.setOffline(true);
-  await makeTwenty(page);
-  const atRisk = await endBrowser();
-  await world.browser.restart();
-  await expectTwenty(await world.open());
-  await expectBalance(false, atRisk);
-});
+test.describe('with a network that goes, or a browser that is killed', () => {
+  let world: World;
+  test.beforeAll(async () => {
+    world = await startChromium();
+  });
+  test.afterAll(() => world.stop());
+  test.beforeEach(() => world.renew());
 
-test('3: collector down and back while the page is open: 20 of 20', async () => {
-  const page = await world.open();
-  await world.collector.kill();
-  await makeTwenty(page);
-  await expect.poll(() => world.proxy.seen.some(({ batch }) => batch)).toBe(true);
-  await world.collector.restart();
-  await expectTwenty(page);
-  await expectBalance();
-});
-
-test('4: the page is left in the same moment: 20 of 20', async () => {
-  const page = await world.open();
-  await makeTwenty(page, '/blank');
-  // Nobody comes back for them.
-  await expectTwenty();
-  await expectTwenty(await world.open());
-  await expectBalance();
-});
-
-for (const [nr, isUp, afterMs] of [
-  [5, true, 200],
-  [6, false, 200],
-  [7, false, 8000],
-] as const) {
-  test(`${nr}: browser killed after ${afterMs} ms, collector ${isUp ? 'up' : 'down'}: 20 of 20`, async () => {
+  test('2: browser offline, closed and opened again: 20 of 20', async () => {
     const page = await world.open();
-    if (!isUp) await world.collector.kill();
+    await world.browser.context.setOffline(true);
     await makeTwenty(page);
-    await page.waitForTimeout(afterMs);
-    await world.browser.kill();
-    if (!isUp) await world.collector.restart();
+    const atRisk = await endBrowser(world);
     await world.browser.restart();
-    await expectTwenty(await world.open());
-    await expectBalance(true);
+    await expectTwenty(world, await world.open());
+    await expectBalance(world, false, atRisk);
   });
-}
 
-// Only with the configuration in the page and the script served by the site: else nothing can start, by the contract.
-for (const isEarly of [false, true])
-  test(`8: collector down at the first load of all${isEarly ? ', left before delivery was there' : ''}: 20 of 20`, async () => {
-    await world.collector.kill();
-    const page = await world.open('/page', isEarly);
-    await makeTwenty(page);
-    await page.close();
-    await world.collector.restart();
-    await expectTwenty(await world.open());
-    await expectBalance();
-  });
+  for (const [nr, isUp, afterMs] of [
+    [5, true, 200],
+    [6, false, 200],
+    [7, false, 8000],
+  ] as const) {
+    test(`${nr}: browser killed after ${afterMs} ms, collector ${isUp ? 'up' : 'down'}: 20 of 20`, async () => {
+      const page = await world.open();
+      if (!isUp) await world.collector.kill();
+      await makeTwenty(page);
+      await page.waitForTimeout(afterMs);
+      await world.browser.kill();
+      if (!isUp) await world.collector.restart();
+      await world.browser.restart();
+      await expectTwenty(world, await world.open());
+      await expectBalance(world, true);
+    });
+  }
+});

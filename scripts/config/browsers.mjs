@@ -21,6 +21,13 @@ export function findBrowser(name) {
   return [process.env[variable], ...paths].find((path) => path && existsSync(path));
 }
 
+/** The small browser that comes with the driver of WebKitGTK, or undefined where it is not installed. */
+export const findMiniBrowser = () =>
+  ['4.1', '4.0', '6.0']
+    .flatMap((version) => [`webkit2gtk-${version}`, `webkitgtk-${version}`])
+    .map((name) => `/usr/lib/x86_64-linux-gnu/${name}/MiniBrowser`)
+    .find((path) => existsSync(path));
+
 /** Chromium as a test wants it: no sandbox where there is none to have, no calls home. */
 export const chromiumArgs = [
   '--no-sandbox',

@@ -12,6 +12,7 @@ export interface EventExtras {
 /** Makes complete and clean events: ids, times, visit, step, page, language, device and traits around the data. */
 export function createAssemble(
   win: Window & typeof globalThis,
+  device: Device,
   clock: Clock,
   visits: Visits,
   createId: () => string,
@@ -20,7 +21,6 @@ export function createAssemble(
   toTraits: () => Traits | undefined,
   here: () => Place | null,
 ): <T extends EventType>(type: T, data: EventData<T>, extras?: EventExtras) => RessentiEvent<T> {
-  const device = toDevice(win);
   return (type, data, { id = createId(), atMs = clock.now(), place = here() } = {}) => {
     const { visit, visitor } = visits.touch();
     const traits = toTraits();

@@ -3,6 +3,9 @@ import type {
   Clock,
   ConsentState,
   createChannel,
+  createListen,
+  createObserveMutations,
+  createScope,
   Guard,
   Place,
   QuestionKind,
@@ -71,7 +74,12 @@ export interface Core {
   identity: Records;
   visits: Visits;
   channel: Channel<InnerEvents>;
+  /** Those that make a part's tools: what comes later need not bring its own. */
   createChannel: typeof createChannel;
+  createScope: typeof createScope;
+  createListen: typeof createListen;
+  createObserve: typeof createObserveMutations;
+  device: Device;
   /** The last events before this part was there, oldest first. */
   backlog: readonly RessentiEvent[];
   createId(): string;
@@ -96,7 +104,6 @@ export interface Core {
 
 /** What asking and plugins work with. */
 export interface Inner extends SignalTools, Core {
-  device: Device;
   /** What plugins brought: triggers by kind, kinds of questions. */
   triggers: ReadonlyMap<string, TriggerWatcher>;
   kinds: Set<QuestionKind>;
@@ -105,6 +112,8 @@ export interface Inner extends SignalTools, Core {
   /** Replaces the interface from the next survey on; returns the undo. */
   setInterface(load: () => SurveyModule | Promise<SurveyModule>): () => void;
   toInterface(): Promise<SurveyModule>;
+  /** When the visitor last typed, by the page's clock; 0 at its beginning. */
+  typedMs(): number;
 }
 
 export interface ShowOptions {

@@ -22,7 +22,7 @@ import {
 import { captureNatives, type Delivery } from '@ressenti/delivery';
 import { hasSelectors, type Journeys, startJourneys, watchLife } from '@ressenti/journeys';
 import { createId as createUuid, type RessentiEvent, type SiteConfig, type Traits } from '@ressenti/protocol';
-import { createAssemble, isLanguageTag } from './assemble.ts';
+import { createAssemble, isLanguageTag, toDevice } from './assemble.ts';
 import type { Client } from './client.ts';
 import { maxWaiting } from './early-calls.ts';
 import type { AskModule, ClientEvents, Core, DebugModule, InnerEvents } from './inner.ts';
@@ -122,12 +122,14 @@ export async function start(
   const locale = (): string =>
     [options.locale, doc.documentElement.lang, navigator.language].find(isLanguageTag) ?? 'en';
   const here = (): Place | null => walk?.here() ?? null;
+  const device = toDevice(win);
   const toPage = (address: string): string =>
     toPageAddress(new win.URL(address, win.location.href), privacy.keepParams ?? [], (text) =>
       maskAddress(text, privacy.redact),
     );
   const assemble = createAssemble(
     win,
+    device,
     clock,
     visits,
     createId,
@@ -187,6 +189,10 @@ export async function start(
     visits,
     channel,
     createChannel,
+    createScope,
+    createListen,
+    createObserve: createObserveMutations,
+    device,
     backlog,
     createId,
     locale,
@@ -347,7 +353,12 @@ export async function start(
     },
     show: (...args) => void later((part) => part.show(...args)),
     dismiss: () => late?.dismiss(),
-    explain: (survey) => late?.explain(survey) ?? [],
+    explain(survey) {
+      // Also before consent and after a refusal: that is a reason not to be asked.
+      const rules = late?.explain(survey);
+      if (!rules) void later((part) => part.explain(survey));
+      return rules ?? [{ survey, rule: 'rules', pass: false, expected: 'fetched', seen: 'fetching' }];
+    },
     use: (plugin) => void later((part) => part.use(plugin)),
     forget: async () => (await later((part) => part.forget())) ?? false,
     async flush() {

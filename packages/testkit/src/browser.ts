@@ -1,4 +1,6 @@
 import { gzipSync } from 'node:zlib';
+// Delivery fetches it when it is first needed, which no hand-driven clock can wait for.
+import '@ressenti/delivery/seldom';
 import { captureNatives, type Delivery, type DeliveryOptions, startDelivery } from '@ressenti/delivery';
 import { createId as createUuid, type EventType, type RessentiEvent } from '@ressenti/protocol';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
@@ -31,6 +33,8 @@ export interface Browser {
   answer: Respond;
   /** Replace it to change what the network does. */
   respond: Respond;
+  /** Every record of delivery in the storage that all tabs share. */
+  rows(): Promise<unknown[]>;
   /** Opens a page at a time of the wall clock. */
   open(nowMs?: number, more?: Partial<DeliveryOptions>): Tab;
 }
@@ -51,6 +55,15 @@ export function createBrowser(
     generated: [],
     answer,
     respond: answer,
+    async rows() {
+      const rows: unknown[] = [];
+      for (const { name = '' } of await indexedDB.databases()) {
+        const db = await toResult(indexedDB.open(name));
+        rows.push(...(await toResult(db.transaction('q').objectStore('q').getAll())));
+        db.close();
+      }
+      return rows;
+    },
     open(nowMs, more = {}) {
       const clock = createHandClock(nowMs);
       const page = createFakePage({
@@ -106,3 +119,9 @@ function useGzipInTurn(): void {
     }
   };
 }
+
+const toResult = <T>(request: IDBRequest<T>): Promise<T> =>
+  new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });

@@ -86,7 +86,7 @@ export function tallyEvents(events: Iterable<{ type: EventType }>): Tally {
   return tally;
 }
 
-export function tallyReports(reports: Iterable<DeliveryReport>): Tally {
+export function tallyReports(reports: Iterable<Pick<DeliveryReport, 'lost'>>): Tally {
   const tally = createTally();
   for (const { lost } of reports) {
     for (const counts of Object.values(lost)) {

@@ -1,51 +1,87 @@
-import { type DeliveryReport, type EventClass, type RessentiEvent, toEventClass } from '@ressenti/protocol';
-import { tallyReports } from './intake.ts';
+import { type DeliveryReport, type RessentiEvent, toEventClass } from '@ressenti/protocol';
+import { createTally, type Tally, tallyReports } from './intake.ts';
 
-/** What is known at the end of a run. */
+/** As much of an event as its page says when delivery takes it over. */
+export type Told = Pick<RessentiEvent, 'id' | 'type'>;
+
+/** What is known at one moment, in whichever world: simulated or real. */
 export interface Books {
-  generated: readonly RessentiEvent[];
-  /** In arrival order, as the collector exports them: an id that comes twice is a fault. */
-  accepted: readonly RessentiEvent[];
-  /** How many still wait in the browser. */
-  pending: number;
-  reports: Iterable<DeliveryReport>;
-  /** Ids that may be missing, because the browser was killed before they could be stored. */
+  /** Every event that delivery took over. */
+  generated: Iterable<Told>;
+  /** What the collector has, in arrival order: an id that comes twice is a fault. */
+  accepted: Iterable<Told>;
+  /** What still waits in the browser. It may be at the collector too, where nobody has heard its answer. */
+  pending?: Iterable<Told>;
+  /** What browsers reported, and what they have counted and not reported yet; each report once. */
+  reports: Iterable<Pick<DeliveryReport, 'lost'>>;
+  /** Ids that may be missing without a report, because their browser was killed before they could be stored. */
   atRisk?: ReadonlySet<string>;
+  /** What the collector may have though nobody told of it; default: nothing. */
+  isUntold?(event: Told): boolean;
+  /** Reasons for which an event may be counted as lost though it is stored: its last request has no clear answer. */
+  unsure?: readonly string[];
 }
 
 /**
- * The law that delivery keeps: generated = accepted + pending + reported lost, per class, and no id twice.
- * With nothing pending it is checked per class, else as a sum, since a browser does not say what waits.
- * An event that expires while its last request has no clear answer may be both stored and counted: the only excuse for more.
+ * The law that delivery keeps: generated = accepted + pending + reported lost, exactly, per class, and no id twice.
  * @returns what is wrong, in sentences; empty when the books balance
  */
-export function audit({ generated, accepted, pending, reports, atRisk = new Set() }: Books): string[] {
+export function audit(books: Books): string[] {
+  const { generated, accepted, pending = [], atRisk, isUntold, unsure = [] } = books;
   const faults: string[] = [];
-  const seen = new Set<string>();
-  const known = new Set(generated.map(({ id }) => id));
-  for (const { id, type } of accepted) {
-    if (seen.has(id)) faults.push(`${type} ${id}: expected once in the database, received twice`);
-    if (!known.has(id)) faults.push(`${type} ${id}: expected nothing that nobody generated, received it`);
-    seen.add(id);
+  const took = new Map(Array.from(generated, (event) => [event.id, event]));
+  const found = new Set<string>();
+  for (const event of accepted) {
+    const { id, type } = event;
+    if (found.has(id)) faults.push(`${type} ${id}: expected once in the database, received twice`);
+    found.add(id);
+    if (!took.has(id) && !isUntold?.(event))
+      faults.push(`${type} ${id}: expected only what a page told of, nobody told of this`);
   }
-  const list = [...reports];
-  const lost = tallyReports(list);
-  const expired = tallyReports(list.map((report) => ({ ...report, lost: { expired: report.lost.expired ?? {} } })));
-  const missing = { A: 0, B: 0, C: 0 };
-  const excused = { A: 0, B: 0, C: 0 };
-  for (const { id, type } of generated) {
-    if (seen.has(id)) continue;
-    missing[toEventClass(type)]++;
-    if (atRisk.has(id)) excused[toEventClass(type)]++;
-  }
-  const check = (name: string, missed: number, counted: number, mayMiss: number, mayExceed: number): void => {
-    if (missed - counted > mayMiss || counted - missed > mayExceed)
+  for (const { id } of pending) found.add(id);
+  const missing = createTally();
+  const excused = createTally();
+  for (const { id, type } of took.values())
+    if (!found.has(id)) (atRisk?.has(id) ? excused : missing)[toEventClass(type)]++;
+  const reports = [...books.reports];
+  const lost = tallyReports(reports);
+  const both = tallyReports(reports.map((report) => ({ lost: toPart(report.lost, unsure) })));
+  for (const cls of ['A', 'B', 'C'] as const) {
+    const unknown = missing[cls] - lost[cls];
+    if (unknown > 0 || -unknown > excused[cls] + both[cls])
       faults.push(
-        `class ${name}: ${missed} not at the collector, ${counted} waiting or reported lost, ${mayMiss} excused`,
+        `class ${cls}: ${missing[cls]} neither at the collector nor waiting, ${lost[cls]} reported lost, ${excused[cls]} excused`,
       );
-  };
-  const sum = (tally: Record<EventClass, number>): number => tally.A + tally.B + tally.C;
-  if (pending > 0) check('ABC', sum(missing), sum(lost) + pending, sum(excused), sum(expired));
-  else for (const cls of ['A', 'B', 'C'] as const) check(cls, missing[cls], lost[cls], excused[cls], expired[cls]);
+  }
   return faults;
+}
+
+const toPart = (lost: DeliveryReport['lost'], reasons: readonly string[]): DeliveryReport['lost'] =>
+  Object.fromEntries(Object.entries(lost).filter(([reason]) => reasons.includes(reason)));
+
+/** What the storage of a browser says of one site. */
+export interface Waiting {
+  pending: Told[];
+  /** Losses that are counted and in no report yet, and the report that is under way. */
+  reports: (Pick<DeliveryReport, 'lost'> & { rid?: string })[];
+}
+
+/** @param rows the records of the database of delivery: chunks, and the one that is none */
+export function readWaiting(rows: Iterable<unknown>): Waiting {
+  const waiting: Waiting = { pending: [], reports: [] };
+  for (const row of rows) {
+    if (Array.isArray(row)) {
+      for (const text of row[2] as string[]) waiting.pending.push(JSON.parse(text) as Told);
+      continue;
+    }
+    const { lost, report } = row as { lost: Record<string, number>; report?: DeliveryReport };
+    if (report) waiting.reports.push(report);
+    const counted: Record<string, Partial<Tally>> = {};
+    for (const [key, count] of Object.entries(lost)) {
+      const [reason = '', cls = ''] = key.split(' ');
+      counted[reason] = { ...counted[reason], [cls]: count };
+    }
+    waiting.reports.push({ lost: counted });
+  }
+  return waiting;
 }

@@ -2,7 +2,7 @@ import { createId as createUuid, type EventType } from '@ressenti/protocol';
 import { type Browser, createBrowser, newId, type Tab } from './browser.ts';
 import { settle } from './hand-clock.ts';
 import { decodeBatch } from './intake.ts';
-import { audit } from './oracle.ts';
+import { audit, readWaiting } from './oracle.ts';
 import type { Respond } from './page.ts';
 import { createRandom, type Random } from './random.ts';
 
@@ -118,6 +118,22 @@ async function live(random: Random, log: (line: string) => void): Promise<string
     } else void tab.delivery.flush();
   }
 
+  /** The law holds at every moment, not only when all has arrived. */
+  const check = async (): Promise<string[]> => {
+    for (const { delivery } of tabs) await delivery.pending();
+    const { pending, reports } = readWaiting(await browser.rows());
+    const { intake, generated } = browser;
+    return audit({
+      generated,
+      accepted: intake.events.values(),
+      pending,
+      reports: [...intake.reports.values(), ...reports.filter(({ rid }) => !rid || !intake.reports.has(rid))],
+      atRisk,
+      unsure: ['expired'],
+    });
+  };
+  const result = (await check()).map((fault) => `amid the faults: ${fault}`);
+
   log('all is well');
   isDiskLow = false;
   browser.respond = faults[0][1];
@@ -136,13 +152,7 @@ async function live(random: Random, log: (line: string) => void): Promise<string
   pending = (await last?.delivery.pending()) ?? 0;
   for (const { page } of tabs) page.kill();
   for (const { lost } of browser.intake.reports.values()) log(`lost ${JSON.stringify(lost)}`);
-  const result = audit({
-    generated: browser.generated,
-    accepted: [...browser.intake.events.values()],
-    pending,
-    reports: browser.intake.reports.values(),
-    atRisk,
-  });
+  result.push(...(await check()));
   if (pending > 0) result.push(`${pending} events still wait although all was well for days`);
   return result;
 }

@@ -164,6 +164,7 @@ function openTab(world: World, path: string, area: Storage, createId: () => stri
   const beginVisit = (): void => {
     if (visits.touch().began) record('visit', { entry: path }, { place: null });
   };
+  let typedMs = 0;
   const inner = {
     win,
     beginVisit,
@@ -194,6 +195,7 @@ function openTab(world: World, path: string, area: Storage, createId: () => stri
     device: 'desktop',
     triggers,
     kinds: new Set(),
+    typedMs: () => typedMs,
     setTrigger: () => {},
     setInterface: () => () => {},
     toInterface: async () => ({
@@ -209,6 +211,9 @@ function openTab(world: World, path: string, area: Storage, createId: () => stri
       },
     }),
   } as unknown as Inner;
+  inner.listen(win, 'input', () => {
+    typedMs = clock.mono();
+  });
   const decisions: Judgement[] = [];
   channel.on('decision', (judgement) => decisions.push(judgement));
   beginVisit();

@@ -24,3 +24,13 @@ for (const [fault, seeds] of Object.entries(schedules))
       for (const sentence of await lives.live(seed, fault as CollectorFault)) faults.push(`seed ${seed}: ${sentence}`);
     expect(faults).toEqual([]);
   }, 600_000);
+
+if (!problem)
+  it('would see a collector lose what it confirmed before it was on the disk', async () => {
+    const careless = await startCollectorLives({ isSynced: false });
+    try {
+      expect(await careless.live(1, 'power cut')).toEqual([expect.stringContaining('confirmed events are not there')]);
+    } finally {
+      await careless.stop();
+    }
+  }, 120_000);

@@ -8,7 +8,8 @@ import { auditLoad, type Load, startLoad } from './intake-load.ts';
 import { toHostConfig } from './page.ts';
 
 /** What befalls a collector under load. */
-export type CollectorFault = 'kill' | 'lock' | 'full disk' | 'power cut';
+export const collectorFaults = ['kill', 'lock', 'full disk', 'power cut'] as const;
+export type CollectorFault = (typeof collectorFaults)[number];
 
 /** Those that need a disk of their own, which only root may mount. */
 export const needsMount: readonly CollectorFault[] = ['full disk', 'power cut'];
@@ -26,8 +27,15 @@ export interface CollectorLives {
 const env = { RESSENTI_EVENTS_PER_S: '0', RESSENTI_REQUESTS_PER_S: '0' };
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** One collector for the lives that need no disk of their own; each life has a site of its own. */
-export async function startCollectorLives(): Promise<CollectorLives> {
+/** What makes a collector not wait for the disk. */
+const noSync = { NODE_OPTIONS: `--import ${new URL('../../dist/faults/no-sync.js', import.meta.url)}` };
+
+/**
+ * One collector for the lives that need no disk of their own; each life has a site of its own.
+ * @param options.isSynced false: collectors that are cut off do not wait for the disk; a cut that loses nothing then would
+ * be one that cannot see a loss. Needs the built package.
+ */
+export async function startCollectorLives({ isSynced = true } = {}): Promise<CollectorLives> {
   const shared = await startCollector({ env });
   let sites = 0;
 
@@ -98,10 +106,15 @@ export async function startCollectorLives(): Promise<CollectorLives> {
     async 'power cut'(random) {
       const disk = createCuttableDisk();
       try {
-        const collector = await startCollector({ env, folder: disk.folder });
         const site = 'life';
+        let collector = await startCollector({ env, folder: disk.folder });
         try {
           await collector.publish(toHostConfig(site));
+          if (!isSynced) {
+            // The site is on the disk: what is missing later was confirmed without being so.
+            await collector.stop();
+            collector = await startCollector({ env: { ...env, ...noSync }, folder: disk.folder });
+          }
           const load = startLoad(collector, site, random);
           await pause(100 + random.below(300));
           await collector.kill();

@@ -1,7 +1,10 @@
-export * from './browser.ts';
+export { readWaiting, type Told } from '../oracle.ts';
+export * from './chromium.ts';
 export * from './collector-life.ts';
 export * from './disk.ts';
 export * from './oracle.ts';
 export * from './page.ts';
 export * from './proxy.ts';
+export * from './remote-browser.ts';
+export * from './tab.ts';
 export * from './world.ts';

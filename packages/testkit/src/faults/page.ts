@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import type { Remote } from './remote.ts';
 
 const bundles = fileURLToPath(new URL('../../../collector/dist/public/', import.meta.url));
 
@@ -14,6 +15,8 @@ export interface HostSite {
   headers: Record<string, string>;
   /** `signals` of the configuration in the page. */
   signals: Record<string, unknown>;
+  /** Script of `/page` that runs before ours: what a hostile page, an old browser or a broken storage does to it. */
+  prelude: string;
   stop(): Promise<void>;
 }
 
@@ -49,13 +52,15 @@ export const toHostConfig = (
  * On `/page` everything that delivery takes over is told to `window.tell`, and listed in `window.generated`;
  * `window.publish` publishes a signal as a detector does; `window.isAtWork` says that delivery has begun to store.
  * @param toEndpoint where events go
+ * @param remote takes part in every page, for engines that are driven from within
  */
-export async function startHostSite(toEndpoint: () => string): Promise<HostSite> {
+export async function startHostSite(toEndpoint: () => string, remote?: Remote): Promise<HostSite> {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://host');
+    if (remote?.serve(request, response)) return;
     // Answered never: what asks for it keeps its share of what may be under way.
     if (pathname === '/hold') return;
-    const page = toPage(pathname, site, toEndpoint());
+    const page = toPage(pathname, site, toEndpoint(), remote?.script);
     if (page !== undefined) {
       response.writeHead(200, {
         'content-type': 'text/html; charset=utf-8',
@@ -85,6 +90,7 @@ export async function startHostSite(toEndpoint: () => string): Promise<HostSite>
     id: 'host',
     headers: {},
     signals: {},
+    prelude: '',
     async stop() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -93,9 +99,13 @@ export async function startHostSite(toEndpoint: () => string): Promise<HostSite>
   return site;
 }
 
-function toPage(path: string, { id: site, signals }: HostSite, endpoint: string): string | undefined {
-  const start =
-    '<!doctype html><html lang="en"><meta charset="utf-8"><link rel="icon" href="data:,"><title>Host</title>';
+function toPage(
+  path: string,
+  { id: site, signals, prelude }: HostSite,
+  endpoint: string,
+  remote = '',
+): string | undefined {
+  const start = `<!doctype html><html lang="en"><meta charset="utf-8"><link rel="icon" href="data:,"><title>Host</title>${remote}`;
   const config = `<script type="application/json" id="site">${JSON.stringify(toHostConfig(site, signals))}</script>`;
   const button = '<main><h1>Host</h1><button type="button">Do it</button></main>';
   if (path === '/blank') return `${start}<main>Elsewhere</main>`;
@@ -103,7 +113,7 @@ function toPage(path: string, { id: site, signals }: HostSite, endpoint: string)
   if (path === '/tag')
     return `${start}${config}<script async src="/ressenti.js" data-site="${site}" data-endpoint="${endpoint}" data-config="#site"></script>${button}`;
   if (path !== '/page') return undefined;
-  return `${start}${config}<script>
+  return `${start}<script>${prelude}</script>${config}<script>
 window.ressenti = window.ressenti || function () { (ressenti.q = ressenti.q || []).push(arguments) };
 window.generated = [];
 // A binding does not hear a page that leaves; this does, and the next page says it.

@@ -1,42 +1,63 @@
-import type { BrowserContext, Page } from '@playwright/test';
 import type { EventClass, RessentiEvent } from '@ressenti/protocol';
 import { type RunningCollector, startCollector } from '../collector.ts';
-import { type BrowserOptions, type KillableBrowser, startBrowser } from './browser.ts';
-import { audit, type Books, type Generated } from './oracle.ts';
+import type { Told } from '../oracle.ts';
+import type { Chromium } from './chromium.ts';
+import { auditExport, type ExportBooks } from './oracle.ts';
 import { type HostSite, startHostSite, toHostConfig } from './page.ts';
 import { type FaultProxy, startProxy } from './proxy.ts';
+import { createRemote, type Remote } from './remote.ts';
+import { type KillableBrowser, type Tab, until } from './tab.ts';
+
+/** Starts a browser on a new profile. @throws Error with everything printed, where it does not come up within 30 s */
+export type StartBrowser<B extends KillableBrowser> = (surroundings: {
+  /** Hears of every event that a page hands over to delivery. */
+  tell(told: Told & { isKept?: boolean }): void;
+  /** For engines that are driven from within their pages. */
+  remote: Remote;
+  /** Of the host site. */
+  origin: string;
+}) => Promise<B>;
 
 /** Everything between a visitor and a row, all of it real: browser, host site, network, collector. */
-export interface World {
+export interface World<B extends KillableBrowser = Chromium> {
   readonly collector: RunningCollector;
   readonly proxy: FaultProxy;
   readonly site: HostSite;
-  readonly browser: KillableBrowser;
+  readonly browser: B;
   /** All that pages handed over to delivery, by id. */
-  readonly generated: Map<string, Generated>;
-  /** A new profile and a new site: nothing of before is left. @param prepare as in `startBrowser` */
-  renew(prepare?: (context: BrowserContext) => Promise<unknown>): Promise<void>;
+  readonly generated: Map<string, Told>;
+  /** Ids of which a page has heard, before anything befell it, that they are stored in the browser; see `watchStore`. */
+  readonly kept: Set<string>;
+  /** A new profile and a new site: nothing of before is left. */
+  renew(): Promise<void>;
   /**
    * Opens a page of the host site; resolves when delivery is at work there.
    * @param path default `/page`
    * @param isEarly resolves as soon as the script accepts events, before delivery is there
    */
-  open(path?: string, isEarly?: boolean): Promise<Page>;
+  open(path?: string, isEarly?: boolean): ReturnType<B['open']>;
   /** The export of the site of now. */
   exported(): Promise<RessentiEvent[]>;
   /** What is wrong by the conservation law, as of now. */
-  audit(books?: Partial<Books>): Promise<string[]>;
+  audit(books?: Partial<ExportBooks>): Promise<string[]>;
   stop(): Promise<void>;
 }
 
-export async function startWorld(options: Omit<BrowserOptions, 'prepare'>): Promise<World> {
+export async function startWorld<B extends KillableBrowser>(start: StartBrowser<B>): Promise<World<B>> {
+  const generated = new Map<string, Told>();
+  const kept = new Set<string>();
+  const tell = (told: Told & { isKept?: boolean }): void => {
+    if (told.isKept) kept.add(told.id);
+    else generated.set(told.id, told);
+  };
   const collector = await startCollector();
   const proxy = await startProxy(() => collector.origin);
-  const site = await startHostSite(() => proxy.origin);
-  let browser: KillableBrowser | undefined;
+  const remote = createRemote(tell);
+  const site = await startHostSite(() => proxy.origin, remote);
+  let browser: B | undefined;
   let sites = 0;
 
-  const world: World = {
+  const world: World<B> = {
     collector,
     proxy,
     site,
@@ -44,38 +65,28 @@ export async function startWorld(options: Omit<BrowserOptions, 'prepare'>): Prom
       if (!browser) throw new Error('testkit: expected a browser, call renew() first');
       return browser;
     },
-    generated: new Map(),
-    async renew(prepare) {
+    generated,
+    kept,
+    async renew() {
       await browser?.remove();
-      world.generated.clear();
-      site.id = `host-${++sites}`;
-      site.headers = {};
-      site.signals = {};
+      generated.clear();
+      kept.clear();
+      Object.assign(site, { id: `host-${++sites}`, headers: {}, signals: {}, prelude: '' });
       proxy.onBatch = () => ({});
       proxy.seen.length = 0;
       proxy.mostInFlight = 0;
       await proxy.up();
       await collector.publish(toHostConfig(site.id));
-      browser = await startBrowser({
-        ...options,
-        async prepare(context) {
-          await context.exposeBinding('tell', (_, event: Generated) => void world.generated.set(event.id, event));
-          await prepare?.(context);
-        },
-      });
+      browser = await start({ tell, remote, origin: site.origin });
     },
-    async open(path = '/page', isEarly = false) {
-      const page = await world.browser.open(`${site.origin}${path}`);
-      // A page that goes on with a visit may have nothing to say at first.
-      await page.waitForFunction((early) => {
-        const { ressenti, generated, isAtWork } = window as unknown as HostWindow;
-        return ressenti.visitorId?.() && (early || isAtWork || (!generated.length && performance.now() > 1500));
-      }, isEarly);
-      return page;
-    },
+    open: (async (path = '/page', isEarly = false) => {
+      const tab = await world.browser.open(`${site.origin}${path}`);
+      await until(tab, isEarly ? accepts : isAtWork);
+      return tab;
+    }) as World<B>['open'],
     exported: () => collector.events(site.id),
     async audit(books = {}) {
-      return audit({ generated: world.generated.values(), exported: await world.exported(), ...books });
+      return auditExport({ generated: generated.values(), exported: await world.exported(), ...books });
     },
     async stop() {
       await browser?.remove();
@@ -86,6 +97,14 @@ export async function startWorld(options: Omit<BrowserOptions, 'prepare'>): Prom
   };
   return world;
 }
+
+const accepts = (): boolean => Boolean((window as unknown as HostWindow).ressenti.visitorId?.());
+
+/** A page that goes on with a visit may have nothing to say at first. */
+const isAtWork = (): boolean => {
+  const { ressenti, generated, isAtWork } = window as unknown as HostWindow;
+  return Boolean(ressenti.visitorId?.() && (isAtWork || (!generated.length && performance.now() > 1500)));
+};
 
 /** What the host page has in its window. */
 export interface HostWindow {
@@ -99,7 +118,7 @@ export interface HostWindow {
     visitorId?(): string | null;
     on(type: string, listener: (value: unknown) => void): () => void;
   };
-  generated: Generated[];
+  generated: Told[];
   isAtWork?: boolean;
   publish?(signal: { kind: string; count: number }): void;
 }
@@ -108,9 +127,9 @@ export interface HostWindow {
 export type Load = Partial<Record<EventClass, number>>;
 
 /** Makes events: A by a journey walked to its goal, B by named events, C by signals. Each walk brings steps and named events (B) with it. */
-export async function emit(page: Page, load: Load): Promise<void> {
-  if (load.C) await page.waitForFunction(() => (window as unknown as HostWindow).publish);
-  await page.evaluate(({ A = 0, B = 0, C = 0 }) => {
+export async function emit(tab: Tab, load: Load): Promise<void> {
+  if (load.C) await until(tab, () => Boolean((window as unknown as HostWindow).publish));
+  await tab.evaluate(({ A = 0, B = 0, C = 0 }) => {
     const { ressenti, publish } = window as unknown as HostWindow;
     for (let i = 0; i < A; i++) {
       // The second step is the goal; one step twice within a second would count as an echo.
@@ -123,9 +142,9 @@ export async function emit(page: Page, load: Load): Promise<void> {
 }
 
 /** How many events wait in the browser, as the page says. */
-export const pending = (page: Page): Promise<number> =>
-  page.evaluate(() => (window as unknown as HostWindow).ressenti.pending());
+export const pending = (tab: Tab): Promise<number> =>
+  tab.evaluate(() => (window as unknown as HostWindow).ressenti.pending());
 
 /** Asks the page to send now. */
-export const flush = (page: Page): Promise<void> =>
-  page.evaluate(() => (window as unknown as HostWindow).ressenti.flush());
+export const flush = (tab: Tab): Promise<void> =>
+  tab.evaluate(() => (window as unknown as HostWindow).ressenti.flush());

@@ -1,0 +1,172 @@
+import { expect, type Page, test } from '@playwright/test';
+import { createRandom } from '@ressenti/testkit';
+import { emit, type HostWindow, type Tab, type World } from '@ressenti/testkit/faults';
+import { type AnyWorld, drain, engines, expectBalance, readStore, startChromium, watchStore } from './settle.ts';
+
+/** As many as one record may hold. What a killed page has said and not stored yet is less than that. */
+const openChunk = 50;
+const seed = 7;
+/** On request, more of them: RESSENTI_LONG. */
+const isLong = Boolean(process.env.RESSENTI_LONG);
+
+type Emitting = HostWindow & { made: number };
+
+/** A thousand events, one after the other, numbered from 0. */
+const makeThousand = (page: Tab): Promise<void> =>
+  page.evaluate(() => {
+    const host = window as unknown as Emitting;
+    host.made = 0;
+    const timer = setInterval(() => {
+      host.ressenti.event('probe', { k: host.made });
+      if (++host.made === 1000) clearInterval(timer);
+    }, 4);
+  });
+
+/** Holds what is there after a kill to what was known before it. */
+async function expectNothingLost(world: AnyWorld, page: Tab, ...before: Set<string>[]): Promise<void> {
+  await drain(page);
+  const exported = await world.exported();
+  const numbers = exported.flatMap(({ type, data }) =>
+    type === 'event' && 'name' in data && data.name === 'probe' ? [Number(data.data?.k)] : [],
+  );
+  numbers.sort((a, b) => a - b);
+  // No gap, and nothing twice: what is missing is the very last.
+  expect(numbers).toEqual(numbers.map((_, k) => k));
+  const ids = new Set(exported.map(({ id }) => id));
+  const [kept = new Set(), told = new Set()] = before;
+  expect([...kept].filter((id) => !ids.has(id))).toEqual([]);
+  const missing = [...told].filter((id) => !ids.has(id));
+  expect(missing.length).toBeLessThanOrEqual(openChunk);
+  await expectBalance(world, page, { wasKilled: true, atRisk: new Set(missing) });
+}
+
+for (const [engine, start] of engines)
+  test.describe(`in ${engine}`, () => {
+    let world: AnyWorld;
+    test.beforeAll(async () => {
+      world = await start();
+    });
+    test.afterAll(() => world.stop());
+
+    test('F1: killed at any time during a thousand events: what was stored arrives once, what is missing is the very last', async () => {
+      const random = createRandom(seed);
+      if (isLong) test.setTimeout(600_000);
+      for (let kills = isLong ? 20 : 2; kills > 0; kills--) {
+        await world.renew();
+        watchStore(world);
+        const page = await world.open();
+        const first = world.generated.size;
+        const last = 30 + random.below(900);
+        await makeThousand(page);
+        await expect.poll(() => world.generated.size - first, { intervals: [5] }).toBeGreaterThan(last);
+        await world.browser.kill();
+        const before = [new Set(world.kept), new Set(world.generated.keys())];
+        expect(world.kept.size).toBeGreaterThan(0);
+        await world.browser.restart();
+        await expectNothingLost(world, await world.open(), ...before);
+      }
+    });
+  });
+
+test.describe('with all that can be asked of one engine', () => {
+  let world: World;
+  test.beforeAll(async () => {
+    world = await startChromium();
+  });
+  test.afterAll(() => world.stop());
+  test.beforeEach(() => world.renew());
+
+  test('F2: killed while it writes without pause: a record is whole or absent', async () => {
+    if (isLong) test.setTimeout(600_000);
+    const random = createRandom(seed);
+    watchStore(world);
+    await world.proxy.down();
+    for (let kills = isLong ? 12 : 3; kills > 0; kills--) {
+      const page = await world.open();
+      const before = world.kept.size;
+      await page.evaluate(() => {
+        const { ressenti } = window as unknown as HostWindow;
+        const { port1, port2 } = new MessageChannel();
+        // Faster than a timer: there is always something to write.
+        port1.onmessage = () => {
+          ressenti.event('probe', { text: 'x'.repeat(200) });
+          port2.postMessage(0);
+        };
+        port2.postMessage(0);
+      });
+      const enough = 20 + random.below(400);
+      await expect.poll(() => world.kept.size - before, { intervals: [3] }).toBeGreaterThan(enough);
+      await world.browser.kill();
+      const kept = new Set(world.kept);
+      await world.browser.restart();
+      const chunks = (await readStore(world)).filter((row) => Array.isArray(row));
+      const ids = new Set<string>();
+      for (const [, , texts, bytes] of chunks) {
+        for (const text of texts) ids.add(JSON.parse(text).id);
+        expect(texts.join('').length).toBe(bytes);
+      }
+      // The cap takes the oldest once more waits than may.
+      if (ids.size < 1500) expect([...kept].filter((id) => !ids.has(id))).toEqual([]);
+    }
+    await world.proxy.up();
+    await drain(await world.open());
+    const stored = (await world.exported()).map(({ id }) => id);
+    expect(new Set(stored).size).toBe(stored.length);
+  });
+
+  for (const [when, requestStage] of [
+    ['was chosen and before it is sent', 'Request'],
+    ['was stored at the collector and before the page hears of it', 'Response'],
+  ] as const)
+    test(`F4: killed after a request ${when}: nothing is lost, nothing is there twice`, async () => {
+      const page = await world.open();
+      await expectBalance(world, page);
+      const reached = await stopAt(page, requestStage);
+      await emit(page, { A: 2, B: 20, C: 5 });
+      await reached();
+      const told = new Set(world.generated.keys());
+      if (requestStage === 'Response') expect(world.proxy.seen.at(-1)?.status).toBe(200);
+      await world.browser.kill();
+      await world.browser.restart();
+      await drain(await world.open());
+      const ids = (await world.exported()).map(({ id }) => id);
+      expect(ids).toEqual([...new Set(ids)]);
+      expect([...told].filter((id) => !ids.includes(id))).toEqual([]);
+    });
+
+  test('F8: frozen, as on a phone, then discarded: as if it had been killed', async () => {
+    if (isLong) test.setTimeout(600_000);
+    const random = createRandom(seed);
+    for (let kills = isLong ? 12 : 2; kills > 0; kills--) {
+      await world.renew();
+      watchStore(world);
+      const page = await world.open();
+      const first = world.generated.size;
+      const last = 30 + random.below(300);
+      await makeThousand(page);
+      await expect.poll(() => world.generated.size - first, { intervals: [5] }).toBeGreaterThan(last);
+      const session = await world.browser.context.newCDPSession(page);
+      await session.send('Page.setWebLifecycleState', { state: 'frozen' });
+      // Frozen is frozen: it makes no more.
+      await expect
+        .poll(async () => {
+          const before = world.generated.size;
+          await new Promise((resolve) => setTimeout(resolve, 100));
+          return world.generated.size - before;
+        })
+        .toBe(0);
+      const before = [new Set(world.kept), new Set(world.generated.keys())];
+      await world.browser.kill();
+      await world.browser.restart();
+      await expectNothingLost(world, await world.open(), ...before);
+    }
+  });
+});
+
+/** Holds the next batch of a page where it is. @returns to be called for the moment when it is there */
+async function stopAt(page: Page, requestStage: 'Request' | 'Response'): Promise<() => Promise<void>> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Fetch.enable', { patterns: [{ urlPattern: '*/v1/batch*', requestStage }] });
+  const reached = new Promise<void>((resolve) => session.once('Fetch.requestPaused', () => resolve()));
+  return () => reached;
+}
