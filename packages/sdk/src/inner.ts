@@ -18,7 +18,6 @@ import type {
 } from '@ressenti/core';
 import type { DeliveryStatus } from '@ressenti/delivery';
 import type { Device, EventData, EventType, RessentiEvent, SiteConfig } from '@ressenti/protocol';
-import type { isFiredBy } from './ask/triggers.ts';
 import type { EventExtras } from './assemble.ts';
 import type { Options } from './options.ts';
 import type { Parts } from './start.ts';
@@ -115,8 +114,6 @@ export interface Inner extends SignalTools, Core {
   toInterface(): Promise<SurveyModule>;
   /** When the visitor last typed, by the page's clock; 0 at its beginning. */
   typedMs(): number;
-  /** Does an event fire a trigger? */
-  isFiredBy: typeof isFiredBy;
 }
 
 export interface ShowOptions {

@@ -355,8 +355,9 @@ export async function start(
     dismiss: () => late?.dismiss(),
     explain(survey) {
       // Also before consent and after a refusal: that is a reason not to be asked.
-      void later((part) => part.explain(survey));
-      return late?.explain(survey) ?? [];
+      const rules = late?.explain(survey);
+      if (!rules) void later((part) => part.explain(survey));
+      return rules ?? [{ survey, rule: 'rules', pass: false, expected: 'fetched', seen: 'fetching' }];
     },
     use: (plugin) => void later((part) => part.use(plugin)),
     forget: async () => (await later((part) => part.forget())) ?? false,

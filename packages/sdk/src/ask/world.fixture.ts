@@ -23,7 +23,6 @@ import type { Ask, Core, Inner, InnerEvents, Judgement } from '../inner.ts';
 // What a browser fetches late is at hand: a test waits for its own clock only.
 import './open.ts';
 import { startAsk } from './start-ask.ts';
-import { isFiredBy } from './triggers.ts';
 import './watch.ts';
 
 /** A page of a browser on which surveys are asked. */
@@ -197,7 +196,6 @@ function openTab(world: World, path: string, area: Storage, createId: () => stri
     triggers,
     kinds: new Set(),
     typedMs: () => typedMs,
-    isFiredBy,
     setTrigger: () => {},
     setInterface: () => () => {},
     toInterface: async () => ({
