@@ -355,6 +355,7 @@ export async function start(
     show: (...args) => void later((part) => part.show(...args)),
     dismiss: () => late?.dismiss(),
     explain(survey) {
+      // Also before consent and after a refusal: that is a reason not to be asked.
       const rules = late?.explain(survey);
       if (!rules) void later((part) => part.explain(survey));
       return rules ?? [{ survey, rule: 'rules', pass: false, expected: 'fetched', seen: 'fetching' }];
