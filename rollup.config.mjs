@@ -6,6 +6,11 @@ import esbuild from 'rollup-plugin-esbuild';
 
 const { version } = JSON.parse(readFileSync(fileURLToPath(new URL('package.json', import.meta.url)), 'utf8'));
 
+/** Names that only our own files know, and what they are called there; checked by scripts/short-names.mjs. */
+const shortNames = JSON.parse(
+  readFileSync(fileURLToPath(new URL('scripts/config/short-names.json', import.meta.url)), 'utf8'),
+);
+
 /**
  * One row per file that a browser fetches: input, output, format. What Node runs is compiled by `tsc -b`.
  * All land in the collector's public folder, which is what it serves; the module build of each package stays in its dist.
@@ -15,7 +20,8 @@ const bundles = [
   { input: 'packages/sdk/src/entry-script.ts', file: `${served}/ressenti.js`, format: 'iife' },
   // A folder, too: what watches the page comes if a trigger needs it, what opens a survey with the survey.
   { input: 'packages/sdk/src/entry-ask.ts', dir: served, name: 'ressenti-ask', format: 'es' },
-  { input: 'packages/delivery/src/entry-script.ts', file: `${served}/ressenti-send.js`, format: 'es' },
+  // A folder too: what an answer needs that is no plain confirmation, and the report of losses, as ressenti-send-seldom.js.
+  { input: 'packages/delivery/src/entry-script.ts', dir: served, name: 'ressenti-send', format: 'es' },
   { input: 'packages/sdk/src/entry-more.ts', file: `${served}/ressenti-more.js`, format: 'es' },
   { input: 'packages/sdk/src/entry-seldom.ts', file: `${served}/ressenti-seldom.js`, format: 'es' },
   { input: 'packages/sdk/src/entry-debug.ts', file: `${served}/ressenti-debug.js`, format: 'es' },
@@ -43,6 +49,7 @@ export default bundles.map(({ input, file, dir, name, format }) => ({
     sourcemap: 'hidden',
   },
   plugins: [
+    leaveOutSoftNavigations(),
     squeezeStyles(),
     importElements(),
     resolve({
@@ -57,13 +64,21 @@ export default bundles.map(({ input, file, dir, name, format }) => ({
       jsxFactory: 'h',
       jsxFragment: 'Fragment',
       tsconfig: false,
+      // What a page, a plugin or the collector knows keeps its name, and so does all that Node runs.
+      ...(input.startsWith('packages/') &&
+        !input.includes('studio') && {
+          mangleProps: new RegExp(`^(${Object.keys(shortNames).join('|')})$`),
+          mangleCache: shortNames,
+        }),
       define: { __VERSION__: JSON.stringify(version) },
     }),
     terser({
       module: format === 'es',
       ecma: 2020,
-      compress: { passes: 3, unsafe_arrows: true },
-      mangle: true,
+      // A function that is called once stays one: written out where it is called it packs worse.
+      compress: { passes: 3, unsafe_arrows: true, unsafe_methods: true, inline: 1 },
+      // The web-vitals library marks its inner names so that they can be short.
+      mangle: name === 'ressenti-signals' ? { properties: { regex: /^_[a-z]/ } } : true,
     }),
   ],
 }));
@@ -92,5 +107,24 @@ function importElements() {
     name: 'import-elements',
     transform: (code, id) =>
       id.endsWith('.tsx') ? { code: `import { h, Fragment } from 'preact';${code}`, map: null } : null,
+  };
+}
+
+/**
+ * The web-vitals library measures soft navigations too, and reports every change, for those who ask it to. We ask for
+ * neither: a step has rules of its own (packages/signals/src/vitals/steps.ts). Taken from its modules, not from its one
+ * minified file, so that what is never asked for falls away.
+ */
+function leaveOutSoftNavigations() {
+  const never =
+    /checkSoftNavsEnabled\((?:opts)\)|opts\.reportAllChanges|entry\.entryType === '(?:soft-navigation|interaction-contentful-paint)'/g;
+  return {
+    name: 'leave-out-soft-navigations',
+    resolveId: (id) =>
+      id === 'web-vitals'
+        ? fileURLToPath(new URL('node_modules/web-vitals/dist/modules/index.js', import.meta.url))
+        : null,
+    transform: (code, id) =>
+      id.includes('/web-vitals/dist/modules/on') ? { code: code.replace(never, 'false'), map: null } : null,
   };
 }

@@ -22,6 +22,7 @@ const steps = {
     [bin('biome'), 'check', '.'],
     [node, 'scripts/boundaries.mjs'],
     [node, 'scripts/paths.mjs'],
+    [node, 'scripts/short-names.mjs'],
   ],
   api: [[node, 'scripts/api.mjs', '--check']],
   size: [[node, 'scripts/size.mjs']],

@@ -55,6 +55,44 @@ test('no kind is wider than a phone in any language', async ({ page }) => {
   }
 });
 
+/** Marks each point of each scale in turn: what its word then covers, as `survey: word over …`. */
+function findCovered(): string[] {
+  const isOver = (a: DOMRect, b: DOMRect): boolean =>
+    Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 &&
+    Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1;
+  const toBox = (node: Node): DOMRect => {
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    return range.getBoundingClientRect();
+  };
+  return [...document.querySelectorAll('ressenti-survey')].flatMap(({ shadowRoot: root }) =>
+    [...(root?.querySelectorAll<HTMLInputElement>('.scale input') ?? [])].flatMap((input) => {
+      // As by an arrow key: it marks, and does not send.
+      input.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true }));
+      input.click();
+      const word = input.parentElement?.querySelector('.word');
+      if (!word) return [];
+      const others = [...(root?.querySelectorAll('.word, .ends span, .foot button, legend') ?? [])].filter(
+        (one) => one !== word && getComputedStyle(one).opacity !== '0',
+      );
+      return others
+        .filter((one) => isOver(toBox(word), one.localName === 'button' ? one.getBoundingClientRect() : toBox(one)))
+        .map((one) => `${root?.querySelector('legend')?.textContent}: ${word.textContent} over ${one.textContent}`);
+    }),
+  );
+}
+
+test('the word of a point that is chosen covers nothing, however narrow, in any language', async ({ page }) => {
+  for (const width of [320, 1280]) {
+    await page.setViewportSize({ width, height: 640 });
+    for (const lang of languages) {
+      await page.goto(`${collector.origin}/demo/gallery/?lang=${lang}`);
+      await expect(page.locator('ressenti-survey section:visible')).toHaveCount(specimens.length * 2);
+      expect(await page.evaluate(findCovered), `${lang} ${width}`).toEqual([]);
+    }
+  }
+});
+
 test('each kind floats alone where it is asked to', async ({ page }) => {
   for (const at of positions) {
     await page.goto(`${collector.origin}/demo/gallery/?kind=effort&theme=dark&lang=ar&at=${at}`);

@@ -1,4 +1,5 @@
 import type { Display, LocalisedText, Question } from '@ressenti/protocol';
+import { type Wording, wording } from './wording.ts';
 
 export interface Specimen {
   id: string;
@@ -10,12 +11,15 @@ export interface Specimen {
   recall?: { journey: string; dateMs: number };
 }
 
-const text = (en: string, fr: string): LocalisedText => ({ en, fr });
+export const languages = Object.keys(wording);
+
+const text = (of: keyof Wording): LocalisedText =>
+  Object.fromEntries(Object.entries(wording).map(([lang, words]) => [lang, words[of]]));
 
 const options = [
-  { id: 'delivery', text: text('Delivery', 'La livraison') },
-  { id: 'prices', text: text('Prices', 'Les prix') },
-  { id: 'finding', text: text('Finding the right lamp for my home', 'Trouver la bonne lampe pour chez moi') },
+  { id: 'delivery', text: text('delivery') },
+  { id: 'prices', text: text('prices') },
+  { id: 'finding', text: text('finding') },
 ];
 
 /** One of each kind of question, in the order of the readme. */
@@ -42,7 +46,7 @@ export const specimens: Specimen[] = [
     id: 'csat',
     title: 'csat',
     note: 'Satisfaction with what the site owner names.',
-    questions: [{ id: 'sat', type: 'csat', values: { object: text('your order', 'votre commande') } }],
+    questions: [{ id: 'sat', type: 'csat', values: { object: text('order') } }],
   },
   {
     id: 'nps',
@@ -59,9 +63,9 @@ export const specimens: Specimen[] = [
         id: 'light',
         type: 'rating',
         points: 10,
-        text: text('How bright is your new lamp?', 'Votre nouvelle lampe éclaire-t-elle bien ?'),
-        low: text('Too dim', 'Pas assez'),
-        high: text('Just right', 'Juste bien'),
+        text: text('bright'),
+        low: text('tooDim'),
+        high: text('justRight'),
       },
     ],
   },
@@ -74,9 +78,9 @@ export const specimens: Specimen[] = [
         id: 'look',
         type: 'rating',
         look: 'stars',
-        text: text('How do you like its look?', 'Son allure vous plaît-elle ?'),
-        low: text('Not at all', 'Pas du tout'),
-        high: text('Very much', 'Beaucoup'),
+        text: text('look'),
+        low: text('notAtAll'),
+        high: text('veryMuch'),
       },
     ],
   },
@@ -90,7 +94,7 @@ export const specimens: Specimen[] = [
         type: 'choice',
         other: true,
         options,
-        text: text('Where should we be better?', 'Où devrions-nous nous améliorer ?'),
+        text: text('better'),
       },
     ],
   },
@@ -106,7 +110,7 @@ export const specimens: Specimen[] = [
         random: true,
         max: 2,
         options,
-        text: text('What did you like?', 'Qu’avez-vous aimé ?'),
+        text: text('liked'),
       },
     ],
   },
@@ -138,7 +142,7 @@ export const specimens: Specimen[] = [
       {
         id: 'call',
         type: 'consent',
-        text: text('May we write to you about this?', 'Pouvons-nous vous écrire à ce sujet ?'),
+        text: text('write'),
       },
     ],
   },
@@ -150,7 +154,7 @@ export const specimens: Specimen[] = [
       {
         id: 'hello',
         type: 'message',
-        text: text('Two short questions about your visit.', 'Deux courtes questions sur votre visite.'),
+        text: text('hello'),
       },
       { id: 'felt', type: 'emotion' },
       { id: 'why', type: 'text' },
@@ -165,7 +169,6 @@ export const specimens: Specimen[] = [
   },
 ];
 
-export const languages = ['en', 'fr', 'de', 'es', 'it', 'pt', 'nl', 'ar', 'ja'];
 export const themes: NonNullable<Display['theme']>[] = ['light', 'dark'];
 export const positions: NonNullable<Display['position']>[] = [
   'bottom-end',

@@ -39,7 +39,7 @@ const findViolations = async (page: Page): Promise<string[]> => {
 test('a visitor who does not ask for the panel never fetches it', async ({ page }) => {
   await page.goto(`${collector.origin}/demo/cart`);
   await page.waitForFunction(() => 'ressenti' in window);
-  await expect.poll(() => fetched).toContain('/ressenti-ask.js');
+  await expect.poll(() => fetched).toContain('/ressenti-signals.js');
   expect(fetched).not.toContain('/ressenti-debug.js');
   await expect(page.locator('ressenti-debug')).toHaveCount(0);
 });
@@ -113,7 +113,7 @@ test('is used by keyboard alone: sections, folding, scrolling, Escape @firefox',
   await page.keyboard.press('Escape');
   await expect(page.locator('ressenti-debug')).toHaveCount(0);
   await page.goto(`${collector.origin}/demo/cart`);
-  await expect.poll(() => fetched.filter((path) => path === '/ressenti-ask.js').length).toBeGreaterThan(1);
+  await expect.poll(() => fetched.filter((path) => path === '/ressenti-signals.js').length).toBeGreaterThan(1);
   await expect(page.locator('ressenti-debug')).toHaveCount(0);
 });
 

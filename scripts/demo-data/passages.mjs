@@ -1,5 +1,16 @@
 import { createId, createNamedId } from '@ressenti/protocol';
-import { answerRatio, askRatio, cold, recoveredRatio, steps, unhappyAnswerRatio, verbatims, vitals } from './model.mjs';
+import {
+  accounts,
+  answerRatio,
+  askRatio,
+  cold,
+  hesitationRatio,
+  recoveredRatio,
+  steps,
+  unhappyAnswerRatio,
+  verbatims,
+  vitals,
+} from './model.mjs';
 
 /** Small seeded generator (mulberry32): the same seed gives the same visits. Numbers from 0 up to 1. */
 export function createRandom(seed) {
@@ -23,6 +34,7 @@ export function createPassages({ count, seed, untilMs, days }) {
   const pick = (list) => list[Math.floor(random() * list.length)];
   const visitors = Array.from({ length: Math.ceil(count * 0.8) }, (_, i) => ({
     id: createNamedId('generated-visitor', String(seed), String(i)),
+    account: toAccount(createNamedId('generated-visitor', String(seed), String(i))),
     device: random() < 0.58 ? 'mobile' : random() < 0.9 ? 'desktop' : 'tablet',
     locale: random() < 0.55 ? 'fr' : 'en',
   }));
@@ -48,6 +60,17 @@ export function createPassages({ count, seed, untilMs, days }) {
   return events.map((event, n) => ({ ...event, n, mono: event.at - events[0].at }));
 }
 
+/** By the last digits of the id: whoever it is, always the same. */
+function toAccount(id) {
+  const place = Number.parseInt(id.slice(-4), 16) / 0x10000;
+  let upTo = 0;
+  for (const [name, { share }] of Object.entries(accounts)) {
+    upTo += share;
+    if (place < upTo) return name;
+  }
+  return Object.keys(accounts).at(-1);
+}
+
 function createPassage(visitor, startMs, { random, pick, newId, untilMs }) {
   const events = [];
   const passage = newId(startMs);
@@ -64,11 +87,12 @@ function createPassage(visitor, startMs, { random, pick, newId, untilMs }) {
       page: place?.page ?? steps[0].page,
       locale: visitor.locale,
       device: visitor.device,
-      traits: { generated: true },
+      traits: { generated: true, account: visitor.account, returning: visitor.nth > 1 },
       data,
     });
   };
 
+  const pickField = (fields) => Object.keys(fields)[draw(Object.values(fields), random) - 1];
   add('visit', { entry: steps[0].page });
   const seen = {};
   let index = 0;
@@ -81,7 +105,8 @@ function createPassage(visitor, startMs, { random, pick, newId, untilMs }) {
     const place = { step: step.id, occurrence: newId(atMs), page: step.page };
     add('step-enter', { ...(from && { from }), via: 'url', nth: seen[step.id] }, place);
     const durationMs = Math.round(step.dwellS * 1000 * (0.3 + 1.6 * random()));
-    const isFrustrated = random() < step.frictionRatio;
+    const { friction = 1, loss = 1 } = accounts[visitor.account].at[step.id] ?? {};
+    const isFrustrated = random() < step.frictionRatio * friction;
     if (seen[step.id] === 1)
       for (const { name, goodMs, spread } of vitals) {
         const value = Math.round(goodMs * (visitor.device === 'mobile' ? 1.4 : 1) * (0.5 + spread * random() ** 2));
@@ -95,6 +120,8 @@ function createPassage(visitor, startMs, { random, pick, newId, untilMs }) {
         place,
       );
     }
+    const slowField = seen[step.id] === 1 && step.fields && random() < hesitationRatio ? pickField(step.fields) : null;
+    if (slowField) add('signal', { kind: 'form_hesitation', field: slowField, durationMs: 9000 }, place);
     atMs = Math.max(atMs, startMs) + durationMs;
 
     if (step.id === 'confirmation') {
@@ -106,7 +133,8 @@ function createPassage(visitor, startMs, { random, pick, newId, untilMs }) {
     // Those about to leave were asked on their way, as everybody else.
     if (seen[step.id] === 1) answer(step, place, isFrustrated);
     // Friction and loss go together: who met a dead button leaves more often.
-    if (!visitor.isBack && random() < step.lossRatio * (isFrustrated ? 1.8 : 0.9)) {
+    if (!visitor.isBack && random() < step.lossRatio * loss * (isFrustrated ? 1.8 : 0.9)) {
+      if (step.fields) add('signal', { kind: 'form_abandon', field: pickField(step.fields) }, place);
       const idleMs = 30 * 60_000;
       atMs += idleMs;
       add('journey-abandon', { step: step.id, lastStep: step.id, idleMs, knownBy: 'timeout' }, place);

@@ -9,7 +9,7 @@ import { createRateLimit } from './rate.ts';
 import { type Collector, startCollector } from './server.ts';
 import { admin, adminKey, createTestCollector } from './testing/collector.ts';
 import { makeEvent, makeWalk, shopConfig, startMs } from './testing/events.ts';
-import { createRandom } from './testing/store-suite.ts';
+import { createRandom } from './testing/random.ts';
 import { buildWorker } from './testing/worker-url.ts';
 
 let collector: Collector;

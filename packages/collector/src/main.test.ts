@@ -6,7 +6,7 @@ import { openSqliteStore } from './store/sqlite.ts';
 import { admin } from './testing/collector.ts';
 import { makeId, makeWalk, shopConfig } from './testing/events.ts';
 import { buildMain, type CollectorProcess, startProcess } from './testing/process.ts';
-import { createRandom } from './testing/store-suite.ts';
+import { createRandom } from './testing/random.ts';
 import { buildWorker } from './testing/worker-url.ts';
 
 let main: string;

@@ -8,6 +8,7 @@ import type { Context } from 'hono';
 import { createAddressBook, isLoopback } from './address.ts';
 import { createApp } from './app.ts';
 import { createAdminKey, createGate, toKeyHash } from './auth.ts';
+import { createCutBook } from './cut/cut-book.ts';
 import { type DiskGuard, startDiskGuard } from './disk.ts';
 import { startDailyClasses } from './evidence/daily-classes.ts';
 import { createEvidenceBook } from './evidence/evidence-book.ts';
@@ -82,6 +83,7 @@ export async function startCollector(options: CollectorOptions): Promise<Collect
       gate: createGate({ keyHash, isLoopback: isLoopback(settings.host) && settings.proxyHops === 0 }),
       clocks: createClockBook(),
       evidence: createEvidenceBook(store, nowMs),
+      cuts: createCutBook(store, nowMs),
       live,
       meter,
       log,

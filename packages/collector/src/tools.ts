@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { Gate } from './auth.ts';
+import type { CutBook } from './cut/cut-book.ts';
 import type { EvidenceBook } from './evidence/evidence-book.ts';
 import type { ClockBook } from './intake/clock.ts';
 import type { Live } from './live.ts';
@@ -17,6 +18,8 @@ export interface Tools {
   clocks: ClockBook;
   /** What steps are, beyond what roll-ups say. */
   evidence: EvidenceBook;
+  /** Parts of journeys, and what must not be told of them. */
+  cuts: CutBook;
   live: Live;
   meter: Meter;
   log: Log;

@@ -2,6 +2,7 @@ import type { EventData, SignalKind, Trigger } from '@ressenti/protocol';
 import type { createChannel } from './channel.ts';
 import type { Clock } from './clock.ts';
 import type { Listen, ObserveMutations } from './listen.ts';
+import type { Records } from './records.ts';
 import type { Scope } from './scope.ts';
 
 /** Where in a journey something happened. */
@@ -48,6 +49,11 @@ export interface SignalTools extends Omit<DetectorTools, 'options'> {
   scope: Scope;
   /** What the script has already: these files bring none of their own. */
   createChannel: typeof createChannel;
+  /** What the tab remembers from one page load to the next, and what the browser remembers. Both go with consent. */
+  session: Records;
+  identity: Records;
+  /** An address of this site as it may be told: without what is personal. */
+  toPage(address: string): string;
   /** Tells when the visitor is somewhere else than before: a step entered, a journey ended. Returns the undo. */
   onPlace(listener: (place: Place | null) => void): () => void;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { computeBatch, toAtMs } from './batch.ts';
+import { computeBatch } from './batch.ts';
 import type { Chunk } from './store.ts';
 
 const chunk = (tab: string, bytes: number, n = 0): Chunk => [`A1795300000000${n}`, tab, ['{}'], bytes, 1];
@@ -38,8 +38,4 @@ it('stays within bytes, count and tab, and takes the first if it fits', () => {
       expect(batch[0]).toBe(list[0]);
     }),
   );
-});
-
-it('reads the age of a chunk from its key', () => {
-  expect(toAtMs(['C179530000123401930000-0000-7000-8000-000000000001', 'tab', [], 0, 1])).toBe(1_795_300_001_234);
 });

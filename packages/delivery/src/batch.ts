@@ -28,6 +28,3 @@ export function computeBatch(
 
 /** How long an event is worth keeping, per class. Safari deletes script storage after seven days without a visit anyway. */
 export const keepMs: Record<EventClass, number> = { A: 14 * dayMs, B: 7 * dayMs, C: dayMs };
-
-/** When a chunk was begun, epoch milliseconds. */
-export const toAtMs = ([key]: Chunk): number => Number(key.slice(1, 14));

@@ -1,52 +1,42 @@
 import { type EventClass, maxCapturedEventBytes, toEventClass } from '@ressenti/protocol';
-import { judge, type Reply } from './answer.ts';
-import { computeBatch, keepMs, toAtMs } from './batch.ts';
+import { chooseNext } from './choose.ts';
 import type { Delivery, DeliveryOptions, DeliveryStatus } from './delivery.ts';
 import { encode, toBytes } from './encode.ts';
+import { chooseLeaving } from './leave.ts';
 import {
   chunkBytes,
   chunkEvents,
-  envelopeBytes,
   gatherMs,
-  gzipFromBytes,
   idleMs,
-  keepaliveBytes,
-  leaseMs,
   lingerMs,
   loadMs,
   loadSpreadMs,
   maxBlockedWeight,
   maxMemoryWeight,
-  maxRefused,
   maxStoredWeight,
-  maxUnderWay,
   minWeight,
   probeMs,
-  requestBytes,
-  requestChunks,
   requestLimitMs,
-  settleMs,
 } from './limits.ts';
-import { beginReport, lose, loseAll } from './lost.ts';
-import { computeWaitMs, isBlocked, reschedule } from './retry.ts';
+import { lose, loseAll } from './lost.ts';
+import { computeWaitMs, isBlocked } from './retry.ts';
+import { makeRoom } from './room.ts';
+import { createSender, type Outcome, type Request, type Seldom } from './send.ts';
+import { settle } from './settle.ts';
 import {
-  addTo,
   type Chunk,
   createLedger,
+  isAnswer,
   type Ledger,
   type Lost,
   ledgerKey,
   markPrefix,
-  type Sums,
+  type Row,
   type Transaction,
-  type Work,
+  toCount,
+  toKey,
 } from './store.ts';
-import { createIndexedDbBuffer, isQuotaError } from './stores/indexed-db.ts';
-import { createMemoryBuffer } from './stores/memory.ts';
-
-/** A request and what came of it. */
-type Outcome = [chunks: Chunk[], nonce: string, reply: Reply, rid: string | undefined];
-type Request = [chunks: Chunk[], report: Ledger['report'], isLeaving?: boolean];
+import { createLadder } from './stores/ladder.ts';
 
 /**
  * Takes events over and brings each to the collector, once in effect: stored first, then sent, and deleted when the
@@ -54,15 +44,13 @@ type Request = [chunks: Chunk[], report: Ledger['report'], isLeaving?: boolean];
  * @returns the means to hand events over and to ask how they fare; nothing of it throws or rejects
  */
 export function startDelivery(options: DeliveryOptions): Delivery {
-  const { endpoint, win, guard, sdk, tab, createId } = options;
+  const { endpoint, win, guard, tab, createId } = options;
   const { mono, after, now: wall } = options.clock;
-  const { fetch, parse, stringify } = options.natives;
+  const { stringify } = options.natives;
   const { navigator, document } = win;
   // A wall clock that cannot jump while the page lives: ages, leases and delays are measured by it.
   const baseMs = wall() - mono();
   const now = (): number => baseMs + mono();
-  /** By the clock that all tabs share: what one may still send as it leaves, no other one drops, wherever the clock jumps. */
-  const isFresh = (chunk: Chunk): boolean => Math.abs(wall() - toAtMs(chunk)) < requestLimitMs;
   const url = `${endpoint}/v1/batch?site=${encodeURIComponent(options.site)}`;
   const me = createId();
 
@@ -75,62 +63,36 @@ export function startDelivery(options: DeliveryOptions): Delivery {
   /** What has happened and is not in the ledger yet. */
   let outcomes: Outcome[] = [];
   let lost: Lost = {};
-  let sums: Sums = { count: 0, weight: 0 };
   /** The ledger as last seen. */
   let ledger = createLedger(0);
   let epoch: number | undefined;
-  let oldestAtMs: number | null = null;
+  /** How many events storage holds, and when the oldest was begun, as last seen. */
+  let stored = 0;
+  let oldestAtMs: number | undefined;
   let lastAnswer: DeliveryStatus['lastAnswer'] = null;
   /** What may wait in storage at most. */
   let share = maxStoredWeight;
-  const underWay = new Set<AbortController>();
-  let room = requestBytes;
   /** Another tab withdrew consent, or `stop` was called. */
   let isClosed = false;
-  let fallenUntilMs = 0;
-  let turn: Promise<unknown> | undefined;
   let draining: Promise<void> | undefined;
   let isGathering = false;
   let savedMs = 0;
   let dueMs: number | undefined;
   let stopTimer: (() => void) | undefined;
 
-  const rows = new Map<string, Chunk | Ledger>();
-  const durable = createIndexedDbBuffer(url, win, after);
-  const memory = createMemoryBuffer(rows);
-  const isDurable = (): boolean => mono() >= fallenUntilMs;
+  let seldom: Seldom | undefined;
+  /** Where it cannot be fetched, everything stays, and a later page tries again. */
+  const load = async (): Promise<Seldom | undefined> => (seldom ??= await import('./seldom.ts').catch(() => undefined));
+  const rows = new Map<string, Row>();
+  const [run, isDurable, fall] = createLadder(url, win, options.clock, rows);
+  const [send, toRoom, cut] = createSender(url, options, load);
   const mode = (): DeliveryStatus['mode'] => (isDurable() ? 'idb' : 'mem');
-  const fall = (): void => {
-    fallenUntilMs = mono() + probeMs;
-  };
-  /**
-   * Durable storage while it works, memory when it does not. One transaction at a time, in the order of the calls.
-   * @param isLast there may be no next task in which to begin it
-   */
-  const run = <T>(work: Work<T>, isStrict?: boolean, isLast?: unknown): Promise<T> => {
-    const before = isLast || turn;
-    const result = (async () => {
-      await before;
-      if (isDurable()) {
-        try {
-          return await durable(work, isStrict);
-        } catch (error) {
-          if (isQuotaError(error)) throw error;
-          fall();
-        }
-      }
-      return memory(work);
-    })();
-    // The caller hears of a failure; the next in the queue starts afresh.
-    turn = result.catch(() => {});
-    return result;
-  };
   const readLedger = async (tx: Transaction): Promise<Ledger> =>
-    ((await tx.get(ledgerKey)) as Ledger | undefined) ?? { ...ledger, count: 0, weight: 0, lost: {} };
+    ((await tx.get(ledgerKey)) as Ledger | undefined) ?? { ...ledger, lost: {} };
 
   const status = (): DeliveryStatus => ({
-    waiting: ledger.count + sums.count,
-    oldestAtMs,
+    waiting: stored + countEvents(unsaved),
+    oldestAtMs: oldestAtMs ?? null,
     lastAnswer,
     nextTryAtMs: dueMs ? baseMs + dueMs : null,
     mode: mode(),
@@ -144,8 +106,9 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     unsaved.clear();
     outcomes = [];
     lost = {};
-    sums = { count: 0, weight: 0 };
-    for (const controller of underWay) controller.abort();
+    stored = 0;
+    oldestAtMs = undefined;
+    cut();
   };
   const wipe = async (): Promise<void> => {
     await run((tx) => {
@@ -170,34 +133,46 @@ export function startDelivery(options: DeliveryOptions): Delivery {
   /** Chunks take no more events. */
   const seal = (): void => {
     for (const chunk of Object.values(open)) {
+      const [head, , texts, bytes] = chunk;
+      chunk[0] = toKey(head, createId(), texts, bytes);
       mine.set(chunk[0], chunk);
       unsaved.add(chunk);
-      addTo(sums, chunk);
     }
     open = {};
   };
+  /** What this transaction of ours stores. */
+  const putAll = (tx: Transaction, chunks: Chunk[]): void => {
+    for (const chunk of chunks) {
+      chunk[4] ??= epoch;
+      if (unsaved.has(chunk)) tx.set(chunk[0], chunk);
+    }
+  };
   /**
-   * Stores what is in memory: one transaction without a read, all of it asked for at once. So it is kept even if the page
-   * goes away this instant, and nothing stays open that keeps the page out of the back/forward cache. The next step adds
-   * it to the sums.
-   * @param sent what a leaving page has just sent: another tab may have settled it, so it is marked from beside
+   * Stores what is in memory: one transaction, all of it asked for at once. So it is kept even if the page goes away this
+   * instant, and nothing stays open that keeps the page out of the back/forward cache.
+   * @param isLast the page may be about to go
+   * @param marks keys of what it has just sent: another tab may have settled that, so it is marked from beside
    */
-  const put = async (sent?: Chunk[]): Promise<unknown> => {
+  const put = async (isLast: boolean, marks: string[] = []): Promise<unknown> => {
     seal();
-    if (epoch === undefined || !(unsaved.size || sent?.[0])) return;
     const chunks = [...unsaved];
-    for (const chunk of chunks) chunk[4] = epoch;
+    if (epoch === undefined || !(chunks[0] || marks[0])) return;
     try {
-      await run(
+      const found = await run(
         (tx) => {
-          for (const chunk of chunks) if (unsaved.has(chunk)) tx.set(chunk[0], chunk);
-          for (const [key] of (isDurable() && sent) || []) tx.set(markPrefix + key, [key, '', [], 0, epoch]);
+          putAll(tx, chunks);
+          // In memory it is the same chunk.
+          if (marks[0] && isDurable()) tx.set(markPrefix + createId(), marks);
+          return readLedger(tx);
         },
-        Boolean(sent) || chunks.some(isAnswer),
-        sent,
+        isLast || chunks.some(isAnswer),
+        isLast,
       );
       for (const chunk of chunks) unsaved.delete(chunk);
-      changed();
+      stored += countEvents(chunks);
+      // Another tab withdrew consent: what was just written goes again.
+      if (found.epoch !== epoch) await step();
+      else changed();
     } catch {
       // The disk is full: a step makes room.
       await step();
@@ -213,20 +188,13 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     if (rows.size && isDurable()) {
       // Storage may work again: what memory holds goes there.
       for (const row of rows.values()) {
-        if (Array.isArray(row)) {
-          unsaved.add(row);
-          addTo(sums, row);
-        } else loseAll(lost, row.lost);
+        if (Array.isArray(row)) unsaved.add(row as Chunk);
+        else loseAll(lost, row.lost);
       }
       rows.clear();
     }
-    await put();
-    if (Object.keys(lost).length) await step();
-    settle();
-  };
-  /** Writes the sums down a little later, and looks whether consent still holds. */
-  const settle = (): void => {
-    if (sums.count) after(settleMs, () => void (sums.count && step()));
+    await put(false);
+    if (hasAny(lost)) await step();
   };
   const gather = (): void => {
     // The first after a pause is stored as soon as its task has ended.
@@ -241,126 +209,37 @@ export function startDelivery(options: DeliveryOptions): Delivery {
    */
   const step = async (lock?: Lock | null, isUrgent = false): Promise<Request | undefined> => {
     seal();
-    const [done, more, added, chunks] = [outcomes, lost, sums, [...unsaved]];
+    const [done, more, chunks] = [outcomes, lost, [...unsaved]];
     outcomes = [];
     lost = {};
-    sums = { count: 0, weight: 0 };
-    for (const chunk of chunks) chunk[4] = epoch;
     let waitMs = 0;
+    let count = 0;
     let next: Request | undefined;
     const write = async (tx: Transaction): Promise<Ledger> => {
-      for (const chunk of chunks) if (unsaved.has(chunk)) tx.set(chunk[0], chunk);
+      putAll(tx, chunks);
       const to = await readLedger(tx);
       if (to.epoch !== epoch) {
         // What this tab wrote since goes too.
         for (const key of mine.keys()) tx.delete(key);
         return to;
       }
-      for (const [key] of await tx.list(markPrefix)) {
-        const chunk = (await tx.get(key)) as Chunk | undefined;
-        if (chunk) {
-          chunk[5] = true;
-          tx.set(key, chunk);
-        }
-        tx.delete(markPrefix + key);
-      }
-      to.count += added.count;
-      to.weight += added.weight;
       loseAll(to.lost, more);
 
-      const drop = (chunk: Chunk, reason?: string): void => {
-        const [key, , texts] = chunk;
-        tx.delete(key);
-        mine.delete(key);
-        addTo(to, chunk, -1);
-        if (reason) lose(to.lost, `${reason} ${key[0]}`, texts.length);
-      };
-      for (const [chunks, nonce, reply, rid] of done) {
-        let sent = 0;
-        for (const [, , texts] of chunks) sent += texts.length;
-        const verdict = judge(reply, nonce, sent, parse, now());
-        const [isAck, rejected, again, split] = verdict;
-        const [answered] = reply;
-        reschedule(to, verdict, now(), 0.5 + Math.random() / 2, !answered, navigator.onLine, chunks.length);
-        if (isAck && rid === to.report?.rid) to.report = undefined;
-        // Of several chunks that cannot be accepted together the next request takes fewer.
-        for (const chunk of isAck || (split && chunks.length < 2) ? chunks : []) {
-          const [key, from, texts] = chunk;
-          // Another tab may have settled the same chunk: what is gone has been counted.
-          if (!(await tx.get(key))) continue;
-          drop(chunk);
-          if (!split && !rejected.length && !again.length) continue;
-          let part = 0;
-          for (const text of texts) {
-            const { id } = parse(text) as { id: string };
-            if (split ? texts.length < 2 : rejected.includes(id)) {
-              lose(to.lost, `${split || 'rejected'} ${key[0]}`);
-              to.refused = [[answered, key.slice(0, 14), toBytes(text)], ...to.refused.slice(1 - maxRefused)];
-            } else if (split || again.includes(id)) {
-              // What goes once more is a record of its own, the text as it was.
-              const single: Chunk = [`${key}.${part++}`, from, [text], toBytes(text), epoch, true];
-              tx.set(single[0], single);
-              addTo(to, single);
-            }
-          }
-        }
-      }
-
-      let [reason, max]: [string, number] = isDurable()
+      await settle(tx, to, done, seldom, options, now(), navigator.onLine);
+      const [reason, max]: [string, number] = isDurable()
         ? isBlocked(to)
           ? ['blocked', maxBlockedWeight]
           : ['quota', share]
         : ['storage', maxMemoryWeight];
+      let isHeld: boolean;
       // Where the disk is full, dropping answers does not help for long.
-      for (const cls of share < maxStoredWeight ? 'CB' : 'CBA') {
-        for (const chunk of to.weight > max ? await tx.list(cls, true) : []) {
-          // What is fresh may be under way from a tab that leaves, so it keeps its place, as does all that is worth more.
-          if (isFresh(chunk)) {
-            max = to.weight;
-            wake(requestLimitMs);
-          }
-          // What may be stored at the collector already must not be counted as lost.
-          if (to.weight > max && !chunk[5]) drop(chunk, reason);
-        }
-      }
-
+      const dearest = share < maxStoredWeight ? 'B' : 'A';
+      [count, oldestAtMs, isHeld] = await makeRoom(tx, to, max, dearest, reason, now(), wall());
+      if (isHeld) wake(requestLimitMs);
       if (lock !== undefined) {
-        const waiting: Chunk[] = [];
-        for (const cls of 'ABC') {
-          for (const chunk of waiting.length < requestChunks ? await tx.list(cls) : []) {
-            // Written by a tab that had not heard yet that consent was withdrawn.
-            if (chunk[4] !== epoch) drop(chunk);
-            else if (now() - toAtMs(chunk) > keepMs[cls as EventClass]) drop(chunk, 'expired');
-            else waiting[waiting.length] = chunk;
-          }
-        }
-        oldestAtMs = waiting.length ? Math.min(...waiting.map(toAtMs)) : null;
-        if (waiting.length < requestChunks) {
-          // All was seen: the sums become what they should be, whatever a killed page could not write down.
-          to.count = to.weight = 0;
-          for (const chunk of waiting) addTo(to, chunk);
-        }
-        const rest = to.until - now();
-        waitMs = idleMs;
-        // Two drainers at once cost bandwidth, never an event. A lease far ahead was written by a clock that was.
-        if (lock || to.owner === me || rest < 0 || rest > 1.5 * leaseMs) {
-          waitMs = computeWaitMs(to, now(), isUrgent);
-          to.owner = me;
-          to.until = 0;
-          const batch = waitMs ? [] : computeBatch(waiting, to.limit);
-          const report = waitMs ? undefined : beginReport(to, createId(), mode());
-          for (const chunk of batch) {
-            chunk[5] = true;
-            tx.set(chunk[0], chunk);
-            mine.delete(chunk[0]);
-          }
-          if (batch.length || report) {
-            next = [batch, report];
-            to.until = now() + leaseMs;
-          }
-        }
+        [waitMs, next] = await chooseNext(tx, to, seldom, Boolean(lock), me, createId(), mode(), now(), isUrgent);
         // A loss that nobody has heard of is worth another look too.
-        if (!waiting.length && !to.report && !Object.keys(to.lost).length) waitMs = 0;
+        if (!count && !to.report && !(seldom && hasAny(to.lost))) waitMs = 0;
       }
       tx.set(ledgerKey, to);
       return to;
@@ -377,7 +256,9 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     }
     if (isForeign(found)) return undefined;
     for (const chunk of chunks) unsaved.delete(chunk);
+    for (const [key] of next?.[0] ?? []) mine.delete(key);
     ledger = found;
+    stored = count;
     // From memory the way back to storage is tried every minute.
     if (waitMs) wake(isDurable() ? waitMs : Math.min(waitMs, probeMs));
     changed();
@@ -385,46 +266,19 @@ export function startDelivery(options: DeliveryOptions): Delivery {
   };
 
   /** Sends one request; its outcome is written down by the next step. */
-  const transmit = async (...[chunks, report, isLeaving]: Request): Promise<void> => {
-    const batch = createId();
-    let text = '';
-    // As they were stored, byte for byte.
-    for (const [, , texts] of chunks) text += `${text && ','}${texts}`;
-    const head = { batch, sentAt: wall(), sentMono: mono(), tab: chunks[0]?.[1] ?? tab(), sdk, report };
-    text = `${encode(head, stringify)?.slice(0, -1)},"events":[${text}]}`;
-    const controller = new AbortController();
-    const { signal } = controller;
-    underWay.add(controller);
-    const cancel = after(requestLimitMs, () => controller.abort());
-    const body = isLeaving || text.length < gzipFromBytes ? text : await gzip(text).catch(() => text);
-    const bytes = toBytes(body);
-    let reply: Reply = [0];
-    room -= bytes;
-    try {
-      const response = await fetch(url, {
-        method: 'POST',
-        body,
-        keepalive: isLeaving || bytes < keepaliveBytes,
-        credentials: 'omit',
-        redirect: 'error',
-        referrerPolicy: 'no-referrer',
-        signal,
-      });
-      reply = [response.status, await response.text(), response.headers.get('Retry-After')];
-    } catch {
-      // No network, blocked, cut or over the share: status 0 says so. A beacon may get through where fetch did not,
-      // but its "true" confirms nothing (Vivaldi and uBlock drop beacons and say true), so what it carries stays stored.
-      if (isLeaving && !signal.aborted) navigator.sendBeacon(url, text);
-    }
-    cancel();
-    underWay.delete(controller);
-    room += bytes;
-    lastAnswer = { status: reply[0], atMs: wall() };
-    outcomes[outcomes.length] = [chunks, batch, reply, report?.rid];
+  const transmit = async (...request: Request): Promise<void> => {
+    const outcome = await send(...request);
+    lastAnswer = { status: outcome[2], atMs: wall() };
+    outcomes[outcomes.length] = outcome;
   };
 
   const round = async (lock: Lock | null, isUrgent: boolean): Promise<void> => {
-    for (let next = await step(lock, isUrgent); next; next = await step(lock)) await transmit(...next);
+    let next = await step(lock, isUrgent);
+    // What reports losses is fetched when there are some.
+    while (next || (!seldom && hasAny(ledger.lost) && !computeWaitMs(ledger, now(), isUrgent) && (await load()))) {
+      if (next) await transmit(...next);
+      next = await step(lock);
+    }
   };
   const drain = (isUrgent = false): Promise<void> => {
     stopTimer?.();
@@ -454,23 +308,16 @@ export function startDelivery(options: DeliveryOptions): Delivery {
 
   const leave = (): void => {
     seal();
-    const ready: Chunk[] = [];
-    for (const [key, chunk] of mine) {
-      // What is older another tab may have dropped and counted.
-      if (!isFresh(chunk)) mine.delete(key);
-      else if (!chunk[5]) ready[ready.length] = chunk;
-    }
-    const batch = computeBatch(
-      ready.sort(),
-      ledger.limit,
-      underWay.size < maxUnderWay ? room - envelopeBytes : 0,
-      tab(),
-    );
+    const marks: string[] = [];
+    const batch = chooseLeaving(mine, ledger.limit, toRoom(), tab(), wall());
     if (batch.length && !computeWaitMs(ledger, now(), !isBlocked(ledger))) {
-      for (const chunk of batch) chunk[5] = true;
+      for (const chunk of batch) {
+        chunk[5] = true;
+        marks[marks.length] = chunk[0];
+      }
       void transmit(batch, undefined, true).then(() => drain());
     }
-    void put(batch).then(settle);
+    void put(true, marks);
   };
 
   const wakeSoon = (): void => wake(loadMs + Math.random() * loadSpreadMs);
@@ -502,7 +349,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
       if (!bytes || bytes > maxCapturedEventBytes) lose(lost, `${bytes ? 'too_large' : 'invalid'} ${cls}`);
       else {
         if (chunk && (chunk[1] !== from || chunk[2].length === chunkEvents || chunk[3] + bytes > chunkBytes)) seal();
-        chunk = open[cls] ??= [cls + now() + createId(), from, [], 0, epoch];
+        chunk = open[cls] ??= [cls + now(), from, [], 0, epoch];
         chunk[2][chunk[2].length] = text;
         chunk[3] += bytes;
       }
@@ -519,7 +366,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
       await save();
       return run(async (tx) => {
         let count = 0;
-        for (const cls of 'ABC') for (const [, , texts] of await tx.list(cls, true)) count += texts.length;
+        for (const key of await tx.keys()) count += toCount(key);
         return count;
       });
     },
@@ -547,11 +394,10 @@ export function startDelivery(options: DeliveryOptions): Delivery {
   };
 }
 
-/** What must survive a power cut, too. */
-const isAnswer = ([key]: Chunk): boolean => key[0] === 'A';
+const hasAny = (lost: Lost): boolean => Object.keys(lost).length > 0;
 
-/** Of a safelisted type, as a plain text is by itself: no preflight in any engine. */
-const gzip = async (text: string): Promise<Blob> =>
-  new Response(new Blob([text]).stream().pipeThrough(new CompressionStream('gzip')), {
-    headers: { 'Content-Type': 'text/plain' },
-  }).blob();
+const countEvents = (chunks: Iterable<Chunk>): number => {
+  let count = 0;
+  for (const [, , texts] of chunks) count += texts.length;
+  return count;
+};

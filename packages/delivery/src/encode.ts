@@ -16,5 +16,6 @@ export function encode(value: unknown, stringify: Natives['stringify']): string 
   return isList ? `[${text}]` : `{${text}}`;
 }
 
-/** Length as UTF-8, which is what travels and what browsers count. */
-export const toBytes = (body: string | Blob): number => new Blob([body]).size;
+/** Length as UTF-8, which is what travels and what browsers count. A blob made of the text would be asked of another process. */
+export const toBytes = (body: string | Blob): number =>
+  typeof body === 'string' ? new TextEncoder().encode(body).length : body.size;

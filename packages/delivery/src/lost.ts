@@ -1,5 +1,4 @@
-import type { DeliveryReport } from '@ressenti/protocol';
-import type { Ledger, Lost } from './store.ts';
+import type { Lost } from './store.ts';
 
 /** Adds to the count of what was lost; `key` is reason and class. */
 export function lose(lost: Lost, key: string, count = 1): void {
@@ -9,19 +8,4 @@ export function lose(lost: Lost, key: string, count = 1): void {
 /** Adds all of `more`. */
 export function loseAll(lost: Lost, more: Lost): void {
   for (const key of Object.keys(more)) lose(lost, key, more[key]);
-}
-
-/**
- * The report to send, if anything was lost: once begun it keeps its id and content until it is confirmed, so that
- * the collector counts it once; what is lost meanwhile waits for the next one.
- */
-export function beginReport(ledger: Ledger, rid: string, mode: 'idb' | 'mem'): Ledger['report'] {
-  const lost: DeliveryReport['lost'] = {};
-  for (const key of ledger.report ? [] : Object.keys(ledger.lost)) {
-    const [reason = '', cls = ''] = key.split(' ');
-    lost[reason] = { ...lost[reason], [cls]: ledger.lost[key] ?? 0 };
-    ledger.report = { rid, mode, lost, retries: ledger.failures };
-  }
-  if (ledger.report?.rid === rid) ledger.lost = {};
-  return ledger.report;
 }

@@ -16,17 +16,15 @@ function after(
     jitter = 1,
     isSilent = false,
     isOnline = true,
-    sent = 1,
     ledger = createLedger(0),
   }: {
     jitter?: number;
     isSilent?: boolean;
     isOnline?: boolean;
-    sent?: number;
     ledger?: Ledger;
   } = {},
 ): Ledger {
-  for (const verdict of verdicts) reschedule(ledger, verdict, nowMs, jitter, isSilent, isOnline, sent);
+  for (const verdict of verdicts) reschedule(ledger, verdict, nowMs, jitter, isSilent, isOnline);
   return ledger;
 }
 const waitMs = (ledger: Ledger, isUrgent = false): number => computeWaitMs(ledger, nowMs, isUrgent);
@@ -89,24 +87,6 @@ it('takes no outage of a collector that is known for a block, nor time offline',
   const known = after([success, ...times(9, failure)], { isSilent: true });
   expect(isBlocked(known)).toBe(false);
   expect(isBlocked(after(times(9, failure), { isSilent: true, isOnline: false }))).toBe(false);
-});
-
-it('halves the request when something in it cannot be accepted, and lets it grow again', () => {
-  const split: Verdict = [false, [], [], 'too_large', 0];
-  const ledger = after([split], { sent: 8 });
-  expect(ledger.limit).toBe(4);
-  expect(waitMs(ledger)).toBe(0);
-  after([success], { ledger });
-  expect(ledger.limit).toBe(8);
-  after(times(9, success), { ledger });
-  expect(ledger.limit).toBe(40);
-});
-
-it('pauses after twelve halvings without a confirmation: a collector that refuses everything costs few events', () => {
-  const split: Verdict = [false, [], [], 'rejected', 0];
-  const ledger = after(times(12, split));
-  expect(waitMs(ledger, true)).toBe(0);
-  expect(waitMs(after([split], { ledger }), true)).toBe(60 * minuteMs);
 });
 
 it('waits about a minute with what the collector wants once more', () => {

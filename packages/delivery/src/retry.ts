@@ -4,10 +4,8 @@ import {
   blockedDelayMs,
   blockedFrom,
   firstDelayMs,
-  hourMs,
   maxDelayMs,
   maxHoldMs,
-  maxSplits,
   offlineDelayMs,
   requestChunks,
 } from './limits.ts';
@@ -29,26 +27,20 @@ export function computeWaitMs({ soft, hard }: Ledger, nowMs: number, isUrgent: b
 /**
  * Writes into the ledger when to try again. It is shared by all tabs and outlives the page, so a reload changes nothing.
  * @param jitter from 0.5 to 1, random: keeps a crowd of clients apart
- * @param sent how many chunks the request held
  */
 export function reschedule(
   ledger: Ledger,
-  [isAck, , again, split, holdMs]: Verdict,
+  [isAck, , again, , holdMs]: Verdict,
   nowMs: number,
   jitter: number,
   isSilent: boolean,
   isOnline: boolean,
-  sent: number,
 ): void {
   if (isAck) {
     ledger.failures = ledger.hard = ledger.silent = ledger.splits = 0;
     ledger.known = true;
     ledger.limit = Math.min(requestChunks, ledger.limit * 2);
     ledger.soft = again.length && nowMs + againDelayMs * jitter;
-  } else if (split) {
-    ledger.limit = sent / 2;
-    // A collector that refuses everything must not cost more than a few events a day.
-    if (++ledger.splits > maxSplits) ledger.hard = nowMs + hourMs;
   } else {
     if (!ledger.known && isOnline) ledger.silent = isSilent ? ledger.silent + 1 : 0;
     ledger.soft =

@@ -3,9 +3,8 @@ import { minWeight, requestChunks } from './limits.ts';
 
 /**
  * One record: up to 50 events of one class and one tab, each as the JSON text that is sent, byte for byte.
- * `key` is class, time and nonce, so that records sort by class, then age. `epoch` is the consent they were taken over
- * under; a record of another epoch is deleted and never sent. `isSent`: it was under way once, so it may be stored at the
- * collector, and to count it as lost would be wrong.
+ * `epoch` is the consent they were taken over under; a record of another epoch is deleted and never sent. `isSent`: it was
+ * under way once, so it may be stored at the collector, and to count it as lost would be wrong.
  */
 export type Chunk = [
   key: string,
@@ -16,12 +15,29 @@ export type Chunk = [
   isSent?: boolean,
 ];
 
-/** Key of the one record that is no chunk: the header. */
+/**
+ * The key of a chunk says what the rules need to know of it, so that nobody has to read it for them: class, when it was
+ * begun, an id, how many events, how many bytes. Keys sort by class, then age.
+ * @param head class and epoch milliseconds
+ */
+export const toKey = (head: string, id: string, texts: string[], bytes: number): string =>
+  `${head}${id}_${texts.length}_${bytes}`;
+
+/** When a chunk was begun, epoch milliseconds. */
+export const toAtMs = (key: string): number => Number(key.slice(1, 14));
+
+/** How many events a chunk holds; 0 for what is no chunk. */
+export const toCount = (key: string): number => Number(key.split('_')[1] ?? 0);
+
+/** What a chunk counts as against what may wait: its bytes, and at least 512 for each event; 0 for what is no chunk. */
+export const toWeight = (key: string): number => Math.max(Number(key.split('_')[2] ?? 0), minWeight * toCount(key));
+
+/** Key of the one record that is no chunk: the header, after all chunks. */
 export const ledgerKey = 'm';
 
 /**
- * Before the key of a chunk: a chunk without texts, which says that a leaving page has sent that one. A leaving page can
- * read nothing, and to write the chunk again would revive it where another tab has settled it.
+ * Begins the key of a list of keys: of chunks that a leaving page has sent. Such a page can read nothing, and to write a
+ * chunk again would revive it where another tab has settled it.
  */
 export const markPrefix = 's';
 
@@ -29,7 +45,7 @@ export const markPrefix = 's';
 export type Lost = Record<string, number>;
 
 /** What all tabs of this site share besides the chunks. */
-export interface Ledger extends Sums {
+export interface Ledger {
   /** When consent was last withdrawn. */
   epoch: number;
   /** Who drains, and until when. */
@@ -60,8 +76,6 @@ export interface Ledger extends Sums {
 
 export const createLedger = (epoch: number): Ledger => ({
   epoch,
-  count: 0,
-  weight: 0,
   until: 0,
   failures: 0,
   soft: 0,
@@ -73,34 +87,31 @@ export const createLedger = (epoch: number): Ledger => ({
   refused: [],
 });
 
+/** A record: chunk, ledger, or marks. */
+export type Row = Chunk | Ledger | string[];
+
 /** A transaction, in the words of a Map. */
 export interface Transaction {
-  /** The oldest chunks of a class: all, or up to a request's worth. */
-  list(cls: string, isAll?: boolean): Chunk[] | Promise<Chunk[]>;
+  /** Of all records, in order. */
+  keys(): string[] | Promise<string[]>;
+  /** The first records, in the order of their keys: up to a request's worth. */
+  list(): unknown[] | Promise<unknown[]>;
   get(key: string): unknown;
-  set(key: string, value: Chunk | Ledger): unknown;
+  set(key: string, value: Row): unknown;
   delete(key: string): unknown;
   clear(): unknown;
 }
 
 /**
  * Where events wait until the collector confirms them. Runs `work` in one transaction: all of its writes take effect, or none.
- * `work` may run again after a failure, so it leaves everything outside the transaction alone. Where it returns no promise
- * it has asked for everything at once, and that is kept even if the page goes away the next instant.
+ * `work` may run again after a failure, so it leaves everything outside the transaction alone.
  * @param isStrict whether the write must survive a power cut, not just a killed browser
+ * @param isLast given: `work` asks for everything at once, and that is kept even if the page goes away the next instant;
+ * true: it is not to wait for what is under way either, there may be no next task
  * @throws what the storage failed with; undefined when it gave no answer in time
  */
-export type Run = <T>(work: Work<T>, isStrict?: boolean) => Promise<T>;
+export type Run = <T>(work: Work<T>, isStrict?: boolean, isLast?: boolean) => Promise<T>;
 export type Work<T> = (tx: Transaction) => T | Promise<T>;
 
-/** What waits: how many events and, with at least 512 bytes for each, how much. */
-export interface Sums {
-  count: number;
-  weight: number;
-}
-
-/** Takes a chunk into the sums; with sign -1, out of them. */
-export function addTo(sums: Sums, [, , texts, bytes]: Chunk, sign = 1): void {
-  sums.count += sign * texts.length;
-  sums.weight += sign * Math.max(bytes, minWeight * texts.length);
-}
+/** What must survive a power cut, too. */
+export const isAnswer = ([key]: Chunk): boolean => key[0] === 'A';

@@ -2,7 +2,7 @@ import { computeQValues } from './benjamini-hochberg.ts';
 import { type BoundedMean, computeBoundedMean, toSums } from './bounded-mean.ts';
 import { addCounts, type Counts, sumCounts } from './counts.ts';
 import { computeMeanDifference, type Difference } from './difference.ts';
-import { displayLimits } from './display.ts';
+import { computeHeldBack } from './disclosure.ts';
 
 /** One cell of a breakdown by persona, channel, device, language or variant. */
 export interface BreakdownCell {
@@ -25,8 +25,8 @@ export interface BreakdownRow {
  * Breaks a mean favourability down by the values of one dimension.
  * @param cells  each with the same number of scale points
  * @param points that number
- * @returns one row per cell, in the order given. Cells below five answers are suppressed; when a single one is, the
- *          next smallest goes too, because the total would reveal it
+ * @returns one row per cell, in the order given. Cells below five answers are suppressed, and as many of the next
+ *          smallest as it takes for the total not to reveal them
  * @throws MetricsError when a cell has another number of points
  * Source: METRICS.md, 4.7.
  */
@@ -44,13 +44,10 @@ export function computeBreakdown(cells: readonly BreakdownCell[], points: number
   return rows.map((row) => ({ ...row, q: q[compared.indexOf(row)] ?? null }));
 }
 
+/** The rule for cells of one name; an empty cell hides nobody, and says nothing about the others. */
 function findSuppressed(cells: readonly BreakdownCell[]): Set<BreakdownCell> {
-  // An empty cell hides nobody, and says nothing about the others.
-  const ascending = cells
-    .filter(({ counts }) => sumCounts(counts) > 0)
-    .sort((a, b) => sumCounts(a.counts) - sumCounts(b.counts));
-  const small = ascending.filter(({ counts }) => sumCounts(counts) < displayLimits.distributionAnswers);
-  return new Set(small.length === 1 ? ascending.slice(0, 2) : small);
+  const held = computeHeldBack(cells.map(({ counts }, index) => ({ values: [String(index)], n: sumCounts(counts) })));
+  return new Set(cells.filter((_, index) => held.values[0]?.has(String(index))));
 }
 
 /**

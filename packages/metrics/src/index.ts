@@ -27,6 +27,7 @@ export {
   type ShareDifference,
   toNetDifference,
 } from './difference.ts';
+export { computeHeldBack, type DisclosureCell, type HeldBack, isHeldBack } from './disclosure.ts';
 export {
   computeDisplay,
   type DisplayLevel,

@@ -41,6 +41,13 @@ export type Privacy = Infer<typeof privacyShape>;
 export const stages = ['attention', 'interest', 'desire', 'action', 'loyalty'] as const;
 export type Stage = (typeof stages)[number];
 
+/**
+ * Key indicators: passages that go on to the next step, that reach the goal, answers that are satisfied, that found it easy;
+ * all as a share, higher is better.
+ */
+export const indicators = ['next', 'goal', 'satisfied', 'easy'] as const;
+export type Indicator = (typeof indicators)[number];
+
 export const stepMatcherShape = either(
   /** Path pattern: `*` is any run of characters without "/", `**` any run; a "?" part needs those query parameters, a "#" part the fragment. */
   object({ url: string(500, 1) }),
@@ -63,6 +70,10 @@ export const stepShape = object({
   goal: optional(boolean()),
   /** A moment of truth: shown as such, changes no number. */
   truth: optional(boolean()),
+  /** What the step is judged by, see `StepRow.indicator`. Default "next". */
+  indicator: optional(oneOf(...indicators)),
+  /** Share of passages expected to stop here, from 0 to 1: takes the place of what is usual at the other steps. */
+  expectedLoss: optional(number(0, 1)),
   /** The team's hypothesis, from -2 (very bad) to +2 (very good). */
   expectedEmotion: optional(number(-2, 2)),
   /** Hosts; leaving to one of them is no abandonment. */

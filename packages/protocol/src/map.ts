@@ -2,7 +2,7 @@
  * What `GET /v1/sites/{site}/journeys/{journey}/map` answers: everything the journey screen shows.
  * Numbers come from `@ressenti/metrics`; every one carries its n and its 95 % interval.
  */
-import type { Stage } from './config.ts';
+import type { Indicator, Stage } from './config.ts';
 import type { Verbatim } from './studio.ts';
 import type { LocalisedText } from './surveys.ts';
 
@@ -16,6 +16,8 @@ export interface ShareEstimate {
   value: number | null;
   low: number | null;
   high: number | null;
+  /** true: held back, see `JourneyMap.held`; then x and n are 0. */
+  held?: boolean;
 }
 
 /** A mean or net score with its distribution. Values are null where n is too small to show a score (evidence below `indicative`). */
@@ -31,6 +33,8 @@ export interface ScoreEstimate {
   low: number | null;
   high: number | null;
   evidence: Evidence;
+  /** true: held back, see `JourneyMap.held`; then there is no more than the count, and n is 0. */
+  held?: boolean;
 }
 
 /** One sign of METRICS.md 3.2 at a step. `holds` is null where it cannot be tested: neither true nor false. */
@@ -96,6 +100,11 @@ export interface StepRow {
   exits: ShareEstimate;
   /** Passages with the next step of the journey after their first entry of this one / entered; null at the last step. */
   next?: ShareEstimate | null;
+  /**
+   * What the step is judged by, as configured; `next` where nothing is, and at the last step the share of all passages that
+   * reach the goal. Shares of answers are null below `minimumN`.
+   */
+  indicator?: { kind: Indicator; value: ShareEstimate };
   emotion: { hot: ScoreEstimate; cold: ScoreEstimate };
   effort: { hot: ScoreEstimate; cold: ScoreEstimate };
   signals: {
@@ -105,6 +114,8 @@ export interface StepRow {
     count: number;
     kinds: Record<string, number>;
   };
+  /** true: something about this step is held back, see `JourneyMap.held`, so there is no verdict on it either. */
+  held?: boolean;
   /** Absent where the collector cannot tell. */
   pain?: StepPain;
   /** How many there are in these days, and the newest of them, at most three. */
@@ -156,6 +167,11 @@ export interface JourneyMap {
   segment: Record<string, string>;
   /** true: of everybody but that segment. */
   others?: boolean;
+  /**
+   * true: the segment, or everybody else, has fewer than five passages in these days, or showing it would let such a few
+   * be told by taking it from the whole. Its passages are not counted then; the same rule holds back single steps and scores.
+   */
+  held?: boolean;
   passages: {
     total: number;
     /** Not closed yet: in reach, not in exits. */

@@ -86,6 +86,8 @@ export interface VerbatimPage {
   /** All of the selection, over every page. */
   total: number;
   themes: VerbatimTheme[];
+  /** What the site's verbatims of these days are written in, most used first, whatever the selection. */
+  languages?: string[];
   /** Where the next page begins; null at the end. */
   cursor: string | null;
 }
@@ -110,6 +112,9 @@ export interface StepGroup {
 
 /** `GET /v1/sites/{site}/journeys/{journey}/steps/{step}`. */
 export interface StepDetail {
+  /** true: too few, or too few others, to tell anything about this part of the visitors here. */
+  held?: boolean;
+  /** Of a segment, days with fewer than five passages or answers are added to the next. */
   days: StepDay[];
   funnel: SurveyFunnel[];
   /** Those who were shown a survey here and answered, those who were shown it and did not, those never asked. */

@@ -1,6 +1,5 @@
-import { type Clock, type Place, toPageAddress, type Visits } from '@ressenti/core';
-import type { Device, EventData, EventType, RessentiEvent, SiteConfig, Traits } from '@ressenti/protocol';
-import { maskAddress } from './mask-address.ts';
+import type { Clock, Place, Visits } from '@ressenti/core';
+import type { Device, EventData, EventType, RessentiEvent, Traits } from '@ressenti/protocol';
 
 /** What comes with an event beside its data, where it is not simply here and now. */
 export interface EventExtras {
@@ -13,15 +12,15 @@ export interface EventExtras {
 /** Makes complete and clean events: ids, times, visit, step, page, language, device and traits around the data. */
 export function createAssemble(
   win: Window & typeof globalThis,
+  device: Device,
   clock: Clock,
   visits: Visits,
   createId: () => string,
-  { redact, keepParams = [] }: NonNullable<SiteConfig['privacy']>,
+  toPage: (address: string) => string,
   toLocale: () => string,
   toTraits: () => Traits | undefined,
   here: () => Place | null,
 ): <T extends EventType>(type: T, data: EventData<T>, extras?: EventExtras) => RessentiEvent<T> {
-  const device = toDevice(win);
   return (type, data, { id = createId(), atMs = clock.now(), place = here() } = {}) => {
     const { visit, visitor } = visits.touch();
     const traits = toTraits();
@@ -37,7 +36,7 @@ export function createAssemble(
       step: place?.step,
       passage: place?.passage,
       occurrence: place?.occurrence,
-      page: toPageAddress(new win.URL(win.location.href), keepParams, (text) => maskAddress(text, redact)),
+      page: toPage(win.location.href),
       locale: toLocale(),
       device,
       traits,

@@ -3,6 +3,9 @@ import type {
   Clock,
   ConsentState,
   createChannel,
+  createListen,
+  createObserveMutations,
+  createScope,
   Guard,
   Place,
   QuestionKind,
@@ -14,6 +17,7 @@ import type {
   Visits,
 } from '@ressenti/core';
 import type { DeliveryStatus } from '@ressenti/delivery';
+import type { isShown } from '@ressenti/journeys';
 import type { Device, EventData, EventType, RessentiEvent, SiteConfig } from '@ressenti/protocol';
 import type { EventExtras } from './assemble.ts';
 import type { Options } from './options.ts';
@@ -71,11 +75,19 @@ export interface Core {
   identity: Records;
   visits: Visits;
   channel: Channel<InnerEvents>;
+  /** Those that make a part's tools: what comes later need not bring its own. */
   createChannel: typeof createChannel;
+  createScope: typeof createScope;
+  createListen: typeof createListen;
+  createObserve: typeof createObserveMutations;
+  isShown: typeof isShown;
+  device: Device;
   /** The last events before this part was there, oldest first. */
   backlog: readonly RessentiEvent[];
   createId(): string;
   locale(): string;
+  /** An address as it may be told: without what is personal. */
+  toPage(address: string): string;
   consent(): ConsentState;
   here(): Place | null;
   /** Tells of a new visit, where the last event was too long ago. */
@@ -94,7 +106,6 @@ export interface Core {
 
 /** What asking and plugins work with. */
 export interface Inner extends SignalTools, Core {
-  device: Device;
   /** What plugins brought: triggers by kind, kinds of questions. */
   triggers: ReadonlyMap<string, TriggerWatcher>;
   kinds: Set<QuestionKind>;
@@ -103,6 +114,8 @@ export interface Inner extends SignalTools, Core {
   /** Replaces the interface from the next survey on; returns the undo. */
   setInterface(load: () => SurveyModule | Promise<SurveyModule>): () => void;
   toInterface(): Promise<SurveyModule>;
+  /** When the visitor last typed, by the page's clock; 0 at its beginning. */
+  typedMs(): number;
 }
 
 export interface ShowOptions {

@@ -17,15 +17,17 @@ import {
   type Scope,
   type SignalsModule,
   type SurveyModule,
+  toPageAddress,
 } from '@ressenti/core';
 import { captureNatives, type Delivery } from '@ressenti/delivery';
-import { hasSelectors, type Journeys, startJourneys, watchLife } from '@ressenti/journeys';
+import { hasSelectors, isShown, type Journeys, startJourneys, watchLife } from '@ressenti/journeys';
 import { createId as createUuid, type RessentiEvent, type SiteConfig, type Traits } from '@ressenti/protocol';
-import { createAssemble, isLanguageTag } from './assemble.ts';
+import { createAssemble, isLanguageTag, toDevice } from './assemble.ts';
 import type { Client } from './client.ts';
 import { maxWaiting } from './early-calls.ts';
 import type { AskModule, ClientEvents, Core, DebugModule, InnerEvents } from './inner.ts';
 import { fetchConfig } from './load-config.ts';
+import { maskAddress } from './mask-address.ts';
 import type { Late } from './more/start-late.ts';
 import type { Options } from './options.ts';
 import { isConsentState, isEventCall, isTraits } from './sound.ts';
@@ -120,12 +122,18 @@ export async function start(
   const locale = (): string =>
     [options.locale, doc.documentElement.lang, navigator.language].find(isLanguageTag) ?? 'en';
   const here = (): Place | null => walk?.here() ?? null;
+  const device = toDevice(win);
+  const toPage = (address: string): string =>
+    toPageAddress(new win.URL(address, win.location.href), privacy.keepParams ?? [], (text) =>
+      maskAddress(text, privacy.redact),
+    );
   const assemble = createAssemble(
     win,
+    device,
     clock,
     visits,
     createId,
-    privacy,
+    toPage,
     locale,
     () => identity.read<Traits>('traits') ?? undefined,
     here,
@@ -181,9 +189,15 @@ export async function start(
     visits,
     channel,
     createChannel,
+    createScope,
+    createListen,
+    createObserve: createObserveMutations,
+    isShown,
+    device,
     backlog,
     createId,
     locale,
+    toPage,
     consent: () => state,
     here,
     beginVisit,
@@ -340,7 +354,12 @@ export async function start(
     },
     show: (...args) => void later((part) => part.show(...args)),
     dismiss: () => late?.dismiss(),
-    explain: (survey) => late?.explain(survey) ?? [],
+    explain(survey) {
+      // Also before consent and after a refusal: that is a reason not to be asked.
+      const rules = late?.explain(survey);
+      if (!rules) void later((part) => part.explain(survey));
+      return rules ?? [{ survey, rule: 'rules', pass: false, expected: 'fetched', seen: 'fetching' }];
+    },
     use: (plugin) => void later((part) => part.use(plugin)),
     forget: async () => (await later((part) => part.forget())) ?? false,
     async flush() {

@@ -41,7 +41,7 @@ export interface Case {
   page: string | Readonly<Record<string, string>>;
   act(user: User): Promise<void>;
   fires?: Readonly<Partial<Record<SignalKind, number>>>;
-  /** Fields that some signal must carry. */
+  /** Fields that some signal must carry: a value, or a function that says whether it is one. */
   evidence?: Readonly<Record<string, unknown>>;
   signals?: SignalsConfig;
   /** The visitor looks at the page this long before the first input; 3400 lets it be learned what moves by itself. */
@@ -49,9 +49,13 @@ export interface Case {
   /** How long to wait for what may come; default 3000. */
   lastMs?: number;
   touch?: boolean;
-  /** Engines in which the driver can do it; Chromium always. */
-  in?: readonly Engine[];
+  /** Engines in which it cannot be played, each with the reason: what the driver or the engine lacks. */
+  not?: Readonly<Partial<Record<Exclude<Engine, 'chromium'>, string>>>;
 }
 
-/** Both drivers besides Chromium's. */
-export const everywhere: readonly Engine[] = ['firefox', 'webkit'];
+/** What one of the drivers cannot do. */
+export const noFinger = 'the driver has no touch screen';
+/** Each press is its own: no `dblclick`, no text marked by it. */
+export const noDoubleClick = 'the driver clicks, but never twice';
+/** No `responseStatus` in its record of requests. */
+export const noStatus = 'the engine does not tell how a request was answered';

@@ -4,7 +4,9 @@ import {
   createGuard,
   createListen,
   createObserveMutations,
+  createRecords,
   createScope,
+  toPageAddress,
 } from '@ressenti/core';
 import { startSignals } from '../src/entry-script.ts';
 import type { SignalsConfig } from '../src/start.ts';
@@ -20,6 +22,11 @@ declare global {
 const scope = createScope();
 const guard = createGuard(console);
 const { run, config } = window.corpus;
+// Cases that are played side by side share the storage of their origin, as two sites never do.
+const session = createRecords(() => sessionStorage, `ressenti:${run}:`);
+const identity = createRecords(() => localStorage, `ressenti:${run}:`);
+session.keep(true);
+identity.keep(true);
 const send = (body: object): void => {
   navigator.sendBeacon(`/signal/${run}`, JSON.stringify(body));
 };
@@ -33,6 +40,9 @@ window.stopSignals = startSignals(
     publish: (signal, at) => send({ ...signal, atMs: at?.atMs, sentMs: Date.now() }),
     vital: ({ name, ...vital }) => send({ vital: name, ...vital }),
     onPlace: () => () => {},
+    session,
+    identity,
+    toPage: (address) => toPageAddress(new URL(address, location.href), [], String),
     scope,
     createChannel,
   },

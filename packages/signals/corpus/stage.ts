@@ -1,4 +1,11 @@
-import { createChannel, createScope, type RawSignal, type SignalTools } from '@ressenti/core';
+import {
+  createChannel,
+  createRecords,
+  createScope,
+  type RawSignal,
+  type SignalTools,
+  toPageAddress,
+} from '@ressenti/core';
 
 /** A page whose time, events and timers a test drives by hand: what a browser would call trusted comes from here. */
 export interface Stage {
@@ -18,6 +25,11 @@ export function createStage(win: Window & typeof globalThis): Stage {
   let nowMs = 1000;
   // A tab of its own: what the one before remembers, and how much it told, is none of this one's.
   win.sessionStorage.clear();
+  win.localStorage.clear();
+  const session = createRecords(() => win.sessionStorage, 'ressenti:');
+  const identity = createRecords(() => win.localStorage, 'ressenti:');
+  session.keep(true);
+  identity.keep(true);
   const listeners = new Set<{ target: EventTarget; type: string; listener: (event: Event) => void }>();
   const timers = new Set<{ atMs: number; fn: () => void }>();
   const observers = new Set<MutationObserver>();
@@ -51,6 +63,9 @@ export function createStage(win: Window & typeof globalThis): Stage {
     publish: (signal, at) => published.push({ signal, at: (at?.atMs ?? 0) - 1_700_000_000_000 }),
     vital: () => {},
     onPlace: () => () => {},
+    session,
+    identity,
+    toPage: (address) => toPageAddress(new win.URL(address, win.location.href), [], String),
     scope: createScope(),
     createChannel,
   };

@@ -41,7 +41,11 @@ export async function startWebKit(port: number): Promise<Driver> {
   };
   const binary = miniBrowsers.find((path) => existsSync(path));
   const capabilities = {
-    alwaysMatch: { browserName: 'MiniBrowser', 'webkitgtk:browserOptions': { binary, args: ['--automation'] } },
+    alwaysMatch: {
+      browserName: 'MiniBrowser',
+      unhandledPromptBehavior: 'dismiss',
+      'webkitgtk:browserOptions': { binary, args: ['--automation'] },
+    },
   };
   let session = '';
   for (let tries = 0; !session; tries++) {

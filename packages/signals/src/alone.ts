@@ -4,9 +4,12 @@ import {
   createGuard,
   createListen,
   createObserveMutations,
+  createRecords,
   createScope,
+  type Records,
   type Scope,
   type SignalTools,
+  toPageAddress,
 } from '@ressenti/core';
 import { toOptions } from './options.ts';
 import { createPage, type Page, type PageOptions } from './page/page.ts';
@@ -24,6 +27,8 @@ export interface SignalEnvelope<K extends string> {
   inShadow?: boolean;
   /** A script drives this browser. */
   automated?: boolean;
+  /** The wait that was over before it, if that was told of. */
+  waitMs?: number;
 }
 
 /** Where to watch, beside a detector's own thresholds. */
@@ -42,6 +47,12 @@ interface Shared {
 /** Detectors of one window share what hears presses, so that no gesture is judged twice. */
 const shared = new WeakMap<Window, Shared>();
 
+/** Whoever starts one by hand has the consent that it takes. */
+function keep(records: Records): Records {
+  records.keep(true);
+  return records;
+}
+
 function open(win: Window & typeof globalThis): Shared {
   const scope = createScope();
   const guard = createGuard(win.console);
@@ -54,6 +65,9 @@ function open(win: Window & typeof globalThis): Shared {
     publish: () => {},
     vital: () => {},
     onPlace: () => () => {},
+    session: keep(createRecords(() => win.sessionStorage, 'ressenti:')),
+    identity: keep(createRecords(() => win.localStorage, 'ressenti:')),
+    toPage: (address) => toPageAddress(new win.URL(address, win.location.href), [], String),
     scope,
     createChannel,
   };

@@ -1,5 +1,5 @@
 import { createClock, createScope } from '@ressenti/core';
-import { startPressed } from './late.ts';
+import { startProbing } from './late.ts';
 import { createPage, type Page } from './page/page.ts';
 import { toFrameDocument } from './page/tree.ts';
 import { createStart, type SignalsConfig, startClicks, toPageOptions } from './start.ts';
@@ -12,6 +12,7 @@ const lookMs = 1000;
  * only by a site that sets `all.observeFrames`.
  */
 export function startFrames(page: Page, config: SignalsConfig): void {
+  const seldom = import('./seldom.ts');
   const known = new Map<Document, () => void>();
   const look = (): void => {
     const found = new Set<Document>();
@@ -36,7 +37,8 @@ export function startFrames(page: Page, config: SignalsConfig): void {
       known.set(doc, page.add(scope.stop));
       const start = createStart(own, config);
       startClicks(start, config);
-      startPressed(start, config);
+      startProbing(start, config);
+      seldom.then(({ startSeldomPressed }) => scope.stopped || startSeldomPressed(start)).catch(page.warn);
     }
     for (const [doc, stop] of known)
       if (!found.has(doc)) {

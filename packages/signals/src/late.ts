@@ -1,48 +1,89 @@
 import { deadClickDefaults } from './dead-click/detector.ts';
-import { errorClickDefaults, startErrorClick } from './error-click/detector.ts';
-import { excessiveScrollDefaults, startExcessiveScroll } from './excessive-scroll/detector.ts';
+import { type Fault, hearFaults } from './error-click/hear.ts';
 import { isField } from './page/fields.ts';
 import type { Page } from './page/page.ts';
 import { startProbes } from './page/probes.ts';
 import { rageClickDefaults } from './rage-click/detector.ts';
-import { rageKeyDefaults, startRageKey } from './rage-key/detector.ts';
-import { reloadLoopDefaults, startReloadLoop } from './reload-loop/detector.ts';
 import { type SignalsConfig, type StartOne, toPageOptions } from './start.ts';
 import { startUTurn, uTurnDefaults } from './u-turn/detector.ts';
-import { startWaitPain, waitPainDefaults } from './wait-pain/detector.ts';
+import { whenBusy } from './wait-pain/busy.ts';
+import { waitPainDefaults } from './wait-pain/options.ts';
 
-/** What judges presses besides, in the page and in its frames. */
-export function startPressed(start: StartOne, config: SignalsConfig): void {
+/** What tells of answers outside the page, in the page and in its frames. */
+export function startProbing(start: StartOne, config: SignalsConfig): void {
   start('rage_click', rageClickDefaults, startProbes);
   start('dead_click', deadClickDefaults, startProbes);
   if (config.slow_click) start('slow_click', { probes: false, requests: true }, startProbes);
-  start('rage_key', rageKeyDefaults, startRageKey);
-  start('error_click', errorClickDefaults, startErrorClick);
 }
 
-/** The detectors that nothing is lost for by coming a moment later. */
+/** The detectors that nothing is lost for by coming a moment later; most of them only once there is something to judge. */
 export function startLate(page: Page, start: StartOne, config: SignalsConfig): void {
-  startPressed(start, config);
+  const { win, doc, listen } = page;
+  const when = <T>(fetch: () => Promise<T>, fn: (part: T) => void): (() => void) => {
+    let isAsked = false;
+    return () => {
+      if (!isAsked) fetch().then(fn).catch(page.warn);
+      isAsked = true;
+    };
+  };
+  startProbing(start, config);
   start('u_turn', uTurnDefaults, startUTurn);
-  start('excessive_scroll', excessiveScrollDefaults, startExcessiveScroll);
-  start('reload_loop', reloadLoopDefaults, startReloadLoop);
-  start('wait_pain', waitPainDefaults, startWaitPain);
-  start('vital', {}, () => {
-    import('./vitals/vitals.ts').then(({ startVitals }) => startVitals(page)).catch(page.warn);
+
+  /** What failed before there was somebody to judge it. */
+  const faults: Fault[] = [];
+  let judge = (fault: Fault): void => void faults.push(fault);
+  let busyMs: number | null = null;
+  const fetchSeldom = when(
+    () => import('./seldom.ts'),
+    ({ startSeldom }) => {
+      judge = startSeldom(start, busyMs);
+      faults.forEach(judge);
+    },
+  );
+  start('error_click', {}, () =>
+    hearFaults(page, (fault) => {
+      fetchSeldom();
+      judge(fault);
+    }),
+  );
+  start('rage_key', {}, () => page.on('act', ({ key }) => key && fetchSeldom()));
+  start('reload_loop', {}, () => {
+    const [entry] = win.performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+    if (entry?.type === 'reload') fetchSeldom();
   });
+  start('wait_pain', waitPainDefaults, (_, options) => {
+    if (options.steps) fetchSeldom();
+    whenBusy(page, options, (sinceMs) => {
+      busyMs = sinceMs;
+      fetchSeldom();
+    });
+  });
+  const fetchScroll = when(
+    () => import('./scroll.ts'),
+    ({ startScroll }) => startScroll(start),
+  );
+  listen(win, 'scroll', ({ target }) => target === doc && fetchScroll());
+
+  start(
+    'vital',
+    {},
+    when(
+      () => import('./vitals/vitals.ts'),
+      ({ startVitals }) => startVitals(page),
+    ),
+  );
   // Shaking is weak evidence: only a site that asks for it gets it.
   if (config.cursor_thrash) import('./shaking.ts').then(({ startShaking }) => startShaking(start)).catch(page.warn);
   if (toPageOptions(config).observeFrames)
     import('./frames.ts').then(({ startFrames }) => startFrames(page, config)).catch(page.warn);
 
-  let isAsked = false;
-  const fetchForms = (): void => {
-    if (!isAsked) import('./forms/forms.ts').then(({ startForms }) => startForms(page, start)).catch(page.warn);
-    isAsked = true;
-  };
-  // Where there is a form, or was one on the page before that was not sent, or a field is found to be used without one.
-  if (page.doc.forms[0] || page.memory.get<unknown[]>('forms', [])[0]) fetchForms();
-  page.listen(page.win, 'focusin', (event) => {
+  const fetchForms = when(
+    () => import('./forms/forms.ts'),
+    ({ startForms }) => startForms(page, start),
+  );
+  // Where there is a form, or was one before that was not sent, or a field is found to be used without one.
+  if (doc.forms[0] || page.identity.read<unknown[]>('forms')?.[0]) fetchForms();
+  listen(win, 'focusin', (event) => {
     if (isField(event.composedPath()[0] as Element)) fetchForms();
   });
 }

@@ -10,7 +10,6 @@ import { excessiveScrollDefaults, startExcessiveScroll } from './excessive-scrol
 import { formAbandonDefaults, startFormAbandon } from './form-abandon/detector.ts';
 import { formHesitationDefaults, startFormHesitation } from './form-hesitation/detector.ts';
 import { type Forms, watchForms } from './forms/watch.ts';
-import { memoryKey } from './page/memory.ts';
 import { createPage, type Page } from './page/page.ts';
 import { startProbes } from './page/probes.ts';
 import { rageClickDefaults, startRageClick } from './rage-click/detector.ts';
@@ -18,7 +17,8 @@ import { rageKeyDefaults, startRageKey } from './rage-key/detector.ts';
 import { reloadLoopDefaults, startReloadLoop } from './reload-loop/detector.ts';
 import { startUTurn, uTurnDefaults } from './u-turn/detector.ts';
 import { startValidationLoop, validationLoopDefaults } from './validation-loop/detector.ts';
-import { startWaitPain, waitPainDefaults } from './wait-pain/detector.ts';
+import { startWaitPain } from './wait-pain/detector.ts';
+import { waitPainDefaults } from './wait-pain/options.ts';
 
 const win = window as Window & typeof globalThis;
 const find = (selector: string): HTMLElement => document.querySelector<HTMLElement>(selector) ?? document.body;
@@ -121,7 +121,7 @@ const cases: Record<string, Case> = {
     set(stage) {
       const nowMs = stage.tools.clock.now();
       const reload = { path: location.pathname, reloads: [nowMs - 8000, nowMs - 4000] };
-      sessionStorage.setItem(memoryKey, JSON.stringify({ reload }));
+      stage.tools.session.write('reload', reload);
       vi.spyOn(performance, 'getEntriesByType').mockReturnValue([{ type: 'reload' } as PerformanceNavigationTiming]);
     },
     start: (page) => startReloadLoop(page, reloadLoopDefaults),

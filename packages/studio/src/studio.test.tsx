@@ -39,7 +39,7 @@ describe('the journey screen', () => {
       'Emotion',
       'Satisfaction',
       'Reach',
-      'Go on',
+      'Key indicator',
       'Exits',
       'Effort',
       'Signals',

@@ -55,6 +55,35 @@ it('gives an interface of one’s own every word, and the answers their evidence
   survey.stop();
 });
 
+it('asks a follow-up about the answer before it, also once the follow-up itself was answered', async () => {
+  const { survey } = await start([
+    { id: 'felt', type: 'emotion' },
+    { id: 'word', type: 'emotion-word' },
+  ]);
+  survey.select(1);
+  survey.go();
+  const toWords = () => survey.screen().options?.map(({ id }) => id);
+  const words = toWords();
+  expect(words).toContain('weary');
+  survey.select(['weary']);
+  survey.go();
+  survey.back();
+  expect(toWords()).toEqual(words);
+  survey.stop();
+
+  const { survey: other } = await start([
+    { id: 'ease', type: 'effort' },
+    { id: 'why', type: 'text' },
+  ]);
+  other.select(2);
+  other.go();
+  other.write('The price');
+  other.go();
+  other.back();
+  expect(other.screen().text).toBe('What got in your way?');
+  other.stop();
+});
+
 it('keeps the order it drew, and sends it along', async () => {
   const options = ['a', 'b', 'c', 'd'].map((id) => ({ id, text: { en: id.toUpperCase() } }));
   const { survey, answers } = await start([

@@ -26,12 +26,10 @@ export function openSurvey(options: SurveyOptions): OpenSurvey {
   let remove = () => {};
   let isClosed = false;
   const open = async (): Promise<void> => {
-    const language = await fetchLanguage(locales);
     const { questions, display } = survey;
-    const kinds =
-      isCommon(questions) && !recall && (display.kind ?? 'dock') === 'dock'
-        ? commonKinds
-        : await (await import('./more.ts')).fetchKinds({ options, language, random: Math.random });
+    const isEasy = isCommon(questions) && !recall && (display.kind ?? 'dock') === 'dock';
+    const [language, more] = await Promise.all([fetchLanguage(locales), isEasy ? null : import('./more.ts')]);
+    const kinds = more ? await more.fetchKinds({ options, language, random: Math.random }) : commonKinds;
     if (!isClosed) remove = show(options, language, kinds);
   };
   open().catch((error) => guard.warn(`survey ${survey.id}: ${error}; it is not shown.`));

@@ -79,13 +79,13 @@ button, .figure { min-height: max(44px, 2.75em); margin: 0; border: 0; border-ra
 svg { width: 1.375em; vertical-align: middle; fill: none; stroke: currentColor; stroke-width: 2; stroke-linecap: round; }
 :focus-visible, :focus-visible ~ .figure, :focus-visible ~ .face { outline: 3px solid var(--accent); outline-offset: 2px; }
 input:focus-visible, [tabindex="-1"] { outline: none; }
-fieldset { min-width: 0; margin: 0; padding: 0; border: 0; }
+fieldset { position: relative; min-width: 0; margin: 0; padding: 0; border: 0; }
 .question { padding: 0; padding-inline-end: 1.75em; margin: 0; font-size: 1.125em; font-weight: 600; line-height: 1.35; text-wrap: balance; }
 small { display: block; color: var(--muted); margin: .25em 0; font-size: .8125em; font-weight: 400; }
 .missing { padding-inline-start: .5em; border-inline-start: 3px solid; color: var(--accent); }
 .foot { display: flex; flex-wrap: wrap; justify-content: end; margin: .75em -.25em -.25em; margin-inline-start: -.5em; }
 .foot :first-child { margin-inline-end: auto; }
-.scale { position: relative; display: grid; grid-auto-flow: column; grid-auto-columns: minmax(0, 1fr); margin: 1em -.625em 0; }
+.scale { display: grid; grid-auto-flow: column; grid-auto-columns: minmax(0, 1fr); margin: 1em -.625em 0; }
 .point { display: grid; grid-template-rows: auto 1fr; justify-items: center; gap: .5em; }
 input { grid-area: 1 / 1 / 3; z-index: 1; width: 100%; min-height: 44px; margin: 0; opacity: 0; cursor: pointer; }
 .face, .figure { grid-area: 1 / 1; }
@@ -96,18 +96,18 @@ circle { fill: var(--skin); stroke: var(--edge); stroke-width: 1.5; }
 .word { grid-area: 2 / 1; }
 .word, .ends { color: var(--muted); font-size: .8125em; line-height: 1.25; text-align: center; }
 .word { overflow-wrap: anywhere; }
+.word:lang(ja) { text-wrap: balance; }
 :hover > .word, .on > .word { color: var(--ink); }
-.on > .word { font-weight: 600; }
-.numbers .word { position: absolute; inset: 100% 30% auto; margin-top: .5em; background: var(--surface); opacity: 0; }
+.on > .word { -webkit-text-stroke: .035em; }
+.numbers .word { position: absolute; inset: auto 0 0; opacity: 0; }
 .numbers :hover > .word, .numbers .on > .word, :focus-visible ~ .word { opacity: 1; }
 .numbers:hover :not(:hover) > .word { opacity: 0; }
 .figure { display: grid; place-items: center; width: calc(100% - 4px); border: 1.5px solid var(--edge); }
 :hover > .figure { border-color: var(--accent); background: var(--tint); }
 .on > .figure { border-color: var(--accent); background: var(--accent); color: var(--on-accent); font-weight: 600; }
-.ends { display: flex; justify-content: space-between; margin: .5em 0 0; }
-.numbers + .ends { min-height: 2.5em; }
-.numbers + .ends span { max-width: 30%; min-width: min-content; text-align: start; }
-.ends :last-child { text-align: end !important; }
+.ends { display: flex; justify-content: space-between; margin: .5em 0 0; text-align: start; }
+.numbers:has(.word) + .ends { padding-bottom: 1.5em; }
+.ends :last-child { text-align: end; }
 .done { text-align: center; }
 .done svg { width: 3em; margin: .25em; padding: .5em; border-radius: 50%; background: var(--tint); color: var(--accent); }
 @media (max-width: 30em) {

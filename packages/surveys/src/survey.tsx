@@ -82,12 +82,12 @@ function Asked({ question, ui }: { question: Question; ui: Ui }) {
         </bdi>
       </legend>
       {hint && <small id="hint">{hint}</small>}
-      {scale ? <ScaleQuestion scale={scale} ui={ui} /> : <kinds.Field question={question} ui={ui} />}
       {view.missing && (
         <small id="missing" class="missing">
           {texts.missing}
         </small>
       )}
+      {scale ? <ScaleQuestion scale={scale} ui={ui} /> : <kinds.Field question={question} ui={ui} />}
     </fieldset>
   );
 }

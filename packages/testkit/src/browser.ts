@@ -1,4 +1,6 @@
 import { gzipSync } from 'node:zlib';
+// Delivery fetches it when it is first needed, which no hand-driven clock can wait for.
+import '@ressenti/delivery/seldom';
 import { captureNatives, type Delivery, type DeliveryOptions, startDelivery } from '@ressenti/delivery';
 import { createId as createUuid, type EventType, type RessentiEvent } from '@ressenti/protocol';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';

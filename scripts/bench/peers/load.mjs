@@ -9,7 +9,7 @@ export async function loadCorpus() {
   const outfile = join(root, 'node_modules/.cache/corpus.mjs');
   await build({
     stdin: {
-      contents: ['corpus', 'server', 'playwright'].map((name) => `export * from './${name}.ts';`).join('\n'),
+      contents: ['corpus', 'server', 'playwright', 'engines'].map((name) => `export * from './${name}.ts';`).join('\n'),
       resolveDir: join(root, 'packages/signals/corpus'),
       loader: 'ts',
     },

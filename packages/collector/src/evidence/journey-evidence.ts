@@ -6,7 +6,7 @@ import {
   type StepEvidence,
 } from '@ressenti/metrics';
 import type { Journey, ObservedModels } from '@ressenti/protocol';
-import { toV } from '../passages/scales.ts';
+import { toHotColdRows } from '../answers/pairs.ts';
 import type { PassageSummary } from '../passages/summary.ts';
 import { computeObservedModels } from './observed-models.ts';
 import { computeStepEvidence } from './step-evidence.ts';
@@ -91,23 +91,9 @@ function emptyGroup(): StepGroupCounts {
   return { entered: 0, exits: 0, signalled: 0 };
 }
 
-/** One pair a visitor: the mean of what was felt here, and what is remembered of it. */
+/** What is remembered of a step against what was felt there, in pairs. */
 function toPairs(step: string, passages: readonly PassageSummary[]): StepFinding['pairs'] {
-  const visitors = new Map<string, { hot: number[]; cold: number | null }>();
-  for (const { visitor, answers } of passages) {
-    if (visitor === null) continue;
-    for (const answer of answers) {
-      const v = answer.step === step && answer.instrument === 'emotion5' ? toV(answer.instrument, answer.value) : null;
-      if (v === null) continue;
-      const said = visitors.get(visitor) ?? { hot: [], cold: null };
-      visitors.set(visitor, said);
-      if (answer.timing === 'hot') said.hot.push(v);
-      else if (answer.timing === 'cold') said.cold = v;
-    }
-  }
-  const rows = [...visitors.values()].flatMap(({ hot, cold }) =>
-    cold === null || hot.length === 0 ? [] : [{ hot, cold }],
-  );
+  const rows = toHotColdRows(step, passages);
   if (rows.length === 0) return null;
   const { gap } = computeHotColdGap(rows);
   return { n: gap.n, gap: gap.gap, low: gap.low, high: gap.high };

@@ -49,6 +49,7 @@ export function computeStepEvidence({ journey, passages, later, verbatims }: Evi
       answeredThenLeft: abandoned.filter((passage) => isLastAnswer(passage, step.id)).length,
       ...(counted ? { verbatims: counted } : {}),
       final: step.goal ?? false,
+      ...(step.expectedLoss === undefined ? {} : { expectedLoss: step.expectedLoss }),
     };
   });
 }

@@ -9,6 +9,9 @@ import {
 import type { Evidence, ScoreEstimate, ShareEstimate } from '@ressenti/protocol';
 import type { AnswerGroup } from './answers.ts';
 
+/** A smaller part of the visitors is not described. */
+export const minimumCell = displayLimits.distributionAnswers;
+
 /** n from which a score is shown. */
 export const minimumN = displayLimits.indicativeAnswers;
 

@@ -33,6 +33,8 @@ export const names = {
   visits: (step: string) => `visits ${step}`,
   /** Passages that contain the next step of the journey after their first entry of this one. */
   wentOn: (step: string) => `on ${step}`,
+  /** Passages with the step that reached the goal. */
+  won: (step: string) => `won ${step}`,
   exits: (step: string) => `exit ${step}`,
   flow: (from: string, to: string) => `go ${from} ${to}`,
   signalled: (step: string) => `signalled ${step}`,
@@ -104,7 +106,10 @@ function addPassage(
   if (!isClosed) add(names.open);
   if (state.abandonedAtMs !== null) add(names.abandoned);
   if (state.abandonedAtMs !== null && isConverted) add(names.recovered);
-  for (const step of new Set(path)) add(names.entered(step));
+  for (const step of new Set(path)) {
+    add(names.entered(step));
+    if (isConverted) add(names.won(step));
+  }
   path.forEach((step, i) => {
     add(names.visits(step));
     const next = path[i + 1];

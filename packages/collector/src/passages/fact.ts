@@ -30,6 +30,8 @@ export interface Fact {
   instrument?: string;
   value?: number;
   timing?: Timing;
+  /** Invitation that asked about the same step at once. */
+  pair?: string;
   kind?: string;
   /** Selector of the form field that a signal is about. */
   field?: string;
@@ -97,12 +99,13 @@ function addData(fact: Fact, event: RessentiEvent): void {
       return;
     }
     case 'survey-answer': {
-      const data = event.data as EventData<'survey-answer'> & { moment?: unknown };
+      const data = event.data as EventData<'survey-answer'> & { moment?: unknown; pair?: unknown };
       fact.invite = data.inviteId;
       fact.question = data.question;
       fact.instrument = data.instrument;
       if (typeof data.value === 'number') fact.value = data.value;
       if (typeof data.moment === 'string') fact.timing = toTiming(data.moment);
+      if (typeof data.pair === 'string') fact.pair = data.pair.slice(0, 128);
       return;
     }
     case 'signal':

@@ -91,13 +91,13 @@ function addEnter(state: PassageState, place: Place, step: string): void {
 }
 
 function addAnswer(state: PassageState, fact: Fact, place: Place): void {
-  const { invite, question, instrument, value, step, timing } = fact;
+  const { invite, question, instrument, value, step, timing, pair } = fact;
   if (invite === undefined || question === undefined || instrument === undefined || value === undefined || !step)
     return;
   const key = `${invite} ${question}`;
   const earlier = state.answers[key];
   if (earlier ? isBefore(place, earlier.place) : Object.keys(state.answers).length >= maxAnswers) return;
-  state.answers[key] = { place, invite, step, instrument, value, ...(timing ? { timing } : {}) };
+  state.answers[key] = { place, invite, step, instrument, value, ...(timing && { timing }), ...(pair && { pair }) };
 }
 
 function addDimension(state: PassageState, dimension: (typeof dimensions)[number], fact: Fact, place: Place): void {

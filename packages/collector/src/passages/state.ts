@@ -26,7 +26,7 @@ export interface PassageState {
   /** Last answer per invitation and question. */
   answers: Record<
     string,
-    { place: Place; invite: string; step: string; instrument: string; value: number; timing?: Timing }
+    { place: Place; invite: string; step: string; instrument: string; value: number; timing?: Timing; pair?: string }
   >;
   /** Invitations shown, with the step they were about and their moment. */
   invites: Record<string, { timing: Timing; step: string | null }>;

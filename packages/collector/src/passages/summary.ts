@@ -10,6 +10,9 @@ export interface SummaryAnswer {
   value: number;
   timing: Timing;
   atMs: number;
+  /** Its invitation, and the one about the same step that it follows up; absent in what was stored before they were kept. */
+  invite?: string;
+  pair?: string;
 }
 
 /**
@@ -53,6 +56,8 @@ export function toSummary(state: PassageState, journey: Journey | undefined): Pa
         value: answer.value,
         timing: toTiming(state, answer),
         atMs: answer.place[0],
+        invite: answer.invite,
+        ...(answer.pair && { pair: answer.pair }),
       }))
       .sort((a, b) => a.atMs - b.atMs),
     asked: unique(Object.values(state.invites).flatMap(({ step }) => (step === null ? [] : [step]))),

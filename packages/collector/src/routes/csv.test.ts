@@ -110,6 +110,49 @@ describe("a survey's export", () => {
     ]);
   });
 
+  test('as spreadsheets write it is read: any of their alphabets, decimal commas, breaks in cells, ten thousand rows', async () => {
+    const lines = Array.from(
+      { length: 10_000 },
+      (_, i) => `Réception;${i % 5 ? '4,0' : '2,0'};"Où est\r\n« l’étape » n° ${i} ?"`,
+    );
+    const file = `sep=;\r\nÉtape;Note;Commentaire\r\n${lines.join('\r\n')}\r\nRéception;4,5;moyenne\r\nRéception\r\n`;
+    const bytes = [
+      Buffer.from(file.replaceAll('’', "'"), 'latin1'),
+      Buffer.from(`\ufeff${file}`, 'utf16le'),
+      Buffer.from(file),
+    ];
+    for (const [i, body] of bytes.entries()) {
+      const response = await collector.request(`/v1/sites/shop/import?journey=j${i}&instrument=csat5`, {
+        method: 'POST',
+        headers: { ...admin, 'content-type': 'text/csv' },
+        body,
+      });
+      expect(response.status).toBe(200);
+      expect(await response.json()).toMatchObject({
+        lines: 10_002,
+        accepted: 10_000,
+        rejectedLines: 2,
+        // Each row takes two lines of the file.
+        rejected: [
+          { line: 20_003, issues: [{ pointer: '/score', received: expect.stringContaining('4,5') }] },
+          { line: 20_004, issues: [{ pointer: '/score' }] },
+        ],
+      });
+      const { steps } = await map(`j${i}`);
+      expect(steps).toMatchObject([{ id: 'reception', name: { fr: 'Réception' }, emotion: { cold: { n: 10_000 } } }]);
+      expect(steps[0]?.verbatims?.newest[0]?.text).toMatch(/^Où est\s+« l.étape » n° \d+ \?$/);
+    }
+  });
+
+  test('with a quote that is never closed is refused with its line: the rest would vanish in it', async () => {
+    const { status, body } = await importCsv(
+      'stage,score,comment\nA,5,fine\nB,4,"lost\nA,3,more\nB,2,',
+      '?instrument=csat5',
+    );
+    expect(status).toBe(422);
+    expect(body).toMatchObject({ issues: [{ pointer: '/line 3', expected: 'a quote that is closed again' }] });
+  });
+
   test('that leaves open what is what is refused with what to say', async () => {
     const missing = await importCsv('where,how\nA,5');
     expect(missing).toMatchObject({ status: 422, body: { issues: [{ pointer: '/stage' }, { pointer: '/score' }] } });

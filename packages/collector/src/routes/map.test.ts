@@ -106,27 +106,28 @@ describe('the map', () => {
       await collector.send(
         makeWalk({ passage: `m${i}`, steps: ['home'], fields: { device: 'mobile', traits: { persona: 'pro' } } }),
       );
-    await collector.send(
-      makeWalk({ passage: 'd', steps: ['home'], atMs: startMs - dayMs, fields: { device: 'desktop' } }),
-    );
-    expect((await read(collector)).passages.total).toBe(7);
+    for (let i = 0; i < 5; i++)
+      await collector.send(
+        makeWalk({ passage: `d${i}`, steps: ['home'], atMs: startMs - dayMs, fields: { device: 'desktop' } }),
+      );
+    expect((await read(collector)).passages.total).toBe(11);
     expect((await read(collector, '?from=2026-11-10&to=2026-11-10')).passages.total).toBe(6);
     const pro = await read(collector, '?persona=pro&device=mobile');
     expect(pro).toMatchObject({ passages: { total: 6 }, segment: { persona: 'pro', device: 'mobile' } });
     expect(await read(collector, '?segment=persona:pro&segment=device:mobile')).toEqual(pro);
     expect((await read(collector, '?from=2026-11-10T08:00:00Z&to=2026-11-10T09:00:00Z')).passages.total).toBe(6);
-    expect(pro.segments).toMatchObject({ device: ['mobile'], persona: ['pro'] });
+    expect(pro.segments).toMatchObject({ device: ['mobile', 'desktop'], persona: ['pro'] });
   });
 
   test('of the others is everybody less the segment, in every count', async () => {
     const collector = await createTestCollector();
-    for (let i = 0; i < 9; i++)
+    for (let i = 0; i < 40; i++)
       await collector.send(
         makeWalk({
           passage: `p${i}`,
           steps: i % 2 ? ['home'] : ['home', 'cart'],
           faces: { home: 1 + (i % 5) },
-          fields: { device: i < 6 ? 'mobile' : 'desktop' },
+          fields: { device: i < 25 ? 'mobile' : 'desktop' },
         }),
         { tab: `t${i}` },
       );
@@ -150,8 +151,8 @@ describe('the map', () => {
         }),
         { tab: `t${i}` },
       );
-    for (let i = 0; i < 14; i++)
-      await send(i, { plan: i < 8 ? 'pro' : 'free & more', seats: 3, ...(i < 4 ? { rare: 'x' } : {}) });
+    for (let i = 0; i < 42; i++)
+      await send(i, { plan: i < 24 ? 'pro' : 'free & more', seats: 3, ...(i < 4 ? { rare: 'x' } : {}) });
     const everybody = await read(collector);
     expect(everybody.segments).toMatchObject({
       device: ['mobile', 'desktop'],
@@ -160,13 +161,13 @@ describe('the map', () => {
     });
     expect(everybody.segments).not.toHaveProperty('trait.rare');
     const pro = await read(collector, '?trait.plan=pro');
-    expect(pro).toMatchObject({ passages: { total: 8 }, segment: { 'trait.plan': 'pro' } });
-    expect(pro.steps.map(({ entered }) => entered)).toEqual([8, 4, 0, 0]);
+    expect(pro).toMatchObject({ passages: { total: 24 }, segment: { 'trait.plan': 'pro' } });
+    expect(pro.steps.map(({ entered }) => entered)).toEqual([24, 12, 0, 0]);
     expect(await read(collector, '?segment=plan:pro')).toEqual(pro);
     expect(await read(collector, '?segment=trait.plan%3Dpro')).toEqual(pro);
     const several = await read(collector, '?trait.seats=3&segment=plan:pro&device=mobile');
     expect(several).toMatchObject({
-      passages: { total: 5 },
+      passages: { total: 16 },
       segment: { device: 'mobile', 'trait.plan': 'pro', 'trait.seats': '3' },
     });
     const { others, segment, models, ...rest } = await read(collector, '?trait.plan=pro&others=true');
@@ -178,7 +179,7 @@ describe('the map', () => {
     const step = await collector.request('/v1/sites/shop/journeys/purchase/steps/home?trait.plan=pro', {
       headers: admin,
     });
-    expect(await step.json()).toMatchObject({ days: [{ entered: 8 }] });
+    expect(await step.json()).toMatchObject({ days: [{ entered: 24 }] });
   });
 
   test('offers twenty traits with twenty values each, the most frequent first', async () => {
@@ -203,21 +204,21 @@ describe('the map', () => {
   test('of the others of a trait leaves out days whose passages are partly gone', async () => {
     const config = { ...shopConfig, privacy: { retentionD: { answers: 30, steps: 10, signals: 10 } } };
     const collector = await createTestCollector({ sites: [config] });
-    for (let i = 0; i < 12; i++)
+    for (let i = 0; i < 24; i++)
       await collector.send(
         makeWalk({
           passage: `p${i}`,
           steps: ['home'],
           atMs: startMs - (i % 2) * 20 * dayMs,
-          fields: { traits: { plan: i < 6 ? 'pro' : 'free' } },
+          fields: { traits: { plan: i < 12 ? 'pro' : 'free' } },
         }),
         { tab: `t${i}` },
       );
     for (let after: number | null = 0; after !== null; )
       after = await collector.store.expire(after, collector.clock.nowMs);
-    expect((await read(collector)).passages.total).toBe(12);
-    expect((await read(collector, '?trait.plan=pro')).passages.total).toBe(3);
-    expect((await read(collector, '?trait.plan=pro&others=true')).passages.total).toBe(3);
+    expect((await read(collector)).passages.total).toBe(24);
+    expect((await read(collector, '?trait.plan=pro')).passages.total).toBe(6);
+    expect((await read(collector, '?trait.plan=pro&others=true')).passages.total).toBe(6);
   });
 
   test('says how people really go through, and that it is not how the journey is drawn', async () => {
@@ -250,6 +251,49 @@ describe('the map', () => {
     const again = { visitor: 'w', steps: ['cart', 'home'] };
     await collector.send(makeWalk({ passage: 'p9', steps: again.steps, fields: { visitor: again.visitor } }));
     expect((await read(collector)).models?.disagrees).toBe('loop');
+  });
+
+  test('judges each step by what the site says it is judged by', async () => {
+    const [journey] = shopConfig.journeys ?? [];
+    const indicators = { home: 'goal', cart: 'satisfied', checkout: 'easy' } as const;
+    const config = {
+      ...shopConfig,
+      journeys: [
+        {
+          ...journey,
+          id: 'purchase',
+          steps: (journey?.steps ?? []).map((step) => ({
+            ...step,
+            ...(step.id in indicators ? { indicator: indicators[step.id as keyof typeof indicators] } : {}),
+            ...(step.id === 'cart' ? { expectedLoss: 0.6 } : {}),
+          })),
+        },
+      ],
+    };
+    const collector = await createTestCollector({ sites: [config] });
+    for (let i = 0; i < 60; i++)
+      await collector.send(
+        makeWalk({
+          passage: `p${i}`,
+          steps: i < 30 ? ['home', 'cart'] : ['home', 'cart', 'checkout', 'confirmation'],
+          faces: i < 20 ? { cart: i < 15 ? 4 : 2 } : {},
+          effort: i >= 52 ? { checkout: 6 } : {},
+          complete: i >= 30,
+        }),
+        { tab: `t${i}` },
+      );
+    collector.clock.nowMs += dayMs;
+    while ((await collector.store.sweep(collector.clock.nowMs)) > 0);
+    const { steps } = await read(collector);
+    expect(steps.map(({ indicator }) => indicator)).toMatchObject([
+      { kind: 'goal', value: { x: 30, n: 60, value: 0.5 } },
+      { kind: 'satisfied', value: { x: 15, n: 20, value: 0.75 } },
+      // Eight answers are too few for a score.
+      { kind: 'easy', value: { n: 8, value: null } },
+      { kind: 'next', value: { x: 30, n: 60 } },
+    ]);
+    // Half leave at the cart, and six of ten are expected to: no flight.
+    expect(steps[1]?.pain?.signs.flight).toMatchObject({ holds: false, n: 60 });
   });
 
   test('has the journey in one number where enough of it is measured', async () => {

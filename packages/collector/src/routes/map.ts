@@ -1,9 +1,10 @@
-import type { JourneyMap, SiteConfig, Verbatim } from '@ressenti/protocol';
+import { computeHeldBack } from '@ressenti/metrics';
+import type { JourneyMap, Verbatim } from '@ressenti/protocol';
 import type { Context } from 'hono';
+import type { CutReading } from '../cut/cut-reading.ts';
 import { computeMap } from '../map/compute-map.ts';
-import { type Counts, otherValue, toDay, toDelta, unknownValue } from '../passages/contribution.ts';
+import { type Counts, otherValue, unknownValue } from '../passages/contribution.ts';
 import { dimensions } from '../passages/state.ts';
-import { toRetentionMs } from '../store/retention.ts';
 import type { Segments, TraitCount } from '../store/segments.ts';
 import type { RollupQuery } from '../store/store.ts';
 import type { Tools } from '../tools.ts';
@@ -15,7 +16,6 @@ const minOffered = 5;
 const newestShown = 3;
 /** Traits offered, and values of each; the most frequent ones. */
 const maxOffered = 20;
-const dayMs = 86_400_000;
 
 /** `GET /v1/sites/{site}/journeys/{journey}/map`: everything the journey screen shows. */
 export async function readMap(context: Context, tools: Tools): Promise<Response> {
@@ -25,9 +25,10 @@ export async function readMap(context: Context, tools: Tools): Promise<Response>
   const cut = toCut(context);
   const others = toOthers(context, cut);
   const query = { site: stored.site, journey: journey.id, ...window, ...cut };
-  const { store, evidence } = tools;
-  const [counts, heard, segments, traits, findings, classes, verbatims] = await Promise.all([
-    others ? readOthers(tools, stored.config, query) : store.rollup(query),
+  const { store, evidence, cuts } = tools;
+  const isCut = Object.keys(toCutNames(cut)).length > 0;
+  const [reading, heard, segments, traits, findings, classes, verbatims] = await Promise.all([
+    isCut ? cuts.get(query) : toWhole(await store.rollup(query)),
     store.heard(stored.site),
     store.segments(query),
     store.traits(query),
@@ -39,11 +40,12 @@ export async function readMap(context: Context, tools: Tools): Promise<Response>
   const map: JourneyMap = computeMap({
     config: stored.config,
     journey,
-    counts,
+    counts: others ? reading.others : reading.counts,
     heard,
     ...window,
     segment: toCutNames(cut),
     others,
+    held: new Set(reading.held),
     segments: { ...toOffered(segments), ...toOfferedTraits(traits) },
     evidence: findings,
     published: new Map(classes.map(({ step, published }) => [step, published])),
@@ -52,16 +54,8 @@ export async function readMap(context: Context, tools: Tools): Promise<Response>
   return Response.json(map, { headers: { 'Cache-Control': 'no-store' } });
 }
 
-/** Everybody less the segment: roll-ups add up, so they also take away. */
-async function readOthers({ store, nowMs }: Tools, config: SiteConfig, query: RollupQuery): Promise<Counts> {
-  // Roll-ups stay when passages go, and only passages know traits: of days that are partly gone nobody can be taken away.
-  const keptFrom = toDay(nowMs() - toRetentionMs(config).B + dayMs);
-  const from = (query.traits ?? []).length > 0 && keptFrom > query.from ? keptFrom : query.from;
-  const [all, part] = await Promise.all([
-    store.rollup({ ...query, from, segment: {}, traits: [] }),
-    store.rollup({ ...query, from }),
-  ]);
-  return toDelta(part, all);
+function toWhole(counts: Counts): CutReading {
+  return { counts, others: Object.create(null), held: [] };
 }
 
 /** How many there are per step, and the newest; of everybody, for a verbatim belongs to no segment. */
@@ -76,13 +70,17 @@ async function readVerbatims(
   return perStep;
 }
 
+/** Values that would be held back are not offered. */
 function toOffered(segments: Segments): Record<string, string[]> {
   const offered: Record<string, string[]> = {};
-  for (const dimension of dimensions)
-    offered[dimension] = Object.entries(segments[dimension])
-      .filter(([value, passages]) => passages >= minOffered && value !== unknownValue && value !== otherValue)
+  for (const dimension of dimensions) {
+    const values = Object.entries(segments[dimension]);
+    const held = computeHeldBack(values.map(([value, n]) => ({ values: [value], n })));
+    offered[dimension] = values
+      .filter(([value, n]) => n > 0 && !held.values[0]?.has(value) && value !== unknownValue && value !== otherValue)
       .sort(([, a], [, b]) => b - a)
       .map(([value]) => value);
+  }
   return offered;
 }
 

@@ -1,38 +1,61 @@
 import type { StepDay, StepDetail } from '@ressenti/protocol';
 import type { Context } from 'hono';
+import { toShownDays } from '../cut/shown-days.ts';
 import type { StepFinding } from '../evidence/journey-evidence.ts';
 import { toAnswerGroups } from '../map/answers.ts';
-import { toShareEstimate } from '../map/estimates.ts';
+import { minimumCell, toShareEstimate } from '../map/estimates.ts';
 import { addCounts, type Counts, names } from '../passages/contribution.ts';
 import type { DayCounts } from '../store/store.ts';
 import type { Tools } from '../tools.ts';
 import { toAdminSite } from './admin.ts';
-import { toCut, toJourney, toStep, toWindow } from './window.ts';
+import { toCut, toCutNames, toJourney, toStep, toWindow } from './window.ts';
 
 /** `GET /v1/sites/{site}/journeys/{journey}/steps/{step}`: one step day by day, its survey, its forms. */
-export async function readStep(context: Context, { store, evidence, ...tools }: Tools): Promise<Response> {
-  const stored = toAdminSite(context, { store, evidence, ...tools });
+export async function readStep(context: Context, tools: Tools): Promise<Response> {
+  const { store, evidence, cuts } = tools;
+  const stored = toAdminSite(context, tools);
   const journey = toJourney(context, stored);
   const step = toStep(context, journey);
   const window = toWindow(context, tools.nowMs());
-  const query = { site: stored.site, journey: journey.id, ...window, ...toCut(context) };
-  const [days, funnel, findings] = await Promise.all([
+  const cut = toCut(context);
+  const query = { site: stored.site, journey: journey.id, ...window, ...cut };
+  const isCut = Object.keys(toCutNames(cut)).length > 0;
+  const [reading, days, funnel, findings] = await Promise.all([
+    isCut ? cuts.get(query) : null,
     store.rollupDays(query),
     store.funnel({ site: stored.site, ...window, journey: journey.id, step }),
     evidence.get(query),
   ]);
+  const held = new Set(reading?.held);
+  const isFew = held.has(names.passages) || held.has(names.entered(step));
+  if (isFew || [...held].some((group) => group.startsWith(`answer ${step} `)))
+    return Response.json(toHeldDetail(funnel), { headers: { 'Cache-Control': 'no-store' } });
   const finding = findings?.steps.find((found) => found.step === step);
   const total: Counts = Object.create(null);
   for (const { counts } of days) addCounts(total, counts);
   const detail: StepDetail = {
-    days: days.map((day) => toStepDay(day, step)),
+    days: toShownDays(
+      days.map((day) => toStepDay(day, step)),
+      isCut,
+    ),
     funnel,
-    silent: finding?.silent ?? null,
-    pairs: finding?.pairs ?? null,
+    silent: toShownGroups(finding?.silent ?? null, isCut),
+    pairs: isCut && (finding?.pairs?.n ?? 0) < minimumCell ? null : (finding?.pairs ?? null),
     fields: toFields(total, step),
-    precision: toPrecision(finding),
+    precision: toPrecision(finding).filter(({ asked }) => !isCut || asked >= minimumCell),
   };
   return Response.json(detail, { headers: { 'Cache-Control': 'no-store' } });
+}
+
+/** The funnel is of everybody: an invitation belongs to no segment. */
+function toHeldDetail(funnel: StepDetail['funnel']): StepDetail {
+  return { held: true, days: [], funnel, silent: null, pairs: null, fields: [], precision: [] };
+}
+
+/** Passages told apart by their survey; of a segment only where no kind has a few. */
+function toShownGroups(groups: StepDetail['silent'], isCut: boolean): StepDetail['silent'] {
+  const isSmall = Object.values(groups ?? {}).some(({ entered }) => entered > 0 && entered < minimumCell);
+  return isCut && isSmall ? null : groups;
 }
 
 function toStepDay({ day, counts }: DayCounts, step: string): StepDay {

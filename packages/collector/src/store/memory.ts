@@ -15,6 +15,7 @@ export function openMemoryStore(tables: Tables = createMemoryTables()): Store {
     lastCursor: async (site) => ledger.lastCursor(site),
     rollup: async (query) => ledger.rollup(query),
     rollupRows: async (...args) => ledger.rollupRows(...args),
+    cut: async (query) => ledger.cut(query),
     segments: async (query) => ledger.segments(query),
     traits: async (query) => ledger.traits(query),
     rollupDays: async (query) => ledger.rollupDays(query),

@@ -1,6 +1,8 @@
 import type { Journey, SiteConfig, SurveyFunnel, Verbatim, VerbatimPage, WorkItemState } from '@ressenti/protocol';
 import { createPolarity } from '../answers/polarity.ts';
 import { maxVerbatims, toVerbatim, toVerbatimPage } from '../answers/verbatim-page.ts';
+import { type CutReading, computeCutReading } from '../cut/cut-reading.ts';
+import { toCutNames } from '../cut/tally.ts';
 import { computeJourneyEvidence, type JourneyEvidence } from '../evidence/journey-evidence.ts';
 import { type Counts, toDay } from '../passages/contribution.ts';
 import type { Segments, TraitCount } from './segments.ts';
@@ -55,6 +57,11 @@ export class Queries {
     return this.tables.rollup(this.site(query.site).record.key, query);
   }
 
+  cut(query: RollupQuery): CutReading {
+    const { names, wanted } = toCutNames(query);
+    return computeCutReading(this.tables.tally(this.site(query.site).record.key, query, names), wanted);
+  }
+
   segments(query: JourneyQuery): Segments {
     return this.tables.segments(this.site(query.site).record.key, query);
   }
@@ -88,15 +95,17 @@ export class Queries {
     const { record, journeys } = this.site(query.site);
     const journey = journeys.get(query.journey);
     if (!journey) return { passages: 0, models: null, steps: [] };
+    // Words and invitations belong to no part of the visitors: of a part nothing is known of them.
+    const isPart = toCutNames(query).names.length > 0;
     const week = { from: toDay(Date.parse(query.to) + dayMs), to: toDay(Date.parse(query.to) + 7 * dayMs) };
     return computeJourneyEvidence({
       journey,
       passages: this.tables.summaries(record.key, query),
       later: this.tables.summaries(record.key, { ...query, ...week }),
-      verbatims: this.tables.verbatimCounts(record.key, query),
+      verbatims: isPart ? {} : this.tables.verbatimCounts(record.key, query),
       responseRates: Object.fromEntries(
         journey.steps.flatMap(({ id }) => {
-          const rate = toResponseRate(this.tables.funnel(record.key, { ...query, step: id }));
+          const rate = isPart ? null : toResponseRate(this.tables.funnel(record.key, { ...query, step: id }));
           return rate === null ? [] : [[id, rate]];
         }),
       ),
@@ -112,7 +121,7 @@ export class Queries {
     const { site, from, to } = query;
     const rows = this.tables.verbatims(key, query, maxVerbatims);
     const known = this.tables.verbatims(key, { site, from, to }, maxVerbatims);
-    return toVerbatimPage({ rows, known, query, after, limit });
+    return { ...toVerbatimPage({ rows, known, query, after, limit }), languages: toLanguages(known) };
   }
 
   verbatimCounts(query: JourneyQuery): Record<string, { n: number; blocker: number }> {
@@ -185,6 +194,13 @@ export class Queries {
     this.known.set(record.site, known);
     return known;
   }
+}
+
+/** What people write in, most used first. */
+function toLanguages(rows: readonly { language: string | null }[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { language } of rows) if (language !== null) counts.set(language, (counts.get(language) ?? 0) + 1);
+  return [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).map(([language]) => language);
 }
 
 export function toStoredSite({ record, config }: KnownSite): StoredSite {

@@ -1,6 +1,7 @@
 import type { SiteConfig, StepClass, SurveyFunnel, Verbatim, VerbatimPage, WorkItemState } from '@ressenti/protocol';
 import type { InviteFact } from '../answers/invite.ts';
 import type { VerbatimRecord } from '../answers/verbatim-text.ts';
+import type { CutReading } from '../cut/cut-reading.ts';
 import type { JourneyEvidence } from '../evidence/journey-evidence.ts';
 import type { Counts, Dims } from '../passages/contribution.ts';
 import type { Fact } from '../passages/fact.ts';
@@ -120,6 +121,8 @@ export interface VerbatimQuery {
   step?: string;
   survey?: string;
   locale?: string;
+  /** What it is written in, whatever the page was. */
+  language?: string;
   polarity?: 'negative' | 'neutral' | 'positive';
   /** Words or beginnings of words; every one of them must be there. */
   q?: string;
@@ -150,6 +153,8 @@ export interface Store {
   rollup(query: RollupQuery): Promise<Counts>;
   /** The same, day by day; days without a passage are left out. */
   rollupDays(query: RollupQuery): Promise<DayCounts[]>;
+  /** A part of the passages and all the others, with what must not be told of them. */
+  cut(query: RollupQuery): Promise<CutReading>;
   /** Passages per value of each dimension in these days, whatever segment is asked. */
   segments(query: JourneyQuery): Promise<Segments>;
   /** Passages per value of the site's own traits in these days; values that hardly anybody has may be left out. */

@@ -1,6 +1,7 @@
 import type { SurveyFunnel, WorkItemState } from '@ressenti/protocol';
 import type { InviteRecord } from '../answers/invite.ts';
 import type { VerbatimRecord } from '../answers/verbatim-text.ts';
+import type { CutName, TallyRow } from '../cut/tally.ts';
 import type { Contribution, Counts, Dims } from '../passages/contribution.ts';
 import type { PassageState } from '../passages/state.ts';
 import type { PassageSummary } from '../passages/summary.ts';
@@ -118,6 +119,8 @@ export interface PassageTables {
   rollup(site: SiteKey, query: RollupQuery): Counts;
   rollupDays(site: SiteKey, query: RollupQuery): DayCounts[];
   segments(site: SiteKey, query: JourneyQuery): Segments;
+  /** Counts per combination of values; null: there are more of them than `maxTallyRows`. */
+  tally(site: SiteKey, query: JourneyQuery, names: readonly CutName[]): TallyRow[] | null;
   traits(site: SiteKey, query: JourneyQuery): TraitCount[];
   rollupRows(site: SiteKey, journey?: string): RollupRow[];
 }

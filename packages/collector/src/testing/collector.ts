@@ -1,6 +1,7 @@
 import type { RessentiEvent, SiteConfig } from '@ressenti/protocol';
 import { createApp } from '../app.ts';
 import { createGate, toKeyHash } from '../auth.ts';
+import { createCutBook } from '../cut/cut-book.ts';
 import { createEvidenceBook } from '../evidence/evidence-book.ts';
 import { createClockBook } from '../intake/clock.ts';
 import { createLive } from '../live.ts';
@@ -48,6 +49,7 @@ export async function createTestCollector(
     gate: createGate({ keyHash: toKeyHash(adminKey), isLoopback: false }),
     clocks: createClockBook(),
     evidence: createEvidenceBook(store, nowMs),
+    cuts: createCutBook(store, nowMs),
     live: createLive(),
     meter: createMeter(),
     log: createLog((line) => logged.push(line), nowMs),

@@ -1,7 +1,7 @@
 import type { Clock } from '@ressenti/core';
 import { promisifyRequest } from 'idb-keyval';
 import { maxStorageTries, requestChunks, storageLimitMs } from '../limits.ts';
-import type { Run, Transaction } from '../store.ts';
+import type { Run, Work } from '../store.ts';
 
 const table = 'q';
 
@@ -14,7 +14,7 @@ const table = 'q';
  */
 export function createIndexedDbBuffer(
   name: string,
-  win: Pick<typeof globalThis, 'indexedDB' | 'IDBKeyRange'>,
+  win: Pick<typeof globalThis, 'indexedDB'>,
   after: Clock['after'],
 ): Run {
   let opened: Promise<IDBDatabase> | undefined;
@@ -31,11 +31,7 @@ export function createIndexedDbBuffer(
     return db;
   };
 
-  const run = async <T>(
-    work: (tx: Transaction) => T | Promise<T>,
-    isStrict?: boolean,
-    tries = maxStorageTries,
-  ): Promise<T> => {
+  const run = async <T>(work: Work<T>, isStrict?: boolean, isLast?: boolean, tries = maxStorageTries): Promise<T> => {
     let tx: IDBTransaction | undefined;
     const attempt = async (): Promise<T> => {
       opened ??= open();
@@ -46,15 +42,14 @@ export function createIndexedDbBuffer(
       // A failed request ends in an abort, which knows the reason.
       tx.onerror = null;
       const result = work({
-        // A count of 0 is no limit.
-        list: (cls, isAll) =>
-          promisifyRequest(store.getAll(win.IDBKeyRange.bound(cls, `${cls}~`), isAll ? 0 : requestChunks)),
+        keys: () => promisifyRequest(store.getAllKeys()) as Promise<string[]>,
+        list: () => promisifyRequest(store.getAll(null, requestChunks)),
         get: (key) => promisifyRequest(store.get(key)),
         set: (key, value) => store.put(value, key),
         delete: (key) => store.delete(key),
         clear: () => store.clear(),
       });
-      if (!result) tx.commit();
+      if (isLast !== undefined) tx.commit();
       return (await Promise.all([result, done]))[0];
     };
     try {
@@ -73,7 +68,7 @@ export function createIndexedDbBuffer(
         // It has ended by itself, which is what was wanted.
       }
       // A fresh handle helps against neither silence nor a full disk.
-      if (tries > 1 && error && !isQuotaError(error)) return run(work, isStrict, tries - 1);
+      if (tries > 1 && error && !isQuotaError(error)) return run(work, isStrict, isLast, tries - 1);
       throw error;
     }
   };

@@ -1,15 +1,19 @@
 import { requestChunks } from '../limits.ts';
-import type { Chunk, Ledger, Run } from '../store.ts';
+import type { Row, Run } from '../store.ts';
 
 /** A buffer that lasts as long as the page: for private windows, sandboxed frames and broken storage. */
-export function createMemoryBuffer(rows: Map<string, Chunk | Ledger>): Run {
-  const tx = Object.assign(rows, {
-    list: (cls: string, isAll?: boolean) => {
-      const chunks: Chunk[] = [];
-      for (const [key, row] of rows)
-        if (key[0] === cls && (isAll || chunks.length < requestChunks)) chunks[chunks.length] = row as Chunk;
-      return chunks;
-    },
-  });
-  return async (work) => work(tx);
+export function createMemoryBuffer(rows: Map<string, Row>): Run {
+  const keys = (): string[] => [...rows.keys()].sort();
+  return async (work) =>
+    work({
+      keys,
+      list: () => keys().slice(0, requestChunks).map(get),
+      get,
+      set: (key, row) => rows.set(key, row),
+      delete: (key) => rows.delete(key),
+      clear: () => rows.clear(),
+    });
+  function get(key: string): unknown {
+    return rows.get(key);
+  }
 }

@@ -1,5 +1,5 @@
 import { createHandClock } from '@ressenti/testkit';
-import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import { IDBFactory } from 'fake-indexeddb';
 import { describe, expect, it } from 'vitest';
 import { type Chunk, createLedger, ledgerKey, type Run } from '../store.ts';
 import { createIndexedDbBuffer, isQuotaError } from './indexed-db.ts';
@@ -13,7 +13,7 @@ const chunk = (cls: string, at: number, texts = ['{}']): Chunk => [
   1,
 ];
 const durable = (indexedDB = new IDBFactory(), clock = createHandClock()): Run =>
-  createIndexedDbBuffer('test', { indexedDB, IDBKeyRange }, clock.after);
+  createIndexedDbBuffer('test', { indexedDB }, clock.after);
 
 /** What every buffer keeps to. */
 describe.each([
@@ -27,22 +27,24 @@ describe.each([
     expect(await run(async (tx) => tx.get('nothing'))).toBeUndefined();
   });
 
-  it('lists the chunks of one class, oldest first, without the ledger', async () => {
+  it('lists all records by their keys, oldest first within a class, the ledger last', async () => {
     const run = create();
     const chunks = [chunk('A', 1), chunk('B', 1), chunk('B', 2), chunk('B', 3), chunk('C', 1)];
     await run(async (tx) => {
-      for (const each of chunks) tx.set(each[0], each);
       tx.set(ledgerKey, createLedger(0));
+      for (const each of [...chunks].reverse()) tx.set(each[0], each);
     });
-    expect(await run(async (tx) => tx.list('B'))).toEqual(chunks.slice(1, 4));
+    expect(await run(async (tx) => tx.list())).toEqual([...chunks, createLedger(0)]);
+    expect(await run(async (tx) => tx.keys())).toEqual([...chunks.map(([key]) => key), ledgerKey]);
   });
 
-  it('lists no more than a request holds', async () => {
+  it('lists no more than a request holds, and the keys of all', async () => {
     const run = create();
     await run(async (tx) => {
       for (let at = 0; at < 100; at++) tx.set(chunk('A', at)[0], chunk('A', at));
     });
-    expect(await run(async (tx) => tx.list('A'))).toHaveLength(40);
+    expect(await run(async (tx) => tx.list())).toHaveLength(40);
+    expect(await run(async (tx) => tx.keys())).toHaveLength(100);
   });
 
   it('deletes one record, and clears all', async () => {
@@ -53,15 +55,15 @@ describe.each([
       tx.set(two[0], two);
       tx.delete(one[0]);
     });
-    expect(await run(async (tx) => tx.list('A'))).toEqual([two]);
+    expect(await run(async (tx) => tx.list())).toEqual([two]);
     await run(async (tx) => void tx.clear());
-    expect(await run(async (tx) => tx.list('A'))).toEqual([]);
+    expect(await run(async (tx) => tx.list())).toEqual([]);
   });
 
   it('keeps what work asks for at once, without waiting', async () => {
     const run = create();
-    await run((tx) => void tx.set(chunk('A', 1)[0], chunk('A', 1)), true);
-    expect(await run(async (tx) => tx.list('A'))).toHaveLength(1);
+    await run((tx) => void tx.set(chunk('A', 1)[0], chunk('A', 1)), true, false);
+    expect(await run(async (tx) => tx.list())).toHaveLength(1);
   });
 });
 
@@ -69,7 +71,7 @@ describe('the buffer in IndexedDB', () => {
   it('keeps what another page has put', async () => {
     const indexedDB = new IDBFactory();
     await durable(indexedDB)(async (tx) => void tx.set(chunk('A', 1)[0], chunk('A', 1)));
-    expect(await durable(indexedDB)(async (tx) => tx.list('A'))).toEqual([chunk('A', 1)]);
+    expect(await durable(indexedDB)(async (tx) => tx.list())).toEqual([chunk('A', 1)]);
   });
 
   it('does nothing of work that fails half-way', async () => {
@@ -79,7 +81,7 @@ describe('the buffer in IndexedDB', () => {
       throw new Error('half-way');
     });
     await expect(work).rejects.toThrow('half-way');
-    expect(await run(async (tx) => tx.list('A'))).toEqual([]);
+    expect(await run(async (tx) => tx.list())).toEqual([]);
   });
 
   it('opens the database again when the connection was closed under it', async () => {
@@ -94,7 +96,7 @@ describe('the buffer in IndexedDB', () => {
     const run = durable(indexedDB);
     await run(async (tx) => void tx.set(chunk('A', 1)[0], chunk('A', 1)));
     connections[0]?.close();
-    expect(await run(async (tx) => tx.list('A'))).toHaveLength(1);
+    expect(await run(async (tx) => tx.list())).toHaveLength(1);
     expect(connections).toHaveLength(2);
   });
 
@@ -107,7 +109,7 @@ describe('the buffer in IndexedDB', () => {
       request.onsuccess = resolve;
       request.onerror = request.onblocked = reject;
     });
-    expect(await run(async (tx) => tx.list('A'))).toEqual([]);
+    expect(await run(async (tx) => tx.list())).toEqual([]);
   });
 
   it('gives up on a database that never opens after two seconds, with no retry', async () => {

@@ -18,10 +18,6 @@ export interface Judge {
 export function createJudge(tools: Inner, isBusy: () => boolean): Judge {
   const { win, clock, config, records, device, identity } = tools;
   const quietMs = config.solicitation?.quietMs ?? defaultSolicitation.quietMs;
-  let lastTypedMs = 0;
-  tools.listen(win, 'input', () => {
-    lastTypedMs = clock.mono();
-  });
   return {
     judge: (survey, place) =>
       computeDecisions({
@@ -39,9 +35,9 @@ export function createJudge(tools: Inner, isBusy: () => boolean): Judge {
         followUp: readFollowUp(identity, survey.id),
       }),
     judgeMoment({ id: survey }) {
-      const obstacle = isBusy() ? 'survey' : computeObstacle(win.document);
+      const obstacle = isBusy() ? 'survey' : computeObstacle(win.document, tools.isShown);
       // From the last key, or from the beginning of the page.
-      const quietForMs = clock.mono() - lastTypedMs;
+      const quietForMs = clock.mono() - tools.typedMs();
       return [
         { survey, rule: 'undisturbed', pass: !obstacle, expected: true, seen: obstacle ?? true },
         { survey, rule: 'quiet', pass: quietForMs >= quietMs, expected: quietMs, seen: quietForMs },

@@ -36,6 +36,8 @@ export function startAsk(tools: Inner): Ask {
     if (isOver || armed.some((one) => one.survey.id === survey.id)) return;
     const dueMs = clock.now() + (survey.trigger.delayMs ?? 0);
     armed.push({ ...cause, survey, dueMs, occurrence: tools.here()?.occurrence, href: toHref(), ...more });
+    // What will most likely be shown is fetched at once: then it is there at its moment. Whoever fails to, says so then.
+    if (judge(survey, cause.place).every(({ pass }) => pass)) load().catch(() => {});
     // Those that fire in the same moment are all there before the first is chosen.
     schedule(0);
   };

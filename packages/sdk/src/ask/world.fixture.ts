@@ -11,6 +11,7 @@ import {
   type SurveyOptions,
   type TriggerWatcher,
 } from '@ressenti/core';
+import { isShown } from '@ressenti/journeys';
 import {
   createId as createUuid,
   type EventType,
@@ -164,6 +165,7 @@ function openTab(world: World, path: string, area: Storage, createId: () => stri
   const beginVisit = (): void => {
     if (visits.touch().began) record('visit', { entry: path }, { place: null });
   };
+  let typedMs = 0;
   const inner = {
     win,
     beginVisit,
@@ -194,6 +196,8 @@ function openTab(world: World, path: string, area: Storage, createId: () => stri
     device: 'desktop',
     triggers,
     kinds: new Set(),
+    typedMs: () => typedMs,
+    isShown,
     setTrigger: () => {},
     setInterface: () => () => {},
     toInterface: async () => ({
@@ -209,6 +213,9 @@ function openTab(world: World, path: string, area: Storage, createId: () => stri
       },
     }),
   } as unknown as Inner;
+  inner.listen(win, 'input', () => {
+    typedMs = clock.mono();
+  });
   const decisions: Judgement[] = [];
   channel.on('decision', (judgement) => decisions.push(judgement));
   beginVisit();

@@ -1,16 +1,9 @@
-import {
-  createListen,
-  createObserveMutations,
-  createScope,
-  type QuestionKind,
-  type Scope,
-  type SurveyModule,
-  type TriggerWatcher,
-} from '@ressenti/core';
-import { isLanguageTag, toDevice } from '../assemble.ts';
+import type { QuestionKind, Scope, SurveyModule, TriggerWatcher } from '@ressenti/core';
+import { isLanguageTag } from '../assemble.ts';
 import type { Ask, Core, Decision, Inner, ShowOptions } from '../inner.ts';
 import type { Plugin } from '../plugin.ts';
 import { isConsentState } from '../sound.ts';
+import { watchNeed } from './watch-need.ts';
 
 /** The part of a client that comes when the page is idle, or when it is first needed. */
 export interface Late {
@@ -18,7 +11,8 @@ export interface Late {
   watch(period: Scope): void;
   show(survey: string, options?: ShowOptions): void;
   dismiss(): void;
-  explain(survey: string): Decision[];
+  /** Undefined until the rules are there; asking brings them. */
+  explain(survey: string): Decision[] | undefined;
   use(plugin: Plugin): Promise<void>;
   /** Shows on the page why a survey is asked or not. */
   debug(): void;
@@ -26,7 +20,7 @@ export interface Late {
 }
 
 export function startLate(core: Core, refuse: (name: string, value: unknown) => void): Late {
-  const { win, guard, scope, parts, options, config, channel, record, here, visits } = core;
+  const { win, guard, scope, parts, options, config, channel, record, here, visits, createScope } = core;
   const { surveys = [] } = config;
   const plugins = new Set<string>();
   let ask: Ask | undefined;
@@ -39,18 +33,20 @@ export function startLate(core: Core, refuse: (name: string, value: unknown) => 
   const ownInterface = async (): Promise<SurveyModule> => parts.survey();
   let toInterface: () => SurveyModule | Promise<SurveyModule> = ownInterface;
 
+  /** Whoever types is not asked; what asks may come after the last key. */
+  let typedMs = 0;
+
   const toInner = (within: Scope): Inner => ({
     ...core,
     scope: within,
-    listen: createListen(within, guard),
-    observe: createObserveMutations(within, guard, win),
+    listen: core.createListen(within, guard),
+    observe: core.createObserve(within, guard, win),
     publish: (signal, at) => void record('signal', signal, at),
     vital: (data, at) => void record('vital', data, at),
     onPlace: (listener) =>
       channel.on('any', ({ type }) => {
         if (/^(step-enter|journey)/.test(type)) listener(here());
       }),
-    device: toDevice(win),
     triggers,
     kinds,
     setTrigger(kind, watcher) {
@@ -65,6 +61,7 @@ export function startLate(core: Core, refuse: (name: string, value: unknown) => 
       };
     },
     toInterface: async () => toInterface(),
+    typedMs: () => typedMs,
   });
   const inner = toInner(scope);
 
@@ -96,11 +93,16 @@ export function startLate(core: Core, refuse: (name: string, value: unknown) => 
 
   return {
     watch(period) {
-      // The detectors' own record of this tab goes with consent.
-      period.add(() => {
-        if (core.consent() !== 'granted') win.sessionStorage.removeItem('ressenti:signals');
-      });
-      if (surveys.length > 0) void loadAsk();
+      const within = toInner(period);
+      if (surveys[0])
+        within.listen(win, 'input', () => {
+          typedMs = core.clock.mono();
+        });
+      watchNeed(
+        within,
+        () => !!asking,
+        () => void loadAsk(),
+      );
       void use('signals', parts.signals, period, ({ startSignals }) =>
         period.add(startSignals(toInner(createScope()), config.signals ?? {})),
       );
@@ -110,7 +112,11 @@ export function startLate(core: Core, refuse: (name: string, value: unknown) => 
       else refuse('show', survey);
     },
     dismiss: () => ask?.dismiss(),
-    explain: (survey) => ask?.explain(survey) ?? [],
+    explain(survey) {
+      if (!surveys.some(({ id }) => id === survey)) return [];
+      void loadAsk();
+      return ask?.explain(survey);
+    },
     async use(plugin) {
       const { name, start } = Object(plugin) as Partial<Plugin>;
       if (!name || typeof start !== 'function' || plugins.has(name)) return refuse('use', plugin);

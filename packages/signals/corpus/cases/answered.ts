@@ -1,4 +1,4 @@
-import { type Case, everywhere, type PressOptions } from '../case.ts';
+import type { Case, PressOptions } from '../case.ts';
 
 const button = '<button id="b" type="button">Go</button>';
 const out = '<p id="p">0</p>';
@@ -151,5 +151,4 @@ export const answered: Case[] = pages.map(([name, page, how]) => ({
   name: `${name} is silent`,
   page,
   act: (user) => user.click('#b', how ?? five),
-  in: everywhere,
 }));

@@ -1,4 +1,4 @@
-import { type Case, everywhere } from '../case.ts';
+import type { Case } from '../case.ts';
 
 const dead = '<button id="b" type="button">Pay</button>';
 const five = { times: 5 };
@@ -11,29 +11,25 @@ export const clicks: Case[] = [
     act: (user) => user.click('#b', five),
     fires: { rage_click: 1 },
     evidence: { kind: 'rage_click', count: 5, answered: 0, target: '#b', targetBy: 'id', input: 'mouse' },
-    in: everywhere,
   },
   {
     name: 'one click on a dead button is a dead click',
     page: dead,
     act: (user) => user.click('#b'),
     fires: { dead_click: 1 },
-    evidence: { kind: 'dead_click', target: '#b', attempts: 1 },
-    in: everywhere,
+    evidence: { kind: 'dead_click', target: '#b', attempts: 1, pressFeedback: false },
   },
   {
     name: 'three quick clicks on a dead button are a rage click',
     page: dead,
     act: (user) => user.click('#b', { times: 3, everyMs: 300 }),
     fires: { rage_click: 1 },
-    in: everywhere,
   },
   {
     name: 'two clicks on a dead button are one dead click',
     page: dead,
     act: (user) => user.click('#b', { times: 2, everyMs: 400 }),
     fires: { dead_click: 1 },
-    in: everywhere,
   },
   {
     name: 'slow clicks on a dead button are one dead click',
@@ -41,7 +37,6 @@ export const clicks: Case[] = [
     act: (user) => user.click('#b', { times: 3, everyMs: 1200 }),
     signals: { rage_click: { gapMs: 700 } },
     fires: { dead_click: 1 },
-    in: everywhere,
   },
   {
     name: 'a dead button with a selector made for it is named by that',
@@ -49,7 +44,6 @@ export const clicks: Case[] = [
     act: (user) => user.click('button', five),
     fires: { rage_click: 1 },
     evidence: { target: '[data-testid="pay"]', targetBy: 'attr' },
-    in: everywhere,
   },
   {
     name: 'an id that looks generated is passed over',
@@ -57,7 +51,6 @@ export const clicks: Case[] = [
     act: (user) => user.click('button'),
     fires: { dead_click: 1 },
     evidence: { target: '#shop>button', targetBy: 'id' },
-    in: everywhere,
   },
   {
     name: 'a natively disabled button can be raged at',
@@ -65,7 +58,6 @@ export const clicks: Case[] = [
     act: (user) => user.click('#b', five),
     fires: { rage_click: 1 },
     evidence: { disabled: true },
-    in: everywhere,
   },
   {
     name: 'the words of a disabled button can be raged at',
@@ -79,7 +71,6 @@ export const clicks: Case[] = [
     act: (user) => user.click('#b', five),
     fires: { rage_click: 1 },
     evidence: { disabled: true },
-    in: everywhere,
   },
   {
     name: 'a fieldset that is disabled does not hide rage',
@@ -93,14 +84,12 @@ export const clicks: Case[] = [
     act: (user) => user.click('#b', { times: 6 }),
     fires: { rage_click: 1 },
     evidence: { count: 6, answered: 1 },
-    in: everywhere,
   },
   {
     name: 'a button that answers once and is then dead is heard for its fourth click',
     page: `${dead}<p id="s"></p><script>b.onclick=()=>{s.hidden=!s.hidden;b.onclick=null}</script>`,
     act: (user) => user.click('#b', { times: 4 }),
     fires: { rage_click: 1 },
-    in: everywhere,
   },
   {
     name: 'a ripple is no answer',
@@ -108,49 +97,43 @@ export const clicks: Case[] = [
 <script>b.onpointerdown=()=>{const i=document.createElement('i');b.append(i);setTimeout(()=>i.remove(),450)}</script>`,
     act: (user) => user.click('#b', five),
     fires: { rage_click: 1 },
-    in: everywhere,
   },
   {
     name: 'one click on a dead button with a ripple is a dead click',
     page: `${dead}<script>b.onpointerdown=()=>{const i=document.createElement('i');i.append(document.createElement('span'));b.append(i);setTimeout(()=>i.remove(),550)}</script>`,
     act: (user) => user.click('#b'),
     fires: { dead_click: 1 },
-    in: everywhere,
+    evidence: { pressFeedback: true },
   },
   {
     name: 'a pressed class is no answer',
     page: `${dead}<script>b.onpointerdown=()=>b.classList.add('pressed');b.onpointerup=()=>b.classList.remove('pressed')</script>`,
     act: (user) => user.click('#b', five),
     fires: { rage_click: 1 },
-    in: everywhere,
   },
   {
     name: 'a pressed class on what is around the button is no answer',
     page: `<div id="w">${dead}</div><script>b.onpointerdown=()=>w.classList.add('pressed');b.onpointerup=()=>setTimeout(()=>w.classList.remove('pressed'),80)</script>`,
     act: (user) => user.click('#b', five),
     fires: { rage_click: 1 },
-    in: everywhere,
   },
   {
     name: 'a pressed look that lasts 300 ms is no answer',
     page: `${dead}<script>b.onclick=()=>{b.className='busy';setTimeout(()=>b.className='',300)}</script>`,
     act: (user) => user.click('#b'),
     fires: { dead_click: 1 },
-    in: everywhere,
   },
   {
     name: 'a link that leads nowhere is dead',
     page: '<a id="a" href="#" onclick="return false">Details</a>',
     act: (user) => user.click('#a'),
     fires: { dead_click: 1 },
-    in: everywhere,
   },
   {
     name: 'a bare hash that the browser follows is still dead',
     page: '<a id="a" href="#">Details</a>',
     act: (user) => user.click('#a'),
     fires: { dead_click: 1 },
-    in: everywhere,
   },
   {
     name: 'a link to a script that does nothing is dead',
@@ -164,7 +147,6 @@ export const clicks: Case[] = [
     act: (user) => user.click('#s', five),
     fires: { rage_click: 1 },
     evidence: { target: '#d' },
-    in: everywhere,
   },
   {
     name: 'clicks on different words of one dead button are one series',
@@ -172,7 +154,6 @@ export const clicks: Case[] = [
     act: (user) => user.click(['#x', '#y'], { times: 2 }),
     fires: { rage_click: 1 },
     evidence: { count: 4 },
-    in: everywhere,
   },
   {
     name: 'a dead button that is drawn again at each click is one series',
@@ -180,28 +161,24 @@ export const clicks: Case[] = [
     act: (user) => user.click('#b', five),
     fires: { rage_click: 1 },
     evidence: { count: 5, answered: 0 },
-    in: everywhere,
   },
   {
     name: 'a dead role button is heard though a double click marks its words',
     page: '<div id="d" role="button" tabindex="0">Pay the whole sum</div>',
     act: (user) => user.click('#d', five),
     fires: { rage_click: 1 },
-    in: everywhere,
   },
   {
     name: 'five clicks on a plain place are rage',
     page: '<div id="d" style="width:200px;height:200px;background:#eee"></div>',
     act: (user) => user.click('#d', five),
     fires: { rage_click: 1 },
-    in: everywhere,
   },
   {
     name: 'a tracker that sends and injects at each click answers nobody',
     page: `${dead}<script>addEventListener('click',()=>{navigator.sendBeacon('/nowhere');const s=document.createElement('script');s.text='1';document.head.append(s);const i=new Image(1,1);document.body.append(i)},true)</script>`,
     act: (user) => user.click('#b', five),
     fires: { rage_click: 1 },
-    in: everywhere,
   },
   {
     name: 'a dead button stays dead though the next one answers',
@@ -213,7 +190,6 @@ export const clicks: Case[] = [
     },
     fires: { dead_click: 1 },
     evidence: { target: '#b' },
-    in: everywhere,
   },
   {
     name: 'two dead buttons in a row are two dead clicks',
@@ -224,7 +200,6 @@ export const clicks: Case[] = [
       await user.click('#c');
     },
     fires: { dead_click: 2 },
-    in: everywhere,
   },
   {
     name: 'rage on one control and then on another are two signals',
@@ -234,7 +209,6 @@ export const clicks: Case[] = [
       await user.click('#c', { times: 4 });
     },
     fires: { rage_click: 2 },
-    in: everywhere,
   },
   {
     name: 'a place is judged dead where the site asks for it',
@@ -242,7 +216,6 @@ export const clicks: Case[] = [
     act: (user) => user.click('#d'),
     signals: { dead_click: { scope: 'static' } },
     fires: { dead_click: 1 },
-    in: everywhere,
   },
   {
     name: 'thresholds of the site hold',
@@ -251,7 +224,6 @@ export const clicks: Case[] = [
     signals: { rage_click: { minClicks: 6, minClicksMixed: 6, gapMs: 2000 }, dead_click: { windowMs: 1200 } },
     fires: { dead_click: 1 },
     evidence: { windowMs: 1200 },
-    in: everywhere,
   },
   {
     name: 'a click answered after four seconds is a slow click where the site asks for it',
@@ -260,7 +232,6 @@ export const clicks: Case[] = [
     signals: { slow_click: true },
     fires: { slow_click: 1 },
     lastMs: 5000,
-    in: everywhere,
   },
   {
     name: 'a request that leads to nothing is a dead click in the end',
@@ -270,6 +241,5 @@ export const clicks: Case[] = [
     fires: { dead_click: 1 },
     evidence: { pendingRequest: true },
     lastMs: 5000,
-    in: everywhere,
   },
 ];

@@ -1,4 +1,4 @@
-import { type Case, everywhere } from '../case.ts';
+import type { Case } from '../case.ts';
 
 const form = `<form id="f" onsubmit="event.preventDefault()"><input name="mail"><input name="city"><textarea name="note"></textarea><button id="b">Send</button></form>`;
 const sends = `<script>f.onsubmit=e=>{e.preventDefault();f.outerHTML='<p>Thank you</p>'}</script>`;
@@ -11,7 +11,6 @@ export const forms: Case[] = [
     act: (user) => user.click('[name=mail]'),
     fires: { form_hesitation: 1 },
     evidence: { kind: 'form_hesitation', hesitation: 'first_input', field: 'mail', form: 'f' },
-    in: everywhere,
   },
   {
     name: 'a pause within a field is hesitation',
@@ -23,7 +22,6 @@ export const forms: Case[] = [
     },
     fires: { form_hesitation: 1 },
     evidence: { hesitation: 'pause' },
-    in: everywhere,
   },
   {
     name: 'a field that is emptied twice is hesitation',
@@ -37,7 +35,6 @@ export const forms: Case[] = [
     },
     fires: { form_hesitation: 1 },
     evidence: { hesitation: 'refill' },
-    in: everywhere,
   },
   {
     name: 'a field that is visited three times for nothing is hesitation',
@@ -51,28 +48,24 @@ export const forms: Case[] = [
     },
     fires: { form_hesitation: 1 },
     evidence: { hesitation: 'refocus', field: 'mail' },
-    in: everywhere,
   },
   {
     name: 'a text area gives more time',
     page: form,
     signals: { form_hesitation: { idleMs: 1000, idleLongMs: 20_000 } },
     act: (user) => user.click('[name=note]'),
-    in: everywhere,
   },
   {
     name: 'a search box is silent',
     page: '<input id="b" type="search">',
     signals: { form_hesitation: { idleMs: 1000 } },
     act: (user) => user.click('#b'),
-    in: everywhere,
   },
   {
     name: 'a field that the page focuses is silent until the visitor moves',
     page: '<input name="mail" autofocus>',
     signals: { form_hesitation: { idleMs: 1000 } },
     act: (user) => user.wait(500),
-    in: everywhere,
   },
   {
     name: 'filling in a form and sending it is silent',
@@ -85,7 +78,6 @@ export const forms: Case[] = [
       await user.type('Lyon');
       await user.click('#b');
     },
-    in: everywhere,
   },
   {
     name: 'a form that was begun and left is given up',
@@ -98,9 +90,16 @@ export const forms: Case[] = [
       await user.click('#a');
     },
     fires: { form_abandon: 1 },
-    evidence: { kind: 'form_abandon', form: 'f', field: 'city', lastEdited: 'mail', fieldsEdited: 1, fieldsTotal: 3 },
+    evidence: {
+      kind: 'form_abandon',
+      form: 'f',
+      field: 'city',
+      lastEdited: 'mail',
+      fieldsEdited: 1,
+      fieldsTotal: 3,
+      busy: false,
+    },
     lastMs: 4500,
-    in: everywhere,
   },
   {
     name: 'a form that was only looked at is silent',
@@ -110,7 +109,6 @@ export const forms: Case[] = [
       await user.click('[name=mail]');
       await user.click('#a');
     },
-    in: everywhere,
   },
   {
     name: 'a form that the browser sends is silent',
@@ -121,7 +119,6 @@ export const forms: Case[] = [
       await user.type('abc');
       await user.key('Enter');
     },
-    in: everywhere,
   },
   {
     name: 'a form that was left and taken up again is silent',
@@ -139,7 +136,6 @@ export const forms: Case[] = [
       await user.click('#b');
     },
     lastMs: 4000,
-    in: everywhere,
   },
   {
     name: 'a form that a route takes away is given up',
@@ -151,7 +147,6 @@ export const forms: Case[] = [
       await user.click('#a');
     },
     fires: { form_abandon: 1 },
-    in: everywhere,
   },
   {
     name: 'a form that is idle for too long is given up',
@@ -162,7 +157,6 @@ export const forms: Case[] = [
       await user.type('abc');
     },
     fires: { form_abandon: 1 },
-    in: everywhere,
   },
   {
     name: 'a password is named and marked, not told',
@@ -174,7 +168,6 @@ export const forms: Case[] = [
     },
     fires: { form_abandon: 1 },
     evidence: { field: 'pass', sensitive: true },
-    in: everywhere,
   },
   {
     name: 'three refusals of the browser are a loop',
@@ -182,14 +175,19 @@ export const forms: Case[] = [
     act: (user) => user.click('#b', { times: 3, everyMs: 900 }),
     fires: { validation_loop: 1 },
     evidence: { kind: 'validation_loop', attempts: 3, fields: 'mail', sameField: true, form: 'f' },
-    in: everywhere,
   },
   {
     name: 'three refusals of the page are a loop',
     page: `<form id="f"><button id="b">Send</button><input name="mail" value="x"><p role="alert" id="p"></p></form><script>f.onsubmit=e=>{e.preventDefault();f.mail.setAttribute('aria-invalid','true');p.textContent='Please '+Math.random()}</script>`,
     act: (user) => user.click('#b', { times: 3, everyMs: 900 }),
     fires: { validation_loop: 1 },
-    in: everywhere,
+  },
+  {
+    name: 'three refusals that the page shows in its own way are a loop where it says how',
+    page: `<form id="f"><button id="b">Send</button><input name="mail" value="x"><p class="error" id="p"></p></form><script>f.onsubmit=e=>{e.preventDefault();p.textContent='Please '+Math.random()}</script>`,
+    signals: { validation_loop: { errors: '.error' } },
+    act: (user) => user.click('#b', { times: 3, everyMs: 900 }),
+    fires: { validation_loop: 1 },
   },
   {
     name: 'three refusals in a shadow root are a loop',
@@ -210,7 +208,6 @@ export const forms: Case[] = [
       await user.type('abc');
       await user.click('#b');
     },
-    in: everywhere,
   },
   {
     name: 'a script that checks the form as one types is silent',
@@ -219,6 +216,5 @@ export const forms: Case[] = [
       await user.click('[name=mail]');
       await user.type('abcdefgh');
     },
-    in: everywhere,
   },
 ];

@@ -1,4 +1,4 @@
-import { type Case, everywhere } from '../case.ts';
+import type { Case } from '../case.ts';
 
 const dead = '<button id="b" type="button">Pay</button>';
 const focus = 'document.querySelector("#b").focus()';
@@ -13,7 +13,6 @@ export const keys: Case[] = [
     },
     fires: { rage_key: 1 },
     evidence: { kind: 'rage_key', key: 'Enter', count: 4 },
-    in: everywhere,
   },
   {
     name: 'Space again and again on a dead button is rage',
@@ -24,7 +23,6 @@ export const keys: Case[] = [
     },
     fires: { rage_key: 1 },
     evidence: { key: 'Space' },
-    in: everywhere,
   },
   {
     name: 'one Enter on a dead button is a dead click',
@@ -35,7 +33,6 @@ export const keys: Case[] = [
     },
     fires: { dead_click: 1 },
     evidence: { input: 'keyboard' },
-    in: everywhere,
   },
   {
     name: 'Enter on a div that only looks like a button is rage when it is repeated',
@@ -45,7 +42,6 @@ export const keys: Case[] = [
       await user.key('Enter', { times: 4, everyMs: 200 });
     },
     fires: { rage_key: 1 },
-    in: everywhere,
   },
   {
     name: 'Enter on a button that answers is silent',
@@ -54,7 +50,6 @@ export const keys: Case[] = [
       await user.run(focus);
       await user.key('Enter', { times: 6, everyMs: 150 });
     },
-    in: everywhere,
   },
   {
     name: 'Escape that closes nothing is rage when it is repeated',
@@ -62,13 +57,11 @@ export const keys: Case[] = [
     act: (user) => user.key('Escape', { times: 4, everyMs: 200 }),
     fires: { rage_key: 1 },
     evidence: { key: 'Escape' },
-    in: everywhere,
   },
   {
     name: 'Escape that closes a dialog is silent',
     page: `<dialog id="d">Cookies</dialog><script>d.showModal()</script>`,
     act: (user) => user.key('Escape', { times: 2, everyMs: 200 }),
-    in: everywhere,
   },
   {
     name: 'writing is silent',
@@ -79,13 +72,11 @@ export const keys: Case[] = [
       await user.key('Enter', { times: 5, everyMs: 120 });
       await user.key(' ', { times: 5, everyMs: 120 });
     },
-    in: everywhere,
   },
   {
     name: 'Space that scrolls a page is silent',
     page: '<div style="height:6000px">Long</div>',
     act: (user) => user.key(' ', { times: 4, everyMs: 200 }),
-    in: everywhere,
   },
   {
     name: 'arrows in a list are silent',
@@ -94,7 +85,6 @@ export const keys: Case[] = [
       await user.click('#b');
       await user.key('ArrowDown', { times: 6, everyMs: 80 });
     },
-    in: everywhere,
   },
   {
     name: 'a checkbox by Space is silent',
@@ -103,6 +93,5 @@ export const keys: Case[] = [
       await user.run(focus);
       await user.key(' ', { times: 6, everyMs: 120 });
     },
-    in: everywhere,
   },
 ];

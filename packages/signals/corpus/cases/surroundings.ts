@@ -1,4 +1,4 @@
-import { type Case, everywhere } from '../case.ts';
+import { type Case, noFinger } from '../case.ts';
 
 const dead = '<button id="b" type="button">Pay</button>';
 const five = { times: 5 };
@@ -12,7 +12,6 @@ export const surroundings: Case[] = [
     firstMs: learned,
     act: (user) => user.click('#b', five),
     fires: { rage_click: 1 },
-    in: everywhere,
   },
   {
     name: 'a clock of tenths does not excuse a dead button',
@@ -20,7 +19,6 @@ export const surroundings: Case[] = [
     firstMs: learned,
     act: (user) => user.click('#b', five),
     fires: { rage_click: 1 },
-    in: everywhere,
   },
   {
     name: 'a clock of tenths does not excuse one dead click',
@@ -28,7 +26,6 @@ export const surroundings: Case[] = [
     firstMs: learned,
     act: (user) => user.click('#b'),
     fires: { dead_click: 1 },
-    in: everywhere,
   },
   {
     name: 'an animation by script does not excuse a dead button',
@@ -36,7 +33,6 @@ export const surroundings: Case[] = [
     firstMs: learned,
     act: (user) => user.click('#b', five),
     fires: { rage_click: 1 },
-    in: everywhere,
   },
   {
     name: 'an animation by script does not excuse one dead click',
@@ -44,7 +40,6 @@ export const surroundings: Case[] = [
     firstMs: learned,
     act: (user) => user.click('#b'),
     fires: { dead_click: 1 },
-    in: everywhere,
   },
   {
     name: 'a carousel that moves by itself does not excuse a dead button',
@@ -52,7 +47,6 @@ export const surroundings: Case[] = [
     firstMs: learned,
     act: (user) => user.click('#b', { times: 6 }),
     fires: { rage_click: 1 },
-    in: everywhere,
   },
   {
     name: 'a ticker of news does not excuse a dead button',
@@ -60,21 +54,18 @@ export const surroundings: Case[] = [
     firstMs: learned,
     act: (user) => user.click('#b', five),
     fires: { rage_click: 1 },
-    in: everywhere,
   },
   {
     name: 'a muted film that plays in a loop does not excuse a dead button',
     page: `${dead}<p id="n" data-ressenti-ambient>0</p><script>setInterval(()=>{n.textContent+='.'},130)</script>`,
     act: (user) => user.click('#b', five),
     fires: { rage_click: 1 },
-    in: everywhere,
   },
   {
     name: 'a button that answers beside a clock is silent',
     page: `${dead}<p id="n">0</p><p id="p"></p><script>setInterval(()=>{n.textContent=+n.textContent+1},300);b.onclick=()=>{p.textContent+='x'}</script>`,
     firstMs: learned,
     act: (user) => user.click('#b', five),
-    in: everywhere,
   },
   {
     name: 'a dead control in an open shadow root is heard',
@@ -82,7 +73,6 @@ export const surroundings: Case[] = [
     act: (user) => user.click('#h', { times: 5, at: [0.03, 0.5] }),
     fires: { rage_click: 1 },
     evidence: { target: '#s', inShadow: true },
-    in: everywhere,
   },
   {
     name: 'a dead control two shadow roots deep is named through both',
@@ -90,52 +80,44 @@ export const surroundings: Case[] = [
     act: (user) => user.click('#h', { times: 5, at: [0.03, 0.5] }),
     fires: { rage_click: 1 },
     evidence: { target: '#h >>> section >>> button' },
-    in: everywhere,
   },
   {
     name: 'a control in a shadow root that answers there is silent',
     page: `<div id="h"></div><script>const r=h.attachShadow({mode:'open'});r.innerHTML='<button>Add</button><p>0</p>';r.querySelector('button').onclick=()=>{r.querySelector('p').textContent+='x'}</script>`,
     act: (user) => user.click('#h', { times: 5, at: [0.03, 0.3] }),
-    in: everywhere,
   },
   {
     name: 'a control that answers in the shadow root of another component is silent',
     page: `<button id="b">Add</button><div id="h"></div><script>const r=h.attachShadow({mode:'open'});r.innerHTML='<p>0</p>';b.onclick=()=>{r.querySelector('p').textContent+='x'}</script>`,
     firstMs: learned,
     act: (user) => user.click('#b', five),
-    in: everywhere,
   },
   {
     name: 'an answer in a nested component that came later is silent',
     page: `<button id="b">Add</button><div id="h"></div><script>const r=h.attachShadow({mode:'open'});setTimeout(()=>{r.innerHTML='<section></section>';const q=r.firstChild.attachShadow({mode:'open'});q.innerHTML='<p>0</p>';b.onclick=()=>{q.querySelector('p').textContent+='x'}},300)</script>`,
     firstMs: 1500,
     act: (user) => user.click('#b', five),
-    in: everywhere,
   },
   {
     name: 'a closed shadow root is silent',
     page: `<x-box id="h"></x-box><script>customElements.define('x-box',class extends HTMLElement{constructor(){super();this.attachShadow({mode:'closed'}).innerHTML='<button>Pay</button>'}})</script>`,
     act: (user) => user.click('#h', five),
-    in: everywhere,
   },
   {
     name: 'a custom element without a shadow root is judged by what is in it',
     page: '<app-card><button id="b">Pay</button></app-card>',
     act: (user) => user.click('#b', five),
     fires: { rage_click: 1 },
-    in: everywhere,
   },
   {
     name: 'an answer in a slotted place is silent',
     page: `<div id="h"><button id="b">Add</button><p id="p"></p></div><script>h.attachShadow({mode:'open'}).innerHTML='<slot></slot>';b.onclick=()=>{p.textContent+='x'}</script>`,
     act: (user) => user.click('#b', five),
-    in: everywhere,
   },
   {
     name: 'opting out reaches through a shadow root',
     page: `<div id="h" data-ressenti-ignore></div><script>h.attachShadow({mode:'open'}).innerHTML='<button>Pay</button>'</script>`,
     act: (user) => user.click('#h', { times: 5, at: [0.03, 0.5] }),
-    in: everywhere,
   },
   {
     name: 'a finger on a dead button is rage',
@@ -144,6 +126,7 @@ export const surroundings: Case[] = [
     act: (user) => user.tap('#b', five),
     fires: { rage_click: 1 },
     evidence: { input: 'touch' },
+    not: { firefox: noFinger, webkit: noFinger },
   },
   {
     name: 'one tap on a dead button is a dead click',
@@ -152,6 +135,7 @@ export const surroundings: Case[] = [
     act: (user) => user.tap('#b'),
     fires: { dead_click: 1 },
     evidence: { input: 'touch' },
+    not: { firefox: noFinger, webkit: noFinger },
   },
   {
     name: 'a finger on a disabled button is rage',
@@ -160,18 +144,21 @@ export const surroundings: Case[] = [
     act: (user) => user.tap('#b', five),
     fires: { rage_click: 1 },
     evidence: { disabled: true, input: 'touch' },
+    not: { firefox: noFinger, webkit: noFinger },
   },
   {
     name: 'taps that are answered are silent',
     page: `${dead}<p id="p"></p><script>b.onclick=()=>{p.textContent+='x'}</script>`,
     touch: true,
     act: (user) => user.tap('#b', { times: 8, everyMs: 110 }),
+    not: { firefox: noFinger, webkit: noFinger },
   },
   {
     name: 'a double tap on a picture is silent',
     page: '<img id="b" width="300" height="200" alt="">',
     touch: true,
     act: (user) => user.tap('#b', { times: 2, everyMs: 100 }),
+    not: { firefox: noFinger, webkit: noFinger },
   },
   {
     name: 'what was pressed before the page was left is not judged on the way back',
@@ -201,7 +188,6 @@ export const surroundings: Case[] = [
     page: `${dead}<iframe id="f" srcdoc="<p>0</p>" width="300" height="80"></iframe><script>b.onclick=()=>{f.contentDocument.body.textContent+='x'}</script>`,
     firstMs: 800,
     act: (user) => user.click('#b', five),
-    in: everywhere,
   },
   {
     name: 'a dead button in a frame is heard where frames are observed',
@@ -211,7 +197,6 @@ export const surroundings: Case[] = [
     act: (user) => user.click('#f', five),
     fires: { rage_click: 1 },
     evidence: { kind: 'rage_click', target: '#b', inFrame: true },
-    in: ['firefox'],
   },
   {
     name: 'a button in an observed frame that answers around it is silent',
@@ -219,14 +204,12 @@ export const surroundings: Case[] = [
     signals: { all: { observeFrames: true } },
     firstMs: 2500,
     act: (user) => user.click('#f', five),
-    in: ['firefox'],
   },
   {
     name: 'what the site says to ignore is silent',
     page: `<section class="lab">${dead}</section>`,
     signals: { all: { ignore: ['.other', '.lab'] } },
     act: (user) => user.click('#b', five),
-    in: everywhere,
   },
   {
     name: 'a selector that is none ignores nothing',
@@ -234,7 +217,6 @@ export const surroundings: Case[] = [
     signals: { all: { ignore: 'a[b' } },
     act: (user) => user.click('#b', five),
     fires: { rage_click: 1 },
-    in: everywhere,
   },
   {
     name: 'an attribute of the site names the control',
@@ -243,7 +225,6 @@ export const surroundings: Case[] = [
     act: (user) => user.click('#b', five),
     fires: { rage_click: 1 },
     evidence: { target: '[data-part="pay"]', targetBy: 'attr' },
-    in: everywhere,
   },
   {
     name: 'after the stop nothing is heard',
@@ -253,6 +234,5 @@ export const surroundings: Case[] = [
       await user.run('stopSignals()');
       await user.click('#b', five);
     },
-    in: everywhere,
   },
 ];

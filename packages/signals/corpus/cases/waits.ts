@@ -1,4 +1,4 @@
-import { type Case, everywhere } from '../case.ts';
+import type { Case } from '../case.ts';
 
 const button = '<button id="b" type="button">Pay</button>';
 
@@ -10,7 +10,6 @@ export const waits: Case[] = [
     act: (user) => user.click('#b'),
     fires: { wait_pain: 1 },
     evidence: { kind: 'wait_pain', severe: false, gaveUp: false },
-    in: everywhere,
   },
   {
     name: 'a wait that takes much too long is said twice',
@@ -19,7 +18,19 @@ export const waits: Case[] = [
     act: (user) => user.click('#b'),
     fires: { wait_pain: 2 },
     evidence: { severe: true },
-    in: everywhere,
+  },
+  {
+    name: 'how long a wait was, the next signal says',
+    page: `${button}<button id="d" type="button">Dead</button><div id="p">x</div><script>b.onclick=()=>{p.ariaBusy='true';setTimeout(()=>{p.ariaBusy='false'},2000)}</script>`,
+    signals: { wait_pain: { warnMs: 1000 } },
+    async act(user) {
+      await user.click('#b');
+      await user.wait(3200);
+      await user.click('#d');
+    },
+    fires: { wait_pain: 1, dead_click: 1 },
+    evidence: { kind: 'dead_click', waitMs: (ms: number) => ms >= 1000 && ms < 3200 },
+    lastMs: 4000,
   },
   {
     name: 'an indicator of the site counts too',
@@ -27,7 +38,6 @@ export const waits: Case[] = [
     signals: { wait_pain: { warnMs: 1500, selectors: '.spin' } },
     act: (user) => user.click('#b'),
     fires: { wait_pain: 1 },
-    in: everywhere,
   },
   {
     name: 'leaving while it is still busy is giving up',
@@ -43,7 +53,6 @@ export const waits: Case[] = [
     },
     fires: { wait_pain: 2 },
     evidence: { gaveUp: true },
-    in: everywhere,
   },
   {
     name: 'a short wait is silent',
@@ -51,20 +60,17 @@ export const waits: Case[] = [
     signals: { wait_pain: { warnMs: 3000 } },
     act: (user) => user.click('#b'),
     lastMs: 4500,
-    in: everywhere,
   },
   {
     name: 'the progress of a form is silent',
     page: `<div role="progressbar" aria-valuenow="2" aria-valuemax="5">2 of 5</div><p id="p"></p>${button}<script>b.onclick=()=>{p.textContent+='x'}</script>`,
     signals: { wait_pain: { warnMs: 1000 } },
     act: (user) => user.click('#b'),
-    in: everywhere,
   },
   {
     name: 'a busy mark that nobody sees is silent',
     page: `<div role="progressbar" style="display:none">x</div><p id="p"></p>${button}<script>b.onclick=()=>{p.textContent+='x'}</script>`,
     signals: { wait_pain: { warnMs: 1000 } },
     act: (user) => user.click('#b'),
-    in: everywhere,
   },
 ];

@@ -35,7 +35,7 @@ export function startDeadClick(page: Page, options: DeadClickOptions): void {
 
   const judge = (activation: Activation): void => {
     if (activation.answerMs === never) page.settle(true);
-    const { control, isTold, isStirred, isClicked, requestMs, input, answerMs, upMs, downMs } = activation;
+    const { control, isTold, isStirred, isFelt, isClicked, requestMs, answerMs, upMs, downMs } = activation;
     const nowMs = page.clock.mono();
     const verdict = activation.isHeld ? 'wait' : computeDead(activation, nowMs, options);
     if (verdict === 'wait') waiting.unshift(activation);
@@ -43,7 +43,7 @@ export function startDeadClick(page: Page, options: DeadClickOptions): void {
     if (verdict === 'answered') alive.set(control, downMs);
     const isAlive = downMs - (alive.get(control) ?? -1 / 0) < aliveMs;
     if (verdict === 'slow' && options.slow)
-      page.report({ kind: 'slow_click', latencyMs: Math.round(answerMs - upMs), input }, activation);
+      page.report({ kind: 'slow_click', latencyMs: Math.round(answerMs - upMs) }, activation);
     if (
       verdict !== 'dead' ||
       !options.dead ||
@@ -59,8 +59,16 @@ export function startDeadClick(page: Page, options: DeadClickOptions): void {
     const isRepeat = nowMs - atMs < onceMs;
     said.set(control, { atMs: isRepeat ? atMs : nowMs, attempts: attempts + 1 });
     if (isRepeat) return;
+    // One gesture, one signal: an error that comes later has nothing to add.
+    activation.isTold = true;
     page.report(
-      { kind: 'dead_click', windowMs: options.windowMs, pendingRequest: !!requestMs, attempts: attempts + 1, input },
+      {
+        kind: 'dead_click',
+        windowMs: options.windowMs,
+        pendingRequest: !!requestMs,
+        pressFeedback: !!isFelt,
+        attempts: attempts + 1,
+      },
       activation,
     );
   };

@@ -16,9 +16,10 @@ describe('an error', () => {
     expect(isOfPress(10, 60_001, 1000)).toBe(true);
   });
 
-  test('of an extension or of a resize observer is not the page’s', () => {
+  test('of an extension, of a resize observer or of our own delivery is not the page’s', () => {
     expect(isForeign('x', 'chrome-extension://abc/a.js')).toBe(true);
     expect(isForeign('x', 'safari-web-extension://abc/a.js')).toBe(true);
+    expect(isForeign('503', 'https://feedback.example/v1/batch?site=shop')).toBe(true);
     expect(isForeign('ResizeObserver loop limit exceeded', '')).toBe(true);
     expect(isForeign('x is undefined', 'https://shop.example/a.js')).toBe(false);
   });

@@ -1,6 +1,6 @@
-/** Made by an extension, or by the browser about itself: not the page's. */
+/** Made by an extension, by the browser about itself, or by the delivery of what is noticed here: not the page's. */
 export const isForeign = (message: string, source: string): boolean =>
-  /^\w+(-\w+)?-extension:/.test(source) || message.includes('ResizeObserver loop');
+  /^\w+(-\w+)?-extension:|\/v1\/batch\?/.test(source) || message.includes('ResizeObserver loop');
 
 /** A page that throws an error by itself throws it again so long. */
 const ambientMs = 60_000;

@@ -2,8 +2,11 @@ import { type AloneOptions, type SignalEnvelope, startAlone } from '../alone.ts'
 import { excessiveScrollDefaults, startExcessiveScroll } from './detector.ts';
 import type { ScrollOptions, ScrollVerdict } from './rule.ts';
 
-/** Up and down the page, looking for something. `target` is the section in the middle of the screen. */
-export interface ExcessiveScrollSignal extends SignalEnvelope<'excessive_scroll'>, ScrollVerdict {}
+/** Up and down the page, looking for something. `target` is the section where most of the time went. */
+export interface ExcessiveScrollSignal extends SignalEnvelope<'excessive_scroll'>, ScrollVerdict {
+  /** Its selector, too. */
+  topSection?: string;
+}
 
 /**
  * Watches for searching by scrolling: long ways up and down in a short time, by hand.

@@ -43,6 +43,8 @@ describe('scrolling', () => {
 
   test('in a feed that grows is none', () => {
     expect(run(zigzag, { heightPx: (i) => 9000 * 1.3 ** i })).toEqual([]);
+    // Each time by a screen and more, though that is little of a long page.
+    expect(run(zigzag, { heightPx: (i) => 9000 + 700 * i })).toEqual([]);
   });
 
   test('spread over minutes is none', () => {

@@ -21,7 +21,7 @@ export interface ScrollVerdict {
   durationMs: number;
 }
 
-/** A document that grew by so much meanwhile is a feed. */
+/** A document that grew by so much meanwhile, or by a screen, is a feed. */
 const growthRatio = 1.2;
 
 /** The legs of a scroll: each ends where the direction changes. */
@@ -43,7 +43,7 @@ export function createScrollRule(
   let startPx = 0;
   return ({ atMs, y, byHand, heightPx }, viewportPx) => {
     const leg = legs.at(-1);
-    if (!leg || heightPx > startPx * growthRatio) {
+    if (!leg || heightPx > Math.min(startPx * growthRatio, startPx + viewportPx)) {
       startPx = heightPx;
       legs = [{ fromMs: atMs, from: y, to: y, byHand }];
       return null;

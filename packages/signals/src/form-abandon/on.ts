@@ -17,13 +17,15 @@ export interface FormAbandonSignal extends SignalEnvelope<'form_abandon'> {
   fieldsTotal: number;
   submitAttempts: number;
   failedAttempts: number;
-  /** The page was busy at that moment. */
+  /** How long the visitor was in the last field. */
+  fieldMs: number;
+  /** The page was busy when it was hidden or left. */
   busy: boolean;
 }
 
 /**
  * Watches for forms that are given up: changed, not sent, and left for `graceMs`, or open for `idleMs` without a touch.
- * It remembers open forms in session storage, so that one left for another page is decided there.
+ * It remembers open forms in local storage, so that one left for another page, or with its tab, is decided later.
  * @param options.graceMs milliseconds after leaving, above 0; default 30000
  * @param options.idleMs milliseconds with the form still open, above 0; default 1800000
  * @returns the undo; what is open is forgotten

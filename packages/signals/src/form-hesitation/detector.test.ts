@@ -35,3 +35,23 @@ test('going to another window and back is none', async () => {
   vi.spyOn(document, 'hasFocus').mockReturnValue(false);
   expect(await visit()).toEqual([]);
 });
+
+test('choosing among what an input method offers is none; the pause after it is one', async () => {
+  vi.spyOn(document, 'hasFocus').mockReturnValue(true);
+  document.body.innerHTML = '<form><input name="mail"></form>';
+  const stage = createStage(window);
+  const page = createPage(stage.tools);
+  const forms = watchForms(page);
+  startFormHesitation(page, formHesitationDefaults, forms);
+  const field = document.querySelector('input') ?? document.body;
+  stage.fire('pointerdown', field, { isPrimary: true, button: 0, pointerType: 'mouse', clientX: 1, clientY: 1 });
+  stage.fire('focusin', field);
+  stage.fire('keydown', field, { key: 'Process' });
+  stage.fire('compositionstart', field);
+  await stage.advance(25_000);
+  expect(stage.published).toEqual([]);
+  stage.fire('compositionend', field);
+  await stage.advance(25_000);
+  expect(stage.published.map(({ signal }) => signal.kind)).toEqual(['form_hesitation']);
+  page.scope.stop();
+});

@@ -29,12 +29,15 @@ export function startFormHesitation(page: Page, options: HesitationOptions, form
   let cancel: (() => void) | undefined;
   /** A focus that the page gave by itself starts to count with the visitor's next input. */
   let waiting: Field | undefined;
+  /** Choosing among what an input method offers is no pause. */
+  let isComposing = false;
 
   const toIdleMs = (field: Field): number => (field.localName === 'textarea' ? options.idleLongMs : options.idleMs);
   const look = (field: Field): void => {
     const memory = known.get(field);
     if (!memory) return;
     const idleMs = toIdleMs(field);
+    if (isComposing && memory.sinceMs !== null) memory.sinceMs = clock.mono();
     const sinceMs = memory.sinceMs ?? clock.mono();
     for (const hesitation of computeHesitations(memory, clock.mono(), idleMs, options)) {
       if (memory.said.has(hesitation)) continue;
@@ -67,6 +70,12 @@ export function startFormHesitation(page: Page, options: HesitationOptions, form
     if (waiting) enter(waiting, false);
     waiting = undefined;
   };
+  for (const type of ['compositionstart', 'compositionend'])
+    page.listen(page.win, type, (event) => {
+      const memory = known.get(event.composedPath()[0] as Field);
+      isComposing = type === 'compositionstart';
+      if (memory && memory.sinceMs !== null) memory.sinceMs = clock.mono();
+    });
   for (const type of ['pointerdown', 'keydown']) page.listen(page.win, type, ({ isTrusted }) => isTrusted && wake());
   forms.on('focus', ({ field, isOwn }) => {
     if (field.matches(unjudged)) return;

@@ -21,10 +21,13 @@ export interface Forms {
   on<K extends keyof FormTopics>(topic: K, listener: (value: FormTopics[K]) => void): void;
   /** Once everybody listens: the visitor may be in a field already. */
   begin(): void;
+  /** Further elements that mean "refused" when they are filled. */
+  alert(selectors: string): void;
 }
 
 const fieldsSelector = 'input:not([type=hidden],[type=submit],[type=button],[type=image],[type=reset]),textarea,select';
 const invalidSelector = '[aria-invalid=true]';
+const alertSelector = '[role=alert]';
 /** All `invalid` events of one attempt come together. */
 const invalidMs = 60;
 /** `invalid` later than this after the intent is a script's check. */
@@ -59,6 +62,7 @@ export function watchForms(page: Page): Forms {
   let field: Field | undefined;
   let intent: { form: HTMLElement; atMs: number; isOpen: boolean } | undefined;
   let invalid: string[] = [];
+  let alerts = alertSelector;
 
   const refuse = (form: HTMLElement, fields: string[]): void => {
     if (intent) intent.isOpen = false;
@@ -69,7 +73,7 @@ export function watchForms(page: Page): Forms {
     if (!of?.isOpen) return;
     const { form } = of;
     const fields = [...form.querySelectorAll(invalidSelector)].map(toName);
-    const isAlert = [...form.querySelectorAll('[role=alert]')].some((alert) => alert.textContent?.trim());
+    const isAlert = [...form.querySelectorAll(alerts)].some((alert) => alert.textContent?.trim());
     if (form.isConnected && (fields.length > 0 || isAlert)) refuse(form, fields);
   };
   const intend = (form: HTMLElement | null): void => {
@@ -134,6 +138,9 @@ export function watchForms(page: Page): Forms {
     if (control.matches('[type=submit],[type=image],button:not([type])')) intend(toForm(control));
   });
   return {
+    alert(selectors) {
+      if (selectors) alerts = `${alertSelector},${selectors}`;
+    },
     on: (topic, listener) => void page.add(channel.on(topic, listener)),
     begin() {
       let active = page.doc.activeElement;

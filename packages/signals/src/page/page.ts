@@ -1,6 +1,5 @@
 import type { Channel, Place, RawSignal, SignalTools } from '@ressenti/core';
 import { isMarked, isWithin } from './marks.ts';
-import { createMemory, type Memory } from './memory.ts';
 import { type Activation, type Presses, startPresses } from './presses.ts';
 import { type Target, toSelector } from './selector.ts';
 import { createTimers, type Timers } from './timers.ts';
@@ -14,6 +13,8 @@ export interface NavigateEvent extends Event {
   destination: { url: string; sameDocument: boolean };
   navigationType: string;
   userInitiated: boolean;
+  /** Of a form that is sent by POST. */
+  formData: FormData | null;
 }
 
 /** What the page tells to whoever asks. */
@@ -38,6 +39,7 @@ export interface Began {
   place?: Place | null;
   /** On the page's own clock. */
   downMs?: number;
+  input?: string;
 }
 
 /** What holds for every detector of a page: `all` in the site configuration's `signals`. */
@@ -56,9 +58,9 @@ export const pageDefaults: PageOptions = { ignore: '', attributes: '', observeFr
 export interface Base extends SignalTools, Timers {
   doc: Document;
   channel: Channel<Topics>;
+  /** What the next signal tells besides: how long a wait was that is over. */
+  carry: { waitMs: number };
   on<K extends keyof Topics>(topic: K, listener: (value: Topics[K]) => void): () => void;
-  /** What this tab remembers from one page load to the next. */
-  memory: Memory;
   /** Says that a part of ours failed: in the console, not as an error, which would look like the page's own. */
   warn(error: unknown): void;
   /** Registers an undo. */
@@ -85,13 +87,13 @@ export function createPage(
   { ignore: unchecked, attributes }: { [K in keyof PageOptions]?: PageOptions[K] | undefined } = {},
   first?: Page,
 ): Page {
-  const { win, clock, listen, observe, scope } = tools;
+  const { win, clock, listen, observe, scope, session } = tools;
   const { add } = scope;
   const doc = win.document;
   const warn = (error: unknown): void => win.console.warn('ressenti: signals:', error);
   const channel = first?.channel ?? tools.createChannel<Topics>(warn);
+  const carry = first?.carry ?? { waitMs: 0 };
   let counts: Record<string, number> = {};
-  const memory = createMemory(win);
   const own = attributes?.split(/[ ,]+/).filter(Boolean);
   const toSelectors = (list = ''): string => {
     try {
@@ -109,7 +111,7 @@ export function createPage(
     ...tools,
     doc,
     channel,
-    memory,
+    carry,
     warn,
     add,
     toSelectors,
@@ -118,7 +120,7 @@ export function createPage(
     listen: (...args) => add(listen(...args)),
     observe: (...args) => add(observe(...args)),
     ...createTimers(clock, add, channel),
-    report(signal, { control: element, place = tools.here(), downMs = clock.mono() } = {}) {
+    report(signal, { control: element, place = tools.here(), downMs = clock.mono(), input } = {}) {
       const { kind } = signal;
       if (
         element &&
@@ -127,22 +129,26 @@ export function createPage(
       )
         return;
       const inView = (counts[kind] ?? 0) + 1;
-      const [told, toldMs] = memory.get<[number, number]>('told', [0, 0]);
+      const [told, toldMs] = session.read<[number, number]>('told') ?? [0, 0];
       const inVisit = clock.now() - toldMs < visitMs ? told + 1 : 1;
       if (inView > maxPerView || inVisit > maxPerVisit) return;
       counts[kind] = inView;
-      memory.set('told', [inVisit, clock.now()]);
-      const role = element?.getAttribute('role');
+      session.write('told', [inVisit, clock.now()]);
+      const { waitMs } = carry;
+      carry.waitMs = 0;
+      // What is undefined is left out when the event becomes text.
       tools.publish(
         {
           ...signal,
           ...(element && {
             ...toTarget(element),
             tag: element.localName,
-            ...(role && { role }),
+            role: element.getAttribute('role') || undefined,
             inShadow: element.getRootNode() !== doc,
           }),
-          ...(win.navigator.webdriver && { automated: true }),
+          input,
+          automated: win.navigator.webdriver || undefined,
+          waitMs: waitMs || undefined,
         },
         { place, atMs: Math.round(clock.now() - clock.mono() + downMs) },
       );

@@ -26,6 +26,8 @@ export interface Activation {
   answerMs: number;
   /** What answered. */
   answer?: string;
+  /** Its look changed, whether that stays or goes back. */
+  isFelt?: boolean;
   /** Its look changed and may go back: too little for an answer, enough not to call it dead. */
   isStirred?: boolean;
   /** When it started a request, with the probe on. */
@@ -38,7 +40,12 @@ export interface Activation {
 }
 
 /** What a detector may ask about presses. */
-export type Presses = Omit<Answers, 'arm' | 'drop' | 'click' | 'input'>;
+export interface Presses extends Omit<Answers, 'arm' | 'drop' | 'click' | 'input'> {
+  /** The last ones that were done, newest first. */
+  acts: readonly Activation[];
+}
+
+const keptActs = 10;
 
 const dragPx = 10;
 const dragTouchPx = 16;
@@ -52,6 +59,7 @@ export function startPresses(base: Base): Presses {
   const answers = startAnswers(base);
   let press: Activation | undefined;
   let keyMs = 0;
+  const acts: Activation[] = [];
 
   const isPlain = (event: MouseEvent | KeyboardEvent): boolean =>
     event.isTrusted && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
@@ -84,6 +92,9 @@ export function startPresses(base: Base): Presses {
   };
   const finish = (activation: Activation, { timeStamp }: Event): void => {
     activation.upMs = timeStamp;
+    // A page may be open for a day: only the newest are kept.
+    acts.unshift(activation);
+    acts.splice(keptActs);
     channel.emit('act', activation);
   };
   /** A drag, a scroll, a long press: nothing to judge. */
@@ -128,12 +139,12 @@ export function startPresses(base: Base): Presses {
     if (!done || !event.isTrusted) return;
     if (done.key ? event.detail || event.timeStamp - keyMs > keyClickMs : !isPress(event, done)) return drop();
     press = undefined;
-    answers.click(done);
+    answers.click(done, event.detail);
     done.isClicked = true;
     if (!done.key) finish(done, event);
   });
   base.on('hide', drop);
   base.on('view', drop);
 
-  return answers;
+  return { ...answers, acts };
 }

@@ -2,17 +2,15 @@ import type { Base, NavigateEvent, Via } from './page.ts';
 
 const tickMs = 1000;
 
+/** Routes are views, queries are not; `#/` and `#!` are how some single-page sites write a route. */
+export const toView = ({ pathname, hash }: Location): string => pathname + (/^#!?\//.test(hash) ? hash : '');
+
 /** Says when the visitor sees another page of the site. */
 export function startViews({ win, doc, listen, every, channel }: Base): void {
-  const toView = (): string => {
-    const { pathname, hash } = win.location;
-    // Routes are views, queries are not; `#/` and `#!` are how some single-page sites write a route.
-    return pathname + (/^#!?\//.test(hash) ? hash : '');
-  };
-  let view = toView();
+  let view = toView(win.location);
   const look = (via: Via): void => {
     const before = view;
-    view = toView();
+    view = toView(win.location);
     if (view !== before) channel.emit('view', via);
   };
   const hide = (): void => channel.emit('hide', undefined);

@@ -30,7 +30,7 @@ export function startRageClick(page: Page, options: RageClickOptions): void {
     options.maxBurstMs,
     ({ kind, key }) => !key && !/^(nojudge|unobservable)$/.test(kind),
     (first, series) => {
-      const { kind, input } = first;
+      const { kind } = first;
       const wasZoomed = scale !== toScale();
       scale = toScale();
       const verdict = computeRage(series, kind === 'static', options);
@@ -43,7 +43,6 @@ export function startRageClick(page: Page, options: RageClickOptions): void {
           ...verdict,
           disabled: kind === 'disabled',
           deadClicks: series.filter(({ answerMs }) => answerMs === never).length,
-          input,
         },
         first,
       );

@@ -14,14 +14,14 @@ const isSame = (a: Activation, b: Activation): boolean =>
     (Math.hypot(a.x - b.x, a.y - b.y) <= placePx &&
       (a.kind === 'static' || (!a.control.isConnected && a.control.localName === b.control.localName))));
 
-/** Collects presses of one control that follow each other closely, and hands each series over once it is finished. */
+/** Collects presses of one control that follow each other closely, and hands each series over once it is finished. @returns takes one that came before */
 export function watchSeries(
   page: Page,
   gapMs: number,
   maxBurstMs: number,
   belongs: (activation: Activation) => boolean,
   judge: (first: Activation, series: readonly Activation[]) => void,
-): void {
+): (activation: Activation) => void {
   let series: Activation[] = [];
   const end = (): void => {
     const ended = series;
@@ -33,8 +33,7 @@ export function watchSeries(
     if (series.length) page.settle(true);
     end();
   });
-  page.on('end', end);
-  page.on('act', (activation) => {
+  const take = (activation: Activation): void => {
     const [first] = series;
     const last = series.at(-1);
     const continues =
@@ -48,5 +47,8 @@ export function watchSeries(
     series.push(activation);
     activation.isHeld = true;
     endLater(gapMs + slackMs);
-  });
+  };
+  page.on('end', end);
+  page.on('act', take);
+  return take;
 }

@@ -17,15 +17,17 @@ interface Remembered {
 const humanMs = 1000;
 
 export function startReloadLoop(page: Page, options: ReloadOptions): void {
-  const { win, clock, memory } = page;
+  const { win, clock, session } = page;
   const { pathname } = win.location;
   const [entry] = win.performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-  const before = memory.get('reload', { path: '', reloads: [] } as Remembered);
+  const before = session.read<Remembered>('reload') ?? { path: '', reloads: [] };
   const nowMs = clock.now();
-  const isSame = before.path === pathname && entry?.type === 'reload';
+  const isReload = entry?.type === 'reload';
+  const isSame = isReload && before.path === pathname;
   const reloads = isSame ? before.reloads : [];
   const isHurried = !('navigation' in win) && nowMs - (reloads.at(-1) ?? 0) < humanMs;
-  if (isSame && !before.byScript && !isHurried) reloads.push(nowMs);
+  // The page before the first reload may have gone without this file.
+  if (isReload && !(isSame && before.byScript) && !isHurried) reloads.push(nowMs);
   const remembered: Remembered = { path: pathname, reloads };
   const verdict = isSame && computeReloadLoop(reloads, options);
   if (verdict) {
@@ -37,13 +39,13 @@ export function startReloadLoop(page: Page, options: ReloadOptions): void {
       afterDeadClick: before.kind === 'dead_click',
     });
   }
-  memory.set('reload', remembered);
+  session.write('reload', remembered);
   page.on('report', (kind) => {
     remembered.kind = kind;
-    memory.set('reload', remembered);
+    session.write('reload', remembered);
   });
   page.on('navigate', ({ navigationType, userInitiated }) => {
     remembered.byScript = navigationType === 'reload' && !userInitiated;
-    memory.set('reload', remembered);
+    session.write('reload', remembered);
   });
 }

@@ -11,7 +11,7 @@ export interface UTurnSignal extends SignalEnvelope<'u_turn'>, UTurnVerdict {
 
 /**
  * Watches for u-turns: the visitor goes to a page, does nothing there, and is back within seconds.
- * It remembers the last four paths of the tab in session storage, under `ressenti:signals`.
+ * It remembers the last four paths of the tab in session storage, under `ressenti:`.
  * @param options.minDwellMs shortest stay in milliseconds; default 300
  * @param options.maxDwellMs longest stay in milliseconds; default 7000
  * @param options.externalHosts hosts, one space between, from which coming back is how they work; default none

@@ -22,6 +22,10 @@ describe('an arrival', () => {
     expect(computeUTurn([view('/a', 1), view('/b', 7001)], '/a', 0, uTurnDefaults)).toBeNull();
   });
 
+  test('after the answer to a form is none', () => {
+    expect(computeUTurn([view('/a', 1, { posted: true }), view('/b', 900)], '/a', 0, uTurnDefaults)).toBeNull();
+  });
+
   test('after a page that is there for a glance is none', () => {
     const views = [view('/a', 1), view('/sizes/men', 900)];
     for (const peek of ['/sizes/men', '/help /sizes'])

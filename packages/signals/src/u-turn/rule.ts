@@ -5,6 +5,8 @@ export interface View {
   ms: number;
   /** Something was done there: a press that was answered, a word typed, a good part read. */
   useful?: boolean;
+  /** It was left by sending a form: what came is the answer to that. */
+  posted?: boolean;
   /** The visitor left from there to another site. */
   host?: string;
   /** When it was left, epoch milliseconds. */
@@ -46,7 +48,16 @@ export function computeUTurn(
     return options.externalHosts.split(/[ ,]+/).includes(left.host)
       ? null
       : { from: left.host, dwellMs: nowMs - left.atMs, external: true };
-  if (!a || !b || a.path !== path || b.path === path || b.useful || !isShort(b.ms) || isPeek(b.path, options.peek))
+  if (
+    !a ||
+    !b ||
+    a.path !== path ||
+    b.path === path ||
+    a.posted ||
+    b.useful ||
+    !isShort(b.ms) ||
+    isPeek(b.path, options.peek)
+  )
     return null;
   return { from: b.path, dwellMs: b.ms };
 }

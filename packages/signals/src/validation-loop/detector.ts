@@ -2,11 +2,12 @@ import { type Forms, toForm, toName } from '../forms/watch.ts';
 import type { Page } from '../page/page.ts';
 import { type Attempt, computeValidationLoop, type ValidationOptions } from './rule.ts';
 
-export const validationLoopDefaults: ValidationOptions = { minAttempts: 3, windowMs: 300_000 };
+export const validationLoopDefaults: ValidationOptions = { minAttempts: 3, windowMs: 300_000, errors: '' };
 
 export function startValidationLoop(page: Page, options: ValidationOptions, forms: Forms): void {
   const known = new WeakMap<HTMLElement, Attempt[]>();
   let lastField = '';
+  forms.alert(page.toSelectors(options.errors));
   forms.on('focus', ({ field }) => {
     if (toForm(field)) lastField = toName(field);
   });

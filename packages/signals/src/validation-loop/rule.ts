@@ -6,6 +6,8 @@ export interface Attempt {
 export interface ValidationOptions {
   minAttempts: number;
   windowMs: number;
+  /** Selectors of elements in the form that mean "refused" when they are filled, beside `role=alert`. */
+  errors: string;
 }
 
 export interface ValidationVerdict {
@@ -21,7 +23,7 @@ const maxFields = 5;
 /** @param attempts refused ones of one form, oldest first; said at three, and again at six */
 export function computeValidationLoop(
   attempts: readonly Attempt[],
-  { minAttempts, windowMs }: ValidationOptions,
+  { minAttempts, windowMs }: Pick<ValidationOptions, 'minAttempts' | 'windowMs'>,
 ): ValidationVerdict | null {
   const last = attempts.at(-1);
   if (!last) return null;

@@ -3,7 +3,8 @@ import type { Place } from '@ressenti/core';
 import { expect, test } from 'vitest';
 import { createStage } from '../../corpus/stage.ts';
 import { createPage } from '../page/page.ts';
-import { startWaitPain, waitPainDefaults } from './detector.ts';
+import { startWaitPain } from './detector.ts';
+import { waitPainDefaults } from './options.ts';
 
 const at = (step: string): Place => ({ journey: 'tickets', step, passage: 'p', occurrence: step });
 

@@ -1,23 +1,20 @@
 import type { Place } from '@ressenti/core';
 import type { Page } from '../page/page.ts';
+import { createFindBusy } from './busy.ts';
 import { computeWait, type WaitOptions } from './rule.ts';
 
-export const waitPainDefaults: WaitOptions = { warnMs: 4000, severeMs: 10_000, selectors: '', steps: '' };
-
-/** One that knows its value is a measure, such as the step of a form, unless it is configured. */
-const busy = '[aria-busy=true],[role=progressbar]:not([aria-valuenow]),progress:not([value])';
 const lookMs = 500;
 /** After a press an indicator may take so long to appear. */
 const appearMs = 1500;
 
-export function startWaitPain(page: Page, options: WaitOptions): void {
+/** @param busyMs since when the page has been busy, if it is */
+export function startWaitPain(page: Page, options: WaitOptions, busyMs: number | null = null): void {
   const { doc, clock } = page;
-  const more = page.toSelectors(options.selectors);
-  const selector = more ? `${busy},${more}` : busy;
+  const find = createFindBusy(page, options);
   const steps = options.steps.split(/[ ,]+/);
   let cancel: (() => void) | undefined;
   let began = 0;
-  let since: number | null = null;
+  let since = busyMs;
   let level = 0;
   let element: Element | undefined;
   let place: Place | null = null;
@@ -29,13 +26,18 @@ export function startWaitPain(page: Page, options: WaitOptions): void {
       { control: element, place, downMs: since },
     );
   };
+  /** How long it was in the end, the next signal tells. */
+  const end = (): void => {
+    if (level && since !== null) page.carry.waitMs = clock.mono() - since;
+    since = null;
+  };
   const look = (): void => {
     cancel = undefined;
     const nowMs = clock.mono();
-    element = [...doc.querySelectorAll(selector)].find((found) => found.getClientRects().length > 0);
+    element = find();
     const isQueued = !!place && steps.includes(`${place.journey}/${place.step}`);
     if (element || isQueued) since ??= nowMs;
-    else since = null;
+    else end();
     const now = since === null ? 0 : computeWait(nowMs - since, options);
     if (now > level) {
       level = now;

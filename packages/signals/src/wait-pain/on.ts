@@ -1,5 +1,6 @@
 import { type AloneOptions, type SignalEnvelope, startAlone } from '../alone.ts';
-import { startWaitPain, waitPainDefaults } from './detector.ts';
+import { startWaitPain } from './detector.ts';
+import { waitPainDefaults } from './options.ts';
 import type { WaitOptions } from './rule.ts';
 
 /** The page says "please wait" for too long. */

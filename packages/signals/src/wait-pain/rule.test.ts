@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { waitPainDefaults } from './detector.ts';
+import { waitPainDefaults } from './options.ts';
 import { computeWait } from './rule.ts';
 
 test('a wait is bearable, then long, then very long', () => {

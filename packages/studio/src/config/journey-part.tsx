@@ -1,4 +1,4 @@
-import { defaultIdleTimeoutMin, type Step, stages } from '@ressenti/protocol';
+import { defaultIdleTimeoutMin, indicators, type Step, stages } from '@ressenti/protocol';
 import { toText } from '../local-text.ts';
 import { useWords } from '../words.ts';
 import { ChoiceField } from './choice-field.tsx';
@@ -124,6 +124,14 @@ function StepFields(props: { journey: number; index: number }) {
           options={[-2, -1, 0, 1, 2].map((value, at) => [value, words.feelings[at] ?? String(value)])}
           none={t.config.none}
         />
+        <ChoiceField
+          path={[...path, 'indicator']}
+          label={words.indicator}
+          hint={words.indicatorHint}
+          options={indicators.map((kind) => [kind, t.map.indicators[kind]])}
+          fallback="next"
+        />
+        <NumberField path={[...path, 'expectedLoss']} label={words.expectedLoss} hint={words.expectedLossHint} />
         <div class="checks">
           <CheckField path={[...path, 'goal']} label={words.goal} />
           <CheckField path={[...path, 'truth']} label={words.truth} />

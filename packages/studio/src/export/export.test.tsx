@@ -24,7 +24,7 @@ describe('the exported map', () => {
       '7 answers',
       'Break · Moment of truth',
       'to improve',
-      'Go on',
+      'Key indicator',
       '60%',
       'Effort, looking back',
     ])

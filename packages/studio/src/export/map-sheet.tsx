@@ -1,6 +1,7 @@
 import type { JourneyMap, ShareEstimate, StepRow } from '@ressenti/protocol';
 import { createVerticalScale } from '../map/curve-geometry.ts';
 import { computeFlow } from '../map/flow-geometry.ts';
+import { hasIndicators, toIndicator } from '../map/indicator.ts';
 import { toScales } from '../map/scales.ts';
 import { createNames } from '../map/step-names.ts';
 import type { Words } from '../words.ts';
@@ -12,6 +13,9 @@ import { columnPx, emotionPx, headPx, measurePx, padPx, stepHeadPx, titlePx } fr
 import { Net, Share } from './sheet-measures.tsx';
 import { Lane } from './sheet-parts.tsx';
 import { countVitals, Satisfaction, Verbatims, Vitals } from './sheet-words.tsx';
+
+/** What a key indicator is called takes a line of its own. */
+const indicatorPx = 10;
 
 interface ShareLane {
   lane: 'reach' | 'key' | 'exits' | 'signals';
@@ -45,7 +49,7 @@ export function MapSheet(props: { map: JourneyMap; words: Words }) {
     emotion: emotionPx,
     satisfaction: 28,
     reach: share,
-    key: map.steps.some((row) => row.next !== undefined) ? share : 0,
+    key: hasIndicators(map) && share > 0 ? share + indicatorPx : 0,
     exits: share,
     effort: measurePx,
     coldEffort: hasColdEffort ? measurePx : 0,
@@ -55,7 +59,7 @@ export function MapSheet(props: { map: JourneyMap; words: Words }) {
   };
   const all: ShareLane[] = [
     { lane: 'reach', most: 1, fill: ink.accent, of: (row) => row.reach },
-    { lane: 'key', most: 1, fill: ink.accent, of: (row) => row.next ?? map.passages.converted },
+    { lane: 'key', most: 1, fill: ink.accent, of: (row) => toIndicator(map, row).value },
     { lane: 'exits', most: scales.exits, fill: ink.loss, of: (row) => row.exits },
     { lane: 'signals', most: scales.signals, fill: ink.signal, of: (row) => row.signals.passages, per100: true },
   ];
@@ -149,6 +153,7 @@ export function MapSheet(props: { map: JourneyMap; words: Words }) {
               fill={fill}
               words={words}
               {...(per100 ? { per100 } : {})}
+              {...(lane === 'key' ? { label: t.map.indicators[toIndicator(map, row).kind] } : {})}
             />
           ))}
         </Lane>
@@ -193,14 +198,20 @@ export function MapSheet(props: { map: JourneyMap; words: Words }) {
           height={lanes.verbatims}
           width={width}
           title={t.map.lanes.verbatims}
-          hint={t.map.lanes.verbatimsHint}
+          hint={Object.keys(map.segment).length > 0 ? t.map.lanes.verbatimsHintCut : t.map.lanes.verbatimsHint}
         >
           <Verbatims map={map} words={words} />
         </Lane>
       )}
       <rect y={tops.head} width={width} height={y - tops.head} fill="none" stroke={ink.strong} rx="6" />
       <text y={y + 22} fill={ink.soft} font-size="11">
-        {`${t.product} · ${t.legend.band} · ${t.legend.hole(format.count(map.minimumN))}`}
+        {[
+          t.product,
+          t.legend.band,
+          ...(map.steps.some((row) => row.emotion.cold.n > 0) ? [`▪ ${t.legend.cold}`] : []),
+          ...(map.steps.some((row) => row.expected !== null) ? [`··· ${t.legend.hypothesis}`] : []),
+          t.legend.hole(format.count(map.minimumN)),
+        ].join(' · ')}
       </text>
     </svg>
   );

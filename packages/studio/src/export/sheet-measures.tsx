@@ -13,16 +13,23 @@ export function Share(props: {
   fill: string;
   words: Words;
   per100?: boolean;
+  /** What the share is of. */
+  label?: string;
 }) {
   const { t, format } = props.words;
   const { value, low, high, n } = props.estimate;
   const write = (share: number) => (props.per100 ? format.plain(100 * share, 1) : format.share(share));
   const at = (share: number) => Math.min(1, share / props.most) * barPx;
   return (
-    <g transform={`translate(${headPx + props.index * columnPx + 10},0)`}>
+    <g transform={`translate(${headPx + props.index * columnPx + 10},${props.label ? 10 : 0})`}>
+      {props.label && (
+        <text y="5" font-size="10" fill={ink.soft}>
+          {props.label}
+        </text>
+      )}
       {value === null || low === null || high === null ? (
         <text y="22" fill={ink.soft}>
-          {t.map.none}
+          {props.estimate.held ? t.map.held : n > 0 ? t.map.answers(n, format.count(n)) : t.map.none}
         </text>
       ) : (
         <>
@@ -54,10 +61,10 @@ export function Net(props: { index: number; score: ScoreEstimate; minimumN: numb
       {value === null || low === null || high === null ? (
         <>
           <text y="20" font-size="11" fill={ink.soft}>
-            {n === 0 ? t.map.notAsked : t.map.answers(n, format.count(n))}
+            {props.score.held ? t.map.held : n === 0 ? t.map.notAsked : t.map.answers(n, format.count(n))}
           </text>
           <text y="34" font-size="11" fill={ink.soft}>
-            {t.map.missing(props.minimumN - n, format.count(props.minimumN - n))}
+            {props.score.held ? '' : t.map.missing(props.minimumN - n, format.count(props.minimumN - n))}
           </text>
         </>
       ) : (

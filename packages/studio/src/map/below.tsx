@@ -51,6 +51,7 @@ export function Below(props: {
         </div>
         <div>
           <h3>{t.below.texts}</h3>
+          {Object.keys(map.segment).length > 0 && <p class="aside">{t.map.lanes.verbatimsHintCut}</p>}
           <Texts rows={rows} />
           {step !== null && <a href={linkTo('verbatims', step)}>{t.below.allTexts}</a>}
         </div>

@@ -1,7 +1,13 @@
 import { useWords } from '../words.ts';
 
 /** How to read the curve, each entry with the mark it explains. */
-export function Legend(props: { hasCold: boolean; hasHypothesis: boolean; hasEarlier: boolean; minimumN: number }) {
+export function Legend(props: {
+  hasCold: boolean;
+  hasHypothesis: boolean;
+  /** What the numbers stand beside; null: nothing. */
+  compared: 'previous' | 'others' | null;
+  minimumN: number;
+}) {
   const { t, format } = useWords();
   return (
     <aside class="legend" aria-labelledby="legend-title">
@@ -34,7 +40,8 @@ export function Legend(props: { hasCold: boolean; hasHypothesis: boolean; hasEar
           </svg>
           {t.legend.band}
         </li>
-        {props.hasEarlier && (
+        {props.compared === 'others' && <li>{t.compare.legendNoneOthers}</li>}
+        {props.compared === 'previous' && (
           <li>
             <svg viewBox="0 0 36 16" width="36" height="16" aria-hidden="true">
               <path class="means earlier" d="M2 8H34" />

@@ -12,14 +12,17 @@ export function ShareMeasure(props: {
   most: number;
   tone: 'plain' | 'loss' | 'signal';
   per100?: boolean;
+  label?: string;
 }) {
   const { format, t } = useWords();
   const { value, low, high, n } = props.estimate;
+  const label = props.label && <span class="moment">{props.label}</span>;
   if (value === null || low === null || high === null)
     return (
       <div class="measure">
+        {label}
         <Explained figure={props.figure} class="value absent">
-          {t.map.none}
+          {props.figure.value}
         </Explained>
       </div>
     );
@@ -27,6 +30,7 @@ export function ShareMeasure(props: {
   const at = (share: number) => `${Math.min(100, (100 * share) / props.most)}%`;
   return (
     <div class={`measure tone-${props.tone}`}>
+      {label}
       <span class="line">
         <Explained figure={props.figure} class="value">
           {props.figure.value}
@@ -79,7 +83,13 @@ export function NetMeasure(props: { score: ScoreEstimate; figure: Figure; minimu
 /** Where a score cannot be shown: how many answers there are and how many are missing. */
 export function Hole(props: { score: ScoreEstimate; figure: Figure; minimumN: number }) {
   const { format, t } = useWords();
-  const { n } = props.score;
+  const { n, held } = props.score;
+  if (held)
+    return (
+      <Explained figure={props.figure} class="hole">
+        {t.map.held}
+      </Explained>
+    );
   const missing = Math.max(0, props.minimumN - n);
   return (
     <Explained figure={props.figure} class="hole">

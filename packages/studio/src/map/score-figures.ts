@@ -76,11 +76,12 @@ function toScoreFigure(
   const { value, low, high } = score;
   const most = Math.max(1, ...score.counts);
   const remark = t.explain.evidence[score.evidence];
+  const answers = score.held ? t.map.held : t.map.answers(score.n, format.count(score.n));
   return {
     title: text.title,
-    value: value === null ? t.map.answers(score.n, format.count(score.n)) : format.signed(value, text.digits),
+    value: value === null ? answers : format.signed(value, text.digits),
     meaning: text.meaning,
-    n: t.map.answers(score.n, format.count(score.n)),
+    n: answers,
     interval:
       low === null || high === null
         ? null
@@ -94,7 +95,11 @@ function toScoreFigure(
     })),
     notes: [
       ...(value === null
-        ? [t.explain.tooFew(format.count(score.n), format.count(missing), format.count(text.minimumN))]
+        ? [
+            score.held
+              ? t.explain.held
+              : t.explain.tooFew(format.count(score.n), format.count(missing), format.count(text.minimumN)),
+          ]
         : []),
       ...(remark ? [remark] : []),
     ],

@@ -1,6 +1,7 @@
 import type { JourneyMap, ShareEstimate, StepRow } from '@ressenti/protocol';
 import type { Words } from '../words.ts';
 import type { Figure } from './figure.ts';
+import { toIndicator } from './indicator.ts';
 import { toReadableKind } from './kinds.ts';
 
 type ShareText = { title: string; meaning: string; formula: string };
@@ -13,13 +14,14 @@ function toShareFigure(
   options: { step?: string } = {},
 ): Figure {
   const { t, format } = words;
-  const { x, n, value, low, high } = estimate;
-  const shown = value === null ? t.map.none : format.share(value);
+  const { x, n, value, low, high, held } = estimate;
+  const absent = n > 0 ? t.map.answers(n, format.count(n)) : t.map.none;
+  const shown = held ? t.map.held : value === null ? absent : format.share(value);
   return {
     title: options.step ? t.explain.inStep(text.title, options.step) : text.title,
     value: shown,
     meaning: text.meaning,
-    n: t.explain.of(format.count(x), format.count(n)),
+    n: held ? t.map.held : t.explain.of(format.count(x), format.count(n)),
     interval: low === null || high === null ? null : t.map.range(format.share(low, 1), format.share(high, 1)),
     formula: [
       text.formula,
@@ -27,7 +29,7 @@ function toShareFigure(
     ],
     method: value === null ? null : t.explain.wilson,
     bars: [],
-    notes: [],
+    notes: held ? [t.explain.held] : [],
   };
 }
 
@@ -52,6 +54,8 @@ export function toKeyFigure(
 ): Figure {
   const { row, name, nameOf } = options;
   const after = map.steps[map.steps.findIndex(({ id }) => id === row.id) + 1];
+  const { kind, value } = toIndicator(map, row);
+  if (kind !== 'next') return toShareFigure(words, value, words.t.explain.indicators[kind], { step: name });
   if (!row.next || !after)
     return toShareFigure(words, map.passages.converted, words.t.explain.converted, { step: name });
   const { title, meaning, formula } = words.t.explain.key;
@@ -65,15 +69,15 @@ export function toConvertedFigure(words: Words, map: JourneyMap): Figure {
 /** Signals are read per 100 passages, so the same share is written as a plain number. */
 export function toSignalsFigure(words: Words, row: StepRow, name: string): Figure {
   const { t, format } = words;
-  const { x, n, value, low, high } = row.signals.passages;
+  const { x, n, value, low, high, held } = row.signals.passages;
   const per100 = (share: number) => format.plain(100 * share, 1);
   const kinds = Object.entries(row.signals.kinds).sort(([, a], [, b]) => b - a);
   const most = Math.max(1, ...kinds.map(([, count]) => count));
   return {
     title: t.explain.inStep(t.explain.signals.title, name),
-    value: value === null ? t.map.none : per100(value),
+    value: held ? t.map.held : value === null ? t.map.none : per100(value),
     meaning: t.explain.signals.meaning,
-    n: t.explain.of(format.count(x), format.count(n)),
+    n: held ? t.map.held : t.explain.of(format.count(x), format.count(n)),
     interval: low === null || high === null ? null : t.map.range(per100(low), per100(high)),
     formula: [
       t.explain.signals.formula,
@@ -85,7 +89,7 @@ export function toSignalsFigure(words: Words, row: StepRow, name: string): Figur
       count: format.count(count),
       ratio: count / most,
     })),
-    notes: [t.explain.signals.all(row.signals.count, format.count(row.signals.count))],
+    notes: [held ? t.explain.held : t.explain.signals.all(row.signals.count, format.count(row.signals.count))],
   };
 }
 

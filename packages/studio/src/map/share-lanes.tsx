@@ -6,6 +6,7 @@ import type { Figure } from './figure.ts';
 import { FlowDrawing } from './flow-drawing.tsx';
 import { toFlowFigure } from './flow-figure.ts';
 import { computeFlow } from './flow-geometry.ts';
+import { hasIndicators, toIndicator } from './indicator.ts';
 import { Lane } from './lane.tsx';
 import { ShareMeasure } from './measure.tsx';
 import { toScales } from './scales.ts';
@@ -57,11 +58,11 @@ export function ReachLane(props: LaneProps) {
   );
 }
 
-/** The key indicator: how many go on to the next step, and at the last one how many reach the goal. */
+/** The key indicator: what each step is judged by. */
 export function KeyLane(props: LaneProps) {
   const { map } = props;
   const { lanes } = useWords().t.map;
-  if (map.steps.every((row) => row.next === undefined)) return null;
+  if (!hasIndicators(map)) return null;
   return (
     <ShareLane
       {...props}
@@ -71,7 +72,8 @@ export function KeyLane(props: LaneProps) {
       most={1}
       tone="plain"
       toFigure={(words, row, name) => toKeyFigure(words, map, { row, name, nameOf: props.names.step })}
-      toEstimate={(row) => row.next ?? map.passages.converted}
+      toEstimate={(row) => toIndicator(map, row).value}
+      toLabel={(row, words) => words.t.map.indicators[toIndicator(map, row).kind]}
     />
   );
 }
@@ -122,6 +124,8 @@ function ShareLane(
     per100?: boolean;
     toFigure: (words: Words, row: StepRow, name: string) => Figure;
     toEstimate: (row: StepRow) => StepRow['reach'];
+    /** What the share is of, where that is not the same in every column. */
+    toLabel?: (row: StepRow, words: Words) => string;
     compared?: 'exits' | 'signals';
   },
 ) {
@@ -139,6 +143,7 @@ function ShareLane(
               most={props.most}
               tone={props.tone}
               {...(props.per100 ? { per100: true } : {})}
+              {...(props.toLabel ? { label: props.toLabel(row, words) } : {})}
             />
             {compared && <Delta step={row.id} measure={compared} name={name} />}
           </td>

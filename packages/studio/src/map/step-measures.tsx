@@ -2,6 +2,7 @@ import type { JourneyMap, StepRow } from '@ressenti/protocol';
 import type { ComponentChildren } from 'preact';
 import { useWords } from '../words.ts';
 import { Delta } from './delta.tsx';
+import { hasIndicators, toIndicator } from './indicator.ts';
 import { NetMeasure, ShareMeasure } from './measure.tsx';
 import { toScales } from './scales.ts';
 import { type Moment, toEffortFigure } from './score-figures.ts';
@@ -27,10 +28,11 @@ export function StepMeasures(props: { map: JourneyMap; row: StepRow; names: Name
           <Entry title={lanes.reach}>
             <ShareMeasure estimate={row.reach} figure={toReachFigure(words, row, name)} most={1} tone="plain" />
           </Entry>
-          {row.next !== undefined && (
+          {hasIndicators(map) && (
             <Entry title={lanes.key}>
               <ShareMeasure
-                estimate={row.next ?? map.passages.converted}
+                estimate={toIndicator(map, row).value}
+                label={words.t.map.indicators[toIndicator(map, row).kind]}
                 figure={toKeyFigure(words, map, { row, name, nameOf: names.step })}
                 most={1}
                 tone="plain"

@@ -80,7 +80,11 @@ export function VerbatimsLane(props: { map: JourneyMap; linkTo: LinkTo }) {
   const { t, format } = useWords();
   if (!props.map.steps.some((row) => (row.verbatims?.n ?? 0) > 0)) return null;
   return (
-    <Lane kind="verbatims" title={t.map.lanes.verbatims} hint={t.map.lanes.verbatimsHint}>
+    <Lane
+      kind="verbatims"
+      title={t.map.lanes.verbatims}
+      hint={Object.keys(props.map.segment).length > 0 ? t.map.lanes.verbatimsHintCut : t.map.lanes.verbatimsHint}
+    >
       {props.map.steps.map((row) => {
         const newest = row.verbatims?.newest[0];
         const n = row.verbatims?.n ?? 0;

@@ -25,9 +25,9 @@ export function SignsTable(props: { pain: StepPain; step: string }) {
           return (
             <tr key={name} class={isDeciding ? 'deciding' : ''}>
               <th scope="row">{t.pains.signNames[name]}</th>
-              <td class="number">{write(words, name, sign.value)}</td>
+              <td class="number">{sign.holds === null ? '' : write(words, name, sign.value)}</td>
               <td class="number">
-                {sign.low === null || sign.high === null
+                {sign.holds === null || sign.low === null || sign.high === null
                   ? ''
                   : t.map.range(write(words, name, sign.low), write(words, name, sign.high))}
               </td>

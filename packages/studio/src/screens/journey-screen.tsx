@@ -14,6 +14,7 @@ import { createNames } from '../map/step-names.ts';
 import { compareMaps } from '../pain/before-after.ts';
 import { type Explain, ExplainContext, Explained } from '../parts/explain.tsx';
 import { SegmentChooser } from '../parts/segment-chooser.tsx';
+import { Whose } from '../parts/whose.tsx';
 import type { Route } from '../route.ts';
 import { useMedia } from '../use-media.ts';
 import { useWords } from '../words.ts';
@@ -113,13 +114,25 @@ export function JourneyScreen(props: {
           </label>
         )}
         {earlier && <span class="aside">{t.compare.with(format.days(earlier.from, earlier.to))}</span>}
-        {other?.others && (
+        {other?.others && !other.held && (
           <span class="aside">{t.compare.withOthers(other.passages.total, format.count(other.passages.total))}</span>
         )}
         <ExportTools map={map} />
       </div>
-      <Generated map={map} />
-      {isQuiet(map) ? (
+      <Whose map={map} hasChooser />
+      {map.held && isQuiet(map) ? (
+        <Message title={t.held.title} level={2}>
+          <p>{t.held.body}</p>
+          <p>
+            <button type="button" class="action" onClick={() => onGo({ period: { kind: 'days', days: 365 } })}>
+              {t.held.widen}
+            </button>{' '}
+            <button type="button" class="link" onClick={() => onGo({ segment: {}, compare: null })}>
+              {t.held.everybody}
+            </button>
+          </p>
+        </Message>
+      ) : isQuiet(map) ? (
         <Message title={t.quiet.title} level={2}>
           <p>{t.quiet.body(format.days(map.from, map.to))}</p>
           <button type="button" class="action" onClick={() => onGo({ period: { kind: 'days', days: 365 } })}>
@@ -137,7 +150,7 @@ export function JourneyScreen(props: {
           </ExplainContext.Provider>
           <Legend
             hasCold={map.steps.some((row) => row.emotion.cold.n > 0)}
-            hasEarlier={earlier !== null}
+            compared={other && (other.others ? 'others' : 'previous')}
             hasHypothesis={map.steps.some((row) => row.expected !== null)}
             minimumN={map.minimumN}
           />
@@ -156,18 +169,4 @@ function isQuiet({ passages, steps }: JourneyMap): boolean {
 
 function hasNoAnswer({ hot, cold }: StepRow['emotion']): boolean {
   return hot.n + cold.n === 0;
-}
-
-/** Made-up passages are called so above everything that was computed from them. */
-function Generated(props: { map: JourneyMap }) {
-  const { t, format } = useWords();
-  const { generated, total } = props.map.passages;
-  if (generated <= 0) return null;
-  return (
-    <p class="generated" role="note">
-      {generated >= total
-        ? t.generated.all(format.count(total))
-        : t.generated.some(format.count(generated), format.count(total))}
-    </p>
-  );
 }

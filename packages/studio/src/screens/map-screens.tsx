@@ -2,6 +2,7 @@ import type { JourneyMap } from '@ressenti/protocol';
 import { useEffect } from 'preact/hooks';
 import type { MapRequest } from '../collector-client.ts';
 import type { LinkTo } from '../map/step-head.tsx';
+import { isGathering } from '../parts/whose.tsx';
 import { type Route, toDaysBefore, toHash } from '../route.ts';
 import { useTools } from '../tools.ts';
 import { type Reading, useReading } from '../use-reading.ts';
@@ -97,10 +98,10 @@ const gatheringMs = 3000;
 /** With many passages the collector looks at them in the background, and the map comes without what they tell: asks again. */
 function useGathered(map: Reading<JourneyMap>): void {
   const { value, again } = map;
-  const isGathering = value !== null && value.passages.total > 0 && value.steps.every((row) => !row.pain);
+  const isIncomplete = value !== null && isGathering(value);
   useEffect(() => {
-    if (!isGathering || map.state === 'refreshing') return;
+    if (!isIncomplete || map.state === 'refreshing') return;
     const timer = setTimeout(again, gatheringMs);
     return () => clearTimeout(timer);
-  }, [isGathering, map.state, again]);
+  }, [isIncomplete, map.state, again]);
 }

@@ -9,6 +9,7 @@ import { Said } from '../pain/said.tsx';
 import { SignsTable } from '../pain/signs-table.tsx';
 import { WorkForm } from '../pain/work-form.tsx';
 import { Explained } from '../parts/explain.tsx';
+import { Whose } from '../parts/whose.tsx';
 import { toDays } from '../route.ts';
 import { useTools } from '../tools.ts';
 import { useReading } from '../use-reading.ts';
@@ -45,6 +46,7 @@ export function PainsScreen(props: { map: JourneyMap; step: string | null }) {
         <h1>{t.pains.title}</h1>
         <p class="totals">{t.pains.intro}</p>
       </header>
+      <Whose map={map} />
       {lists.map((list) => {
         const items = order.filter((item) => item.list === list);
         if (items.length === 0) return null;
@@ -135,6 +137,7 @@ function PainCard(props: {
           site={map.site}
           journey={map.journey.id}
           step={row.id}
+          stepName={name}
           item={work}
           today={today}
           onSaved={props.onSaved}

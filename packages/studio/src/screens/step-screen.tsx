@@ -8,6 +8,7 @@ import { Strip } from '../map/strip.tsx';
 import { ClassBadge } from '../pain/badge.tsx';
 import { toPains } from '../pain/pains-of-map.ts';
 import { Quotes } from '../pain/quotes.tsx';
+import { isGathering, Whose } from '../parts/whose.tsx';
 import { toBins } from '../step/bins.ts';
 import { Funnel } from '../step/funnel.tsx';
 import { Silent } from '../step/silent.tsx';
@@ -40,7 +41,10 @@ export function StepScreen(props: { map: JourneyMap; step: string | null; linkTo
     to: map.to,
     segment: map.segment,
   };
-  const detail = useReading(row ? JSON.stringify(request) : null, (signal) => client.step(request, signal));
+  // What only a look at the passages tells is there as soon as the map has it.
+  const detail = useReading(row ? JSON.stringify([request, isGathering(map)]) : null, (signal) =>
+    client.step(request, signal),
+  );
   useEffect(() => {
     document.title = t.documentTitle(name);
   }, [t, name]);
@@ -60,7 +64,8 @@ export function StepScreen(props: { map: JourneyMap; step: string | null; linkTo
           ))}
         </nav>
       </header>
-      {pain && (
+      <Whose map={map} />
+      {pain && !row.held && (
         <p class="step-pain">
           <a
             class="badge-link"
@@ -91,7 +96,7 @@ export function StepScreen(props: { map: JourneyMap; step: string | null; linkTo
       ) : (
         <div class="step-parts">
           <Over days={detail.value.days} minimumN={map.minimumN} />
-          <Part title={t.step.funnel}>
+          <Part title={t.step.funnel} {...(Object.keys(map.segment).length > 0 ? { hint: t.step.funnelOfAll } : {})}>
             <Funnel funnel={detail.value.funnel} />
           </Part>
           {detail.value.silent && (
@@ -126,9 +131,9 @@ export function StepScreen(props: { map: JourneyMap; step: string | null; linkTo
   );
 }
 
-function Part(props: { title: string; hint?: string; children: ComponentChildren }) {
+function Part(props: { title: string; hint?: string; wide?: boolean; children: ComponentChildren }) {
   return (
-    <div class="step-part">
+    <div class={props.wide ? 'step-part wide' : 'step-part'}>
       <h2>{props.title}</h2>
       {props.hint && <p class="hint">{props.hint}</p>}
       {props.children}
@@ -142,7 +147,7 @@ function Over(props: { days: Parameters<typeof toBins>[0]; minimumN: number }) {
   if (bins.length < 2) return null;
   const highest = Math.max(0.1, ...bins.map((bin) => bin.exits?.high ?? 0));
   return (
-    <Part title={t.step.trend} hint={t.step.trendOf(t.step.bins[size] ?? '')}>
+    <Part wide title={t.step.trend} hint={t.step.trendOf(t.step.bins[size] ?? '')}>
       <div class="trends">
         <Trend
           title={t.step.emotion}

@@ -1,7 +1,9 @@
 import type { JourneyMap } from '@ressenti/protocol';
 import { useEffect, useId, useMemo, useState } from 'preact/hooks';
+import { toLanguageName } from '../language-name.ts';
 import { createNames } from '../map/step-names.ts';
 import { download } from '../parts/download.ts';
+import { Whose } from '../parts/whose.tsx';
 import { toCsv } from '../verbatims/csv.ts';
 import { Themes } from '../verbatims/themes.tsx';
 import { useVerbatims } from '../verbatims/use-verbatims.ts';
@@ -22,12 +24,13 @@ export function VerbatimsScreen(props: {
 }) {
   const { map, step } = props;
   const words = useWords();
-  const { t, format } = words;
+  const { t, format, language } = words;
   const names = createNames(words, map);
   const id = useId();
   const [typed, setTyped] = useState('');
   const [q, setQ] = useState('');
   const [polarity, setPolarity] = useState('');
+  const [tongue, setTongue] = useState('');
   const [progress, setProgress] = useState<string | null>(null);
   useEffect(() => {
     document.title = t.documentTitle(t.verbatims.title);
@@ -44,9 +47,10 @@ export function VerbatimsScreen(props: {
       to: map.to,
       ...(step === null ? {} : { step }),
       ...(polarity === '' ? {} : { polarity }),
+      ...(tongue === '' ? {} : { language: tongue }),
       ...(q === '' ? {} : { q }),
     }),
-    [map.site, map.journey.id, map.from, map.to, step, polarity, q],
+    [map.site, map.journey.id, map.from, map.to, step, polarity, tongue, q],
   );
   const verbatims = useVerbatims(request);
   const { reading, page } = verbatims;
@@ -72,6 +76,7 @@ export function VerbatimsScreen(props: {
         <h1>{t.verbatims.title}</h1>
         <p class="totals">{t.verbatims.intro}</p>
       </header>
+      <Whose map={map} isOfEverybody />
       <search class="filters">
         <div class="field grow">
           <label for={`${id}-q`}>{t.verbatims.search}</label>
@@ -103,6 +108,19 @@ export function VerbatimsScreen(props: {
             ))}
           </select>
         </div>
+        {((page?.languages?.length ?? 0) > 1 || tongue !== '') && (
+          <div class="field">
+            <label for={`${id}-language`}>{t.verbatims.writtenIn}</label>
+            <select id={`${id}-language`} value={tongue} onChange={(event) => setTongue(event.currentTarget.value)}>
+              <option value="">{t.verbatims.allPolarities}</option>
+              {[...new Set([...(page?.languages ?? []), ...(tongue === '' ? [] : [tongue])])].map((one) => (
+                <option key={one} value={one}>
+                  {toLanguageName(one, language)}
+                </option>
+              ))}
+            </select>
+          </div>
+        )}
         <button
           type="button"
           class="plain"
@@ -118,7 +136,7 @@ export function VerbatimsScreen(props: {
       </p>
       {reading.state === 'failed' ? (
         <Failure error={reading.error} site={map.site} journey={map.journey.id} onAgain={reading.again} />
-      ) : page && page.total === 0 && q === '' && polarity === '' ? (
+      ) : page && page.total === 0 && q === '' && polarity === '' && tongue === '' ? (
         <Message title={t.verbatims.none} level={2}>
           <p>{t.verbatims.noneHint}</p>
         </Message>

@@ -32,6 +32,10 @@ export function Trend(props: {
         <span class="value">{write(newest.value)}</span>
         <span class="aside">{t.map.range(write(newest.low), write(newest.high))}</span>
       </figcaption>
+      <p class="trend-axis" aria-hidden="true">
+        <span>{write(props.range[1])}</span>
+        <span>{write(props.range[0])}</span>
+      </p>
       <svg width="100%" height={heightPx} aria-hidden="true">
         <line class="zero" x1="0%" x2="100%" y1={y(Math.max(0, props.range[0]))} y2={y(Math.max(0, props.range[0]))} />
         <svg

@@ -83,6 +83,11 @@ export const configEn = {
     goal: 'The goal: who gets here has completed the journey',
     truth: 'A moment of truth',
     expected: 'What the team expects',
+    indicator: 'Key indicator',
+    indicatorHint: 'What the step is judged by on the map.',
+    expectedLoss: 'Expected to stop here',
+    expectedLossHint:
+      'A share from 0 to 1, where more or fewer than elsewhere are expected: 0.3 at a page of prices. Empty: as at the other steps.',
     feelings: ['−2 very bad', '−1 bad', '0 neither', '+1 good', '+2 very good'],
     handoff: 'Leaving to these hosts is no giving up',
     handoffHint: 'Hosts such as pay.example.com, one per line.',

@@ -87,6 +87,11 @@ export const configFr: typeof configEn = {
     goal: 'Le but : qui arrive ici a terminé le parcours',
     truth: 'Un moment de vérité',
     expected: 'Ce que l’équipe attend',
+    indicator: 'Indicateur clé',
+    indicatorHint: 'Ce sur quoi l’étape est jugée sur la carte.',
+    expectedLoss: 'Arrêts attendus ici',
+    expectedLossHint:
+      'Une part de 0 à 1, là où l’on en attend plus ou moins qu’ailleurs : 0,3 sur une page de prix. Vide : comme aux autres étapes.',
     feelings: ['−2 très mal', '−1 mal', '0 ni l’un ni l’autre', '+1 bien', '+2 très bien'],
     handoff: 'Partir vers ces hôtes n’est pas un abandon',
     handoffHint: 'Des hôtes comme pay.example.com, un par ligne.',

@@ -1,3 +1,4 @@
+import type { Indicator } from '@ressenti/protocol';
 import { belowEn } from './below-en.ts';
 import { configEn } from './config-en.ts';
 import { explainEn } from './explain-en.ts';
@@ -72,8 +73,8 @@ export const en = {
       emotionHint: 'mean of the answers, with its 95 % band',
       reach: 'Reach',
       reachHint: 'of all passages',
-      key: 'Go on',
-      keyHint: 'to the next step; at the last, reach the goal',
+      key: 'Key indicator',
+      keyHint: 'what the step is judged by',
       exits: 'Exits',
       exitsHint: 'of those who were here',
       effort: 'Effort',
@@ -85,6 +86,7 @@ export const en = {
       vitalsHint: 'slowest quarter of the pages',
       verbatims: 'Verbatims',
       verbatimsHint: 'the newest',
+      verbatimsHintCut: 'the newest, of everybody',
     },
     axis: { best: 'Very good', middle: 'Neither', worst: 'Very bad' },
     hot: 'at the step',
@@ -99,6 +101,13 @@ export const en = {
     indicative: 'indicative',
     range: (low: string, high: string) => `${low} to ${high}`,
     none: 'none',
+    held: 'held back',
+    indicators: {
+      next: 'go on',
+      goal: 'reach the goal',
+      satisfied: 'satisfied',
+      easy: 'found it easy',
+    } as Record<Indicator, string>,
     exitsHere: (count: string) => `${count} left`,
     kinds: (list: string) => list,
   },
@@ -142,6 +151,15 @@ export const en = {
     dataTitle: 'Or see a year at once',
     dataBody: 'This command fills the site "demo" with generated visits, labelled as such:',
   },
+  held: {
+    title: 'Too few people to show this part on its own',
+    body: 'Fewer than five passages are left of it, or of everybody else, in these days. They are held back so that nobody can be recognised, and so is what would give them away when it is taken from the whole.',
+    step: 'Some numbers of this step are held back here: fewer than five people are behind them, or behind what is left of the whole without them.',
+    widen: 'Show the last 12 months',
+    everybody: 'Show everybody',
+  },
+  gathering:
+    'The passages are being looked through for the verdicts on the steps; what is shown of them until then is a first reading. This page asks again by itself.',
   quiet: {
     title: 'No passage in these days',
     body: (days: string) => `Events have arrived for this site, but no passage of this journey began between ${days}.`,
@@ -205,6 +223,7 @@ export const en = {
       'This number in the segment minus the same number of everybody else in the same days, never of the total, which holds the segment itself. It is called a difference when its q is below 0.05, over all steps at once, and it is large enough to matter.',
     none: 'no clear difference',
     legendNone: '≈ no clear difference to the days before',
+    legendNoneOthers: '≈ no clear difference to everybody else',
     before: 'Before',
     legend: 'The days before',
     meaning:
@@ -226,6 +245,9 @@ export const en = {
     } as Record<string, string>,
     trait: (name: string) => `Trait: ${name}`,
     clear: 'Everybody again',
+    only: (part: string) => `Only a part of the visitors: ${part}.`,
+    notOf: (part: string) =>
+      `Of everybody: a text belongs to no part of the visitors, whatever is chosen on the map (${part}).`,
   },
 
   config: configEn,

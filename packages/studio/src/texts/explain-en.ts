@@ -13,11 +13,13 @@ export const explainEn = {
     meaning: 'Meaning',
     of: (x: string, n: string) => `${x} of ${n}`,
     inStep: (what: string, step: string) => `${what}, ${step}`,
+    eachWay: 'beside each way, below',
     noInterval: 'none, too few answers',
     wilson: 'Wilson score: (p + z²/2n ± z·√(p(1−p)/n + z²/4n²)) / (1 + z²/n), with p = x/n and z = 1.96',
     wald: 'adjusted Wald: m′ ± z·√((Q + 1.5)/N − (m′)²)/√N, with N = n + 3, m′ = S/N, S the sum of the values, Q of their squares, z = 1.96',
     tooFew: (n: string, needed: string, minimum: string) =>
       `${n} answers are too few for a score: from ${minimum} on there is one, so ${needed} more are needed. Below 5 not even the single answers are shown, so that nobody can be recognised.`,
+    held: 'Held back: fewer than five people of this part, or of everybody else, are behind it, or it would give such a few away when it is taken from the whole. A longer period or a wider part shows it.',
     evidence: {
       none: '',
       count: '',
@@ -58,6 +60,26 @@ export const explainEn = {
       meaning: (next: string) =>
         `Share of the passages with this step that come to ${next} after it, at once or later. The key indicator of a step that has no other.`,
       formula: 'passages with the next step after the first time here / passages with the step',
+    },
+    indicators: {
+      goal: {
+        title: 'Reach the goal',
+        meaning:
+          'Share of the passages with this step that reached the goal of the journey. The key indicator chosen for this step.',
+        formula: 'passages with the step and the goal / passages with the step',
+      },
+      satisfied: {
+        title: 'Satisfied',
+        meaning:
+          'Share of the answers about feeling here, given at once, that are on the good side. The key indicator chosen for this step.',
+        formula: 'good answers / answers',
+      },
+      easy: {
+        title: 'Found it easy',
+        meaning:
+          'Share of the answers about effort here, given at once, that found it easy (5 to 7 of 7). The key indicator chosen for this step.',
+        formula: 'answers from 5 to 7 / answers',
+      },
     },
     exits: {
       title: 'Exits',

@@ -16,11 +16,13 @@ export const explainFr: typeof explainEn = {
     meaning: 'Sens',
     of: (x, n) => `${x} sur ${n}`,
     inStep: (what, step) => `${what}, ${step}`,
+    eachWay: 'à côté de chaque chemin, ci-dessous',
     noInterval: 'aucun, trop peu de réponses',
     wilson: 'score de Wilson : (p + z²/2n ± z·√(p(1−p)/n + z²/4n²)) / (1 + z²/n), avec p = x/n et z = 1,96',
     wald: 'Wald ajusté : m′ ± z·√((Q + 1,5)/N − (m′)²)/√N, avec N = n + 3, m′ = S/N, S la somme des valeurs, Q celle de leurs carrés, z = 1,96',
     tooFew: (n, needed, minimum) =>
       `${n} réponses ne suffisent pas pour un score : il en faut ${minimum}, il en manque donc ${needed}. En dessous de 5, même les réponses isolées restent cachées, pour que personne ne soit reconnu.`,
+    held: 'Non montré : moins de cinq personnes de cette partie, ou de toutes les autres, se trouvent derrière, ou il trahirait un si petit nombre par soustraction. Une période plus longue ou une partie plus large le montre.',
     evidence: {
       none: '',
       count: '',
@@ -59,6 +61,26 @@ export const explainFr: typeof explainEn = {
       meaning: (next) =>
         `Part des passages par cette étape qui arrivent ensuite à ${next}, aussitôt ou plus tard. L’indicateur clé d’une étape qui n’en a pas d’autre.`,
       formula: 'passages avec l’étape suivante après la première fois ici / passages avec l’étape',
+    },
+    indicators: {
+      goal: {
+        title: 'Atteignent le but',
+        meaning:
+          'Part des passages par cette étape qui ont atteint le but du parcours. L’indicateur clé choisi pour cette étape.',
+        formula: 'passages avec l’étape et le but / passages avec l’étape',
+      },
+      satisfied: {
+        title: 'Satisfaits',
+        meaning:
+          'Part des réponses à chaud sur le ressenti ici qui sont du bon côté. L’indicateur clé choisi pour cette étape.',
+        formula: 'bonnes réponses / réponses',
+      },
+      easy: {
+        title: 'L’ont trouvée facile',
+        meaning:
+          'Part des réponses à chaud sur l’effort ici qui ont trouvé l’étape facile (5 à 7 sur 7). L’indicateur clé choisi pour cette étape.',
+        formula: 'réponses de 5 à 7 / réponses',
+      },
     },
     exits: {
       title: 'Départs',

@@ -74,8 +74,8 @@ export const fr: Texts = {
       emotionHint: 'moyenne des réponses et sa bande à 95 %',
       reach: 'Atteinte',
       reachHint: 'de tous les passages',
-      key: 'Suite',
-      keyHint: 'vers l’étape suivante ; à la dernière, le but',
+      key: 'Indicateur clé',
+      keyHint: 'ce sur quoi l’étape est jugée',
       exits: 'Départs',
       exitsHint: 'de ceux qui étaient là',
       effort: 'Effort',
@@ -87,6 +87,7 @@ export const fr: Texts = {
       vitalsHint: 'le quart le plus lent des pages',
       verbatims: 'Verbatims',
       verbatimsHint: 'le plus récent',
+      verbatimsHintCut: 'le plus récent, de tout le monde',
     },
     axis: { best: 'Très bien', middle: 'Ni l’un ni l’autre', worst: 'Très mal' },
     hot: 'à chaud',
@@ -101,6 +102,13 @@ export const fr: Texts = {
     indicative: 'indicatif',
     range: (low, high) => `${low} à ${high}`,
     none: 'aucun',
+    held: 'non montré',
+    indicators: {
+      next: 'continuent',
+      goal: 'atteignent le but',
+      satisfied: 'satisfaits',
+      easy: 'l’ont trouvée facile',
+    },
     exitsHere: (count) => `${count} partis`,
     kinds: (list) => list,
   },
@@ -144,6 +152,15 @@ export const fr: Texts = {
     dataTitle: 'Ou voir une année d’un coup',
     dataBody: 'Cette commande remplit le site « demo » de visites générées, signalées comme telles :',
   },
+  held: {
+    title: 'Trop peu de personnes pour montrer cette partie à part',
+    body: 'Il en reste moins de cinq passages, ou moins de cinq chez tous les autres, sur ces jours. Ils ne sont pas montrés pour que personne ne soit reconnu, ni ce qui les trahirait par soustraction.',
+    step: 'Certains chiffres de cette étape ne sont pas montrés ici : moins de cinq personnes se trouvent derrière eux, ou derrière ce qui reste de l’ensemble sans eux.',
+    widen: 'Montrer les 12 derniers mois',
+    everybody: 'Montrer tout le monde',
+  },
+  gathering:
+    'Les passages sont examinés un par un pour juger les étapes ; ce qui en est montré d’ici là est une première lecture. Cette page redemande d’elle-même.',
   quiet: {
     title: 'Aucun passage ces jours-là',
     body: (days) =>
@@ -208,6 +225,7 @@ export const fr: Texts = {
       'Ce nombre dans le segment moins le même chez tous les autres, aux mêmes jours, jamais le total, qui contient le segment. Une différence n’est dite que si son q, sur toutes les étapes à la fois, est sous 0,05 et si elle compte.',
     none: 'pas de différence nette',
     legendNone: '≈ pas de différence nette avec les jours précédents',
+    legendNoneOthers: '≈ pas de différence nette avec tous les autres',
     before: 'Avant',
     legend: 'Les jours précédents',
     meaning:
@@ -223,6 +241,9 @@ export const fr: Texts = {
     names: { device: 'Appareil', locale: 'Langue', persona: 'Persona', variant: 'Variante', channel: 'Canal' },
     trait: (name) => `Trait : ${name}`,
     clear: 'De nouveau tout le monde',
+    only: (part) => `Seulement une partie des visiteurs : ${part}.`,
+    notOf: (part) =>
+      `De tout le monde : un texte n’appartient à aucune partie des visiteurs, quoi que la carte montre (${part}).`,
   },
 
   config: configFr,

@@ -1,8 +1,7 @@
 import { css } from '../css.ts';
 
 export const scaleStyles = css`
-.ends { hyphens: auto; }
-.of8 + .ends span, .of9 + .ends span, .of10 + .ends span, .of11 + .ends span { max-width: 48%; }
+.ends { gap: 1em; hyphens: auto; }
 .panel { container-type: inline-size; }
 .panel:has(.of8, .of9, .of10, .of11) { width: min(35em, 100%); }
 .of8, .of9, .of10, .of11 { grid-auto-flow: row; grid-template-columns: repeat(5, 1fr); row-gap: 4px; }

@@ -28,7 +28,10 @@ export function toWording(question: Question, asking: Asking, more: MoreTexts): 
   };
   let text = finish(own?.text ?? scale?.question ?? toPrompt(question, asking, more));
   if (recall && scale) {
-    const date = new Intl.DateTimeFormat(language.tag, { dateStyle: 'long' }).format(recall.dateMs);
+    // Day and month stay on one line.
+    const date = new Intl.DateTimeFormat(language.tag, { dateStyle: 'long' })
+      .format(recall.dateMs)
+      .replace(' ', '\u00a0');
     text = fill(more.cold, (name) => ({ journey: recall.journey, date, question: text })[name]);
   }
   const progress: Record<string, number> = computeProgress(questions, view.answers, question.id);
@@ -53,9 +56,13 @@ function toPrompt(question: Question, { questions, view }: Asking, more: MoreTex
   return about && isBad(about, view.answers[about.id]) ? more.hindered : more.why;
 }
 
-/** What a follow-up follows up: the question of its condition, else the last one answered. */
+/** What a follow-up follows up: the question of its condition, else the last one answered before it; never itself. */
 export const toSubject = (question: Question, questions: readonly Question[], answers: object): Question | undefined =>
-  questions.find((one) => one.id === question.when?.question) ?? questions.filter((one) => one.id in answers).at(-1);
+  questions.find((one) => one.id === question.when?.question) ??
+  questions
+    .slice(0, questions.indexOf(question))
+    .filter((one) => one.id in answers)
+    .at(-1);
 
 /** An answer as the visitor read it, for a later text that recalls it. */
 export function toLabel(

@@ -23,7 +23,7 @@ export function ScaleQuestion({ scale, ui }: { scale: Scale; ui: Ui }) {
               evidence={{ layout: 'horizontal', direction: ui.language.direction, ...scale.evidence }}
             >
               {Mark ? <Mark value={value} /> : <span class="figure">{value}</span>}
-              {(isFaces || (value > low && value < high)) && <span class="word">{word}</span>}
+              {word && (isFaces || (value > low && value < high)) && <span class="word">{word}</span>}
             </Point>
           );
         })}

@@ -1,5 +1,6 @@
+import { type CutName, Tally } from '../../cut/tally.ts';
 import { addCounts, type Counts, type Dims, names } from '../../passages/contribution.ts';
-import { dimensions } from '../../passages/state.ts';
+import { type Dimension, dimensions } from '../../passages/state.ts';
 import { hasTraits } from '../../passages/traits.ts';
 import { type TraitCount, toSegments } from '../segments.ts';
 import { maxCounted, type RollupQuery, type RollupRow } from '../store.ts';
@@ -102,11 +103,36 @@ export function createPassageTables(of: SiteOf, all: () => Iterable<SiteData>): 
       return [...found.values()];
     },
 
+    tally(key, query, wanted) {
+      const tally = new Tally();
+      const isOfPassages = wanted.some(({ kind }) => kind === 'trait');
+      const rows: { values: string[]; counts: Counts }[] = isOfPassages
+        ? passagesOf(key, query.journey, query.from, query.to).flatMap(({ state, contribution }) =>
+            contribution
+              ? [{ values: wanted.map((name) => toValue(name, state, contribution.dims)), ...contribution }]
+              : [],
+          )
+        : rowsOf(key, { ...query, segment: {} }).map(({ dims, counts }) => ({
+            values: wanted.map(({ name }) => dims[name as Dimension]),
+            counts,
+          }));
+      for (const row of rows) {
+        const counts = tally.at(row.values);
+        if (!counts) return null;
+        addCounts(counts, row.counts);
+      }
+      return tally.rows();
+    },
+
     rollupRows: (key, journey) =>
       [...of(key).rollups.values()]
         .filter((row) => journey === undefined || row.journey === journey)
         .map((row) => ({ ...row, counts: { ...row.counts } })),
   };
+}
+
+function toValue({ kind, name }: CutName, { traits = [] }: PassageRecord['state'], dims: Dims): string {
+  return kind === 'dimension' ? dims[name] : (traits.find((trait) => trait.name === name)?.value ?? '');
 }
 
 function isIn(dims: Dims, segment: Partial<Dims>): boolean {

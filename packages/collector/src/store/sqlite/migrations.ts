@@ -140,6 +140,11 @@ export const migrations: readonly string[] = [
   INSERT INTO meta (key, value) SELECT 'refresh', (SELECT json_group_object(site, '') FROM sites) WHERE EXISTS (SELECT 1 FROM sites)
     ON CONFLICT (key) DO UPDATE SET value = excluded.value;
   `,
+  `
+  -- Passages count which of their steps led to the goal: every site is counted again, a little at a time.
+  INSERT INTO meta (key, value) SELECT 'refresh', (SELECT json_group_object(site, '') FROM sites) WHERE EXISTS (SELECT 1 FROM sites)
+    ON CONFLICT (key) DO UPDATE SET value = excluded.value;
+  `,
 ];
 
 /**

@@ -1,5 +1,6 @@
+import { Tally } from '../../cut/tally.ts';
 import { addCounts, type Counts, type Dims, names } from '../../passages/contribution.ts';
-import { dimensions } from '../../passages/state.ts';
+import { type Dimension, dimensions } from '../../passages/state.ts';
 import type { PassageSummary } from '../../passages/summary.ts';
 import { toSegments } from '../segments.ts';
 import { type DayCounts, maxCounted, type RollupQuery, type RollupRow } from '../store.ts';
@@ -168,6 +169,21 @@ export function createPassageTables(sql: Sql): PassageTablesOfSqlite {
     },
 
     traits: traitTables.traits,
+
+    tally(site, query, wanted) {
+      if (wanted.some(({ kind }) => kind === 'trait')) return traitTables.tally(site, query, wanted);
+      const { journey, from, to } = query;
+      const rows = sql(
+        `SELECT ${wanted.map(({ name }) => name).join(', ')}, counts FROM rollups WHERE site = ? AND journey = ? AND device <> '' AND day BETWEEN ? AND ?`,
+      ).all(site, journey, from, to) as (Dims & { counts: string })[];
+      const tally = new Tally();
+      for (const row of rows) {
+        const counts = tally.at(wanted.map(({ name }) => row[name as Dimension]));
+        if (!counts) return null;
+        addCounts(counts, JSON.parse(row.counts) as Counts);
+      }
+      return tally.rows();
+    },
 
     rollupRows: (site, journey) =>
       (

@@ -1,9 +1,11 @@
-import { type Contribution, names } from '../../passages/contribution.ts';
+import { type CutName, Tally, type TallyRow } from '../../cut/tally.ts';
+import { addCounts, type Contribution, names, otherValue } from '../../passages/contribution.ts';
 import { dimensions } from '../../passages/state.ts';
 import type { PassageSummary } from '../../passages/summary.ts';
 import type { TraitCount } from '../segments.ts';
 import type { DayCounts, JourneyQuery, RollupQuery } from '../store.ts';
 import type { PassageRecord, SiteKey } from '../tables.ts';
+import { toRange } from '../window.ts';
 import type { Sql } from './statements.ts';
 
 /** Names looked at for the values that can be chosen, and values of each: those that most passages have. */
@@ -24,6 +26,8 @@ export interface TraitTables {
   put(site: SiteKey, record: Pick<PassageRecord, 'id' | 'journey' | 'state' | 'contribution'>): void;
   /** What each passage that fits was counted as, one after the other: there may be many. */
   contributions(site: SiteKey, query: RollupQuery): Iterable<DayCounts>;
+  /** Counts per combination, from the passages themselves; null: too many combinations. */
+  tally(site: SiteKey, query: JourneyQuery, names: readonly CutName[]): TallyRow[] | null;
   /** Oldest first. */
   summaries(site: SiteKey, query: RollupQuery): PassageSummary[];
   traits(site: SiteKey, query: JourneyQuery): TraitCount[];
@@ -60,6 +64,43 @@ export function createTraitTables(sql: Sql): TraitTables {
       for (const { contribution } of rows) yield JSON.parse(contribution) as Contribution;
     },
 
+    tally(site, { journey, from, to }, wanted) {
+      const columns = wanted.map(({ kind, name }, i) =>
+        kind === 'dimension' ? `p.${name}` : `coalesce(t${i}.value, '')`,
+      );
+      const joins = wanted.map(({ kind }, i) =>
+        kind === 'trait'
+          ? ` LEFT JOIN traits t${i} ON t${i}.site = p.site AND t${i}.passage = p.id AND t${i}.name = ?`
+          : '',
+      );
+      const known = wanted.map(({ kind, name }) => (kind === 'trait' ? frequentOf(sql, site, journey, name) : null));
+      const rows = sql(
+        `SELECT p.contribution, json_array(${columns.join(', ')}) AS found FROM passages p${joins.join('')} WHERE p.site = ? AND p.journey = ? AND p.first >= ? AND p.first < ?`,
+      ).iterate(
+        ...wanted.filter(({ kind }) => kind === 'trait').map(({ name }) => name),
+        site,
+        journey,
+        ...toRange(from, to),
+      ) as Iterable<{ contribution: string; found: string }>;
+      const tally = new Tally();
+      const told = new Map<string, string[]>();
+      for (const { contribution, found } of rows) {
+        const own = JSON.parse(contribution) as Contribution | null;
+        if (!own) continue;
+        let values = told.get(found);
+        if (!values) {
+          values = (JSON.parse(found) as string[]).map((value, i) =>
+            value === '' || (known[i]?.has(value) ?? true) ? value : otherValue,
+          );
+          told.set(found, values);
+        }
+        const counts = tally.at(values);
+        if (!counts) return null;
+        addCounts(counts, own.counts);
+      }
+      return tally.rows();
+    },
+
     summaries(site, query) {
       const { where, values } = toMatch(site, query);
       const rows = sql(`SELECT summary FROM passages WHERE ${where} ORDER BY first`).all(...values) as {
@@ -84,6 +125,14 @@ export function createTraitTables(sql: Sql): TraitTables {
       return counts;
     },
   };
+}
+
+/** The values that most passages have; the others share one row. */
+function frequentOf(sql: Sql, site: SiteKey, journey: string, name: string): Set<string> {
+  const rows = sql(
+    'SELECT value FROM trait_values WHERE site = ? AND journey = ? AND name = ? ORDER BY n DESC, value LIMIT ?',
+  ).all(site, journey, name, maxValues) as { value: string }[];
+  return new Set(rows.map(({ value }) => value));
 }
 
 /** From one name to the next one of the index, past all the values between. */

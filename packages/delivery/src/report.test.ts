@@ -1,6 +1,7 @@
 import { batchShape, check, type Issue } from '@ressenti/protocol';
 import { expect, it } from 'vitest';
-import { beginReport, lose } from './lost.ts';
+import { lose } from './lost.ts';
+import { beginReport } from './report.ts';
 import { createLedger } from './store.ts';
 
 const rid = '01930000-0000-7000-8000-000000000001';

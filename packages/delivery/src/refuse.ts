@@ -1,0 +1,46 @@
+import type { Verdict } from './answer.ts';
+import { toBytes } from './encode.ts';
+import { hourMs, maxRefused, maxSplits } from './limits.ts';
+import { lose } from './lost.ts';
+import { type Chunk, type Ledger, type Transaction, toKey } from './store.ts';
+
+/**
+ * Writes down an answer that was more than a confirmation: what was refused goes and is counted, what is wanted again
+ * becomes records of its own; a request that cannot be accepted is halved, and a single chunk parted into its events.
+ * @param to the ledger, read in this transaction; the caller writes it back
+ * @param status of the answer
+ */
+export async function refuse(
+  tx: Transaction,
+  to: Ledger,
+  chunks: Chunk[],
+  [isAck, rejected, again, split]: Verdict,
+  status: number,
+  parse: (text: string) => unknown,
+  createId: () => string,
+  nowMs: number,
+): Promise<void> {
+  if (split) {
+    to.limit = chunks.length / 2;
+    // A collector that refuses everything must not cost more than a few events a day.
+    if (++to.splits > maxSplits) to.hard = nowMs + hourMs;
+  }
+  // Of several chunks that cannot be accepted together the next request takes fewer.
+  for (const [key, from, texts, , epoch] of isAck || chunks.length < 2 ? chunks : []) {
+    // Another tab may have settled the same chunk: what is gone has been counted.
+    if (!(await tx.get(key))) continue;
+    tx.delete(key);
+    for (const text of texts) {
+      const { id } = parse(text) as { id: string };
+      const bytes = toBytes(text);
+      if (split ? texts.length < 2 : rejected.includes(id)) {
+        lose(to.lost, `${split || 'rejected'} ${key[0]}`);
+        to.refused = [[status, key.slice(0, 14), bytes], ...to.refused.slice(1 - maxRefused)];
+      } else if (split || again.includes(id)) {
+        // What goes once more is a record of its own, the text as it was.
+        const single: Chunk = [toKey(key.slice(0, 14), createId(), [text], bytes), from, [text], bytes, epoch, true];
+        tx.set(single[0], single);
+      }
+    }
+  }
+}

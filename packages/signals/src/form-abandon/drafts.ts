@@ -1,0 +1,87 @@
+import type { Place } from '@ressenti/core';
+import type { Page } from '../page/page.ts';
+import type { FormState } from './rule.ts';
+
+/** A form that was begun, as the browser remembers it: it outlives the page and the tab, however they end. */
+export interface Draft extends FormState {
+  id: string;
+  path: string;
+  place: Place | null;
+  /** How long the visitor was in the last field. */
+  fieldMs: number;
+  /** The page was busy when it was hidden or left. */
+  busy: boolean;
+  /** Its page is gone. A page that was killed has not said so: then only time tells. */
+  left: boolean;
+}
+
+/** The drafts of this page and of others, in one synchronous record of at most 1 KB a form. */
+export interface Drafts {
+  /** The draft of a form of that name that another page left behind, else a new one; this page's own from here on. */
+  take(form: string): Draft;
+  isLeft(form: string): boolean;
+  has(id: string): boolean;
+  /** Those that are no page's here: of pages that are gone, and of other tabs. */
+  others(): Draft[];
+  /** Writes this page's own; those in which nothing was changed are nobody's business. */
+  write(own: readonly Draft[]): void;
+  erase(id: string): void;
+}
+
+const name = 'forms';
+const maxDrafts = 5;
+const maxEdited = 12;
+
+/** Only the ids: what the ledger of the passage holds is its own business. */
+const toPlace = (place: Place | null): Place | null => {
+  if (!place) return null;
+  const { journey, step, passage, occurrence } = place;
+  return { journey, step, passage, occurrence };
+};
+
+export function createDrafts({ win, clock, identity, here }: Page): Drafts {
+  const own = new Set<string>();
+  // Read anew each time, since other tabs write there too.
+  const read = (): Draft[] => identity.read<Draft[]>(name) ?? [];
+  const keep = (drafts: Draft[]): void => {
+    if (drafts[0]) identity.write(name, drafts.slice(-maxDrafts));
+    else if (read()[0]) identity.erase(name);
+  };
+  const findLeft = (form: string): Draft | undefined =>
+    read().find((draft) => draft.form === form && draft.left && draft.path === win.location.pathname);
+  return {
+    take(form) {
+      const draft = findLeft(form) ?? {
+        id: Math.random().toString(36).slice(2),
+        form,
+        path: win.location.pathname,
+        place: toPlace(here()),
+        edited: [],
+        fieldsTotal: 0,
+        fieldMs: 0,
+        lastField: '',
+        lastEdited: '',
+        submitAttempts: 0,
+        failedAttempts: 0,
+        sentMs: null,
+        aliveMs: clock.now(),
+        busy: false,
+        left: false,
+      };
+      own.add(draft.id);
+      draft.left = false;
+      return draft;
+    },
+    isLeft: (form) => !!findLeft(form),
+    has: (id) => read().some((draft) => draft.id === id),
+    others: () => read().filter(({ id }) => !own.has(id)),
+    write(drafts) {
+      const mine = drafts.filter(({ edited }) => edited[0]);
+      keep([
+        ...read().filter(({ id }) => !own.has(id)),
+        ...mine.map((draft) => ({ ...draft, edited: draft.edited.slice(0, maxEdited) })),
+      ]);
+    },
+    erase: (id) => keep(read().filter((draft) => draft.id !== id)),
+  };
+}

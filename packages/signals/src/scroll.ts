@@ -1,0 +1,6 @@
+import { excessiveScrollDefaults, startExcessiveScroll } from './excessive-scroll/detector.ts';
+import type { StartOne } from './start.ts';
+
+/** Fetched when the page is scrolled for the first time. */
+export const startScroll = (start: StartOne): void =>
+  start('excessive_scroll', excessiveScrollDefaults, startExcessiveScroll);

@@ -1,0 +1,87 @@
+/**
+ * Plays the corpus of packages/signals in an engine, in as many parts as you like, and writes what came of it into the
+ * table of docs/signals.md. A case that was played right is not played again unless its turn is forced.
+ * Usage: node scripts/corpus-engines.mjs [chromium|firefox|webkit] [--again] [--only WORDS] [--limit N] [--at-once N] | --table
+ */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { loadCorpus } from './bench/peers/load.mjs';
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+const results = join(root, 'bench/results/signal-engines.json');
+const page = join(root, 'docs/signals.md');
+const engines = ['chromium', 'firefox', 'webkit'];
+const option = (name) => {
+  const at = process.argv.indexOf(`--${name}`);
+  return at < 0 ? undefined : (process.argv[at + 1] ?? '');
+};
+if (process.argv.includes('--help')) {
+  console.log(
+    'node scripts/corpus-engines.mjs [engine …] [--again] [--only WORDS] [--limit N] [--at-once N] | --table',
+  );
+  process.exit(0);
+}
+
+const { corpus, isPlayable, playCases } = await loadCorpus();
+const isAgain = process.argv.includes('--again');
+const only = option('only');
+let played = read();
+const named = engines.filter((engine) => process.argv.includes(engine));
+for (const engine of process.argv.includes('--table') ? [] : named.length ? named : engines) {
+  const cases = corpus
+    .filter((of) => isPlayable(engine, of) && (!only || of.name.includes(only)))
+    .filter(({ name }) => isAgain || played[engine]?.[name]?.length !== 0)
+    .slice(0, Number(option('limit') ?? corpus.length));
+  const told = ({ name }, faults) => {
+    console.log(
+      `${faults.length ? 'WRONG' : 'right'} ${engine}: ${name}${faults.map((fault) => `\n      ${fault}`).join('')}`,
+    );
+    // Read anew: another engine may be played at the same time.
+    played = read();
+    played[engine] = { ...played[engine], [name]: faults };
+    mkdirSync(dirname(results), { recursive: true });
+    writeFileSync(results, JSON.stringify(played, null, 2));
+  };
+  if (cases.length > 0) await playCases(engine, cases, told, option('at-once') && Number(option('at-once')));
+}
+writeTable();
+
+function read() {
+  try {
+    return JSON.parse(readFileSync(results, 'utf8'));
+  } catch {
+    return {};
+  }
+}
+
+function writeTable() {
+  const names = { chromium: 'Chromium', firefox: 'Firefox', webkit: 'WebKitGTK' };
+  const rows = engines.map((engine) => {
+    const cases = corpus.filter((of) => isPlayable(engine, of));
+    const runs = cases.map(({ name }) => played[engine]?.[name]).filter(Boolean);
+    const right = runs.filter((faults) => faults.length === 0).length;
+    return `| ${names[engine]} | ${corpus.length - cases.length} | ${runs.length} | ${right} |`;
+  });
+  const reasons = {};
+  for (const { name, not } of corpus)
+    for (const [engine, why] of Object.entries(not ?? {})) {
+      reasons[`${names[engine]}: ${why}`] ??= [];
+      reasons[`${names[engine]}: ${why}`].push(name);
+    }
+  const text = [
+    '| engine | cannot be played there | played | right |',
+    '|---|---|---|---|',
+    ...rows,
+    '',
+    ...Object.entries(reasons)
+      .sort()
+      .map(([why, cases]) => `- ${why} (${cases.length})`),
+  ].join('\n');
+  const before = readFileSync(page, 'utf8');
+  const after = before.replace(
+    /(<!-- engines: written by scripts\/corpus-engines.mjs -->\n)[\s\S]*?(\n<!-- \/engines -->)/,
+    (_, open, close) => `${open}\n${text}\n${close}`,
+  );
+  writeFileSync(page, after);
+}
