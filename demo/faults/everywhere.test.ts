@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { emit, flush, pending, readWaiting, type Tab } from '@ressenti/testkit/faults';
+import { emit, flush, pending, type Tab } from '@ressenti/testkit/faults';
 import {
   type AnyWorld,
   begin,
@@ -11,8 +11,6 @@ import {
   readLosses,
   readMode,
   readStore,
-  refuse,
-  say,
   setClocks,
   shiftClock,
 } from './settle.ts';
@@ -63,50 +61,6 @@ for (const [engine, start] of engines)
         await expectBalance(world, page);
         await page.close();
       }
-    });
-
-    test('F14: the disk is full: signals go before steps, answers stay, and every loss is reported', async () => {
-      giveClocks(world);
-      begin(world, fillDisk);
-      const page = await world.open();
-      await expectBalance(world, page);
-      // Nothing is under way, so that nothing may be at the collector already, which would not be dropped.
-      world.proxy.onBatch = () => refuse(say(429, JSON.stringify({ retryAfter: 600 })));
-      await emit(page, { B: 1 });
-      await flush(page);
-      await emit(page, { A: 3, B: 60, C: 60 });
-      await pending(page);
-      const look = async (): Promise<Record<string, number>> => {
-        const { pending: waiting, reports } = readWaiting(await readStore(world));
-        const lost = reports.map((report) => report.lost.quota ?? {});
-        const sum = (cls: string): number => lost.reduce((all, counts) => all + (counts[cls] ?? 0), 0);
-        const count = (type: string): number => waiting.filter((event) => event.type === type).length;
-        return { signals: count('signal'), goals: count('journey-complete'), A: sum('A'), B: sum('B'), C: sum('C') };
-      };
-      expect(await look()).toEqual({ signals: 60, goals: 3, A: 0, B: 0, C: 0 });
-      await page.evaluate(() => {
-        const host = window as unknown as Disk;
-        host.roomBytes = host.usedBytes() + 2000;
-      });
-      let seen: Record<string, number> = {};
-      for (let step = 1; step <= 12 && !seen.B; step++) {
-        await setClocks(page, { jumpMs: step * minuteMs });
-        await emit(page, { B: 20 });
-        await pending(page);
-        seen = await look();
-        // Steps are only touched once no signal is left, answers never.
-        if (seen.B) expect(seen.signals).toBe(0);
-        expect(seen).toMatchObject({ goals: 3, A: 0 });
-      }
-      expect(seen.C).toBe(60);
-      expect(seen.B).toBeGreaterThan(0);
-      await page.evaluate(() => {
-        (window as unknown as Disk).roomBytes = Number.POSITIVE_INFINITY;
-      });
-      world.proxy.onBatch = () => ({});
-      await setClocks(page, { skipMs: 12 * minuteMs });
-      await expectBalance(world, page);
-      expect(await readLosses(world)).toEqual({ 'quota C': seen.C, 'quota B': seen.B });
     });
 
     test('F15: a database that never opens: memory serves, and storage again when it heals', async () => {
@@ -210,56 +164,3 @@ const countLines = (world: AnyWorld): void =>
       };
     }
   });
-
-interface Disk {
-  /** What records may take together. */
-  roomBytes: number;
-  usedBytes(): number;
-}
-
-/** A disk on which what is too much ends as engines end it: the transaction is aborted, all of it. */
-function fillDisk(): void {
-  let sizes = new Map<unknown, number>();
-  const host = Object.assign(window as unknown as Disk, {
-    roomBytes: Number.POSITIVE_INFINITY,
-    usedBytes: () => [...sizes.values()].reduce((sum, size) => sum + size, 0),
-  });
-  const before = new WeakMap<IDBTransaction, typeof sizes>();
-  const touch = (tx: IDBTransaction): void => {
-    if (before.has(tx)) return;
-    before.set(tx, new Map(sizes));
-    tx.addEventListener('abort', () => {
-      sizes = before.get(tx) ?? sizes;
-    });
-  };
-  const isFull = (tx: IDBTransaction): DOMException | undefined => {
-    if (host.usedBytes() <= host.roomBytes) return undefined;
-    const error = new DOMException('full', 'QuotaExceededError');
-    Object.defineProperty(tx, 'error', { value: error });
-    tx.abort();
-    return error;
-  };
-  const { put, delete: remove, clear } = IDBObjectStore.prototype;
-  const { commit } = IDBTransaction.prototype;
-  IDBObjectStore.prototype.put = function (row, key) {
-    touch(this.transaction);
-    sizes.set(key, JSON.stringify(row).length);
-    // The last that a transaction with reads writes is the record that all tabs share.
-    const error = Array.isArray(row) ? undefined : isFull(this.transaction);
-    if (error) throw error;
-    return put.call(this, row, key);
-  };
-  IDBObjectStore.prototype.delete = function (key) {
-    touch(this.transaction);
-    sizes.delete(key);
-    return remove.call(this, key);
-  };
-  IDBObjectStore.prototype.clear = function () {
-    touch(this.transaction);
-    sizes.clear();
-    return clear.call(this);
-  };
-  IDBTransaction.prototype.commit = function () {
-    if (!isFull(this)) commit.call(this);
-  };
-}
