@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { emit, type Fault, flush, pending, type World } from '@ressenti/testkit/faults';
-import { countBatches, expectBalance, readLosses, refuse, say, startChromium } from './settle.ts';
+import { emit, type Fault, flush, type HostWindow, pending, readWaiting, type World } from '@ressenti/testkit/faults';
+import { begin, countBatches, expectBalance, readLosses, readStore, refuse, say, startChromium } from './settle.ts';
 
 let world: World;
 
@@ -116,16 +116,53 @@ test('F31: answers that are cut, halved, dripped or doubled: everything arrives 
   }
 });
 
-test('F34: what exceeds the share of a leaving page stays stored, and goes with the next page', async () => {
+test('F34: another script holds most of what a leaving page may send: ours is refused, stays stored, and goes with the next page', async () => {
+  begin(world, () => {
+    const { sendBeacon } = Navigator.prototype;
+    Navigator.prototype.sendBeacon = function (...given) {
+      const isTaken = sendBeacon.apply(this, given);
+      localStorage.beacons = `${localStorage.beacons ?? ''}${isTaken} `;
+      return isTaken;
+    };
+  });
   const page = await world.open();
   await expectBalance(world, page);
+  // It is never answered, so it keeps its share.
   await page.evaluate(() => {
     void fetch('/hold', { method: 'POST', keepalive: true, body: 'x'.repeat(40_000) });
   });
-  await emit(page, { A: 5, B: 100 });
+  world.proxy.seen.length = 0;
+  // Above what is left of 64 KiB, below the 48 KiB that we take.
   await page.evaluate(() => {
+    const { ressenti } = window as unknown as HostWindow;
+    for (let k = 0; k < 100; k++) ressenti.event('probe', { k, text: 'x'.repeat(60) });
     location.href = '/blank';
   });
   await page.waitForURL('**/blank');
+  const waiting = readWaiting(await readStore(world)).pending.filter(({ type }) => type === 'event');
+  expect(waiting).toHaveLength(100);
+  expect(world.proxy.seen.filter(({ batch }) => batch?.events.some(({ type }) => type === 'event'))).toEqual([]);
+  // Where fetch was refused a beacon was tried, and it had no room either.
+  expect(await page.evaluate(() => localStorage.beacons)).toContain('false');
   await expectBalance(world, await world.open());
+  expect((await world.exported()).filter(({ type }) => type === 'event')).toHaveLength(100);
+});
+
+test('F32: a peer that says nothing any more: the page gives up, tries again, and everything arrives once', async () => {
+  const page = await world.open();
+  await expectBalance(world, page);
+  for (const forward of [0, 1] as const) {
+    // It hangs with the request in hand, or with the answer.
+    let isFirst = true;
+    world.proxy.onBatch = () => {
+      const fault: Fault = isFirst ? { forward, answer: () => say(200), travel: 'never' } : {};
+      isFirst = false;
+      return fault;
+    };
+    const before = batches();
+    await emit(page, { A: 1, B: 3 });
+    await expect.poll(() => batches() - before, { timeout: 30_000 }).toBeGreaterThanOrEqual(2);
+    await expectBalance(world, page);
+  }
+  expect(await readLosses(world)).toEqual({});
 });

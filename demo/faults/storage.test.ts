@@ -1,6 +1,16 @@
 import { expect, test } from '@playwright/test';
-import { emit, type HostWindow, pending, toHostConfig, type World } from '@ressenti/testkit/faults';
-import { begin, expectBalance, readLosses, startChromium } from './settle.ts';
+import { emit, flush, type HostWindow, pending, toHostConfig, type World } from '@ressenti/testkit/faults';
+import {
+  begin,
+  expectBalance,
+  giveClocks,
+  readLosses,
+  readStore,
+  refuse,
+  say,
+  setClocks,
+  startChromium,
+} from './settle.ts';
 
 let world: World;
 
@@ -10,25 +20,61 @@ test.beforeAll(async () => {
 test.afterAll(() => world.stop());
 test.beforeEach(() => world.renew());
 
-test("F14: the site's share of the disk is full: signals go before steps before answers, and the site can still write", async () => {
+test("F14: the site's share of the disk is full: answers stay, every loss is reported, and what the site itself wrote is untouched", async () => {
+  giveClocks(world);
+  // Before anything is stored: the engine remembers for a while how much room there was.
+  const blank = await world.browser.open(`${world.site.origin}/blank`);
+  const session = await world.browser.context.newCDPSession(blank);
+  const limit = (quotaSize?: number): Promise<unknown> =>
+    session.send('Storage.overrideQuotaForOrigin', {
+      origin: world.site.origin,
+      ...(quotaSize !== undefined && { quotaSize }),
+    });
+  await limit(200_000);
   const page = await world.open();
   await expectBalance(world, page);
-  await world.proxy.down();
-  const session = await world.browser.context.newCDPSession(page);
-  await session.send('Storage.overrideQuotaForOrigin', { origin: world.site.origin, quotaSize: 150_000 });
-  for (let i = 0; i < 8; i++) await emit(page, { A: 1, B: 60, C: 60 });
-  const waiting = await pending(page);
-  expect(waiting).toBeGreaterThan(0);
-  await page.evaluate(() => {
+  /** The site's own record, in a database of its own. */
+  const write = (key: string): Promise<unknown> =>
+    page.evaluate(
+      (name) =>
+        new Promise<string>((resolve, reject) => {
+          const request = indexedDB.open('own');
+          request.onupgradeneeded = () => request.result.createObjectStore('q');
+          request.onsuccess = () => {
+            const tx = request.result.transaction('q', 'readwrite');
+            tx.objectStore('q').put({ text: 'x'.repeat(2000), lost: {} }, name);
+            tx.oncomplete = () => resolve('written');
+            tx.onabort = () => reject(tx.error);
+          };
+        }),
+      key,
+    );
+  expect(await write('before')).toBe('written');
+  world.proxy.onBatch = () => refuse(say(429, JSON.stringify({ retryAfter: 600 })));
+  await emit(page, { B: 1 });
+  await flush(page);
+  for (let round = 1; round <= 8; round++) {
+    await emit(page, { A: 1, B: 60, C: 60 });
+    await pending(page);
+    await setClocks(page, { jumpMs: round * 60_000 });
+  }
+  // Ours has given way: the site has room for what is its own, and has all of it.
+  const own = await page.evaluate(async () => {
     localStorage.own = 'kept';
+    return localStorage.own;
   });
-  await emit(page, { A: 2 });
-  await session.send('Storage.overrideQuotaForOrigin', { origin: world.site.origin });
-  await world.proxy.up();
+  expect(own).toBe('kept');
+  await limit();
+  expect(await write('after')).toBe('written');
+  const rows = (await readStore(world)).filter((row) => (row as { text?: string }).text?.length === 2000);
+  expect(rows).toHaveLength(2);
+  world.proxy.onBatch = () => ({});
+  await setClocks(page, { skipMs: 700_000 });
   await expectBalance(world, page);
-  expect(await page.evaluate(() => localStorage.own)).toBe('kept');
   const losses = await readLosses(world);
+  expect(losses).toMatchObject({ 'quota C': expect.any(Number) });
   expect(Object.keys(losses).filter((key) => key.endsWith('A'))).toEqual([]);
+  expect((await world.exported()).filter(({ type }) => type === 'journey-complete')).toHaveLength(8);
 });
 
 test('F18: a connection that is closed under us is opened again', async () => {

@@ -1,5 +1,4 @@
 import type { QuestionKind, Scope, SurveyModule, TriggerWatcher } from '@ressenti/core';
-import { isFiredBy } from '../ask/triggers.ts';
 import { isLanguageTag } from '../assemble.ts';
 import type { Ask, Core, Decision, Inner, ShowOptions } from '../inner.ts';
 import type { Plugin } from '../plugin.ts';
@@ -12,7 +11,8 @@ export interface Late {
   watch(period: Scope): void;
   show(survey: string, options?: ShowOptions): void;
   dismiss(): void;
-  explain(survey: string): Decision[];
+  /** Undefined until the rules are there; asking brings them. */
+  explain(survey: string): Decision[] | undefined;
   use(plugin: Plugin): Promise<void>;
   /** Shows on the page why a survey is asked or not. */
   debug(): void;
@@ -35,7 +35,6 @@ export function startLate(core: Core, refuse: (name: string, value: unknown) => 
 
   /** Whoever types is not asked; what asks may come after the last key. */
   let typedMs = 0;
-  let lookForNeed: (() => void) | undefined;
 
   const toInner = (within: Scope): Inner => ({
     ...core,
@@ -54,7 +53,6 @@ export function startLate(core: Core, refuse: (name: string, value: unknown) => 
       if (watcher) triggers.set(kind, watcher);
       else triggers.delete(kind);
       ask?.watch(kind, watcher);
-      lookForNeed?.();
     },
     setInterface(load) {
       toInterface = load;
@@ -64,7 +62,6 @@ export function startLate(core: Core, refuse: (name: string, value: unknown) => 
     },
     toInterface: async () => toInterface(),
     typedMs: () => typedMs,
-    isFiredBy,
   });
   const inner = toInner(scope);
 
@@ -101,14 +98,11 @@ export function startLate(core: Core, refuse: (name: string, value: unknown) => 
         within.listen(win, 'input', () => {
           typedMs = core.clock.mono();
         });
-      lookForNeed = watchNeed(
+      watchNeed(
         within,
         () => !!asking,
         () => void loadAsk(),
       );
-      period.add(() => {
-        lookForNeed = undefined;
-      });
       void use('signals', parts.signals, period, ({ startSignals }) =>
         period.add(startSignals(toInner(createScope()), config.signals ?? {})),
       );
@@ -119,8 +113,9 @@ export function startLate(core: Core, refuse: (name: string, value: unknown) => 
     },
     dismiss: () => ask?.dismiss(),
     explain(survey) {
-      if (surveys[0]) void loadAsk();
-      return ask?.explain(survey) ?? [];
+      if (!surveys.some(({ id }) => id === survey)) return [];
+      void loadAsk();
+      return ask?.explain(survey);
     },
     async use(plugin) {
       const { name, start } = Object(plugin) as Partial<Plugin>;
