@@ -1,4 +1,5 @@
 import type { QuestionKind, Scope, SurveyModule, TriggerWatcher } from '@ressenti/core';
+import { type Attend, attend } from '@ressenti/delivery';
 import { isFiredBy } from '../ask/triggers.ts';
 import { isLanguageTag } from '../assemble.ts';
 import type { Ask, Core, Decision, Inner, ShowOptions } from '../inner.ts';
@@ -10,6 +11,8 @@ import { watchNeed } from './watch-need.ts';
 export interface Late {
   /** Starts what watches and what asks, for as long as consent stands. */
   watch(period: Scope): void;
+  /** What delivery needs once the page has loaded. */
+  attend: Attend;
   show(survey: string, options?: ShowOptions): void;
   dismiss(): void;
   explain(survey: string): Decision[];
@@ -95,6 +98,7 @@ export function startLate(core: Core, refuse: (name: string, value: unknown) => 
   if (options.locale && !isLanguageTag(options.locale)) refuse('locale', options.locale);
 
   return {
+    attend,
     watch(period) {
       const within = toInner(period);
       if (surveys[0])
