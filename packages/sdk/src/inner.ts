@@ -17,6 +17,7 @@ import type {
   Visits,
 } from '@ressenti/core';
 import type { DeliveryStatus } from '@ressenti/delivery';
+import type { isShown } from '@ressenti/journeys';
 import type { Device, EventData, EventType, RessentiEvent, SiteConfig } from '@ressenti/protocol';
 import type { EventExtras } from './assemble.ts';
 import type { Options } from './options.ts';
@@ -79,6 +80,7 @@ export interface Core {
   createScope: typeof createScope;
   createListen: typeof createListen;
   createObserve: typeof createObserveMutations;
+  isShown: typeof isShown;
   device: Device;
   /** The last events before this part was there, oldest first. */
   backlog: readonly RessentiEvent[];

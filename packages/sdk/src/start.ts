@@ -20,7 +20,7 @@ import {
   toPageAddress,
 } from '@ressenti/core';
 import { captureNatives, type Delivery } from '@ressenti/delivery';
-import { hasSelectors, type Journeys, startJourneys, watchLife } from '@ressenti/journeys';
+import { hasSelectors, isShown, type Journeys, startJourneys, watchLife } from '@ressenti/journeys';
 import { createId as createUuid, type RessentiEvent, type SiteConfig, type Traits } from '@ressenti/protocol';
 import { createAssemble, isLanguageTag, toDevice } from './assemble.ts';
 import type { Client } from './client.ts';
@@ -192,6 +192,7 @@ export async function start(
     createScope,
     createListen,
     createObserve: createObserveMutations,
+    isShown,
     device,
     backlog,
     createId,

@@ -11,6 +11,7 @@ import {
   type SurveyOptions,
   type TriggerWatcher,
 } from '@ressenti/core';
+import { isShown } from '@ressenti/journeys';
 import {
   createId as createUuid,
   type EventType,
@@ -196,6 +197,7 @@ function openTab(world: World, path: string, area: Storage, createId: () => stri
     triggers,
     kinds: new Set(),
     typedMs: () => typedMs,
+    isShown,
     setTrigger: () => {},
     setInterface: () => () => {},
     toInterface: async () => ({
