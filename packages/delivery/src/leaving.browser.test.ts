@@ -17,7 +17,9 @@ const named = async (): Promise<string[]> =>
 async function openQuiet() {
   const page = await world.open();
   const fetched = (): Promise<boolean> =>
-    page.evaluate(() => performance.getEntriesByType('resource').some(({ name }) => name.includes('ressenti-signals.js')));
+    page.evaluate(() =>
+      performance.getEntriesByType('resource').some(({ name }) => name.includes('ressenti-signals.js')),
+    );
   await expect.poll(fetched).toBe(true);
   await page.evaluate(() => (window as unknown as HostWindow).ressenti.flush());
   return page;
