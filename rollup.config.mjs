@@ -20,7 +20,7 @@ const bundles = [
   { input: 'packages/sdk/src/entry-script.ts', file: `${served}/ressenti.js`, format: 'iife' },
   // A folder, too: what watches the page comes if a trigger needs it, what opens a survey with the survey.
   { input: 'packages/sdk/src/entry-ask.ts', dir: served, name: 'ressenti-ask', format: 'es' },
-  // A folder too: what an answer needs that is no plain confirmation, and the report of losses, as ressenti-send-seldom.js.
+  // A folder too: what refusals, losses and a full store need, as ressenti-send-late.js.
   { input: 'packages/delivery/src/entry-script.ts', dir: served, name: 'ressenti-send', format: 'es' },
   { input: 'packages/sdk/src/entry-more.ts', file: `${served}/ressenti-more.js`, format: 'es' },
   { input: 'packages/sdk/src/entry-seldom.ts', file: `${served}/ressenti-seldom.js`, format: 'es' },

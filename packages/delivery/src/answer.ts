@@ -1,5 +1,5 @@
 import type { BatchAnswer } from '@ressenti/protocol';
-import { hourMs } from './limits.ts';
+import { hourMs } from './late-limits.ts';
 
 /** Status, body and `Retry-After` of an answer; status 0 stands for no answer at all. */
 export type Reply = [status: number, text?: string, retryAfter?: string | null];

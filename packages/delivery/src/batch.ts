@@ -1,5 +1,4 @@
-import type { EventClass } from '@ressenti/protocol';
-import { dayMs, requestBytes } from './limits.ts';
+import { requestBytes } from './limits.ts';
 import type { Chunk } from './store.ts';
 
 /**
@@ -25,6 +24,3 @@ export function computeBatch(
   }
   return batch;
 }
-
-/** How long an event is worth keeping, per class. Safari deletes script storage after seven days without a visit anyway. */
-export const keepMs: Record<EventClass, number> = { A: 14 * dayMs, B: 7 * dayMs, C: dayMs };

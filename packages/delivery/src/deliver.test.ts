@@ -173,7 +173,9 @@ it('puts events of one tab in one request, with the id of that tab', async () =>
 it('packs a large request, and leaves a small one readable', async () => {
   const browser = createBrowser();
   const requests = record(browser);
-  const { accept, delivery } = browser.open();
+  const { accept, delivery, clock } = browser.open();
+  // What packs comes when the page is idle.
+  await clock.advance(2000);
   accept('survey-answer');
   await delivery.flush();
   for (let i = 0; i < 100; i++) accept('signal');

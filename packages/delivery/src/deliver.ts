@@ -1,13 +1,15 @@
 import { type EventClass, maxCapturedEventBytes, toEventClass } from '@ressenti/protocol';
-import { chooseNext } from './choose.ts';
+import type { Attendant } from './attend.ts';
 import type { Delivery, DeliveryOptions, DeliveryStatus } from './delivery.ts';
 import { encode, toBytes } from './encode.ts';
 import { chooseLeaving } from './leave.ts';
+import { leftName, readLeft } from './left.ts';
 import {
   chunkBytes,
   chunkEvents,
   gatherMs,
   idleMs,
+  keptMs,
   lingerMs,
   loadMs,
   loadSpreadMs,
@@ -17,12 +19,13 @@ import {
   minWeight,
   probeMs,
   requestLimitMs,
+  settleMs,
 } from './limits.ts';
 import { lose, loseAll } from './lost.ts';
+import { chooseNext } from './next.ts';
+import { settle } from './outcome.ts';
 import { computeWaitMs, isBlocked } from './retry.ts';
-import { makeRoom } from './room.ts';
-import { createSender, type Outcome, type Request, type Seldom } from './send.ts';
-import { settle } from './settle.ts';
+import { createSender, init, type Late, type Outcome, type Request } from './send.ts';
 import {
   type Chunk,
   createLedger,
@@ -33,8 +36,10 @@ import {
   markPrefix,
   type Row,
   type Transaction,
+  toAtMs,
   toCount,
   toKey,
+  toWeight,
 } from './store.ts';
 import { createLadder } from './stores/ladder.ts';
 
@@ -44,7 +49,7 @@ import { createLadder } from './stores/ladder.ts';
  * @returns the means to hand events over and to ask how they fare; nothing of it throws or rejects
  */
 export function startDelivery(options: DeliveryOptions): Delivery {
-  const { endpoint, win, guard, tab, createId } = options;
+  const { endpoint, win, guard, tab, createId, records } = options;
   const { mono, after, now: wall } = options.clock;
   const { stringify } = options.natives;
   const { navigator, document } = win;
@@ -63,12 +68,15 @@ export function startDelivery(options: DeliveryOptions): Delivery {
   /** What has happened and is not in the ledger yet. */
   let outcomes: Outcome[] = [];
   let lost: Lost = {};
+  /** A report that memory, or a page that was left, could not bring to an end. */
+  let orphan: Ledger['report'];
   /** The ledger as last seen. */
   let ledger = createLedger(0);
   let epoch: number | undefined;
-  /** How many events storage holds, and when the oldest was begun, as last seen. */
-  let stored = 0;
-  let oldestAtMs: number | undefined;
+  /** How many events wait, as last seen. */
+  let waiting = 0;
+  /** More waits than may, for this reason. */
+  let full: string | false = false;
   let lastAnswer: DeliveryStatus['lastAnswer'] = null;
   /** What may wait in storage at most. */
   let share = maxStoredWeight;
@@ -76,51 +84,63 @@ export function startDelivery(options: DeliveryOptions): Delivery {
   let isClosed = false;
   let draining: Promise<void> | undefined;
   let isGathering = false;
+  let isSettling = false;
   let savedMs = 0;
+  /** Something of this page is in the record for the next one. */
+  let isCopied = false;
   let dueMs: number | undefined;
   let stopTimer: (() => void) | undefined;
 
-  let seldom: Seldom | undefined;
-  /** Where it cannot be fetched, everything stays, and a later page tries again. */
-  const load = async (): Promise<Seldom | undefined> => (seldom ??= await import('./seldom.ts').catch(() => undefined));
+  let late: Late | undefined;
+  let attendant: Attendant | undefined;
+  /** Where it cannot be fetched it is tried again when it is needed again. */
+  const load = async (): Promise<Late | undefined> => (late ??= await import('./late.ts').catch(() => undefined));
   const rows = new Map<string, Row>();
   const [run, isDurable, fall] = createLadder(url, win, options.clock, rows);
-  const [send, toRoom, cut] = createSender(url, options, load);
+  const [send, toText, toRoom, cut] = createSender(url, options, load, (text) => attendant?.[3](text));
   const mode = (): DeliveryStatus['mode'] => (isDurable() ? 'idb' : 'mem');
   const readLedger = async (tx: Transaction): Promise<Ledger> =>
     ((await tx.get(ledgerKey)) as Ledger | undefined) ?? { ...ledger, lost: {} };
 
   const status = (): DeliveryStatus => ({
-    waiting: stored + countEvents(unsaved),
-    oldestAtMs: oldestAtMs ?? null,
+    waiting,
+    oldestAtMs: waiting ? ledger.oldestAtMs || null : null,
     lastAnswer,
     nextTryAtMs: dueMs ? baseMs + dueMs : null,
     mode: mode(),
     lost: ledger.lost,
   });
-  const changed = (): void => void guard.run('onStatus', () => options.onStatus?.(status()));
+  const changed = (): void => {
+    if (isCopied) copy();
+    guard.run('onStatus', () => options.onStatus?.(status()));
+  };
 
   const forget = (): void => {
+    isCopied = false;
+    attendant?.[1]();
     open = {};
     mine.clear();
     unsaved.clear();
     outcomes = [];
     lost = {};
-    stored = 0;
-    oldestAtMs = undefined;
+    waiting = 0;
     cut();
   };
   const wipe = async (): Promise<void> => {
-    await run((tx) => {
-      tx.clear();
-      tx.set(ledgerKey, ledger);
-    });
+    await run(
+      (tx) => {
+        tx.clear();
+        tx.set(ledgerKey, ledger);
+      },
+      false,
+      false,
+    );
   };
   /** Whether what was found is of other times: of before consent was withdrawn here, or of after it was in another tab. */
   const isForeign = (found: Ledger): boolean => {
     if (found.epoch === epoch) return false;
     // Storage was out of reach when it was to be cleared.
-    if (found.epoch < Number(epoch)) void wipe();
+    if (found.epoch < (epoch ?? 0)) void wipe();
     else {
       forget();
       isClosed = true;
@@ -137,8 +157,35 @@ export function startDelivery(options: DeliveryOptions): Delivery {
       chunk[0] = toKey(head, createId(), texts, bytes);
       mine.set(chunk[0], chunk);
       unsaved.add(chunk);
+      waiting += texts.length;
     }
     open = {};
+  };
+  /** What may be sent at once by a page that reads nothing. @param isUrgent our own back-off does not count */
+  const chooseReady = (isUrgent: boolean): Chunk[] =>
+    computeWaitMs(ledger, now(), isUrgent) ? [] : chooseLeaving(mine, ledger.limit, toRoom(), tab(), wall());
+  /** What the browser is to send if this page goes without a word. */
+  const toDeferred = (): string | undefined => {
+    const batch = chooseReady(false);
+    return batch[0] && toText(createId(), batch);
+  };
+  /**
+   * Keeps for the next page what is not in storage yet, in the same task: of what a page asks of storage as it goes not all
+   * is kept. Once all is stored, this empties the record.
+   */
+  const copy = (others = readLeft(records).filter(([owner]) => owner !== me)): void => {
+    const own = [...unsaved, ...(isDurable() ? [] : rows.values())];
+    isCopied = own.length > 0;
+    records.write(leftName, [...others, ...own.map((row) => [me, row])]);
+  };
+  const adopt = (left: Iterable<Row>): void => {
+    for (const row of left) {
+      if (Array.isArray(row)) unsaved.add(row as Chunk);
+      else {
+        loseAll(lost, row.lost);
+        orphan ??= row.report;
+      }
+    }
   };
   /** What this transaction of ours stores. */
   const putAll = (tx: Transaction, chunks: Chunk[]): void => {
@@ -148,31 +195,31 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     }
   };
   /**
-   * Stores what is in memory: one transaction, all of it asked for at once. So it is kept even if the page goes away this
-   * instant, and nothing stays open that keeps the page out of the back/forward cache.
-   * @param isLast the page may be about to go
-   * @param marks keys of what it has just sent: another tab may have settled that, so it is marked from beside
+   * Stores what is in memory: one transaction without a read, all of it asked for at once. So it is kept even if the page
+   * goes away this instant, and nothing stays open that keeps the page out of the back/forward cache. A little later a step
+   * looks whether consent still holds.
+   * @param sent given: the page may be about to go, and has just sent these: another tab may have settled them, so they
+   * are marked from beside
    */
-  const put = async (isLast: boolean, marks: string[] = []): Promise<unknown> => {
+  const put = async (sent?: Chunk[]): Promise<unknown> => {
     seal();
     const chunks = [...unsaved];
-    if (epoch === undefined || !(chunks[0] || marks[0])) return;
+    if (epoch === undefined || !(chunks[0] || sent?.[0])) return;
+    if (!sent) attendant?.[0]();
     try {
-      const found = await run(
+      await run(
         (tx) => {
           putAll(tx, chunks);
           // In memory it is the same chunk.
-          if (marks[0] && isDurable()) tx.set(markPrefix + createId(), marks);
-          return readLedger(tx);
+          if (sent?.[0] && isDurable()) tx.set(markPrefix + createId(), [sent.map(([key]) => key), '', []]);
         },
-        isLast || chunks.some(isAnswer),
-        isLast,
+        !!sent || chunks.some(isAnswer),
+        !!sent,
       );
       for (const chunk of chunks) unsaved.delete(chunk);
-      stored += countEvents(chunks);
-      // Another tab withdrew consent: what was just written goes again.
-      if (found.epoch !== epoch) await step();
-      else changed();
+      if (!isSettling) after(settleMs, step);
+      isSettling = true;
+      changed();
     } catch {
       // The disk is full: a step makes room.
       await step();
@@ -187,13 +234,10 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     }
     if (rows.size && isDurable()) {
       // Storage may work again: what memory holds goes there.
-      for (const row of rows.values()) {
-        if (Array.isArray(row)) unsaved.add(row as Chunk);
-        else loseAll(lost, row.lost);
-      }
+      adopt(rows.values());
       rows.clear();
     }
-    await put(false);
+    await put();
     if (hasAny(lost)) await step();
   };
   const gather = (): void => {
@@ -212,8 +256,8 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     const [done, more, chunks] = [outcomes, lost, [...unsaved]];
     outcomes = [];
     lost = {};
+    isSettling = false;
     let waitMs = 0;
-    let count = 0;
     let next: Request | undefined;
     const write = async (tx: Transaction): Promise<Ledger> => {
       putAll(tx, chunks);
@@ -224,22 +268,32 @@ export function startDelivery(options: DeliveryOptions): Delivery {
         return to;
       }
       loseAll(to.lost, more);
+      to.report ??= orphan;
 
-      await settle(tx, to, done, seldom, options, now(), navigator.onLine);
+      await settle(tx, to, done, late, options, now(), navigator.onLine);
       const [reason, max]: [string, number] = isDurable()
         ? isBlocked(to)
           ? ['blocked', maxBlockedWeight]
           : ['quota', share]
         : ['storage', maxMemoryWeight];
-      let isHeld: boolean;
       // Where the disk is full, dropping answers does not help for long.
       const dearest = share < maxStoredWeight ? 'B' : 'A';
-      [count, oldestAtMs, isHeld] = await makeRoom(tx, to, max, dearest, reason, now(), wall());
-      if (isHeld) wake(requestLimitMs);
+      if (await late?.makeRoom(tx, to, max, dearest, reason, now(), wall(), records)) wake(requestLimitMs);
+      let weight = 0;
+      waiting = 0;
+      to.oldestAtMs = now();
+      for (const key of await tx.keys()) {
+        const count = toCount(key);
+        waiting += count;
+        weight += toWeight(key);
+        const atMs = toAtMs(key);
+        if (count && !(to.oldestAtMs < atMs)) to.oldestAtMs = atMs;
+      }
+      full = weight > max && reason;
       if (lock !== undefined) {
-        [waitMs, next] = await chooseNext(tx, to, seldom, Boolean(lock), me, createId(), mode(), now(), isUrgent);
+        [waitMs, next] = await chooseNext(tx, to, late, !!lock, me, createId(), mode(), now(), isUrgent);
         // A loss that nobody has heard of is worth another look too.
-        if (!count && !to.report && !(seldom && hasAny(to.lost))) waitMs = 0;
+        if (!waiting && !to.report && !hasAny(to.lost)) waitMs = 0;
       }
       tx.set(ledgerKey, to);
       return to;
@@ -258,33 +312,31 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     for (const chunk of chunks) unsaved.delete(chunk);
     for (const [key] of next?.[0] ?? []) mine.delete(key);
     ledger = found;
-    stored = count;
+    if (found.report === orphan) orphan = undefined;
     // From memory the way back to storage is tried every minute.
     if (waitMs) wake(isDurable() ? waitMs : Math.min(waitMs, probeMs));
-    changed();
+    // Beside a round nothing has changed that the next one does not tell, and whoever hears of a change may ask what waits.
+    if (lock !== undefined) changed();
     return next;
   };
 
   /** Sends one request; its outcome is written down by the next step. */
   const transmit = async (...request: Request): Promise<void> => {
+    attendant?.[1]();
     const outcome = await send(...request);
     lastAnswer = { status: outcome[2], atMs: wall() };
     outcomes[outcomes.length] = outcome;
   };
 
   const round = async (lock: Lock | null, isUrgent: boolean): Promise<void> => {
-    let next = await step(lock, isUrgent);
-    // What reports losses is fetched when there are some.
-    while (next || (!seldom && hasAny(ledger.lost) && !computeWaitMs(ledger, now(), isUrgent) && (await load()))) {
-      if (next) await transmit(...next);
-      next = await step(lock);
-    }
+    for (let next = await step(lock, isUrgent); next; next = await step(lock)) await transmit(...next);
   };
   const drain = (isUrgent = false): Promise<void> => {
     stopTimer?.();
     dueMs = undefined;
     draining ??= (async () => {
       await save();
+      if (full || hasAny(ledger.lost) || now() - ledger.oldestAtMs > keptMs) await load();
       try {
         // The lock shows at once that an earlier holder has gone; the lease works without it, and when its holder is frozen.
         await navigator.locks.request(url, { ifAvailable: true }, (lock) => round(lock, isUrgent));
@@ -308,16 +360,12 @@ export function startDelivery(options: DeliveryOptions): Delivery {
 
   const leave = (): void => {
     seal();
-    const marks: string[] = [];
-    const batch = chooseLeaving(mine, ledger.limit, toRoom(), tab(), wall());
-    if (batch.length && !computeWaitMs(ledger, now(), !isBlocked(ledger))) {
-      for (const chunk of batch) {
-        chunk[5] = true;
-        marks[marks.length] = chunk[0];
-      }
-      void transmit(batch, undefined, true).then(() => drain());
-    }
-    void put(true, marks);
+    const batch = chooseReady(!isBlocked(ledger));
+    for (const chunk of batch) chunk[5] = true;
+    if (batch[0]) void transmit(batch, undefined, true).then(() => drain());
+    void put(batch);
+    // Before storage has answered for the first time, the script keeps all.
+    if (epoch !== undefined) copy();
   };
 
   const wakeSoon = (): void => wake(loadMs + Math.random() * loadSpreadMs);
@@ -346,7 +394,9 @@ export function startDelivery(options: DeliveryOptions): Delivery {
       const text = guard.run('accept', () => encode(event, stringify)) ?? '';
       const bytes = toBytes(text);
       let chunk = open[cls];
-      if (!bytes || bytes > maxCapturedEventBytes) lose(lost, `${bytes ? 'too_large' : 'invalid'} ${cls}`);
+      // What drops the oldest instead could not be fetched.
+      if (full && !late && cls !== 'A') lose(lost, `${full} ${cls}`);
+      else if (!bytes || bytes > maxCapturedEventBytes) lose(lost, `${bytes ? 'too_large' : 'invalid'} ${cls}`);
       else {
         if (chunk && (chunk[1] !== from || chunk[2].length === chunkEvents || chunk[3] + bytes > chunkBytes)) seal();
         chunk = open[cls] ??= [cls + now(), from, [], 0, epoch];
@@ -364,11 +414,8 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     },
     async pending() {
       await save();
-      return run(async (tx) => {
-        let count = 0;
-        for (const key of await tx.keys()) count += toCount(key);
-        return count;
-      });
+      await step();
+      return waiting;
     },
     async erase() {
       // Another tab was first: nothing is left to erase, and what it accepted since is not ours.
@@ -385,9 +432,27 @@ export function startDelivery(options: DeliveryOptions): Delivery {
       wake(lingerMs);
     },
     status,
+    attend(attend) {
+      attendant = attend(
+        options,
+        url,
+        init,
+        toDeferred,
+        (outcome) => {
+          outcomes[outcomes.length] = outcome;
+          void step();
+        },
+        (left) => {
+          adopt(left);
+          copy([]);
+          wake(idleMs);
+        },
+      );
+    },
     stop() {
       isClosed = true;
       for (const undo of undos) undo();
+      attendant?.[2]();
       stopTimer?.();
       void save();
     },
@@ -395,9 +460,3 @@ export function startDelivery(options: DeliveryOptions): Delivery {
 }
 
 const hasAny = (lost: Lost): boolean => Object.keys(lost).length > 0;
-
-const countEvents = (chunks: Iterable<Chunk>): number => {
-  let count = 0;
-  for (const [, , texts] of chunks) count += texts.length;
-  return count;
-};

@@ -1,5 +1,6 @@
-import type { Clock, Guard, Listen } from '@ressenti/core';
+import type { Clock, Guard, Listen, Records } from '@ressenti/core';
 import type { EventType, RessentiEvent } from '@ressenti/protocol';
+import type { Attend } from './attend.ts';
 import type { Natives } from './natives.ts';
 
 /** What is known about delivery in this browser at this moment. */
@@ -32,6 +33,8 @@ export interface DeliveryOptions {
   guard: Guard;
   /** Makes a UUIDv7. */
   createId(): string;
+  /** Small synchronous records of this site: what storage cannot take in a last moment goes there. */
+  records: Pick<Records, 'read' | 'write'>;
   /** What was captured when the script began. */
   natives: Natives;
   /** Hears of every change, at most once per task of ours; the first call says that what was accepted so far is stored. */
@@ -55,6 +58,8 @@ export interface Delivery {
   /** Counts events that were lost before they came here. */
   countLoss(reason: string, type: EventType, count?: number): void;
   status(): DeliveryStatus;
+  /** Gives it what watches over its page, once that has been fetched. */
+  attend(attend: Attend): void;
   /** Stores what is in memory and removes every listener and timer. What waits goes out with the next page. */
   stop(): void;
 }

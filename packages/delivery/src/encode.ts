@@ -17,5 +17,4 @@ export function encode(value: unknown, stringify: Natives['stringify']): string 
 }
 
 /** Length as UTF-8, which is what travels and what browsers count. A blob made of the text would be asked of another process. */
-export const toBytes = (body: string | Blob): number =>
-  typeof body === 'string' ? new TextEncoder().encode(body).length : body.size;
+export const toBytes = (text: string): number => new TextEncoder().encode(text).length;

@@ -1,11 +1,11 @@
-/** Every size, count and duration of delivery. The unit is in the name. */
-export const hourMs = 3_600_000;
-export const dayMs = 86_400_000;
+/** Every size, count and duration of what a page needs of delivery at once. The unit is in the name. */
 
 export const chunkEvents = 50;
 export const chunkBytes = 16_384;
 /** Transactions that store steps and signals are at least this far apart, and what comes meanwhile shares one; answers do not wait. */
 export const gatherMs = 25;
+/** So long after an event was stored this tab hears of a consent that another one withdrew. */
+export const settleMs = 500;
 
 /** Text of one request; inside the 64 KiB that a leaving page may have under way, shared with the page itself. */
 export const requestBytes = 49_152;
@@ -19,13 +19,14 @@ export const gzipFromBytes = 1024;
 /** A request up to this size may outlive its page; more would take the page's own share. */
 export const keepaliveBytes = 16_384;
 
+/** So long each event is worth keeping; what is older is looked at by class. */
+export const keptMs = 86_400_000;
 /** What may wait: in storage, in storage when nothing gets through, in memory. */
 export const maxStoredWeight = 1_048_576;
 export const maxBlockedWeight = 65_536;
 export const maxMemoryWeight = 262_144;
 /** What the smallest event counts as against those: a mebibyte is 2,000 events at most. */
 export const minWeight = 512;
-export const maxRefused = 20;
 
 /** A transaction with the opening of its database. */
 export const storageLimitMs = 2000;
@@ -52,4 +53,3 @@ export const againDelayMs = 60_000;
 /** The longest that a collector may ask for, with the jitter on it. */
 export const maxHoldMs = 103_680_000;
 export const blockedFrom = 5;
-export const maxSplits = 12;

@@ -6,15 +6,18 @@ import { createMemoryBuffer } from './stores/memory.ts';
 
 const nowMs = 1_795_300_000_000;
 let ids = 0;
+const options = {
+  createId: () => createId(),
+  natives: { parse: JSON.parse, stringify: JSON.stringify, fetch },
+  records: { read: () => null, write() {} },
+};
 const createId = (): string => `01930000-0000-7000-8000-${String(ids++).padStart(12, '0')}`;
 const chunkOf = (...names: string[]): Chunk => {
   const texts = names.map((id) => JSON.stringify({ id }));
   return [toKey(`B${nowMs}`, createId(), texts, 10), 'tab', texts, 10, 0];
 };
 const split = (ledger: Ledger, chunks: Chunk[], rows = new Map<string, Row>()): Promise<void> =>
-  createMemoryBuffer(rows)((tx) =>
-    refuse(tx, ledger, chunks, [false, [], [], 'rejected', 0], 400, JSON.parse, createId, nowMs),
-  );
+  createMemoryBuffer(rows)((tx) => refuse(tx, ledger, chunks, [false, [], [], 'rejected', 0], 400, options, nowMs));
 
 it('halves the request when something in it cannot be accepted, and lets it grow again', async () => {
   const ledger = createLedger(0);
@@ -24,7 +27,7 @@ it('halves the request when something in it cannot be accepted, and lets it grow
   );
   expect(ledger.limit).toBe(4);
   expect(computeWaitMs(ledger, nowMs, false)).toBe(0);
-  const confirm = (): void => reschedule(ledger, [true, [], [], false, 0], nowMs, 1, false, true);
+  const confirm = (): void => reschedule(ledger, [true, [], [], false, 0], nowMs, 1, 200, true);
   confirm();
   expect(ledger.limit).toBe(8);
   for (let i = 0; i < 9; i++) confirm();

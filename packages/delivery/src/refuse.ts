@@ -1,6 +1,8 @@
 import type { Verdict } from './answer.ts';
+import type { DeliveryOptions } from './delivery.ts';
 import { toBytes } from './encode.ts';
-import { hourMs, maxRefused, maxSplits } from './limits.ts';
+import { forgetLeft } from './forget-left.ts';
+import { hourMs, maxRefused, maxSplits } from './late-limits.ts';
 import { lose } from './lost.ts';
 import { type Chunk, type Ledger, type Transaction, toKey } from './store.ts';
 
@@ -16,26 +18,31 @@ export async function refuse(
   chunks: Chunk[],
   [isAck, rejected, again, split]: Verdict,
   status: number,
-  parse: (text: string) => unknown,
-  createId: () => string,
+  { natives, createId, records }: Pick<DeliveryOptions, 'natives' | 'createId' | 'records'>,
   nowMs: number,
 ): Promise<void> {
   if (split) {
     to.limit = chunks.length / 2;
     // A collector that refuses everything must not cost more than a few events a day.
-    if (++to.splits > maxSplits) to.hard = nowMs + hourMs;
+    to.splits = (to.splits ?? 0) + 1;
+    if (to.splits > maxSplits) to.hard = nowMs + hourMs;
   }
+  const settled = isAck || chunks.length < 2 ? chunks : [];
+  forgetLeft(
+    records,
+    settled.map(([key]) => key),
+  );
   // Of several chunks that cannot be accepted together the next request takes fewer.
-  for (const [key, from, texts, , epoch] of isAck || chunks.length < 2 ? chunks : []) {
+  for (const [key, from, texts, , epoch] of settled) {
     // Another tab may have settled the same chunk: what is gone has been counted.
     if (!(await tx.get(key))) continue;
     tx.delete(key);
     for (const text of texts) {
-      const { id } = parse(text) as { id: string };
+      const { id } = natives.parse(text) as { id: string };
       const bytes = toBytes(text);
       if (split ? texts.length < 2 : rejected.includes(id)) {
         lose(to.lost, `${split || 'rejected'} ${key[0]}`);
-        to.refused = [[status, key.slice(0, 14), bytes], ...to.refused.slice(1 - maxRefused)];
+        to.refused = [[status, key.slice(0, 14), bytes], ...(to.refused ?? []).slice(0, maxRefused - 1)];
       } else if (split || again.includes(id)) {
         // What goes once more is a record of its own, the text as it was.
         const single: Chunk = [toKey(key.slice(0, 14), createId(), [text], bytes), from, [text], bytes, epoch, true];

@@ -24,7 +24,7 @@ function after(
     ledger?: Ledger;
   } = {},
 ): Ledger {
-  for (const verdict of verdicts) reschedule(ledger, verdict, nowMs, jitter, isSilent, isOnline);
+  for (const verdict of verdicts) reschedule(ledger, verdict, nowMs, jitter, isSilent ? 0 : 500, isOnline);
   return ledger;
 }
 const waitMs = (ledger: Ledger, isUrgent = false): number => computeWaitMs(ledger, nowMs, isUrgent);

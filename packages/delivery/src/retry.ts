@@ -26,6 +26,7 @@ export function computeWaitMs({ soft, hard }: Ledger, nowMs: number, isUrgent: b
 
 /**
  * Writes into the ledger when to try again. It is shared by all tabs and outlives the page, so a reload changes nothing.
+ * @param status of the answer; 0: there was none; -1: a policy of the page forbids to ask
  * @param jitter from 0.5 to 1, random: keeps a crowd of clients apart
  */
 export function reschedule(
@@ -33,16 +34,17 @@ export function reschedule(
   [isAck, , again, , holdMs]: Verdict,
   nowMs: number,
   jitter: number,
-  isSilent: boolean,
+  status: number,
   isOnline: boolean,
 ): void {
   if (isAck) {
-    ledger.failures = ledger.hard = ledger.silent = ledger.splits = 0;
-    ledger.known = true;
+    ledger.failures = ledger.hard = ledger.splits = 0;
+    ledger.silent = -1;
     ledger.limit = Math.min(requestChunks, ledger.limit * 2);
     ledger.soft = again.length && nowMs + againDelayMs * jitter;
   } else {
-    if (!ledger.known && isOnline) ledger.silent = isSilent ? ledger.silent + 1 : 0;
+    if (status < 0) ledger.silent = blockedFrom;
+    else if (isOnline && ledger.silent >= 0) ledger.silent = status ? 0 : ledger.silent + 1;
     ledger.soft =
       nowMs +
       jitter *

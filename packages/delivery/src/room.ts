@@ -1,22 +1,29 @@
 import type { EventClass } from '@ressenti/protocol';
-import { keepMs } from './batch.ts';
-import { requestLimitMs } from './limits.ts';
+import type { DeliveryOptions } from './delivery.ts';
+import { forgetLeft } from './forget-left.ts';
+import { dayMs } from './late-limits.ts';
+import { isFresh } from './leave.ts';
 import { lose } from './lost.ts';
-import { type Chunk, type Ledger, markPrefix, type Transaction, toAtMs, toCount, toWeight } from './store.ts';
+import {
+  type Chunk,
+  type Ledger,
+  type Marks,
+  markPrefix,
+  type Transaction,
+  toAtMs,
+  toCount,
+  toWeight,
+} from './store.ts';
 
-/**
- * By the clock that all tabs share: what one may still send as it leaves, no other one drops, wherever the clock jumps.
- * @param wallMs the wall clock as it is now
- */
-export const isFresh = (key: string, wallMs: number): boolean => Math.abs(wallMs - toAtMs(key)) < requestLimitMs;
+/** How long an event is worth keeping, per class. Safari deletes script storage after seven days without a visit anyway. */
+export const keepMs: Record<EventClass, number> = { A: 14 * dayMs, B: 7 * dayMs, C: dayMs };
 
 /**
  * Drops and counts what has expired and, while more waits than may, the oldest signals, then steps, then answers.
  * @param max weight that may wait
  * @param dearest the last class that may go to make room
  * @param reason under which that is counted as lost
- * @returns how many events are left; when the oldest was begun; whether something too fresh to go stands in the way, so
- * that it is worth another look
+ * @returns whether something too fresh to go stands in the way, so that it is worth another look
  */
 export async function makeRoom(
   tx: Transaction,
@@ -26,11 +33,17 @@ export async function makeRoom(
   reason: string,
   nowMs: number,
   wallMs: number,
-): Promise<[count: number, oldestAtMs: number | undefined, isHeld: boolean]> {
+  records: DeliveryOptions['records'],
+): Promise<boolean> {
   const keys = await tx.keys();
+  let weight = 0;
+  let isHeld = false;
+  const gone: string[] = [];
   for (const key of keys) {
+    weight += toWeight(key);
     if (key[0] !== markPrefix) continue;
-    for (const marked of (await tx.get(key)) as string[]) {
+    const [marks] = (await tx.get(key)) as Marks;
+    for (const marked of marks) {
       const chunk = (await tx.get(marked)) as Chunk | undefined;
       if (chunk) {
         chunk[5] = true;
@@ -39,16 +52,10 @@ export async function makeRoom(
     }
     tx.delete(key);
   }
-  let count = 0;
-  let weight = 0;
-  let oldestAtMs: number | undefined;
-  let isHeld = false;
-  for (const key of keys) weight += toWeight(key);
   for (const cls of 'CBA') {
     for (const key of keys) {
       if (key[0] !== cls) continue;
-      const atMs = toAtMs(key);
-      let why = nowMs - atMs > keepMs[cls as EventClass] && 'expired';
+      let why = nowMs - toAtMs(key) > keepMs[cls as EventClass] && 'expired';
       if (!why && weight > max && cls >= dearest) {
         // What is fresh may be under way from a tab that leaves, so it keeps its place, as does all that is worth more.
         isHeld ||= isFresh(key, wallMs);
@@ -57,13 +64,12 @@ export async function makeRoom(
       }
       if (why) {
         tx.delete(key);
+        gone.push(key);
         weight -= toWeight(key);
         lose(to.lost, `${why} ${cls}`, toCount(key));
-      } else {
-        count += toCount(key);
-        if (!(Number(oldestAtMs) < atMs)) oldestAtMs = atMs;
       }
     }
   }
-  return [count, oldestAtMs, isHeld];
+  if (gone[0]) forgetLeft(records, gone);
+  return isHeld;
 }

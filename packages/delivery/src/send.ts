@@ -9,49 +9,65 @@ import type { Chunk } from './store.ts';
 export type Request = [chunks: Chunk[], report: DeliveryReport | undefined, isLeaving?: boolean];
 /** A request and what came of it; status 0: no answer. */
 export type Outcome = [chunks: Chunk[], verdict: Verdict, status: number, rid: string | undefined];
-/** The part that is fetched when an answer is no plain confirmation. */
-export type Seldom = typeof import('./seldom.ts');
+/** The part that is fetched late. */
+export type Late = typeof import('./late.ts');
+
+/** Sends requests, and knows which are under way. */
+export type Sender = [
+  /** Never rejects: no answer is an answer too. */
+  send: (...request: Request) => Promise<Outcome>,
+  /** The text of a request: the events as they were stored, byte for byte. */
+  toText: (batch: string, chunks: Chunk[], report?: DeliveryReport) => string,
+  /** How many bytes of events a leaving page may still send; 0: none. */
+  toRoom: () => number,
+  /** Cuts all that is under way. */
+  cut: () => void,
+];
+
+/** What every request is sent with. */
+export const init: RequestInit = {
+  method: 'POST',
+  credentials: 'omit',
+  redirect: 'error',
+  referrerPolicy: 'no-referrer',
+};
 
 /**
- * Sends requests, and knows which are under way.
  * @param load brings what judges other answers than confirmations; without it they count as no answer
- * @returns what sends one and never rejects, as no answer is an answer too; how many bytes of events a leaving page may
- * still send, 0: none; and what cuts all that is under way
+ * @param pack makes a large text smaller, once that has been fetched
  */
 export function createSender(
   url: string,
-  options: DeliveryOptions,
-  load: () => Promise<Seldom | undefined>,
-): [send: (...request: Request) => Promise<Outcome>, toRoom: () => number, cut: () => void] {
-  const { tab, sdk, createId, win } = options;
-  const { mono, after, now: wall } = options.clock;
-  const { fetch, parse, stringify } = options.natives;
+  { tab, sdk, createId, win, clock, natives }: DeliveryOptions,
+  load: () => Promise<Late | undefined>,
+  pack: (text: string) => Promise<Blob> | undefined,
+): Sender {
+  const { mono, after, now: wall } = clock;
+  const { fetch, parse, stringify } = natives;
   const underWay = new Set<AbortController>();
   let room = requestBytes;
+
+  const toText: Sender[1] = (batch, chunks, report) => {
+    const head = { batch, sentAt: wall(), sentMono: mono(), tab: chunks[0]?.[1] ?? tab(), sdk, report };
+    return `${encode(head, stringify)?.slice(0, -1)},"events":[${chunks.map(([, , texts]) => texts)}]}`;
+  };
   return [
     async (chunks, report, isLeaving) => {
       const batch = createId();
-      let text = '';
-      // As they were stored, byte for byte.
-      for (const [, , texts] of chunks) text += `${text && ','}${texts}`;
-      const head = { batch, sentAt: wall(), sentMono: mono(), tab: chunks[0]?.[1] ?? tab(), sdk, report };
-      text = `${encode(head, stringify)?.slice(0, -1)},"events":[${text}]}`;
+      const text = toText(batch, chunks, report);
       const controller = new AbortController();
       const { signal } = controller;
       underWay.add(controller);
       const cancel = after(requestLimitMs, () => controller.abort());
-      const body = isLeaving || text.length < gzipFromBytes ? text : await gzip(text).catch(() => text);
-      const bytes = toBytes(body);
+      const packed = isLeaving || text.length < gzipFromBytes ? undefined : await pack(text)?.catch(() => undefined);
+      const bytes = packed?.size ?? toBytes(text);
       let reply: Reply = [0];
       room -= bytes;
       try {
         const response = await fetch(url, {
-          method: 'POST',
-          body,
+          ...init,
+          body: packed ?? text,
           keepalive: isLeaving || bytes < keepaliveBytes,
-          credentials: 'omit',
-          redirect: 'error',
-          referrerPolicy: 'no-referrer',
           signal,
         });
         reply = [response.status, await response.text(), response.headers.get('Retry-After')];
@@ -65,11 +81,13 @@ export function createSender(
       room += bytes;
       let count = 0;
       for (const [, , texts] of chunks) count += texts.length;
-      const verdict: Verdict = isConfirmed(reply, batch, count, parse)
-        ? [true, [], [], false, 0]
-        : (reply[0] && (await load())?.judge(reply, batch, count, parse, wall())) || [false, [], [], false, 0];
+      const isAck = isConfirmed(reply, batch, count, parse);
+      const verdict: Verdict = (!isAck &&
+        reply[0] &&
+        (await load())?.judgeReply(reply, batch, count, parse, wall())) || [isAck, [], [], false, 0];
       return [chunks, verdict, reply[0], report?.rid];
     },
+    toText,
     () => (underWay.size < maxUnderWay ? room - envelopeBytes : 0),
     () => {
       for (const controller of underWay) controller.abort();
@@ -91,9 +109,3 @@ function isConfirmed(
     return false;
   }
 }
-
-/** Of a safelisted type, as a plain text is by itself: no preflight in any engine. */
-const gzip = async (text: string): Promise<Blob> =>
-  new Response(new Blob([text]).stream().pipeThrough(new CompressionStream('gzip')), {
-    headers: { 'Content-Type': 'text/plain' },
-  }).blob();

@@ -36,16 +36,20 @@ export const toWeight = (key: string): number => Math.max(Number(key.split('_')[
 export const ledgerKey = 'm';
 
 /**
- * Begins the key of a list of keys: of chunks that a leaving page has sent. Such a page can read nothing, and to write a
+ * Begins the key of a record that says which chunks a leaving page has sent. Such a page can read nothing, and to write a
  * chunk again would revive it where another tab has settled it.
  */
 export const markPrefix = 's';
+/** Without texts, so that it counts for nothing. */
+export type Marks = [keys: string[], tab: '', texts: []];
 
 /** How many, per "reason class". */
 export type Lost = Record<string, number>;
 
 /** What all tabs of this site share besides the chunks. */
 export interface Ledger {
+  /** When the oldest event that waits was begun, epoch milliseconds; where none waits, when that was seen; at first no finite number, which is neither old nor new. */
+  oldestAtMs: number;
   /** When consent was last withdrawn. */
   epoch: number;
   /** Who drains, and until when. */
@@ -58,37 +62,34 @@ export interface Ledger {
   soft: number;
   /** No request before this, because the collector said so. */
   hard: number;
-  /** Failures in a row without any answer, from a collector that never gave one. */
+  /** Failures in a row without any answer; -1 from the first confirmation on, as the way is known to be free. */
   silent: number;
-  /** Whether this collector has ever confirmed anything to this browser. */
-  known?: boolean;
   /** Chunks of the next request at most; halved while something unacceptable is looked for. */
   limit: number;
   /** Halvings since the last confirmation. */
-  splits: number;
+  splits?: number;
 
   lost: Lost;
   /** A report under way keeps its id and content until it is confirmed; losses meanwhile add to `lost`. */
   report?: DeliveryReport | undefined;
   /** Evidence of events that nobody could accept: status, class and time, bytes; no content. The newest 20. */
-  refused: [status: number, key: string, bytes: number][];
+  refused?: [status: number, key: string, bytes: number][];
 }
 
 export const createLedger = (epoch: number): Ledger => ({
   epoch,
+  oldestAtMs: epoch / 0,
   until: 0,
   failures: 0,
   soft: 0,
   hard: 0,
   silent: 0,
   limit: requestChunks,
-  splits: 0,
   lost: {},
-  refused: [],
 });
 
 /** A record: chunk, ledger, or marks. */
-export type Row = Chunk | Ledger | string[];
+export type Row = Chunk | Ledger | Marks;
 
 /** A transaction, in the words of a Map. */
 export interface Transaction {

@@ -280,6 +280,7 @@ export async function start(
       listen,
       guard,
       createId,
+      records,
       natives,
       onStatus(status) {
         if (delivery === mine) unsent.settle();
@@ -296,7 +297,14 @@ export async function start(
     for (const type of lost) mine.countLoss('overflow', type);
     // Those of an earlier page keep their id and number: where it has sent them, they count as the same.
     for (const taken of list) mine.accept(...taken);
-    idle(now, () => void later((part) => part.watch(now)));
+    idle(
+      now,
+      () =>
+        void later((part) => {
+          part.watch(now);
+          mine.attend(part.attend);
+        }),
+    );
   };
   /** Ends what runs by consent; where that was refused, what it left in this browser goes. */
   const end = async (isRefused = true): Promise<void> => {

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 // Delivery fetches it when it is first needed, which no hand-driven clock can wait for.
-import '@ressenti/delivery/seldom';
-import { captureNatives, type Delivery, type DeliveryOptions, startDelivery } from '@ressenti/delivery';
+import '@ressenti/delivery/late';
+import { attend, captureNatives, type Delivery, type DeliveryOptions, startDelivery } from '@ressenti/delivery';
 import { createId as createUuid, type EventType, type RessentiEvent } from '@ressenti/protocol';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { createHandClock, type HandClock } from './hand-clock.ts';
@@ -47,6 +47,8 @@ export function createBrowser(
   useGzipInTurn();
   const indexedDB = new IDBFactory();
   const locks = options.hasLocks === false ? undefined : createLocks();
+  /** What pages leave in localStorage. */
+  const records = new Map<string, string>();
   const intake = createIntake(options.intake);
   const answer: Respond = (body) => Response.json(intake.receive(body));
   const browser: Browser = {
@@ -84,9 +86,15 @@ export function createBrowser(
         listen: page.listen,
         guard: page.guard,
         createId,
+        records: {
+          read: (name) => JSON.parse(records.get(name) ?? 'null'),
+          write: (name, value) => void records.set(name, JSON.stringify(value)),
+        },
         natives: captureNatives(page.win),
         ...more,
       });
+      // As the script does when the page is idle.
+      clock.after(1500, () => delivery.attend(attend));
       return {
         page,
         clock,

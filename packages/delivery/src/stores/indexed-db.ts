@@ -18,6 +18,8 @@ export function createIndexedDbBuffer(
   after: Clock['after'],
 ): Run {
   let opened: Promise<IDBDatabase> | undefined;
+  /** Ends the transaction under way that needs the page to go on; it is run anew. */
+  let giveWay: (() => void) | undefined;
 
   const open = async (): Promise<IDBDatabase> => {
     const request = win.indexedDB.open(name);
@@ -33,10 +35,15 @@ export function createIndexedDbBuffer(
 
   const run = async <T>(work: Work<T>, isStrict?: boolean, isLast?: boolean, tries = maxStorageTries): Promise<T> => {
     let tx: IDBTransaction | undefined;
+    let hasGivenWay = false;
     const attempt = async (): Promise<T> => {
       opened ??= open();
       const db = await opened;
-      tx = db.transaction(table, 'readwrite', { durability: isStrict ? 'strict' : 'relaxed' });
+      // Of the transactions that a page begins as it goes, browsers keep the first, not those that wait for another.
+      if (isLast) giveWay?.();
+      giveWay = undefined;
+      const mine = db.transaction(table, 'readwrite', { durability: isStrict ? 'strict' : 'relaxed' });
+      tx = mine;
       const store = tx.objectStore(table);
       const done = promisifyRequest(tx);
       // A failed request ends in an abort, which knows the reason.
@@ -50,6 +57,15 @@ export function createIndexedDbBuffer(
         clear: () => store.clear(),
       });
       if (isLast !== undefined) tx.commit();
+      else
+        giveWay = () => {
+          try {
+            mine.abort();
+            hasGivenWay = true;
+          } catch {
+            // It has all it asked for.
+          }
+        };
       return (await Promise.all([result, done]))[0];
     };
     try {
@@ -61,6 +77,7 @@ export function createIndexedDbBuffer(
         }),
       ]);
     } catch (error) {
+      if (hasGivenWay) return run(work, isStrict, isLast, tries);
       opened = undefined;
       try {
         tx?.abort();

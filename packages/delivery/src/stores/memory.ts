@@ -7,13 +7,13 @@ export function createMemoryBuffer(rows: Map<string, Row>): Run {
   return async (work) =>
     work({
       keys,
-      list: () => keys().slice(0, requestChunks).map(get),
-      get,
+      list: () =>
+        keys()
+          .slice(0, requestChunks)
+          .map((key) => rows.get(key)),
+      get: (key) => rows.get(key),
       set: (key, row) => rows.set(key, row),
       delete: (key) => rows.delete(key),
       clear: () => rows.clear(),
     });
-  function get(key: string): unknown {
-    return rows.get(key);
-  }
 }

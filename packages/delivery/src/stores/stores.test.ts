@@ -152,4 +152,30 @@ describe('the buffer in IndexedDB', () => {
     expect(isQuotaError(new DOMException('gone', 'InvalidStateError'))).toBe(false);
     expect(isQuotaError(undefined)).toBe(false);
   });
+
+  it('lets what a leaving page stores go before a transaction that needs the page to go on, which runs anew', async () => {
+    const run = durable();
+    await run(async (tx) => tx.get('m'));
+    const order: string[] = [];
+    const reading = run(async (tx) => {
+      order.push('reads');
+      await tx.get('m');
+      await tx.get('m');
+      tx.set(chunk('B', 1)[0], chunk('B', 1));
+      return 'read';
+    });
+    await Promise.resolve();
+    await Promise.resolve();
+    await run(
+      (tx) => {
+        order.push('leaves');
+        tx.set(chunk('A', 1)[0], chunk('A', 1));
+      },
+      true,
+      true,
+    );
+    expect(await reading).toBe('read');
+    expect(order).toEqual(['reads', 'leaves', 'reads']);
+    expect(await run(async (tx) => tx.list())).toHaveLength(2);
+  });
 });

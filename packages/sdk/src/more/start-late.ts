@@ -1,4 +1,5 @@
 import type { QuestionKind, Scope, SurveyModule, TriggerWatcher } from '@ressenti/core';
+import { type Attend, attend } from '@ressenti/delivery';
 import { isLanguageTag } from '../assemble.ts';
 import type { Ask, Core, Decision, Inner, ShowOptions } from '../inner.ts';
 import type { Plugin } from '../plugin.ts';
@@ -9,6 +10,8 @@ import { watchNeed } from './watch-need.ts';
 export interface Late {
   /** Starts what watches and what asks, for as long as consent stands. */
   watch(period: Scope): void;
+  /** What delivery needs once the page has loaded. */
+  attend: Attend;
   show(survey: string, options?: ShowOptions): void;
   dismiss(): void;
   /** Undefined until the rules are there; asking brings them. */
@@ -92,6 +95,7 @@ export function startLate(core: Core, refuse: (name: string, value: unknown) => 
   if (options.locale && !isLanguageTag(options.locale)) refuse('locale', options.locale);
 
   return {
+    attend,
     watch(period) {
       const within = toInner(period);
       if (surveys[0])

@@ -1,12 +1,12 @@
 import { computeBatch } from './batch.ts';
-import { idleMs, leaseMs } from './limits.ts';
+import { idleMs, leaseMs, lingerMs } from './limits.ts';
 import { computeWaitMs } from './retry.ts';
-import type { Request, Seldom } from './send.ts';
+import type { Late, Request } from './send.ts';
 import type { Chunk, Ledger, Transaction } from './store.ts';
 
 /**
  * Takes the lease, if it is free, and chooses what to send, answers first; in the same transaction that is marked as sent.
- * @param seldom there, if a loss is to be reported now
+ * @param late there, if a loss is to be reported now
  * @param hasLock whether this tab holds the Web Lock, which shows that no other one is at work
  * @param owner this tab
  * @param isUrgent our own back-off does not count
@@ -15,7 +15,7 @@ import type { Chunk, Ledger, Transaction } from './store.ts';
 export async function chooseNext(
   tx: Transaction,
   to: Ledger,
-  seldom: Seldom | undefined,
+  late: Late | undefined,
   hasLock: boolean,
   owner: string,
   rid: string,
@@ -37,12 +37,12 @@ export async function chooseNext(
     else if (chunk[0]) tx.delete(chunk[0]);
   }
   const batch = computeBatch(waiting, to.limit);
-  const report = seldom ? seldom.beginReport(to, rid, mode) : to.report;
+  const report = late ? late.beginReport(to, rid, mode) : to.report;
   for (const chunk of batch) {
     chunk[5] = true;
     tx.set(chunk[0], chunk);
   }
-  if (!batch.length && !report) return [idleMs];
+  if (!batch.length && !report) return [lingerMs];
   to.until = nowMs + leaseMs;
   return [0, [batch, report]];
 }

@@ -1,0 +1,79 @@
+import type { DeliveryOptions } from './delivery.ts';
+import { armMs, deferMs } from './late-limits.ts';
+import { readLeft } from './left.ts';
+import type { Outcome } from './send.ts';
+import type { Row } from './store.ts';
+
+/** Leaves a request with the browser, which sends it when this page is gone, however it goes; not before 5 s a second one. */
+export type Attendant = [arm: () => void, disarm: () => void, stop: () => void, gzip: (text: string) => Promise<Blob>];
+
+/**
+ * Leaves with the browser what has not been sent (`fetchLater`, where there is one), hears when a policy of the page
+ * forbids to send, and takes over what earlier pages left. Nobody hears an answer to what is left with the browser, so all
+ * of it stays stored, and the collector knows what it has.
+ * @param init of every request
+ * @param toDeferred what may be sent now; undefined: nothing
+ * @param onOutcome hears that a policy of the page names our address: what that means
+ * @param onLeft hears of what earlier pages could not be sure to have stored
+ */
+export function attend(
+  { win, clock, listen, guard, records }: DeliveryOptions,
+  url: string,
+  init: RequestInit,
+  toDeferred: () => string | undefined,
+  onOutcome: (outcome: Outcome) => void,
+  onLeft: (rows: Row[]) => void,
+): Attendant {
+  const { fetchLater } = win as {
+    fetchLater?: (url: string, init: RequestInit & { activateAfter: number }) => unknown;
+  };
+  let later: AbortController | undefined;
+  let againMs = 0;
+  const disarm = (): void => {
+    later?.abort();
+    againMs = 0;
+  };
+  const undo = listen<SecurityPolicyViolationEvent>(
+    win,
+    'securitypolicyviolation',
+    ({ blockedURI, effectiveDirective, disposition }) => {
+      if (effectiveDirective === 'connect-src' && disposition === 'enforce' && blockedURI && url.startsWith(blockedURI))
+        onOutcome([[], [false, [], [], false, 0], -1, undefined]);
+    },
+  );
+  guard.run('left', () => {
+    const rows = readLeft(records).map(([, row]) => row);
+    // It may have been sent, too.
+    for (const row of rows) if (Array.isArray(row)) row[5] = true;
+    if (rows[0]) onLeft(rows);
+  });
+  return [
+    () => {
+      const nowMs = clock.mono();
+      const body = fetchLater && nowMs >= againMs && toDeferred();
+      if (!body) return;
+      disarm();
+      againMs = nowMs + armMs;
+      later = new AbortController();
+      try {
+        fetchLater(url, { ...init, body, activateAfter: deferMs, signal: later.signal });
+      } catch {
+        // More is left with the browser than it takes, or the page forbids it.
+      }
+    },
+    disarm,
+    () => {
+      disarm();
+      undo();
+    },
+    gzip,
+  ];
+}
+
+/** Of a safelisted type, as a plain text is by itself: no preflight in any engine. */
+const gzip = async (text: string): Promise<Blob> =>
+  new Blob([await new Response(new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'))).blob()], {
+    type: 'text/plain',
+  });
+
+export type Attend = typeof attend;
