@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { renderSafety } from '../demo/safety/render.mjs';
 import { renderShop } from '../demo/shop/render.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -44,9 +45,10 @@ function copyDemo(target) {
   for (const { name } of scenarios)
     cpSync(join(root, 'demo', name), folders[name] ?? join(target, name), {
       recursive: true,
-      filter: (from) => isServed(from) && !/shop\/(.*\.html|texts\.json)$/.test(from),
+      filter: (from) => isServed(from) && !/shop\/(.*\.html|texts\.json)$|safety\/layout\.html$/.test(from),
     });
   renderShop(target);
+  renderSafety(folders.safety);
 }
 
 function isFresh() {

@@ -106,7 +106,7 @@ export const watchStore = (world: AnyWorld): void =>
     const { tell } = window as unknown as { tell(told: { id: string; isKept: true }): void };
     const { put } = IDBObjectStore.prototype;
     IDBObjectStore.prototype.put = function (row, ...key) {
-      if (Array.isArray(row))
+      if (Array.isArray(row) && Array.isArray(row[2]))
         this.transaction.addEventListener('complete', () => {
           for (const text of row[2]) tell({ id: JSON.parse(text).id, isKept: true });
         });

@@ -16,8 +16,8 @@ function counted(name: string): string[] {
   return scenario.files.toSorted();
 }
 
-// Low enough that there is something to scroll.
-test.use({ viewport: { width: 800, height: 400 } });
+// High enough that nothing is scrolled unless somebody reads on.
+test.use({ viewport: { width: 1280, height: 1000 } });
 
 let collector: RunningCollector;
 let requested: Set<string>;
@@ -36,18 +36,21 @@ test.beforeEach(async ({ page }) => {
 const fetched = (): string[] => [...requested].sort();
 const open = (page: Page, path = '') => page.goto(`${collector.origin}/demo/${path}`);
 /** What comes when a page is idle comes in an order of its own: waits for the last of it. */
-const settled = (files: readonly string[]) => expect.poll(fetched).toEqual(files);
+const settled = (files: readonly string[]): Promise<void> => expect.poll(fetched).toEqual(files);
 /** Whatever a page still asks for while it is left is counted, too. */
 async function leave(page: Page): Promise<void> {
   await page.goto('about:blank');
 }
+/** Begins once the page is idle: whoever scrolls sooner is not judged by it. */
 const read = async (page: Page): Promise<void> => {
+  await expect.poll(fetched).toContain('ressenti-signals-vitals.js');
+  await page.setViewportSize({ width: 800, height: 400 });
   for (let turn = 0; turn < 5; turn++) await page.mouse.wheel(0, 200);
   await expect.poll(() => page.evaluate(() => scrollY + innerHeight >= document.body.scrollHeight - 1)).toBe(true);
 };
 
 test('a visit that only reads fetches what its budget counts', async ({ page }) => {
-  const files = counted('a visit that reads');
+  const files = counted('before a survey: a visit that reads');
   await open(page);
   await read(page);
   await settled(files);
@@ -77,26 +80,57 @@ test('a visit that fills a form fetches what its budget counts', async ({ page }
   expect(fetched()).toEqual(files);
 });
 
-test('what asks comes on the page on which a survey is due, and not on those before', async ({ page }) => {
-  await open(page);
-  await expect.poll(fetched).toContain('ressenti-signals.js');
-  await open(page, 'cart');
-  await expect
-    .poll(() => page.evaluate(() => performance.getEntriesByName(`${location.origin}/ressenti-signals.js`).length))
-    .toBe(1);
-  expect(fetched()).not.toContain('ressenti-ask.js');
-  await open(page, 'checkout');
-  await expect(page.locator('ressenti-survey')).toBeAttached();
-  expect(fetched()).toEqual(expect.arrayContaining(['ressenti-ask.js', 'ressenti-ask-open.js', 'ressenti-survey.js']));
+/** The rules that `explain` names, and what the first of them has seen. */
+const explain = (page: Page): Promise<{ rules: string[]; seen: unknown }> =>
+  page.evaluate(() => {
+    const { ressenti } = window as unknown as {
+      ressenti: { explain(survey: string): { rule: string; seen: unknown }[] };
+    };
+    const rules = ressenti.explain('cart-effort');
+    return { rules: rules.map(({ rule }) => rule), seen: rules[0]?.seen };
+  });
+const ask = ['ressenti-ask.js', 'ressenti-ask-open.js', 'ressenti-survey.js'];
+
+test.describe('on a site where only the cart is asked about', () => {
+  let other: RunningCollector;
+  test.beforeAll(async () => {
+    other = await startCollector();
+    const site = JSON.parse(readFileSync(new URL('site.json', import.meta.url), 'utf8'));
+    const [journey] = site.journeys;
+    // Home and product are pages outside every journey.
+    const steps = journey.steps.filter(({ id }: { id: string }) => !/home|product/.test(id));
+    await other.publish({ ...site, journeys: [{ ...journey, steps }] });
+  });
+  test.afterAll(() => other.stop());
+
+  test('what asks comes with the journey, and the interface with the question', async ({ page }) => {
+    await page.goto(`${other.origin}/demo/`);
+    await read(page);
+    await settled(counted('a visit that reads where no survey could become due'));
+    await page.goto(`${other.origin}/demo/product`);
+    await expect.poll(fetched).toContain('ressenti-signals-forms.js');
+    for (const file of ask) expect(fetched()).not.toContain(file);
+    await page.goto(`${other.origin}/demo/cart`);
+    await expect.poll(fetched).toContain('ressenti-ask.js');
+    expect(fetched()).not.toContain('ressenti-survey.js');
+    await page.goto(`${other.origin}/demo/checkout`);
+    await expect(page.locator('ressenti-survey')).toBeAttached();
+    expect(fetched()).toEqual(expect.arrayContaining(ask));
+  });
+
+  test('outside the journey the first question about a survey brings what answers the next', async ({ page }) => {
+    await page.goto(`${other.origin}/demo/`);
+    await expect.poll(fetched).toContain('ressenti-signals-vitals.js');
+    expect(fetched()).not.toContain('ressenti-ask.js');
+    expect(await explain(page)).toEqual({ rules: ['rules'], seen: 'fetching' });
+    await expect.poll(async () => (await explain(page)).rules).toContain('consent');
+  });
 });
 
-test('a question about a survey brings what answers it', async ({ page }) => {
+test('a page of the journey explains a survey as soon as it is idle', async ({ page }) => {
   await open(page);
-  await expect.poll(fetched).toContain('ressenti-signals.js');
-  const explain = () =>
-    page.evaluate(() => {
-      const { ressenti } = window as unknown as { ressenti: { explain(survey: string): { rule: string }[] } };
-      return ressenti.explain('cart-effort').map(({ rule }) => rule);
-    });
-  await expect.poll(explain).toContain('trigger');
+  await expect.poll(fetched).toContain('ressenti-ask.js');
+  // One rule says that the others are under way; nobody has to ask for them.
+  await page.waitForFunction(() => document.readyState === 'complete');
+  await expect.poll(async () => (await explain(page)).rules).toEqual(expect.arrayContaining(['trigger', 'consent']));
 });

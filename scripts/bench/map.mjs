@@ -33,6 +33,8 @@ export async function run() {
     const ours28 = await timeMap(collector, 28);
     const ours365 = await timeMap(collector, 365);
     const trait28 = await timeMap(collector, 28, '&trait.plan=pro');
+    const trait365 = await timeMap(collector, 365, '&trait.plan=pro');
+    const device365 = await timeMap(collector, 365, '&device=mobile');
     const result = (name, days, oursMs, how) => ({
       name,
       unit: `ms for ${days} days of ${events} events in a year, ${how}`,
@@ -46,7 +48,17 @@ export async function run() {
       result('map-28-days-verdicts', 28, ours28.verdicts, 'until the verdicts on steps are there'),
       result('map-365-days', 365, ours365.median, `median of ${asks}`),
       result('map-365-days-first', 365, ours365.first, 'asked for the first time'),
+      result('map-365-days-verdicts', 365, ours365.verdicts, 'until the verdicts on steps are there'),
       result('map-28-days-trait', 28, trait28.median, `of a third of them by a trait, median of ${asks}`),
+      result('map-365-days-trait', 365, trait365.median, `of a third of them by a trait, median of ${asks}`),
+      result(
+        'map-365-days-trait-first',
+        365,
+        trait365.first,
+        'of a third of them by a trait, asked for the first time',
+      ),
+      result('map-365-days-device', 365, device365.median, `of those on a telephone, median of ${asks}`),
+      result('map-365-days-device-first', 365, device365.first, 'of those on a telephone, asked for the first time'),
     ];
   } finally {
     await collector?.stop();
@@ -103,7 +115,10 @@ async function timeMap(collector, days, cut = '') {
       headers: { authorization: `Bearer ${collector.adminKey}` },
     });
     const map = await response.json();
-    if (!response.ok || map.passages.total === 0) throw new Error(`bench: the map answered ${response.status}`);
+    if (!response.ok || map.passages.total === 0)
+      throw new Error(
+        `bench: the map answered ${response.status} to ${days} days ${cut}: ${JSON.stringify(map).slice(0, 300)}`,
+      );
     return { tookMs: performance.now() - startedAtMs, hasVerdicts: map.steps.every((row) => row.pain) };
   };
   const beganMs = performance.now();

@@ -2,6 +2,7 @@
  * What a survey costs the page it appears on, the processor slowed four times, in alternating pairs.
  * `survey-open`: from the moment it is due, its files in the browser's cache, to the paint; against a bare paragraph.
  * `survey-due`: the whole way on a page with the script tag, from the event that fires the trigger to the paint.
+ * `survey-due-first`: the same where nothing was asked on the page before: the part that asks is fetched, too.
  * `survey-due-quiet`: the same where the survey waits for the quiet that is the default; from the end of that to the paint.
  * `survey-interaction`: from a click on the page's own button to the next paint, a survey on screen or not.
  */
@@ -77,7 +78,7 @@ const createConfig = (site, quietMs) => ({
     },
   ],
 });
-const configs = { due: createConfig('due', 0), quiet: createConfig('quiet', 3000) };
+const configs = { due: createConfig('due', 0), first: createConfig('first', 0), quiet: createConfig('quiet', 3000) };
 const toTagged = (site) =>
   `<!doctype html><html lang="en"><title>Page</title><h1>Page</h1><script src="/ressenti.js" data-site="${site}"></script>`;
 
@@ -113,6 +114,7 @@ export async function run() {
     return [
       ...(await benchOpen(browser, origin)),
       await benchDue(browser, origin, 'due'),
+      await benchDue(browser, origin, 'first'),
       await benchDue(browser, origin, 'quiet'),
       await benchInteraction(browser, origin),
     ];
@@ -186,8 +188,12 @@ async function benchDue(browser, origin, site) {
   const show = async () => {
     const tab = await context.newPage();
     await tab.goto(`${origin}at/${site}`);
-    // The part that asks has come, as it has on any page that was there for a second.
-    await tab.waitForFunction(() => window.ressenti?.explain('bench').length > 0);
+    // What comes with every page has come, as it has on any that was there for a second; and, but for the first, what asks.
+    await tab.waitForFunction(() =>
+      performance.getEntriesByType('resource').some(({ name }) => name.endsWith('/ressenti-more.js')),
+    );
+    if (site !== 'first') await tab.waitForFunction(() => window.ressenti?.explain('bench').length > 0);
+    else await tab.waitForTimeout(500);
     const session = await context.newCDPSession(tab);
     await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
     const took = await tab.evaluate(
@@ -214,7 +220,7 @@ async function benchDue(browser, origin, site) {
   }
   await context.close();
   return {
-    name: site === 'quiet' ? 'survey-due-quiet' : 'survey-due',
+    name: site === 'due' ? 'survey-due' : `survey-due-${site}`,
     unit: `ms from ${site === 'quiet' ? 'the end of the wait' : 'the event of the trigger'} to painted, with the script tag, files cached, processor slowed ${slowdown} times, median of ${pairs} pairs`,
     ours: round(median(samples.ours)),
     floor: round(median(samples.floor)),

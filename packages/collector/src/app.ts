@@ -18,6 +18,7 @@ import { listSurveys } from './routes/surveys.ts';
 import { listVerbatims, removeVerbatim } from './routes/verbatims.ts';
 import { eraseVisitor } from './routes/visitors.ts';
 import { listWork, putWork, readWorkHistory } from './routes/work.ts';
+import { StoreBusy } from './store/store.ts';
 import type { Tools } from './tools.ts';
 
 /** Every address of the collector. */
@@ -89,6 +90,17 @@ export function createApp(tools: Tools): Hono {
     if (error instanceof Problem) {
       if (c.req.path === '/v1/batch') tools.meter.add('refused', 1, error.details.code);
       return toProblemResponse(isPublic ? withPublicHeaders(error) : error.details);
+    }
+    if (error instanceof StoreBusy) {
+      const { retryAfterS } = error;
+      const detail = `the store cannot answer at the moment: ${error.message}; the same request may be sent again later.`;
+      const busy = new Problem({
+        status: 503,
+        code: 'not-now',
+        detail,
+        retryAfterS: Math.max(1, Math.ceil(retryAfterS)),
+      });
+      return toProblemResponse(isPublic ? withPublicHeaders(busy) : busy.details);
     }
     tools.meter.add('errors');
     tools.log.error('request failed', { path: c.req.path, reason: error.message, stack: error.stack });

@@ -407,6 +407,20 @@ describe('what is no abandonment', () => {
     nowMs += 5 * 60 * minuteMs;
     expect(open('/thanks').heard()).toEqual(['step-leave pay next', 'step-enter thanks', 'journey-complete thanks']);
   });
+  it('a hand-over that takes its time, while the collector hears of life', () => {
+    const page = open('/pay');
+    pass(20 * minuteMs);
+    window.dispatchEvent(new Event('keydown'));
+    const link = document.body.appendChild(document.createElement('a'));
+    link.href = 'https://bank.example/3ds';
+    link.addEventListener('click', (event) => event.preventDefault());
+    link.click();
+    const field = document.body.appendChild(document.createElement('input'));
+    field.dispatchEvent(new Event('change', { bubbles: true }));
+    expect(page.heard()).toContain('passage-resume pay');
+    leave();
+    expect(page.facts.at(-1)?.data).toMatchObject({ leftTo: 'bank.example', handoff: true });
+  });
   it('a hop that was announced and not taken counts for nothing', () => {
     const page = open('/pay');
     const link = document.body.appendChild(document.createElement('a'));

@@ -130,8 +130,10 @@ export function watchLife(tools: LifeTools, at: Journeys): () => void {
       const named = { ...passage, ...(field && { field }) };
       // The collector sees events only: in good time it hears that the passage still lives.
       if (passage.state !== 'live' || nowMs - (passage.told ?? passage.entered) > toIdleMs(journey) / 2) {
+        const { to, out, state } = passage;
         const back = computeBack(named, nowMs);
-        return { ...back, passage: { ...back.passage, told: nowMs } };
+        // A hop that is under way is not taken back by word of life.
+        return { ...back, passage: { ...back.passage, told: nowMs, ...(state === 'live' && { to, out }) } };
       }
       return { passage: { ...named, alive: nowMs }, facts: [] };
     });

@@ -60,7 +60,7 @@ export const toIdleMs = (journey: Journey): number => (journey.idleTimeoutMin ??
 
 /** When a passage without a further sign of life is over; Infinity where nobody here may say so. */
 export function computeDeadline({ state, out, off, alive, until = 0 }: Passage, journey: Journey): number {
-  return out || off || state === 'gone' ? Number.POSITIVE_INFINITY : Math.max(alive + toIdleMs(journey), until);
+  return out || off || state === 'gone' ? 1 / 0 : Math.max(alive + toIdleMs(journey), until);
 }
 
 /** The visitor is at a step of the journey: the same occurrence goes on, or the next begins and the one before is left. */

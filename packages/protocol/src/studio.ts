@@ -86,6 +86,8 @@ export interface VerbatimPage {
   /** All of the selection, over every page. */
   total: number;
   themes: VerbatimTheme[];
+  /** What the site's verbatims of these days are written in, most used first, whatever the selection. */
+  languages?: string[];
   /** Where the next page begins; null at the end. */
   cursor: string | null;
 }

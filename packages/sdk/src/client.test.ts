@@ -319,6 +319,36 @@ describe('before consent', () => {
   });
 });
 
+describe('why a survey is not shown', () => {
+  it.each(['pending', 'denied'] as const)(
+    'is told where consent is %s, without anything being stored',
+    async (consent) => {
+      const client = load({ consent, config: { ...config, site: `shop-${site}` } });
+      await vi.waitFor(() => expect(client.explain('ease')).not.toEqual([]), 5000);
+      expect(client.explain('ease')).toContainEqual({
+        survey: 'ease',
+        rule: 'consent',
+        pass: false,
+        expected: 'granted',
+        seen: consent,
+      });
+      expect(client.explain('unknown')).toEqual([]);
+      expect(stored()).toBe('[{},{}]');
+      expect(sent).toEqual([]);
+    },
+  );
+  it('brings nothing that asks to a page without surveys', async () => {
+    const ask = vi.fn(parts.ask);
+    const { surveys: _, ...without } = config;
+    const client = load({ config: { ...without, site: `shop-${site}` } }, { ...parts, ask });
+    expect(client.explain('ease')).toEqual([]);
+    await received(client);
+    expect(client.explain('ease')).toEqual([]);
+    await settle();
+    expect(ask).not.toHaveBeenCalled();
+  });
+});
+
 describe('a refusal', () => {
   it('erases what is in this browser, sends no more and is remembered', async () => {
     const client = load();

@@ -46,7 +46,11 @@ export interface Client {
   flush(): Promise<void>;
   /** How many events wait in this browser. */
   pending(): Promise<number>;
-  /** Each display rule of a survey with pass or fail and the value it sees. Empty while surveys are not loaded. */
+  /**
+   * Each display rule of a survey with pass or fail and the value it sees. Empty before the configuration is there, and
+   * for a survey that it does not have. Where no survey could be due, what knows the rules is not on the page: the first
+   * call fetches it, and answers with one rule named "rules" that does not pass and has seen "fetching".
+   */
   explain(survey: string): Decision[];
   /** The pseudonymous id, or null where there is none. */
   visitorId(): string | null;

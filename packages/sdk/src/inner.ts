@@ -17,8 +17,8 @@ import type {
   Visits,
 } from '@ressenti/core';
 import type { DeliveryStatus } from '@ressenti/delivery';
+import type { isShown } from '@ressenti/journeys';
 import type { Device, EventData, EventType, RessentiEvent, SiteConfig } from '@ressenti/protocol';
-import type { isFiredBy } from './ask/triggers.ts';
 import type { EventExtras } from './assemble.ts';
 import type { Options } from './options.ts';
 import type { Parts } from './start.ts';
@@ -80,6 +80,7 @@ export interface Core {
   createScope: typeof createScope;
   createListen: typeof createListen;
   createObserve: typeof createObserveMutations;
+  isShown: typeof isShown;
   device: Device;
   /** The last events before this part was there, oldest first. */
   backlog: readonly RessentiEvent[];
@@ -115,8 +116,6 @@ export interface Inner extends SignalTools, Core {
   toInterface(): Promise<SurveyModule>;
   /** When the visitor last typed, by the page's clock; 0 at its beginning. */
   typedMs(): number;
-  /** Does an event fire a trigger? */
-  isFiredBy: typeof isFiredBy;
 }
 
 export interface ShowOptions {

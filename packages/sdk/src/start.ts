@@ -20,7 +20,7 @@ import {
   toPageAddress,
 } from '@ressenti/core';
 import { captureNatives, type Delivery } from '@ressenti/delivery';
-import { hasSelectors, type Journeys, startJourneys, watchLife } from '@ressenti/journeys';
+import { hasSelectors, isShown, type Journeys, startJourneys, watchLife } from '@ressenti/journeys';
 import { createId as createUuid, type RessentiEvent, type SiteConfig, type Traits } from '@ressenti/protocol';
 import { createAssemble, isLanguageTag, toDevice } from './assemble.ts';
 import type { Client } from './client.ts';
@@ -192,6 +192,7 @@ export async function start(
     createScope,
     createListen,
     createObserve: createObserveMutations,
+    isShown,
     device,
     backlog,
     createId,
@@ -361,7 +362,12 @@ export async function start(
     },
     show: (...args) => void later((part) => part.show(...args)),
     dismiss: () => late?.dismiss(),
-    explain: (survey) => late?.explain(survey) ?? [],
+    explain(survey) {
+      // Also before consent and after a refusal: that is a reason not to be asked.
+      const rules = late?.explain(survey);
+      if (!rules) void later((part) => part.explain(survey));
+      return rules ?? [{ survey, rule: 'rules', pass: false, expected: 'fetched', seen: 'fetching' }];
+    },
     use: (plugin) => void later((part) => part.use(plugin)),
     forget: async () => (await later((part) => part.forget())) ?? false,
     async flush() {

@@ -38,6 +38,7 @@ export interface VerbatimRequest {
   step?: string;
   survey?: string;
   locale?: string;
+  language?: string;
   polarity?: string;
   /** Words, or beginnings of words. */
   q?: string;

@@ -59,7 +59,7 @@ test('find the worst step, see why, mark it being fixed @firefox', async ({ page
   await page.keyboard.press('Escape');
 
   const owner = `Nadia (${browserName})`;
-  const form = card.getByRole('form', { name: 'What is done about it' });
+  const form = card.getByRole('form', { name: /^What is done about it/ });
   await form.getByLabel('Status').selectOption('fixing');
   await form.getByLabel('Owner').fill(owner);
   await form.getByRole('button', { name: 'Save' }).click();

@@ -9,9 +9,12 @@ import {
 } from '@ressenti/core';
 import type { Question } from '@ressenti/protocol';
 import { createHandClock, findFaults, settle } from '@ressenti/testkit';
-import { fireEvent, waitFor } from '@testing-library/preact';
+import { configure, fireEvent, waitFor } from '@testing-library/preact';
 import { expect, test } from 'vitest';
 import { openSurvey } from './index.ts';
+
+// Parts of the interface are fetched, which a busy machine takes its time for.
+configure({ asyncUtilTimeout: 20_000 });
 
 const win = window as Window & typeof globalThis;
 // jsdom has no screen to ask about.

@@ -1,9 +1,12 @@
 // @vitest-environment jsdom
 import { createGuard, type Listen, type SurveyOptions } from '@ressenti/core';
 import type { Question } from '@ressenti/protocol';
-import { fireEvent, waitFor, within } from '@testing-library/preact';
+import { configure, fireEvent, waitFor, within } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { openSurvey } from './index.ts';
+
+// Parts of the interface are fetched, which a busy machine takes its time for.
+configure({ asyncUtilTimeout: 20_000 });
 
 const felt: Question = { id: 'felt', type: 'emotion' };
 const why: Question = { id: 'why', type: 'text' };

@@ -70,8 +70,10 @@ export interface Waiting {
 export function readWaiting(rows: Iterable<unknown>): Waiting {
   const waiting: Waiting = { pending: [], reports: [] };
   for (const row of rows) {
+    // Other lists are of keys.
     if (Array.isArray(row)) {
-      for (const text of row[2] as string[]) waiting.pending.push(JSON.parse(text) as Told);
+      for (const text of Array.isArray(row[2]) ? (row[2] as string[]) : [])
+        waiting.pending.push(JSON.parse(text) as Told);
       continue;
     }
     const { lost, report } = row as { lost: Record<string, number>; report?: DeliveryReport };

@@ -10,12 +10,14 @@ export interface SurveyExport {
   channel: string;
   columns: Columns;
   rows: readonly string[][];
+  /** Where a row begins in the file, from 1. */
+  lineOf(index: number): number;
   /** Time of answers without a date. */
   nowMs: number;
 }
 
 export interface FaultyRow {
-  /** From 1, the heading being the first. */
+  /** Where the row begins, from 1, as an editor counts. */
   line: number;
   id: null;
   issues: Issue[];
@@ -36,12 +38,13 @@ export function toSurveyAnswers({
   channel,
   columns,
   rows,
+  lineOf,
   nowMs,
 }: SurveyExport): SurveyAnswers {
   const answers: SurveyAnswers = { events: [], lines: [], faulty: [] };
   const seen = new Map<string, number>();
   rows.forEach((row, index) => {
-    const line = index + 2;
+    const line = lineOf(index);
     const text = JSON.stringify(row);
     const nth = (seen.get(text) ?? 0) + 1;
     seen.set(text, nth);

@@ -1,7 +1,8 @@
+import { maxWaitPassages } from '../evidence/evidence-book.ts';
 import type { RollupQuery, Store } from '../store/store.ts';
 import type { CutReading } from './cut-reading.ts';
 
-/** A cut that took longer than this to read serves a minute, whatever arrived since. */
+/** A part of many passages that took longer than this to read serves a minute, whatever arrived since. */
 const slowMs = 100;
 const keptMs = 60_000;
 const maxKept = 200;
@@ -10,11 +11,12 @@ interface Kept {
   reading: CutReading | null;
   cursor: string;
   atMs: number;
-  tookMs: number;
+  /** It may stand for what has arrived since. */
+  isLasting: boolean;
   underWay: Promise<CutReading> | null;
 }
 
-/** Parts of journeys, kept: traits are in no roll-up, and a year of passages takes its time. */
+/** Parts of journeys, kept a minute for as long as nothing arrives; those of many passages whatever arrives. */
 export interface CutBook {
   get(query: RollupQuery): Promise<CutReading>;
 }
@@ -22,16 +24,22 @@ export interface CutBook {
 export function createCutBook(store: Store, nowMs: () => number): CutBook {
   const book = new Map<string, Kept>();
 
+  const read = async (query: RollupQuery): Promise<{ reading: CutReading; isLasting: boolean }> => {
+    const beganMs = nowMs();
+    const reading = await store.cut(query);
+    const isSlow = nowMs() - beganMs >= slowMs;
+    return { reading, isLasting: isSlow && (await store.countPassages(query)) > maxWaitPassages };
+  };
+
   const gather = (key: string, query: RollupQuery, cursor: string): Promise<CutReading> => {
-    const kept: Kept = book.get(key) ?? { reading: null, cursor, atMs: 0, tookMs: 0, underWay: null };
+    const kept: Kept = book.get(key) ?? { reading: null, cursor, atMs: 0, isLasting: false, underWay: null };
     book.delete(key);
     book.set(key, kept);
     const oldest = book.keys().next();
     if (book.size > maxKept && !oldest.done) book.delete(oldest.value);
-    const beganMs = nowMs();
-    kept.underWay ??= store.cut(query).then(
-      (reading) => {
-        Object.assign(kept, { reading, cursor, atMs: nowMs(), tookMs: nowMs() - beganMs, underWay: null });
+    kept.underWay ??= read(query).then(
+      ({ reading, isLasting }) => {
+        Object.assign(kept, { reading, isLasting, cursor, atMs: nowMs(), underWay: null });
         return reading;
       },
       (error: Error) => {
@@ -49,12 +57,12 @@ export function createCutBook(store: Store, nowMs: () => number): CutBook {
       // Whoever is erased leaves the last event where it is, and fewer of them.
       const cursor = `${last} ${heard.events}`;
       const kept = book.get(key);
-      if (!kept?.reading) return gather(key, query, cursor);
-      if (kept.cursor === cursor || (kept.tookMs >= slowMs && kept.atMs >= nowMs() - keptMs)) return kept.reading;
-      const next = gather(key, query, cursor);
-      if (kept.tookMs < slowMs) return next;
+      const isYoung = (kept?.atMs ?? 0) >= nowMs() - keptMs;
+      // A configuration that counts otherwise brings no event: a minute later it is seen, too.
+      if (kept?.reading && isYoung && kept.cursor === cursor) return kept.reading;
+      if (!kept?.reading || !kept.isLasting) return gather(key, query, cursor);
       // Whoever asks next finds it; a failure leaves what there is.
-      next.catch(() => undefined);
+      if (!isYoung) gather(key, query, cursor).catch(() => undefined);
       return kept.reading;
     },
   };

@@ -55,9 +55,11 @@ export function createEvidenceBook(store: Store, nowMs: () => number): EvidenceB
       // Whoever is erased leaves the last event where it is, and fewer of them.
       const cursor = `${last} ${heard.events}`;
       const kept = book.get(key);
-      if (kept?.evidence && kept.cursor === cursor) return kept.evidence;
+      // A configuration that judges otherwise brings no event: a minute later it is seen, too.
+      const isYoung = (kept?.atMs ?? 0) >= nowMs() - keptMs;
+      if (kept?.evidence && isYoung && kept.cursor === cursor) return kept.evidence;
       if (passages <= maxWaitPassages) return gather(key, query, cursor);
-      if (kept?.evidence && kept.atMs >= nowMs() - keptMs) return kept.evidence;
+      if (kept?.evidence && isYoung) return kept.evidence;
       // Whoever asks next finds it; a failure shows as evidence that is still missing.
       const gathered = gather(key, query, cursor).catch(() => null);
       return kept?.evidence ?? Promise.race([gathered, pause(patienceMs)]);

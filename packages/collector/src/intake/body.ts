@@ -23,6 +23,16 @@ const ratioFromBytes = 64 * 1024;
  * @throws Problem 400 (not what it says), 408, 413, 415
  */
 export async function readBody(request: Request, limits: BodyLimits): Promise<string> {
+  const bytes = await readBytes(request, limits);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new Problem({ status: 400, code: 'malformed', detail: 'expected a body in UTF-8; nothing was stored.' });
+  }
+}
+
+/** The same, whatever letters the bytes stand for. */
+export async function readBytes(request: Request, limits: BodyLimits): Promise<Uint8Array> {
   const announced = Number(request.headers.get('content-length') ?? 0);
   if (announced > limits.maxBytes) {
     await discard(request.body?.getReader());
@@ -31,12 +41,7 @@ export async function readBody(request: Request, limits: BodyLimits): Promise<st
   const encoding = (request.headers.get('content-encoding') ?? '').trim().toLowerCase();
   const wire = await readWire(request, limits);
   const inflater = toInflater(encoding, wire);
-  const bytes = inflater ? await inflating(() => inflate(wire, inflater, limits)) : wire;
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new Problem({ status: 400, code: 'malformed', detail: 'expected a body in UTF-8; nothing was stored.' });
-  }
+  return inflater ? await inflating(() => inflate(wire, inflater, limits)) : wire;
 }
 
 async function readWire(request: Request, limits: BodyLimits): Promise<Buffer> {

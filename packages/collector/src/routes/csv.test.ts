@@ -110,6 +110,47 @@ describe("a survey's export", () => {
     ]);
   });
 
+  // The large one in the alphabet that spreadsheets write unless told otherwise.
+  test.each([
+    [2000, (text: string) => Buffer.from(text, 'latin1')],
+    [40, (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le')],
+    [40, (text: string) => Buffer.from(text)],
+  ])('as spreadsheets write it is read: %i rows, decimal commas, breaks in cells', async (count, toBytes) => {
+    const lines = Array.from(
+      { length: count },
+      (_, i) => `Réception;${i % 5 ? '4,0' : '2,0'};"Où\r\n« est » n° ${i} ?"`,
+    );
+    const file = `sep=;\r\nÉtape;Note;Commentaire\r\n${lines.join('\r\n')}\r\nRéception;4,5;moyenne\r\nRéception\r\n`;
+    const response = await collector.request('/v1/sites/shop/import?journey=relation&instrument=csat5', {
+      method: 'POST',
+      headers: { ...admin, 'content-type': 'text/csv' },
+      body: toBytes(file),
+    });
+    expect(response.status).toBe(200);
+    expect(await response.json()).toMatchObject({
+      lines: count + 2,
+      accepted: count,
+      rejectedLines: 2,
+      // Each row takes two lines of the file, and two come before the first.
+      rejected: [
+        { line: 2 * count + 3, issues: [{ pointer: '/score', received: expect.stringContaining('4,5') }] },
+        { line: 2 * count + 4, issues: [{ pointer: '/score' }] },
+      ],
+    });
+    const { steps } = await map('relation');
+    expect(steps).toMatchObject([{ id: 'reception', name: { fr: 'Réception' }, emotion: { cold: { n: count } } }]);
+    expect(steps[0]?.verbatims?.newest[0]?.text).toMatch(/^Où\s+« est » n° \d+ \?$/);
+  });
+
+  test('with a quote that is never closed is refused with its line: the rest would vanish in it', async () => {
+    const { status, body } = await importCsv(
+      'stage,score,comment\nA,5,fine\nB,4,"lost\nA,3,more\nB,2,',
+      '?instrument=csat5',
+    );
+    expect(status).toBe(422);
+    expect(body).toMatchObject({ issues: [{ pointer: '/line 3', expected: 'a quote that is closed again' }] });
+  });
+
   test('that leaves open what is what is refused with what to say', async () => {
     const missing = await importCsv('where,how\nA,5');
     expect(missing).toMatchObject({ status: 422, body: { issues: [{ pointer: '/stage' }, { pointer: '/score' }] } });

@@ -1,7 +1,7 @@
 import type { JourneyMap, StepDetail } from '@ressenti/protocol';
 import { describe, expect, test } from 'vitest';
 import { admin, createTestCollector, type TestCollector } from '../testing/collector.ts';
-import { makeWalk } from '../testing/events.ts';
+import { makeEvent, makeWalk } from '../testing/events.ts';
 import { createRandom } from '../testing/random.ts';
 
 const read = async (collector: TestCollector, query: string): Promise<JourneyMap> => {
@@ -78,6 +78,40 @@ describe('a part of the visitors', () => {
       headers: admin,
     });
     expect((await step.json()) as StepDetail).toMatchObject({ held: true, days: [], silent: null, pairs: null });
+  });
+
+  test('is judged by nothing that is everybody’s: words and invitations belong to no part', async () => {
+    const collector = await createTestCollector();
+    for (const device of ['mobile', 'desktop'])
+      for (let i = 0; i < 30; i++)
+        await collector.send(
+          [
+            ...makeWalk({ passage: `${device}${i}`, steps: ['home', 'cart'], fields: { device: device as 'mobile' } }),
+            makeEvent(
+              'survey-answer',
+              {
+                survey: 's',
+                inviteId: `${device}${i}`,
+                question: 'why',
+                instrument: 'text',
+                value: 'I am stuck',
+                ms: 9,
+              },
+              {
+                journey: 'purchase',
+                step: 'cart',
+                passage: `${device}${i}`,
+                locale: 'en',
+                device: device as 'mobile',
+                n: 9,
+              },
+            ),
+          ],
+          { tab: `${device}${i}` },
+        );
+    const blockerOf = (map: JourneyMap): unknown => map.steps[1]?.pain?.signs.blocker;
+    expect(blockerOf(await read(collector, ''))).toMatchObject({ holds: true, n: 60 });
+    expect(blockerOf(await read(collector, '?device=mobile'))).toMatchObject({ holds: null, n: 0, value: null });
   });
 
   test('of a value that nobody has is empty, not held back', async () => {

@@ -1,6 +1,6 @@
 import { type Issue, type Journey, validateEvent, validateSiteConfig } from '@ressenti/protocol';
 import type { Context } from 'hono';
-import { parseCsv } from '../csv/parse-csv.ts';
+import { readCsvTable } from '../csv/parse-csv.ts';
 import { type Column, findColumns } from '../csv/survey-columns.ts';
 import { guessInstrument, toJourney, toStepId, toSurveyAnswers } from '../csv/survey-export.ts';
 import { Problem } from '../problem.ts';
@@ -20,7 +20,16 @@ export async function readCsv(
   stored: StoredSite,
   text: string,
 ): Promise<ImportedLine[]> {
-  const [header = [], ...rows] = parseCsv(text);
+  const { rows: all, openLine } = readCsvTable(text);
+  if (openLine !== null)
+    throw refuse([
+      {
+        pointer: `/line ${openLine}`,
+        expected: 'a quote that is closed again',
+        received: 'none to the end of the file',
+      },
+    ]);
+  const [header = [], ...rows] = all.map(({ cells }) => cells);
   const named = Object.fromEntries(
     columnNames.flatMap((name) => {
       const value = context.req.query(name);
@@ -50,6 +59,7 @@ export async function readCsv(
     channel: context.req.query('channel') ?? 'survey',
     columns,
     rows,
+    lineOf: (index) => all[index + 1]?.line ?? 0,
     nowMs: tools.nowMs(),
   });
   const known = new Set(journey.steps.map((step) => step.id));

@@ -1,6 +1,7 @@
 import { type Issue, type RessentiEvent, validateEvent } from '@ressenti/protocol';
 import type { Context } from 'hono';
-import { readBody } from '../intake/body.ts';
+import { decodeCsv } from '../csv/decode-csv.ts';
+import { readBody, readBytes } from '../intake/body.ts';
 import { redactEvent } from '../intake/redact.ts';
 import { Problem } from '../problem.ts';
 import { toRow } from '../store/row.ts';
@@ -24,14 +25,21 @@ export type ImportedLine = { line: number; event: RessentiEvent } | { line: numb
  */
 export async function importEvents(context: Context, tools: Tools): Promise<Response> {
   const stored = toAdminSite(context, tools);
-  const text = await readBody(context.req.raw, importLimits);
-  const isCsv = /^text\/csv\b/i.test(context.req.header('content-type') ?? '');
-  const lines = isCsv ? await readCsv(context, tools, stored, text) : readLines(text);
+  const type = context.req.header('content-type') ?? '';
+  const lines = /^text\/csv\b/i.test(type)
+    ? await readCsv(context, tools, stored, decodeCsv(await readBytes(context.req.raw, importLimits), toCharset(type)))
+    : readLines(await readBody(context.req.raw, importLimits));
   const answer = await storeLines(tools, stored.site, lines);
   tools.live.notify(stored.site);
   tools.meter.add('accepted', answer.accepted, 'import');
   tools.log.info('events imported', { site: stored.site, accepted: answer.accepted, rejected: answer.rejectedLines });
   return Response.json(answer, { headers: { 'Cache-Control': 'no-store' } });
+}
+
+/** utf-8 is what every client says, whatever the file is: only another one is believed. */
+function toCharset(type: string): string | undefined {
+  const [, charset] = /;\s*charset="?([^";\s]+)/i.exec(type) ?? [];
+  return charset === undefined || /^utf-?8$/i.test(charset) ? undefined : charset;
 }
 
 interface ImportAnswer {

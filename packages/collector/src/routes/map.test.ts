@@ -253,6 +253,49 @@ describe('the map', () => {
     expect((await read(collector)).models?.disagrees).toBe('loop');
   });
 
+  test('judges each step by what the site says it is judged by', async () => {
+    const [journey] = shopConfig.journeys ?? [];
+    const indicators = { home: 'goal', cart: 'satisfied', checkout: 'easy' } as const;
+    const config = {
+      ...shopConfig,
+      journeys: [
+        {
+          ...journey,
+          id: 'purchase',
+          steps: (journey?.steps ?? []).map((step) => ({
+            ...step,
+            ...(step.id in indicators ? { indicator: indicators[step.id as keyof typeof indicators] } : {}),
+            ...(step.id === 'cart' ? { expectedLoss: 0.6 } : {}),
+          })),
+        },
+      ],
+    };
+    const collector = await createTestCollector({ sites: [config] });
+    for (let i = 0; i < 60; i++)
+      await collector.send(
+        makeWalk({
+          passage: `p${i}`,
+          steps: i < 30 ? ['home', 'cart'] : ['home', 'cart', 'checkout', 'confirmation'],
+          faces: i < 20 ? { cart: i < 15 ? 4 : 2 } : {},
+          effort: i >= 52 ? { checkout: 6 } : {},
+          complete: i >= 30,
+        }),
+        { tab: `t${i}` },
+      );
+    collector.clock.nowMs += dayMs;
+    while ((await collector.store.sweep(collector.clock.nowMs)) > 0);
+    const { steps } = await read(collector);
+    expect(steps.map(({ indicator }) => indicator)).toMatchObject([
+      { kind: 'goal', value: { x: 30, n: 60, value: 0.5 } },
+      { kind: 'satisfied', value: { x: 15, n: 20, value: 0.75 } },
+      // Eight answers are too few for a score.
+      { kind: 'easy', value: { n: 8, value: null } },
+      { kind: 'next', value: { x: 30, n: 60 } },
+    ]);
+    // Half leave at the cart, and six of ten are expected to: no flight.
+    expect(steps[1]?.pain?.signs.flight).toMatchObject({ holds: false, n: 60 });
+  });
+
   test('has the journey in one number where enough of it is measured', async () => {
     const collector = await createTestCollector();
     const send = async (from: number, to: number, faces: Record<string, number>): Promise<void> => {

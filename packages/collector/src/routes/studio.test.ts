@@ -64,6 +64,16 @@ describe('verbatims', () => {
     ]);
   });
 
+  test('are chosen by the language they are written in', async () => {
+    await collector.send([
+      ...said('i1', 'Je ne trouve pas le prix de la livraison', 1),
+      ...said('i2', 'I could not find out what the delivery costs', 2, { locale: 'en' }),
+    ]);
+    expect((await list()).languages).toEqual(['en', 'fr']);
+    const { total, verbatims, languages } = await list('?language=fr');
+    expect([total, verbatims[0]?.language, languages]).toEqual([1, 'fr', ['en', 'fr']]);
+  });
+
   test('are masked before they are stored, and say so', async () => {
     await collector.send(said('i1', 'Écrivez-moi : me@example.org', 2));
     expect((await list()).verbatims).toMatchObject([{ text: 'Écrivez-moi : [email]', redacted: true }]);

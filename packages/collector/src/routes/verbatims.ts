@@ -6,7 +6,7 @@ import { badParam, toAdminSite, toNumberParam } from './admin.ts';
 import { toWindow } from './window.ts';
 
 const polarities = ['negative', 'neutral', 'positive'] as const;
-const filters = ['journey', 'step', 'survey', 'locale', 'q'] as const;
+const filters = ['journey', 'step', 'survey', 'locale', 'language', 'q'] as const;
 const maxQueryChars = 200;
 
 /** `GET /v1/sites/{site}/verbatims`: what people wrote, newest first, with what it is about. */

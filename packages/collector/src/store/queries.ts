@@ -95,15 +95,17 @@ export class Queries {
     const { record, journeys } = this.site(query.site);
     const journey = journeys.get(query.journey);
     if (!journey) return { passages: 0, models: null, steps: [] };
+    // Words and invitations belong to no part of the visitors: of a part nothing is known of them.
+    const isPart = toCutNames(query).names.length > 0;
     const week = { from: toDay(Date.parse(query.to) + dayMs), to: toDay(Date.parse(query.to) + 7 * dayMs) };
     return computeJourneyEvidence({
       journey,
       passages: this.tables.summaries(record.key, query),
       later: this.tables.summaries(record.key, { ...query, ...week }),
-      verbatims: this.tables.verbatimCounts(record.key, query),
+      verbatims: isPart ? {} : this.tables.verbatimCounts(record.key, query),
       responseRates: Object.fromEntries(
         journey.steps.flatMap(({ id }) => {
-          const rate = toResponseRate(this.tables.funnel(record.key, { ...query, step: id }));
+          const rate = isPart ? null : toResponseRate(this.tables.funnel(record.key, { ...query, step: id }));
           return rate === null ? [] : [[id, rate]];
         }),
       ),
@@ -119,7 +121,7 @@ export class Queries {
     const { site, from, to } = query;
     const rows = this.tables.verbatims(key, query, maxVerbatims);
     const known = this.tables.verbatims(key, { site, from, to }, maxVerbatims);
-    return toVerbatimPage({ rows, known, query, after, limit });
+    return { ...toVerbatimPage({ rows, known, query, after, limit }), languages: toLanguages(known) };
   }
 
   verbatimCounts(query: JourneyQuery): Record<string, { n: number; blocker: number }> {
@@ -192,6 +194,13 @@ export class Queries {
     this.known.set(record.site, known);
     return known;
   }
+}
+
+/** What people write in, most used first. */
+function toLanguages(rows: readonly { language: string | null }[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { language } of rows) if (language !== null) counts.set(language, (counts.get(language) ?? 0) + 1);
+  return [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).map(([language]) => language);
 }
 
 export function toStoredSite({ record, config }: KnownSite): StoredSite {

@@ -121,6 +121,8 @@ export interface VerbatimQuery {
   step?: string;
   survey?: string;
   locale?: string;
+  /** What it is written in, whatever the page was. */
+  language?: string;
   polarity?: 'negative' | 'neutral' | 'positive';
   /** Words or beginnings of words; every one of them must be there. */
   q?: string;

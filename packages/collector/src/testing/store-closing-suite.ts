@@ -1,3 +1,4 @@
+import { createNamedId, type RessentiEvent } from '@ressenti/protocol';
 import { expect, test } from 'vitest';
 import { makeEvent, makeWalk, startMs } from './events.ts';
 import { dayMs, everything, type StoreTools } from './store-tools.ts';
@@ -21,6 +22,29 @@ export function describeClosing(tools: StoreTools): void {
       data: { step: 'cart', lastStep: 'cart', idleMs: 1_800_000, knownBy: 'collector' },
     });
     expect(await tools.store.rollup(everything)).toMatchObject({ abandoned: 1, 'exit cart': 1 });
+  });
+
+  test('takes one abandonment of a passage, whether a browser or the sweep says it first', async () => {
+    const toAbandon = (passage: string): RessentiEvent =>
+      makeEvent(
+        'journey-abandon',
+        { step: 'cart', lastStep: 'cart', idleMs: 1_800_000, knownBy: 'return' },
+        { id: createNamedId(passage, 'abandon'), journey: 'purchase', passage, step: 'cart' },
+      );
+    await take([...makeWalk({ passage: 'p', steps: ['cart'] }), ...makeWalk({ passage: 'q', steps: ['cart'] })]);
+    expect(await take([toAbandon('q')])).toMatchObject({ accepted: 1 });
+    await tools.store.sweep(startMs + 31 * 60_000);
+    expect(await take([toAbandon('p')], { receivedMs: startMs + 40 * 60_000 })).toMatchObject({
+      accepted: 0,
+      duplicates: 1,
+    });
+    await tools.store.sweep(startMs + dayMs);
+    const said = (await read()).filter(({ type }) => type === 'journey-abandon');
+    expect(said.map(({ passage, data }) => [passage, 'knownBy' in data && data.knownBy])).toEqual([
+      ['q', 'return'],
+      ['p', 'collector'],
+    ]);
+    expect(await tools.store.rollup(everything)).toMatchObject({ passages: 2, abandoned: 2, 'exit cart': 2 });
   });
 
   test('names the furthest step, and the last one, of a passage it closes', async () => {

@@ -35,7 +35,7 @@ export function createJudge(tools: Inner, isBusy: () => boolean): Judge {
         followUp: readFollowUp(identity, survey.id),
       }),
     judgeMoment({ id: survey }) {
-      const obstacle = isBusy() ? 'survey' : computeObstacle(win.document);
+      const obstacle = isBusy() ? 'survey' : computeObstacle(win.document, tools.isShown);
       // From the last key, or from the beginning of the page.
       const quietForMs = clock.mono() - tools.typedMs();
       return [

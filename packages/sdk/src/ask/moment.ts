@@ -1,7 +1,10 @@
-import { isShown } from '@ressenti/journeys';
+import type { isShown as IsShown } from '@ressenti/journeys';
 
 /** Why a question has to wait, or null. Never in the way of someone who types, reads a dialog or corrects a form. */
-export function computeObstacle(doc: Document): 'hidden' | 'typing' | 'dialog' | 'invalid' | null {
+export function computeObstacle(
+  doc: Document,
+  isShown: typeof IsShown,
+): 'hidden' | 'typing' | 'dialog' | 'invalid' | null {
   if (doc.hidden) return 'hidden';
   let focused = doc.activeElement;
   while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;

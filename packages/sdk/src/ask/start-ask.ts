@@ -7,7 +7,7 @@ import { rememberGivenUp, takeGivenUp } from './given-up.ts';
 import { createJudge } from './judge.ts';
 import { hasResume } from './resume.ts';
 import { createObstacleWatch, toWaitMs } from './stir.ts';
-import { type Cause, isWatched } from './triggers.ts';
+import { type Cause, isFiredBy, isWatched } from './triggers.ts';
 
 /** After the end of a survey the next one waits so long. */
 const againMs = 500;
@@ -154,7 +154,7 @@ export function startAsk(tools: Inner): Ask {
     const { journey, step, passage, occurrence } = event;
     const place: Place | null =
       journey && step && passage && occurrence ? { journey, step, passage, occurrence } : tools.here();
-    for (const survey of surveys) if (tools.isFiredBy(survey.trigger, event)) fire(survey, { place, event });
+    for (const survey of surveys) if (isFiredBy(survey.trigger, event)) fire(survey, { place, event });
   };
   /** The visitor is back: what was left for a later visit, and what was given up meanwhile, may be asked about. */
   const comeBack = (): void => {

@@ -11,6 +11,7 @@ import {
   type SurveyOptions,
   type TriggerWatcher,
 } from '@ressenti/core';
+import { isShown } from '@ressenti/journeys';
 import {
   createId as createUuid,
   type EventType,
@@ -23,7 +24,6 @@ import type { Ask, Core, Inner, InnerEvents, Judgement } from '../inner.ts';
 // What a browser fetches late is at hand: a test waits for its own clock only.
 import './open.ts';
 import { startAsk } from './start-ask.ts';
-import { isFiredBy } from './triggers.ts';
 import './watch.ts';
 
 /** A page of a browser on which surveys are asked. */
@@ -197,7 +197,7 @@ function openTab(world: World, path: string, area: Storage, createId: () => stri
     triggers,
     kinds: new Set(),
     typedMs: () => typedMs,
-    isFiredBy,
+    isShown,
     setTrigger: () => {},
     setInterface: () => () => {},
     toInterface: async () => ({

@@ -1,6 +1,5 @@
 import type { QuestionKind, Scope, SurveyModule, TriggerWatcher } from '@ressenti/core';
 import { type Attend, attend } from '@ressenti/delivery';
-import { isFiredBy } from '../ask/triggers.ts';
 import { isLanguageTag } from '../assemble.ts';
 import type { Ask, Core, Decision, Inner, ShowOptions } from '../inner.ts';
 import type { Plugin } from '../plugin.ts';
@@ -15,7 +14,8 @@ export interface Late {
   attend: Attend;
   show(survey: string, options?: ShowOptions): void;
   dismiss(): void;
-  explain(survey: string): Decision[];
+  /** Undefined until the rules are there; asking brings them. */
+  explain(survey: string): Decision[] | undefined;
   use(plugin: Plugin): Promise<void>;
   /** Shows on the page why a survey is asked or not. */
   debug(): void;
@@ -38,7 +38,6 @@ export function startLate(core: Core, refuse: (name: string, value: unknown) => 
 
   /** Whoever types is not asked; what asks may come after the last key. */
   let typedMs = 0;
-  let lookForNeed: (() => void) | undefined;
 
   const toInner = (within: Scope): Inner => ({
     ...core,
@@ -57,7 +56,6 @@ export function startLate(core: Core, refuse: (name: string, value: unknown) => 
       if (watcher) triggers.set(kind, watcher);
       else triggers.delete(kind);
       ask?.watch(kind, watcher);
-      lookForNeed?.();
     },
     setInterface(load) {
       toInterface = load;
@@ -67,7 +65,6 @@ export function startLate(core: Core, refuse: (name: string, value: unknown) => 
     },
     toInterface: async () => toInterface(),
     typedMs: () => typedMs,
-    isFiredBy,
   });
   const inner = toInner(scope);
 
@@ -105,14 +102,11 @@ export function startLate(core: Core, refuse: (name: string, value: unknown) => 
         within.listen(win, 'input', () => {
           typedMs = core.clock.mono();
         });
-      lookForNeed = watchNeed(
+      watchNeed(
         within,
         () => !!asking,
         () => void loadAsk(),
       );
-      period.add(() => {
-        lookForNeed = undefined;
-      });
       void use('signals', parts.signals, period, ({ startSignals }) =>
         period.add(startSignals(toInner(createScope()), config.signals ?? {})),
       );
@@ -123,8 +117,9 @@ export function startLate(core: Core, refuse: (name: string, value: unknown) => 
     },
     dismiss: () => ask?.dismiss(),
     explain(survey) {
-      if (surveys[0]) void loadAsk();
-      return ask?.explain(survey) ?? [];
+      if (!surveys.some(({ id }) => id === survey)) return [];
+      void loadAsk();
+      return ask?.explain(survey);
     },
     async use(plugin) {
       const { name, start } = Object(plugin) as Partial<Plugin>;

@@ -60,7 +60,8 @@ export const travel: Case[] = [
       await user.wait(500);
       await user.click('#a');
       await user.wait(2000);
-      await user.back();
+      // Firefox's driver waits in vain for a page that only its hash takes back.
+      await user.run('history.back()');
     },
     fires: { u_turn: 1 },
   },

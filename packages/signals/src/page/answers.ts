@@ -20,7 +20,7 @@ export interface Answers {
   /** Nothing can be said of these any more. */
   drop(activations: readonly Activation[]): void;
   /** The click has come, and the page's own listeners have not run. It may consume the user's activation: a new tab, a file chooser, full screen, a page that starts to leave. */
-  click(activation: Activation): void;
+  click(activation: Activation, clicks: number): void;
   /** The newest press that may still be answered. */
   last(): Activation | undefined;
   /** Input came: what follows may be its effect. @param byHand wheel, finger or key, which move the page */
@@ -56,7 +56,7 @@ const maxPending = 20;
 
 /** Each of these is an answer wherever it happens. */
 const telling =
-  'popstate input change toggle beforetoggle close cancel submit reset invalid fullscreenchange copy cut paste beforeprint play pause seeking volumechange ratechange pagehide visibilitychange';
+  'input change toggle beforetoggle close cancel submit reset invalid fullscreenchange copy cut paste beforeprint play pause seeking volumechange ratechange pagehide visibilitychange';
 
 const toAddress = (url: string): string => url.replace(/#$/, '');
 const isOpen = ({ answerMs }: Activation): boolean => answerMs === never;
@@ -117,15 +117,11 @@ export function startAnswers(base: Base): Answers {
   };
   const tree = createTree(base, handle);
 
+  const hasMoved = (): boolean => toAddress(win.location.href) !== toAddress(href);
   const settle = (isVerdict: boolean): void => {
     if (!last || !isOpen(last)) return;
     const change = soft.compare(isVerdict);
-    const by =
-      toAddress(win.location.href) !== toAddress(href)
-        ? 'url'
-        : computeFieldsHash(tree.fields()) !== fields
-          ? 'field'
-          : change > 1 && 'dom';
+    const by = hasMoved() ? 'url' : computeFieldsHash(tree.fields()) !== fields ? 'field' : change > 1 && 'dom';
     if (by) answer(by, last, last.upMs);
     else if (change) last.isStirred = true;
   };
@@ -225,12 +221,14 @@ export function startAnswers(base: Base): Answers {
     },
     settle,
     drop,
-    click(activation) {
-      noteSelection();
+    click(activation, clicks) {
+      noteSelection(clicks);
       const { userActivation } = win.navigator;
       const wasActive = userActivation?.isActive;
       const look = (): void => {
         if (wasActive && !userActivation.isActive) answer('activation', activation);
+        // A route that is left again before the verdict was there all the same.
+        if (activation === last && hasMoved()) answer('url', activation);
       };
       after(0, () => {
         activation.isOver = true;

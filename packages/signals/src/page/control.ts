@@ -10,7 +10,7 @@ const actionable = `button,a[href],area[href],summary,label,input,[onclick]:not(
 const unjudged = `input:not([type=button],[type=submit],[type=reset],[type=image]),a[download],[role=checkbox],[role=radio],[aria-selected=true],[aria-current]:not([aria-current=false]),${fields}`;
 
 /** Whatever these show, the page does not tell. */
-const opaque = 'canvas,video,audio,embed,object,iframe';
+const opaque = /^(canvas|video|audio|embed|object|iframe)$/;
 
 /**
  * The control that a press was meant for: the first actionable element of the event's path, else the outermost of at
@@ -25,7 +25,7 @@ export function toControl(
   const target = elements[0] ?? win.document.documentElement;
   /** A registered custom element without an open shadow root may answer inside a closed one. */
   const isOpaque = (element: Element): boolean =>
-    element.matches(opaque) ||
+    opaque.test(element.localName) ||
     (!element.shadowRoot && !element.firstElementChild && !!win.customElements.get(element.localName));
   if (isOpaque(target)) return { control: target, kind: 'unobservable' };
   let control = elements.find(
@@ -41,7 +41,7 @@ export function toControl(
   const { href, protocol } = control as HTMLAnchorElement;
   let kind: ControlKind = 'act';
   if (control.matches(':disabled,[aria-disabled=true]')) kind = 'disabled';
-  else if (control.matches('label')) kind = (control as HTMLLabelElement).control ? 'nojudge' : 'static';
+  else if (control.localName === 'label') kind = (control as HTMLLabelElement).control ? 'nojudge' : 'static';
   // A link to where the visitor is does nothing, and rightly; `#` only looks like a link. A mail program shows no trace.
   else if (control.matches(unjudged) || (href && href === win.location.href && control.getAttribute('href') !== '#'))
     kind = 'nojudge';

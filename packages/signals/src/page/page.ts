@@ -134,21 +134,21 @@ export function createPage(
       if (inView > maxPerView || inVisit > maxPerVisit) return;
       counts[kind] = inView;
       session.write('told', [inVisit, clock.now()]);
-      const carried = carry.waitMs && { waitMs: carry.waitMs };
+      const { waitMs } = carry;
       carry.waitMs = 0;
-      const role = element?.getAttribute('role');
+      // What is undefined is left out when the event becomes text.
       tools.publish(
         {
           ...signal,
           ...(element && {
             ...toTarget(element),
             tag: element.localName,
-            ...(role && { role }),
+            role: element.getAttribute('role') || undefined,
             inShadow: element.getRootNode() !== doc,
           }),
-          ...(input && { input }),
-          ...(win.navigator.webdriver && { automated: true }),
-          ...carried,
+          input,
+          automated: win.navigator.webdriver || undefined,
+          waitMs: waitMs || undefined,
         },
         { place, atMs: Math.round(clock.now() - clock.mono() + downMs) },
       );

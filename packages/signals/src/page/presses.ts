@@ -139,7 +139,7 @@ export function startPresses(base: Base): Presses {
     if (!done || !event.isTrusted) return;
     if (done.key ? event.detail || event.timeStamp - keyMs > keyClickMs : !isPress(event, done)) return drop();
     press = undefined;
-    answers.click(done);
+    answers.click(done, event.detail);
     done.isClicked = true;
     if (!done.key) finish(done, event);
   });

@@ -5,13 +5,13 @@ import type { Activation } from './presses.ts';
  * Hears text that is marked or unmarked as the answer to a press, and tells it from what the press itself does to it: a
  * double click marks the words on a button, a press unmarks what was marked.
  * @param toLast the newest press
- * @returns to be called at a click, before the page's own listeners: what is marked by then the press did
+ * @returns to be called at a click, with its number in a row and before the page's own listeners: what is marked by then the press did
  */
 export function watchSelection(
   { doc, listen }: Base,
   toLast: () => Activation | undefined,
   answer: () => void,
-): () => void {
+): (clicks: number) => void {
   let isCollapsed = true;
   const read = (): Selection | null => {
     const selection = doc.getSelection();
@@ -29,8 +29,9 @@ export function watchSelection(
     )
       answer();
   });
-  return () => {
-    // The event comes later than the change; on a busy page later than the click.
-    if (toLast()?.kind !== 'static') read();
+  return (clicks) => {
+    // The event comes later than the change; on a busy page later than the click. A first click marks nothing, and
+    // reading costs the page a layout.
+    if ((clicks > 1 || !isCollapsed) && toLast()?.kind !== 'static') read();
   };
 }

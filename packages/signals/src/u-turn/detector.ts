@@ -23,10 +23,13 @@ export function startUTurn(page: Page, options: UTurnOptions): void {
   let sinceMs: number | null = null;
   let startY = 0;
   let arrivedMs = 0;
+  /** A page in the cache that wakes has nothing to say until it knows what came after it. */
+  let isLeft = false;
 
   const isPainted = (): boolean =>
     !win.PerformanceObserver?.supportedEntryTypes?.includes('paint') || !!performance.getEntriesByType('paint')[0];
   const write = (): void => {
+    if (isLeft) return;
     const nowMs = clock.mono();
     // What was not painted was not seen.
     if (sinceMs !== null && isPainted()) current.ms += nowMs - sinceMs;
@@ -47,6 +50,7 @@ export function startUTurn(page: Page, options: UTurnOptions): void {
     sinceMs = null;
     startY = win.scrollY;
     arrivedMs = clock.mono();
+    isLeft = false;
     if (verdict) {
       // Going there once more begins anew.
       views = [];
@@ -71,6 +75,9 @@ export function startUTurn(page: Page, options: UTurnOptions): void {
   arrive(entry?.type === 'back_forward' ? 'back' : 'link');
   page.every(tickMs, write);
   page.on('hide', write);
+  page.listen(win, 'pagehide', () => {
+    isLeft = true;
+  });
   page.on('view', (via) => {
     if (via === 'bfcache') page.after(settleMs, () => arrive(via));
     else {

@@ -14,6 +14,9 @@ import { Net, Share } from './sheet-measures.tsx';
 import { Lane } from './sheet-parts.tsx';
 import { countVitals, Satisfaction, Verbatims, Vitals } from './sheet-words.tsx';
 
+/** What a key indicator is called takes a line of its own. */
+const indicatorPx = 10;
+
 interface ShareLane {
   lane: 'reach' | 'key' | 'exits' | 'signals';
   /** The share at a bar's full length. */
@@ -46,7 +49,7 @@ export function MapSheet(props: { map: JourneyMap; words: Words }) {
     emotion: emotionPx,
     satisfaction: 28,
     reach: share,
-    key: hasIndicators(map) ? share : 0,
+    key: hasIndicators(map) && share > 0 ? share + indicatorPx : 0,
     exits: share,
     effort: measurePx,
     coldEffort: hasColdEffort ? measurePx : 0,
@@ -195,14 +198,20 @@ export function MapSheet(props: { map: JourneyMap; words: Words }) {
           height={lanes.verbatims}
           width={width}
           title={t.map.lanes.verbatims}
-          hint={t.map.lanes.verbatimsHint}
+          hint={Object.keys(map.segment).length > 0 ? t.map.lanes.verbatimsHintCut : t.map.lanes.verbatimsHint}
         >
           <Verbatims map={map} words={words} />
         </Lane>
       )}
       <rect y={tops.head} width={width} height={y - tops.head} fill="none" stroke={ink.strong} rx="6" />
       <text y={y + 22} fill={ink.soft} font-size="11">
-        {`${t.product} · ${t.legend.band} · ${t.legend.hole(format.count(map.minimumN))}`}
+        {[
+          t.product,
+          t.legend.band,
+          ...(map.steps.some((row) => row.emotion.cold.n > 0) ? [`▪ ${t.legend.cold}`] : []),
+          ...(map.steps.some((row) => row.expected !== null) ? [`··· ${t.legend.hypothesis}`] : []),
+          t.legend.hole(format.count(map.minimumN)),
+        ].join(' · ')}
       </text>
     </svg>
   );

@@ -20,7 +20,7 @@ export function Emotion(props: { map: JourneyMap; words: Words }) {
   const label = (row: StepRow, index: number) => {
     const at = hot.points.findIndex((point) => point.step === index);
     const point = hot.points[at];
-    const { n, value } = row.emotion.hot;
+    const { n, value, held } = row.emotion.hot;
     if (!point || value === null)
       return (
         <>
@@ -29,23 +29,29 @@ export function Emotion(props: { map: JourneyMap; words: Words }) {
             y={y(-0.75)}
             size={11}
             fill={ink.soft}
-            text={n === 0 ? t.map.notAsked : t.map.answers(n, format.count(n))}
+            text={held ? t.map.held : n === 0 ? t.map.notAsked : t.map.answers(n, format.count(n))}
           />
           <Halo
             x={(index + 0.5) * columnPx}
             y={y(-0.75) + 14}
             size={11}
             fill={ink.soft}
-            text={t.map.missing(map.minimumN - n, format.count(map.minimumN - n))}
+            text={held ? '' : t.map.missing(map.minimumN - n, format.count(map.minimumN - n))}
           />
         </>
       );
-    const side = toLabelSide({
-      points: hot.points,
-      index: at,
-      height: emotionPx,
-      others: row.expected === null ? [] : [y(row.expected)],
-    });
+    const beside = cold?.points.find((other) => other.step === index);
+    // Where both curves stand in a column, the upper one is labelled above and the lower one below.
+    const side = beside
+      ? point.y <= beside.y
+        ? 'above'
+        : 'below'
+      : toLabelSide({
+          points: hot.points,
+          index: at,
+          height: emotionPx,
+          others: row.expected === null ? [] : [y(row.expected)],
+        });
     const top = side === 'above' ? point.highY - 20 : point.lowY + 20;
     return (
       <>
@@ -58,6 +64,19 @@ export function Emotion(props: { map: JourneyMap; words: Words }) {
           text={format.signed(value, 2)}
         />
         <Halo x={point.x} y={top + 13} size={11} fill={ink.soft} text={`n ${format.count(n)}`} />
+      </>
+    );
+  };
+  const coldLabel = (row: StepRow, index: number) => {
+    const point = cold?.points.find((other) => other.step === index);
+    const { n, value } = row.emotion.cold;
+    if (!point || value === null) return null;
+    const beside = hot.points.find((other) => other.step === index);
+    const top = beside && beside.y <= point.y ? point.lowY + 20 : point.highY - 20;
+    return (
+      <>
+        <Halo x={point.x} y={top} size={13} weight="700" fill={ink.cold} text={format.signed(value, 2)} />
+        <Halo x={point.x} y={top + 12} size={10} fill={ink.soft} text={`n ${format.count(n)}`} />
       </>
     );
   };
@@ -119,7 +138,10 @@ export function Emotion(props: { map: JourneyMap; words: Words }) {
         />
       ))}
       {map.steps.map((row, index) => (
-        <g key={row.id}>{label(row, index)}</g>
+        <g key={row.id}>
+          {label(row, index)}
+          {coldLabel(row, index)}
+        </g>
       ))}
     </>
   );

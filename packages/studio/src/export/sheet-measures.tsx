@@ -21,9 +21,9 @@ export function Share(props: {
   const write = (share: number) => (props.per100 ? format.plain(100 * share, 1) : format.share(share));
   const at = (share: number) => Math.min(1, share / props.most) * barPx;
   return (
-    <g transform={`translate(${headPx + props.index * columnPx + 10},0)`}>
+    <g transform={`translate(${headPx + props.index * columnPx + 10},${props.label ? 10 : 0})`}>
       {props.label && (
-        <text y="9" font-size="10" fill={ink.soft}>
+        <text y="5" font-size="10" fill={ink.soft}>
           {props.label}
         </text>
       )}

@@ -25,7 +25,7 @@ export function toFlowFigure(
     value: t.summary.passages(row.entered, format.count(row.entered)),
     meaning: t.explain.flow.meaning,
     n: format.count(all),
-    interval: null,
+    interval: t.explain.eachWay,
     formula: [t.explain.flow.formula],
     method: all > 0 ? t.explain.wilson : null,
     bars: ways.map(({ label, count }) => {

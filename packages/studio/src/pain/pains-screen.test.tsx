@@ -53,7 +53,7 @@ describe('the pain points', () => {
         },
       },
     });
-    const form = await screen.findByRole('form', { name: 'What is done about it' });
+    const form = await screen.findByRole('form', { name: /^What is done about it/ });
     await waitFor(() => expect(within(form).getByLabelText('Status')).toBeTruthy());
     fireEvent.change(within(form).getByLabelText('Status'), { target: { value: 'fixing' } });
     fireEvent.input(within(form).getByLabelText('Owner'), { target: { value: 'Nadia' } });
@@ -73,7 +73,7 @@ describe('the pain points', () => {
         },
       },
     });
-    const form = await screen.findByRole('form', { name: 'What is done about it' });
+    const form = await screen.findByRole('form', { name: /^What is done about it/ });
     fireEvent.click(within(form).getByRole('button', { name: 'Save' }));
     await screen.findByText('Not saved. the disk is full');
   });

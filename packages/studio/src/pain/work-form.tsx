@@ -10,6 +10,7 @@ export function WorkForm(props: {
   site: string;
   journey: string;
   step: string;
+  stepName: string;
   item: WorkItemState | null;
   today: string;
   onSaved: (item: WorkItemState) => void;
@@ -46,7 +47,7 @@ export function WorkForm(props: {
   return (
     <form
       class="work"
-      aria-label={words.title}
+      aria-label={`${words.title}: ${props.stepName}`}
       onSubmit={(event) => {
         event.preventDefault();
         save();

@@ -1,4 +1,4 @@
-import type { JourneyMap } from '@ressenti/protocol';
+import type { JourneyMap, StepRow } from '@ressenti/protocol';
 import { toSegmentName } from '../segment-name.ts';
 import { useWords } from '../words.ts';
 
@@ -28,17 +28,31 @@ export function Whose(props: {
           {(props.isOfEverybody ? t.segments.notOf : t.segments.only)(segment.join(', '))}
         </p>
       )}
-      {map.held ? (
+      {props.isOfEverybody ? null : map.held ? (
         !props.hasChooser && (
           <p class="generated" role="note">
             {t.held.title}. {t.held.body}
           </p>
         )
-      ) : map.steps.some((row) => row.held) ? (
+      ) : map.steps.some(isAnyHeld) ? (
         <p class="generated" role="note">
           {t.held.step}
         </p>
       ) : null}
+      {!props.isOfEverybody && isGathering(map) && (
+        <p class="gathering" role="status">
+          {t.gathering}
+        </p>
+      )}
     </>
   );
+}
+
+function isAnyHeld({ held, exits, emotion, effort }: StepRow): boolean {
+  return [held, exits.held, ...[emotion, effort].flatMap(({ hot, cold }) => [hot.held, cold.held])].some(Boolean);
+}
+
+/** With many passages the collector looks through them in the background, and the map comes without what they tell. */
+export function isGathering({ passages, steps }: JourneyMap): boolean {
+  return passages.total > 0 && steps.every((row) => !row.pain && !row.held);
 }

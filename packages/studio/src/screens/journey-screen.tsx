@@ -28,8 +28,6 @@ export function JourneyScreen(props: {
   other: JourneyMap | null;
   origin: string;
   isBusy: boolean;
-  /** The collector still looks through the passages for what they tell beyond the counts. */
-  isGathering: boolean;
   linkTo: LinkTo;
   route: Route;
   onGo: (change: Partial<Route>) => void;
@@ -122,11 +120,6 @@ export function JourneyScreen(props: {
         <ExportTools map={map} />
       </div>
       <Whose map={map} hasChooser />
-      {props.isGathering && (
-        <p class="gathering" role="status">
-          {t.gathering}
-        </p>
-      )}
       {map.held && isQuiet(map) ? (
         <Message title={t.held.title} level={2}>
           <p>{t.held.body}</p>

@@ -2,6 +2,7 @@ import type { JourneyMap } from '@ressenti/protocol';
 import { useEffect } from 'preact/hooks';
 import type { MapRequest } from '../collector-client.ts';
 import type { LinkTo } from '../map/step-head.tsx';
+import { isGathering } from '../parts/whose.tsx';
 import { type Route, toDaysBefore, toHash } from '../route.ts';
 import { useTools } from '../tools.ts';
 import { type Reading, useReading } from '../use-reading.ts';
@@ -31,7 +32,7 @@ export function MapScreens(props: {
   const other = useReading(comparison && JSON.stringify(comparison), (signal) =>
     client.map(comparison ?? request, signal),
   );
-  const isGathering = useGathered(map);
+  useGathered(map);
   const isRefused = map.state === 'failed' && (map.error.status === 401 || map.error.status === 403);
   useEffect(() => {
     if (isRefused) onRefused();
@@ -64,7 +65,6 @@ export function MapScreens(props: {
       other={comparison && other.value && isOf(other.value, comparison) ? other.value : null}
       origin={origin}
       isBusy={map.state === 'refreshing'}
-      isGathering={isGathering}
       linkTo={linkTo}
       route={route}
       onGo={(change) => onGo({ site, journey, ...change })}
@@ -96,13 +96,12 @@ function toSegmentKey(segment: Readonly<Record<string, string>>): string {
 const gatheringMs = 3000;
 
 /** With many passages the collector looks at them in the background, and the map comes without what they tell: asks again. */
-function useGathered(map: Reading<JourneyMap>): boolean {
+function useGathered(map: Reading<JourneyMap>): void {
   const { value, again } = map;
-  const isGathering = value !== null && value.passages.total > 0 && value.steps.every((row) => !row.pain && !row.held);
+  const isIncomplete = value !== null && isGathering(value);
   useEffect(() => {
-    if (!isGathering || map.state === 'refreshing') return;
+    if (!isIncomplete || map.state === 'refreshing') return;
     const timer = setTimeout(again, gatheringMs);
     return () => clearTimeout(timer);
-  }, [isGathering, map.state, again]);
-  return isGathering;
+  }, [isIncomplete, map.state, again]);
 }

@@ -137,6 +137,7 @@ function PainCard(props: {
           site={map.site}
           journey={map.journey.id}
           step={row.id}
+          stepName={name}
           item={work}
           today={today}
           onSaved={props.onSaved}

@@ -8,7 +8,7 @@ import { Strip } from '../map/strip.tsx';
 import { ClassBadge } from '../pain/badge.tsx';
 import { toPains } from '../pain/pains-of-map.ts';
 import { Quotes } from '../pain/quotes.tsx';
-import { Whose } from '../parts/whose.tsx';
+import { isGathering, Whose } from '../parts/whose.tsx';
 import { toBins } from '../step/bins.ts';
 import { Funnel } from '../step/funnel.tsx';
 import { Silent } from '../step/silent.tsx';
@@ -41,7 +41,10 @@ export function StepScreen(props: { map: JourneyMap; step: string | null; linkTo
     to: map.to,
     segment: map.segment,
   };
-  const detail = useReading(row ? JSON.stringify(request) : null, (signal) => client.step(request, signal));
+  // What only a look at the passages tells is there as soon as the map has it.
+  const detail = useReading(row ? JSON.stringify([request, isGathering(map)]) : null, (signal) =>
+    client.step(request, signal),
+  );
   useEffect(() => {
     document.title = t.documentTitle(name);
   }, [t, name]);
@@ -93,7 +96,7 @@ export function StepScreen(props: { map: JourneyMap; step: string | null; linkTo
       ) : (
         <div class="step-parts">
           <Over days={detail.value.days} minimumN={map.minimumN} />
-          <Part title={t.step.funnel}>
+          <Part title={t.step.funnel} {...(Object.keys(map.segment).length > 0 ? { hint: t.step.funnelOfAll } : {})}>
             <Funnel funnel={detail.value.funnel} />
           </Part>
           {detail.value.silent && (

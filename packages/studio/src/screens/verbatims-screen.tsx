@@ -1,5 +1,6 @@
 import type { JourneyMap } from '@ressenti/protocol';
 import { useEffect, useId, useMemo, useState } from 'preact/hooks';
+import { toLanguageName } from '../language-name.ts';
 import { createNames } from '../map/step-names.ts';
 import { download } from '../parts/download.ts';
 import { Whose } from '../parts/whose.tsx';
@@ -23,12 +24,13 @@ export function VerbatimsScreen(props: {
 }) {
   const { map, step } = props;
   const words = useWords();
-  const { t, format } = words;
+  const { t, format, language } = words;
   const names = createNames(words, map);
   const id = useId();
   const [typed, setTyped] = useState('');
   const [q, setQ] = useState('');
   const [polarity, setPolarity] = useState('');
+  const [tongue, setTongue] = useState('');
   const [progress, setProgress] = useState<string | null>(null);
   useEffect(() => {
     document.title = t.documentTitle(t.verbatims.title);
@@ -45,9 +47,10 @@ export function VerbatimsScreen(props: {
       to: map.to,
       ...(step === null ? {} : { step }),
       ...(polarity === '' ? {} : { polarity }),
+      ...(tongue === '' ? {} : { language: tongue }),
       ...(q === '' ? {} : { q }),
     }),
-    [map.site, map.journey.id, map.from, map.to, step, polarity, q],
+    [map.site, map.journey.id, map.from, map.to, step, polarity, tongue, q],
   );
   const verbatims = useVerbatims(request);
   const { reading, page } = verbatims;
@@ -105,6 +108,19 @@ export function VerbatimsScreen(props: {
             ))}
           </select>
         </div>
+        {((page?.languages?.length ?? 0) > 1 || tongue !== '') && (
+          <div class="field">
+            <label for={`${id}-language`}>{t.verbatims.writtenIn}</label>
+            <select id={`${id}-language`} value={tongue} onChange={(event) => setTongue(event.currentTarget.value)}>
+              <option value="">{t.verbatims.allPolarities}</option>
+              {[...new Set([...(page?.languages ?? []), ...(tongue === '' ? [] : [tongue])])].map((one) => (
+                <option key={one} value={one}>
+                  {toLanguageName(one, language)}
+                </option>
+              ))}
+            </select>
+          </div>
+        )}
         <button
           type="button"
           class="plain"
@@ -120,7 +136,7 @@ export function VerbatimsScreen(props: {
       </p>
       {reading.state === 'failed' ? (
         <Failure error={reading.error} site={map.site} journey={map.journey.id} onAgain={reading.again} />
-      ) : page && page.total === 0 && q === '' && polarity === '' ? (
+      ) : page && page.total === 0 && q === '' && polarity === '' && tongue === '' ? (
         <Message title={t.verbatims.none} level={2}>
           <p>{t.verbatims.noneHint}</p>
         </Message>

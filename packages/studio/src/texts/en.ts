@@ -74,7 +74,7 @@ export const en = {
       reach: 'Reach',
       reachHint: 'of all passages',
       key: 'Key indicator',
-      keyHint: 'what the step is judged by; higher is better',
+      keyHint: 'what the step is judged by',
       exits: 'Exits',
       exitsHint: 'of those who were here',
       effort: 'Effort',

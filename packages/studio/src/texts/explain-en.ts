@@ -13,6 +13,7 @@ export const explainEn = {
     meaning: 'Meaning',
     of: (x: string, n: string) => `${x} of ${n}`,
     inStep: (what: string, step: string) => `${what}, ${step}`,
+    eachWay: 'beside each way, below',
     noInterval: 'none, too few answers',
     wilson: 'Wilson score: (p + z²/2n ± z·√(p(1−p)/n + z²/4n²)) / (1 + z²/n), with p = x/n and z = 1.96',
     wald: 'adjusted Wald: m′ ± z·√((Q + 1.5)/N − (m′)²)/√N, with N = n + 3, m′ = S/N, S the sum of the values, Q of their squares, z = 1.96',

@@ -16,6 +16,7 @@ export const explainFr: typeof explainEn = {
     meaning: 'Sens',
     of: (x, n) => `${x} sur ${n}`,
     inStep: (what, step) => `${what}, ${step}`,
+    eachWay: 'à côté de chaque chemin, ci-dessous',
     noInterval: 'aucun, trop peu de réponses',
     wilson: 'score de Wilson : (p + z²/2n ± z·√(p(1−p)/n + z²/4n²)) / (1 + z²/n), avec p = x/n et z = 1,96',
     wald: 'Wald ajusté : m′ ± z·√((Q + 1,5)/N − (m′)²)/√N, avec N = n + 3, m′ = S/N, S la somme des valeurs, Q celle de leurs carrés, z = 1,96',

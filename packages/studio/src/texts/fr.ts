@@ -75,7 +75,7 @@ export const fr: Texts = {
       reach: 'Atteinte',
       reachHint: 'de tous les passages',
       key: 'Indicateur clé',
-      keyHint: 'ce sur quoi l’étape est jugée ; plus haut est mieux',
+      keyHint: 'ce sur quoi l’étape est jugée',
       exits: 'Départs',
       exitsHint: 'de ceux qui étaient là',
       effort: 'Effort',

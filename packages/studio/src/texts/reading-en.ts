@@ -9,6 +9,7 @@ export const readingEn = {
     step: 'Step',
     allSteps: 'All steps',
     polarity: 'Feeling',
+    writtenIn: 'Language',
     allPolarities: 'All',
     polarities: { negative: 'negative', neutral: 'neutral', positive: 'positive' },
     unrated: 'not rated',

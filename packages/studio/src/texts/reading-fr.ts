@@ -13,6 +13,7 @@ export const readingFr: typeof readingEn = {
     step: 'Étape',
     allSteps: 'Toutes les étapes',
     polarity: 'Ressenti',
+    writtenIn: 'Langue',
     allPolarities: 'Tous',
     polarities: { negative: 'négatif', neutral: 'neutre', positive: 'positif' },
     unrated: 'non évalué',

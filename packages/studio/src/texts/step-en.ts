@@ -11,6 +11,7 @@ export const stepEn = {
     exits: 'Exits',
     emotion: 'Emotion',
     effort: 'Effort (NES)',
+    funnelOfAll: 'Of everybody: an invitation belongs to no part of the visitors.',
     funnel: 'What became of the questions',
     survey: 'Survey',
     shown: 'Seen',

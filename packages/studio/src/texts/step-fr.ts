@@ -13,6 +13,7 @@ export const stepFr: typeof stepEn = {
     exits: 'Départs',
     emotion: 'Ressenti',
     effort: 'Effort (NES)',
+    funnelOfAll: 'De tout le monde : une invitation n’appartient à aucune partie des visiteurs.',
     funnel: 'Ce que sont devenues les questions',
     survey: 'Questionnaire',
     shown: 'Vu',

@@ -44,7 +44,7 @@ export function createAnswerTables(of: SiteOf): AnswerTables {
       return [...verbatims.values()]
         .filter(({ atMs }) => atMs >= fromMs && atMs < untilMs)
         .filter((row) =>
-          (['journey', 'step', 'survey', 'locale'] as const).every(
+          (['journey', 'step', 'survey', 'locale', 'language'] as const).every(
             (name) => query[name] === undefined || row[name] === query[name],
           ),
         )

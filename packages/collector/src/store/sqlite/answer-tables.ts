@@ -101,7 +101,7 @@ export function createAnswerTables(sql: Sql): AnswerTables {
 
     verbatims(site, query, limit) {
       const filters: [text: string, value: string][] = [];
-      for (const name of ['journey', 'step', 'survey', 'locale'] as const) {
+      for (const name of ['journey', 'step', 'survey', 'locale', 'language'] as const) {
         const value = query[name];
         if (value !== undefined) filters.push([`v.${name} = ?`, value]);
       }
