@@ -3,14 +3,14 @@
  * with two thousand events waiting, the same for a journey's end (which must also survive a power cut), and main-thread
  * time of a round that sends forty records.
  */
-import { startWorld } from '../../packages/testkit/dist/faults/index.js';
+import { startWorld, useChromium } from '../../packages/testkit/dist/faults/index.js';
 import { chromiumArgs, findBrowser } from '../config/browsers.mjs';
 
 const samples = 60;
 const waiting = 2000;
 
 export async function run() {
-  const world = await startWorld({ executablePath: findBrowser('chromium'), args: chromiumArgs });
+  const world = await startWorld(useChromium(findBrowser('chromium') ?? 'chromium', chromiumArgs));
   try {
     await world.renew();
     const page = await open(world);
