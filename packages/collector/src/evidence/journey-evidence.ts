@@ -7,6 +7,7 @@ import {
 } from '@ressenti/metrics';
 import type { Journey, ObservedModels } from '@ressenti/protocol';
 import { toHotColdRows } from '../answers/pairs.ts';
+import { type SignalAnswers, toPrecision } from '../answers/precision.ts';
 import type { PassageSummary } from '../passages/summary.ts';
 import { computeObservedModels } from './observed-models.ts';
 import { computeStepEvidence } from './step-evidence.ts';
@@ -26,8 +27,7 @@ export interface StepFinding {
   silent: { answered: StepGroupCounts; silent: StepGroupCounts; rest: StepGroupCounts } | null;
   /** The same visitors here and days later. */
   pairs: { n: number; gap: number | null; low: number | null; high: number | null } | null;
-  /** Passages with this kind of signal here whose effort was asked, per answer point of `ease7`. */
-  precision: { kind: string; asked: number; hard: number }[];
+  precision: SignalAnswers[];
 }
 
 export interface JourneyEvidence {
@@ -97,20 +97,4 @@ function toPairs(step: string, passages: readonly PassageSummary[]): StepFinding
   if (rows.length === 0) return null;
   const { gap } = computeHotColdGap(rows);
   return { n: gap.n, gap: gap.gap, low: gap.low, high: gap.high };
-}
-
-/** How often those who showed a sign and were asked also said that it was hard: what a sign is worth. */
-function toPrecision(step: string, passages: readonly PassageSummary[]): StepFinding['precision'] {
-  const kinds = new Map<string, { asked: number; hard: number }>();
-  for (const { signals, answers } of passages)
-    for (const [at, kind] of signals) {
-      const effort =
-        at === step ? answers.findLast((answer) => answer.step === step && answer.instrument === 'ease7') : undefined;
-      if (!effort) continue;
-      const counts = kinds.get(kind) ?? { asked: 0, hard: 0 };
-      kinds.set(kind, counts);
-      counts.asked++;
-      if (effort.value <= 3) counts.hard++;
-    }
-  return [...kinds].map(([kind, counts]) => ({ kind, ...counts }));
 }

@@ -32,6 +32,8 @@ export interface Fact {
   timing?: Timing;
   /** Invitation that asked about the same step at once. */
   pair?: string;
+  /** Id of a signal; of an answer, the signal that it was asked about. */
+  signal?: string;
   kind?: string;
   /** Selector of the form field that a signal is about. */
   field?: string;
@@ -99,16 +101,18 @@ function addData(fact: Fact, event: RessentiEvent): void {
       return;
     }
     case 'survey-answer': {
-      const data = event.data as EventData<'survey-answer'> & { moment?: unknown; pair?: unknown };
+      const data = event.data as EventData<'survey-answer'> & Record<'moment' | 'pair' | 'signal', unknown>;
       fact.invite = data.inviteId;
       fact.question = data.question;
       fact.instrument = data.instrument;
       if (typeof data.value === 'number') fact.value = data.value;
       if (typeof data.moment === 'string') fact.timing = toTiming(data.moment);
       if (typeof data.pair === 'string') fact.pair = data.pair.slice(0, 128);
+      if (typeof data.signal === 'string') fact.signal = data.signal.slice(0, 128);
       return;
     }
     case 'signal':
+      fact.signal = event.id;
       fact.kind = (event.data as EventData<'signal'>).kind;
       addField(fact, (event.data as EventData<'signal'>).field);
       return;

@@ -45,6 +45,7 @@ export function foldFact(state: PassageState, fact: Fact, { receivedMs, imported
     case 'signal':
       if (fact.kind && fact.step) {
         count(state.signals, `${fact.step} ${fact.kind}`);
+        addSignalKind(state, fact.signal, fact.kind);
         if (fact.field) count(state.fields, `${fact.step} ${fact.kind} ${fact.field}`);
       }
       break;
@@ -79,6 +80,11 @@ function count(counts: Record<string, number>, key: string): void {
   if (counts[key] !== undefined || Object.keys(counts).length < maxKinds) counts[key] = (counts[key] ?? 0) + 1;
 }
 
+function addSignalKind(state: PassageState, id: string | undefined, kind: string): void {
+  state.signalKinds ??= Object.create(null) as Record<string, string>;
+  if (id && Object.keys(state.signalKinds).length < maxKinds) state.signalKinds[id] = kind;
+}
+
 function addEnter(state: PassageState, place: Place, step: string): void {
   state.enters.push({ place, step });
   if (state.enters.length <= maxEnters) return;
@@ -91,13 +97,14 @@ function addEnter(state: PassageState, place: Place, step: string): void {
 }
 
 function addAnswer(state: PassageState, fact: Fact, place: Place): void {
-  const { invite, question, instrument, value, step, timing, pair } = fact;
+  const { invite, question, instrument, value, step, timing, pair, signal } = fact;
   if (invite === undefined || question === undefined || instrument === undefined || value === undefined || !step)
     return;
   const key = `${invite} ${question}`;
   const earlier = state.answers[key];
   if (earlier ? isBefore(place, earlier.place) : Object.keys(state.answers).length >= maxAnswers) return;
-  state.answers[key] = { place, invite, step, instrument, value, ...(timing && { timing }), ...(pair && { pair }) };
+  const asked = { ...(timing && { timing }), ...(pair && { pair }), ...(signal && { signal }) };
+  state.answers[key] = { place, invite, step, instrument, value, ...asked };
 }
 
 function addDimension(state: PassageState, dimension: (typeof dimensions)[number], fact: Fact, place: Place): void {

@@ -26,12 +26,23 @@ export interface PassageState {
   /** Last answer per invitation and question. */
   answers: Record<
     string,
-    { place: Place; invite: string; step: string; instrument: string; value: number; timing?: Timing; pair?: string }
+    {
+      place: Place;
+      invite: string;
+      step: string;
+      instrument: string;
+      value: number;
+      timing?: Timing;
+      pair?: string;
+      signal?: string;
+    }
   >;
   /** Invitations shown, with the step they were about and their moment. */
   invites: Record<string, { timing: Timing; step: string | null }>;
   /** Signals per step and kind, joined by a blank. */
   signals: Record<string, number>;
+  /** Kinds of single signals by id, for answers that name the one they were asked about; absent: stored before they were kept. */
+  signalKinds?: Record<string, string>;
   /** The same per step, kind and form field; per step, vital and time bucket. */
   fields: Record<string, number>;
   vitals: Record<string, number>;
@@ -64,6 +75,7 @@ export function createPassageState(journey: string): PassageState {
     answers: Object.create(null),
     invites: Object.create(null),
     signals: Object.create(null),
+    signalKinds: Object.create(null),
     fields: Object.create(null),
     vitals: Object.create(null),
     dims: {},

@@ -13,6 +13,8 @@ export interface SummaryAnswer {
   /** Its invitation, and the one about the same step that it follows up; absent in what was stored before they were kept. */
   invite?: string;
   pair?: string;
+  /** Kind of the signal that it was asked about; absent where none asked, or the signal is not here. */
+  signal?: string;
 }
 
 /**
@@ -50,7 +52,8 @@ export function toSummary(state: PassageState, journey: Journey | undefined): Pa
     signalled: unique(signals.map(([step]) => step)),
     signals,
     answers: Object.values(state.answers)
-      .map((answer) => ({
+      .map((answer) => ({ answer, signal: toKind(state, answer.signal) }))
+      .map(({ answer, signal }) => ({
         step: answer.step,
         instrument: answer.instrument,
         value: answer.value,
@@ -58,6 +61,7 @@ export function toSummary(state: PassageState, journey: Journey | undefined): Pa
         atMs: answer.place[0],
         invite: answer.invite,
         ...(answer.pair && { pair: answer.pair }),
+        ...(signal && { signal }),
       }))
       .sort((a, b) => a.atMs - b.atMs),
     asked: unique(Object.values(state.invites).flatMap(({ step }) => (step === null ? [] : [step]))),
@@ -66,4 +70,9 @@ export function toSummary(state: PassageState, journey: Journey | undefined): Pa
 
 function unique(values: string[]): string[] {
   return [...new Set(values)];
+}
+
+function toKind({ signalKinds = {} }: PassageState, signal: string | undefined): string | undefined {
+  // Any text may stand in an answer, also the name of something that every object has.
+  return signal !== undefined && Object.hasOwn(signalKinds, signal) ? signalKinds[signal] : undefined;
 }
