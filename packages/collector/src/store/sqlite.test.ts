@@ -57,6 +57,28 @@ describe('a database that is full', () => {
   });
 });
 
+test('a database that another program holds is waited for once, not once for each request', async () => {
+  const file = join(folder, 'held.db');
+  const store = await open({ file });
+  await store.publish('shop', { site: 'shop' }, startMs);
+  const holder = new Database(file);
+  holder.exec('BEGIN IMMEDIATE');
+  let refused = 0;
+  // The first is in a commit of its own, the others wait for it and share the next.
+  const all = Array.from({ length: 20 }, () =>
+    store.intake(intakeOf(1)).catch((error: unknown) => {
+      refused++;
+      // Two waits are over: whoever still is waiting would now be taken.
+      if (refused === 2) holder.exec('ROLLBACK');
+      return error;
+    }),
+  );
+  for (const outcome of await Promise.all(all)) expect(outcome).toBeInstanceOf(StoreBusy);
+  holder.close();
+  expect((await store.events('shop', '', 100)).bodies).toHaveLength(0);
+  await store.close();
+}, 60_000);
+
 test('a queue that is full refuses at once, and keeps what it took', async () => {
   const store = await open({ maxWaitingRequests: 10 });
   await store.publish('shop', { site: 'shop' }, startMs);

@@ -1,3 +1,4 @@
+import { isDiskFailure } from './disk-failure.ts';
 import { type Intake, type IntakeOutcome, type RollupQuery, type Store, StoreBusy, type StoreStats } from './store.ts';
 import { StoreError, startThread, type Thread } from './thread.ts';
 import type { Operation, WorkerData } from './worker.ts';
@@ -52,9 +53,9 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Stor
     try {
       return await writer.ask<T>(operation, args);
     } catch (error) {
-      if (!isDiskFailure(error)) throw error;
+      if (!(error instanceof StoreError) || !isDiskFailure(error.code)) throw error;
       pausedUntilMs = nowMs() + pauseMs;
-      throw new StoreBusy((error as Error).message, pauseMs / 1000);
+      throw new StoreBusy(error.message, pauseMs / 1000);
     }
   };
 
@@ -154,9 +155,4 @@ async function alone<T>(start: () => Promise<Thread>, operation: Operation, args
   } finally {
     await thread.close();
   }
-}
-
-/** No space, no write, no read: nothing that the request could have caused. */
-function isDiskFailure(error: unknown): boolean {
-  return error instanceof StoreError && /^SQLITE_(FULL|IOERR|READONLY|CANTOPEN|CORRUPT|BUSY|NOMEM)/.test(error.code);
 }

@@ -1,4 +1,5 @@
 import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
+import { isDiskFailure } from './disk-failure.ts';
 import { Ledger } from './ledger.ts';
 import { createCheckpoint, openReader, openWriter, quickCheck } from './sqlite/open.ts';
 import { createSqliteTables } from './sqlite/tables.ts';
@@ -75,8 +76,8 @@ function runGroup(ledger: Ledger, call: Call, group: Question[]): Reply[] {
     return ledger.group(() => group.map(({ id, ...question }) => ({ id, value: call(question) })));
   } catch (error) {
     const reply = toReplyError(error);
-    // A disk that failed one will fail the others, too; anything else is somebody's own fault.
-    if (group.length === 1 || /^SQLITE_(FULL|IOERR)/.test(reply.code ?? ''))
+    // What failed one will fail the others, and waiting for a lock once is enough; anything else is somebody's own fault.
+    if (group.length === 1 || isDiskFailure(reply.code))
       return group.map(({ id }) => ({ id, error: reply }));
     return group.flatMap((question) => runGroup(ledger, call, [question]));
   }
