@@ -1,11 +1,21 @@
 import type { DeliveryOptions } from './delivery.ts';
 import { armMs, deferMs } from './late-limits.ts';
 import { readLeft } from './left.ts';
+import { makeRoom } from './room.ts';
 import type { Outcome } from './send.ts';
 import type { Row } from './store.ts';
 
-/** Leaves a request with the browser, which sends it when this page is gone, however it goes; not before 5 s a second one. */
-export type Attendant = [arm: () => void, disarm: () => void, stop: () => void, gzip: (text: string) => Promise<Blob>];
+/**
+ * `arm` leaves a request with the browser, which sends it when this page is gone, however it goes; not before 5 s a
+ * second one. `room` is asked for in every step: whoever is offline can fetch nothing any more when too much waits.
+ */
+export type Attendant = [
+  arm: () => void,
+  disarm: () => void,
+  stop: () => void,
+  gzip: (text: string) => Promise<Blob>,
+  room: typeof makeRoom,
+];
 
 /**
  * Leaves with the browser what has not been sent (`fetchLater`, where there is one), hears when a policy of the page
@@ -67,6 +77,7 @@ export function attend(
       undo();
     },
     gzip,
+    makeRoom,
   ];
 }
 

@@ -104,7 +104,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
 
   const status = (): DeliveryStatus => ({
     waiting,
-    oldestAtMs: waiting ? ledger.oldestAtMs || null : null,
+    oldestAtMs: (waiting && ledger.oldestAtMs) || null,
     lastAnswer,
     nextTryAtMs: dueMs ? baseMs + dueMs : null,
     mode: mode(),
@@ -278,7 +278,8 @@ export function startDelivery(options: DeliveryOptions): Delivery {
         : ['storage', maxMemoryWeight];
       // Where the disk is full, dropping answers does not help for long.
       const dearest = share < maxStoredWeight ? 'B' : 'A';
-      if (await late?.makeRoom(tx, to, max, dearest, reason, now(), wall(), records)) wake(requestLimitMs);
+      const room = attendant?.[4] ?? late?.makeRoom;
+      if (await room?.(tx, to, max, dearest, reason, now(), wall(), records)) wake(requestLimitMs);
       let weight = 0;
       waiting = 0;
       to.oldestAtMs = now();
@@ -286,10 +287,9 @@ export function startDelivery(options: DeliveryOptions): Delivery {
         const count = toCount(key);
         waiting += count;
         weight += toWeight(key);
-        const atMs = toAtMs(key);
-        if (count && !(to.oldestAtMs < atMs)) to.oldestAtMs = atMs;
+        if (count) to.oldestAtMs = Math.min(to.oldestAtMs, toAtMs(key));
       }
-      full = weight > max && reason;
+      full = weight > max && !room && reason;
       if (lock !== undefined) {
         [waitMs, next] = await chooseNext(tx, to, late, !!lock, me, createId(), mode(), now(), isUrgent);
         // A loss that nobody has heard of is worth another look too.
@@ -394,8 +394,8 @@ export function startDelivery(options: DeliveryOptions): Delivery {
       const text = guard.run('accept', () => encode(event, stringify)) ?? '';
       const bytes = toBytes(text);
       let chunk = open[cls];
-      // What drops the oldest instead could not be fetched.
-      if (full && !late && cls !== 'A') lose(lost, `${full} ${cls}`);
+      // What drops the oldest instead is not there yet, or could not be fetched.
+      if (full && cls !== 'A') lose(lost, `${full} ${cls}`);
       else if (!bytes || bytes > maxCapturedEventBytes) lose(lost, `${bytes ? 'too_large' : 'invalid'} ${cls}`);
       else {
         if (chunk && (chunk[1] !== from || chunk[2].length === chunkEvents || chunk[3] + bytes > chunkBytes)) seal();
@@ -459,4 +459,4 @@ export function startDelivery(options: DeliveryOptions): Delivery {
   };
 }
 
-const hasAny = (lost: Lost): boolean => Object.keys(lost).length > 0;
+const hasAny = (lost: Lost): string | undefined => Object.keys(lost)[0];

@@ -10,27 +10,45 @@ beforeEach(() => {
 
 const minuteMs = 60_000;
 
-it('takes no more steps and signals than may wait, counts the others, and keeps every answer', async () => {
+it('drops what there is no room for, by the same rules, and counts it', async () => {
   const browser = createBrowser();
   const { accept, clock, delivery } = browser.open();
   accept('step-enter');
   await delivery.flush();
+  await clock.advance(2000);
   browser.respond = () => Promise.reject(new TypeError('Failed to fetch'));
   const some = { data: { text: 'x'.repeat(4000) } as never };
-  for (const type of ['step-leave', 'signal', 'survey-answer'] as const)
-    for (let round = 0; round < 30; round++) {
-      for (let i = 0; i < 10; i++) accept(type, some);
-      await clock.advance(1000);
-    }
+  for (const type of ['survey-answer', 'step-leave', 'signal'] as const) {
+    for (let i = 0; i < 150; i++) accept(type, some);
+    await clock.advance(20_000);
+  }
   const kept = await delivery.pending();
-  expect(kept).toBeGreaterThanOrEqual(300);
-  expect(kept).toBeLessThan(900);
+  const { lost } = delivery.status();
+  expect(kept).toBeLessThan(300);
+  expect(Object.values(lost).reduce((sum, count) => sum + count, 0)).toBe(450 - kept);
+  expect(Object.keys(lost).filter((reason) => reason.endsWith(' A'))).toEqual([]);
   browser.respond = browser.answer;
   await clock.advance(10 * minuteMs);
   expect(browser.intake.events.size).toBe(1 + kept);
-  const lost = Object.values(delivery.status().lost).reduce((sum, count) => sum + count, 0);
-  expect(lost).toBe(900 - kept);
-  expect(Object.keys(delivery.status().lost).some((reason) => reason.endsWith(' A'))).toBe(false);
+  expect(delivery.status().lost).toEqual(lost);
+});
+
+it('takes no more steps and signals than may wait before the page is idle, counts the others, and keeps every answer', async () => {
+  const browser = createBrowser();
+  browser.respond = () => Promise.reject(new TypeError('Failed to fetch'));
+  const { accept, clock, delivery } = browser.open();
+  const some = { data: { text: 'x'.repeat(4000) } as never };
+  for (const type of ['step-leave', 'survey-answer', 'signal'] as const)
+    for (let i = 0; i < 10; i++) {
+      for (let k = 0; k < 20; k++) accept(type, some);
+      await clock.advance(40);
+    }
+  const kept = await delivery.pending();
+  expect(kept).toBeGreaterThanOrEqual(200);
+  expect(kept).toBeLessThan(600);
+  const { lost } = delivery.status();
+  expect(Object.keys(lost).filter((reason) => reason.endsWith(' A'))).toEqual([]);
+  expect(Object.values(lost).reduce((sum, count) => sum + count, 0)).toBe(600 - kept);
 });
 
 it('keeps everything at a refusal, and tries again by the schedule, on the next page too', async () => {

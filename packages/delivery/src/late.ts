@@ -1,7 +1,6 @@
 /**
- * Fetched when an answer is no plain confirmation, a loss is to be reported, or more or longer waits than may. Without it
- * nothing is lost uncounted: such answers count as none, losses wait to be reported, and where too much waits the newest
- * is counted as lost.
+ * Fetched when an answer is no plain confirmation, a loss is to be reported, or, before the page is idle, more or longer
+ * waits than may. Without it nothing is lost uncounted: such answers count as none, and losses wait to be reported.
  */
 export { judge as judgeReply } from './answer.ts';
 export { refuse } from './refuse.ts';
