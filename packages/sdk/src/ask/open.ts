@@ -197,8 +197,27 @@ function toJourneyName({ config, locale }: Inner, place: Place | null): string {
   return name[tag] ?? name[tag.slice(0, 2)] ?? Object.values(name)[0] ?? place?.journey ?? config.name ?? config.site;
 }
 
-/** Runs `fn` while no other tab can; where the browser has no locks, at once. */
-async function alone<T>({ win }: Inner, fn: () => T): Promise<T> {
+/** What one tab writes to localStorage another reads a moment later: each has a copy of its own in its process. */
+const spreadMs = 1000;
+
+/** Pages that keep other tabs waiting just now. */
+const holders = new WeakSet<Inner>();
+
+/** Runs `fn` while no other tab can, and those that wait read what it wrote; where the browser has no locks, at once. */
+function alone(tools: Inner, fn: () => boolean): boolean | Promise<boolean> {
+  const { win, clock } = tools;
   const { locks } = win.navigator;
-  return locks ? await locks.request('ressenti:ask', () => fn()) : fn();
+  if (!locks || holders.has(tools)) return fn();
+  return new Promise((resolve, reject) => {
+    locks
+      .request('ressenti:ask', async () => {
+        const claimed = fn();
+        resolve(claimed);
+        if (!claimed) return;
+        holders.add(tools);
+        await new Promise<void>((spread) => void clock.after(spreadMs, spread));
+        holders.delete(tools);
+      })
+      .catch(reject);
+  });
 }

@@ -78,13 +78,17 @@ export const createSurvey = (more: Partial<Survey> = {}): Survey => ({
   ...more,
 });
 
+interface Locks {
+  request(name: string, work: () => unknown): Promise<unknown>;
+}
+
 /** @param more over a configuration that asks one survey at each event "go", without a quiet time */
 export function createWorld(surveys: Survey[], more: Partial<SiteConfig> = {}, nowMs?: number): World {
   const clock = createHandClock(nowMs, 10_000);
   const local = createStorage();
   let queue = Promise.resolve<unknown>(undefined);
-  const locks = {
-    request: (_: string, work: () => unknown) => {
+  const locks: Locks = {
+    request: (_, work) => {
       queue = queue.then(work);
       return queue;
     },
@@ -119,8 +123,12 @@ export function createWorld(surveys: Survey[], more: Partial<SiteConfig> = {}, n
   return world;
 }
 
-function openTab(world: World, path: string, area: Storage, createId: () => string, locks: object): Tab {
+function openTab(world: World, path: string, area: Storage, createId: () => string, locks: Locks): Tab {
   const { clock, config } = world;
+  let leave = (): void => {};
+  const gone = new Promise<void>((resolve) => {
+    leave = resolve;
+  });
   const warnings: string[] = [];
   const guard = createGuard({ warn: (text: string) => warnings.push(text) });
   const scope = createScope((error) => warnings.push(String(error)));
@@ -129,7 +137,10 @@ function openTab(world: World, path: string, area: Storage, createId: () => stri
   const win = Object.assign(target, {
     document,
     location,
-    navigator: { locks },
+    // What a page holds goes with it.
+    navigator: {
+      locks: { request: (name, work) => locks.request(name, () => Promise.race([work(), gone])) } satisfies Locks,
+    },
     scrollY: 0,
     IntersectionObserver: globalThis.IntersectionObserver,
     MutationObserver: globalThis.MutationObserver,
@@ -223,6 +234,7 @@ function openTab(world: World, path: string, area: Storage, createId: () => stri
   const close = (): void => {
     tab.fire('pagehide', { persisted: false });
     isGone = true;
+    leave();
     scope.stop();
   };
   const tab: Tab = {
