@@ -153,7 +153,7 @@ export function MapSheet(props: { map: JourneyMap; words: Words }) {
               fill={fill}
               words={words}
               {...(per100 ? { per100 } : {})}
-              {...(lane === 'key' ? { label: t.map.indicators[toIndicator(map, row).kind] } : {})}
+              {...(lane === 'key' ? { label: t.map.indicators[toIndicator(map, row).name] } : {})}
             />
           ))}
         </Lane>

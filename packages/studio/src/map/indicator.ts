@@ -1,8 +1,13 @@
 import type { Indicator, JourneyMap, ShareEstimate, StepRow } from '@ressenti/protocol';
 
-/** What a step is judged by: as configured, else who goes on to the next step, at the last one who reaches the goal. */
-export function toIndicator(map: JourneyMap, row: StepRow): { kind: Indicator; value: ShareEstimate } {
-  return row.indicator ?? { kind: 'next', value: row.next ?? map.passages.converted };
+/**
+ * What a step is judged by: as configured, else who goes on to the next step, at the last one who reaches the goal.
+ * `name` is what it is called on the screen.
+ */
+export function toIndicator(map: JourneyMap, row: StepRow): { kind: Indicator; name: Indicator; value: ShareEstimate } {
+  if (row.indicator) return { ...row.indicator, name: row.indicator.kind };
+  // After the last step there is none to go on to.
+  return { kind: 'next', name: row.next ? 'next' : 'goal', value: row.next ?? map.passages.converted };
 }
 
 /** An older collector says nothing of it. */

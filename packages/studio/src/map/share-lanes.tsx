@@ -73,7 +73,7 @@ export function KeyLane(props: LaneProps) {
       tone="plain"
       toFigure={(words, row, name) => toKeyFigure(words, map, { row, name, nameOf: props.names.step })}
       toEstimate={(row) => toIndicator(map, row).value}
-      toLabel={(row, words) => words.t.map.indicators[toIndicator(map, row).kind]}
+      toLabel={(row, words) => words.t.map.indicators[toIndicator(map, row).name]}
     />
   );
 }

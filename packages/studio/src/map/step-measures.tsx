@@ -32,7 +32,7 @@ export function StepMeasures(props: { map: JourneyMap; row: StepRow; names: Name
             <Entry title={lanes.key}>
               <ShareMeasure
                 estimate={toIndicator(map, row).value}
-                label={words.t.map.indicators[toIndicator(map, row).kind]}
+                label={words.t.map.indicators[toIndicator(map, row).name]}
                 figure={toKeyFigure(words, map, { row, name, nameOf: names.step })}
                 most={1}
                 tone="plain"
