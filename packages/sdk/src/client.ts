@@ -47,9 +47,9 @@ export interface Client {
   /** How many events wait in this browser. */
   pending(): Promise<number>;
   /**
-   * Each display rule of a survey with pass or fail and the value it sees. Empty before the configuration is there, and
-   * for a survey that it does not have. Where no survey could be due, what knows the rules is not on the page: the first
-   * call fetches it, and answers with one rule named "rules" that does not pass and has seen "fetching".
+   * Each display rule of a survey with pass or fail and the value it sees. Empty before the configuration and the rules
+   * are there, and for a survey that it does not have. Where no survey could be due, what knows the rules is not on the
+   * page: the first call fetches it, so ask again until there is an answer.
    */
   explain(survey: string): Decision[];
   /** The pseudonymous id, or null where there is none. */

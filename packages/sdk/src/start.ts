@@ -366,7 +366,7 @@ export async function start(
       // Also before consent and after a refusal: that is a reason not to be asked.
       const rules = late?.explain(survey);
       if (!rules) void later((part) => part.explain(survey));
-      return rules ?? [{ survey, rule: 'rules', pass: false, expected: 'fetched', seen: 'fetching' }];
+      return rules ?? [];
     },
     use: (plugin) => void later((part) => part.use(plugin)),
     forget: async () => (await later((part) => part.forget())) ?? false,
