@@ -77,8 +77,7 @@ function runGroup(ledger: Ledger, call: Call, group: Question[]): Reply[] {
   } catch (error) {
     const reply = toReplyError(error);
     // What failed one will fail the others, and waiting for a lock once is enough; anything else is somebody's own fault.
-    if (group.length === 1 || isDiskFailure(reply.code))
-      return group.map(({ id }) => ({ id, error: reply }));
+    if (group.length === 1 || isDiskFailure(reply.code)) return group.map(({ id }) => ({ id, error: reply }));
     return group.flatMap((question) => runGroup(ledger, call, [question]));
   }
 }
