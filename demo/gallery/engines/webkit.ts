@@ -1,11 +1,10 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { findMiniBrowser } from '../../../scripts/config/browsers.mjs';
 import { type Engine, findPort, persist, toLine } from './engine.ts';
 
 const driver = process.env.RESSENTI_WEBKIT ?? '/usr/bin/WebKitWebDriver';
-const binary = ['4.1', '4.0', '6.0']
-  .map((version) => `/usr/lib/x86_64-linux-gnu/webkit2gtk-${version}/MiniBrowser`)
-  .find((path) => existsSync(path));
+const binary = findMiniBrowser();
 
 export const hasWebKit = existsSync(driver) && !!binary;
 
