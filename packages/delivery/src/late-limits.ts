@@ -2,6 +2,9 @@
 export const hourMs = 3_600_000;
 export const dayMs = 86_400_000;
 
+/** Below this, gzip saves less than a network packet. */
+export const gzipFromBytes = 1024;
+
 /** What is left with the browser is replaced after this at the earliest. */
 export const armMs = 5000;
 /** And sent after this at the latest: as long as no other tab drops what is so fresh. */

@@ -20,6 +20,7 @@ export const keepMs: Record<EventClass, number> = { A: 14 * dayMs, B: 7 * dayMs,
 
 /**
  * Drops and counts what has expired and, while more waits than may, the oldest signals, then steps, then answers.
+ * @param keys of all records; those of what goes are taken out
  * @param max weight that may wait
  * @param dearest the last class that may go to make room
  * @param reason under which that is counted as lost
@@ -28,6 +29,7 @@ export const keepMs: Record<EventClass, number> = { A: 14 * dayMs, B: 7 * dayMs,
 export async function makeRoom(
   tx: Transaction,
   to: Ledger,
+  keys: string[],
   max: number,
   dearest: string,
   reason: string,
@@ -35,7 +37,6 @@ export async function makeRoom(
   wallMs: number,
   records: DeliveryOptions['records'],
 ): Promise<boolean> {
-  const keys = await tx.keys();
   let weight = 0;
   let isHeld = false;
   const gone: string[] = [];
@@ -53,7 +54,7 @@ export async function makeRoom(
     tx.delete(key);
   }
   for (const cls of 'CBA') {
-    for (const key of keys) {
+    for (const key of [...keys]) {
       if (key[0] !== cls) continue;
       let why = nowMs - toAtMs(key) > keepMs[cls as EventClass] && 'expired';
       if (!why && weight > max && cls >= dearest) {
@@ -64,6 +65,7 @@ export async function makeRoom(
       }
       if (why) {
         tx.delete(key);
+        keys.splice(keys.indexOf(key), 1);
         gone.push(key);
         weight -= toWeight(key);
         lose(to.lost, `${why} ${cls}`, toCount(key));
