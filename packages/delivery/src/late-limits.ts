@@ -12,5 +12,7 @@ export const deferMs = 8000;
 
 /** Evidence of refused events, the newest. */
 export const maxRefused = 20;
+/** Letters of the names of chunks that were settled by a refusal: 200, five times what one request carries. */
+export const maxSettled = 2400;
 /** Halvings in a row, then it is better to wait. */
 export const maxSplits = 12;

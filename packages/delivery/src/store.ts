@@ -74,6 +74,8 @@ export interface Ledger {
   report?: DeliveryReport | undefined;
   /** Evidence of events that nobody could accept: status, class and time, bytes; no content. The newest 20. */
   refused?: [status: number, key: string, bytes: number][];
+  /** Names of chunks whose refusal has been written down: where one comes back, nothing of it counts again. The newest 200. */
+  settled?: string;
 }
 
 export const createLedger = (epoch: number): Ledger => ({
