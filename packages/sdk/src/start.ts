@@ -15,36 +15,21 @@ import {
   isWorthKeeping,
   type Place,
   type Scope,
-  type SignalsModule,
-  type SurveyModule,
   toPageAddress,
 } from '@ressenti/core';
 import { captureNatives, type Delivery } from '@ressenti/delivery';
 import { hasSelectors, isShown, type Journeys, startJourneys, watchLife } from '@ressenti/journeys';
 import { createId as createUuid, type RessentiEvent, type SiteConfig, type Traits } from '@ressenti/protocol';
+import type { Client } from './api.ts';
 import { createAssemble, isLanguageTag, toDevice } from './assemble.ts';
-import type { Client } from './client.ts';
 import { maxWaiting } from './early-calls.ts';
-import type { AskModule, ClientEvents, Core, DebugModule, InnerEvents } from './inner.ts';
+import type { ClientEvents, Core, InnerEvents, Late, Parts } from './inner.ts';
 import { fetchConfig } from './load-config.ts';
 import { maskAddress } from './mask-address.ts';
-import type { Late } from './more/start-late.ts';
 import type { Options } from './options.ts';
 import { isConsentState, isEventCall, isTraits } from './sound.ts';
 import { createUnsent, type Taken } from './unsent.ts';
 import { version } from './version.ts';
-
-/** The parts that are fetched when they are needed. */
-export interface Parts {
-  send(): Promise<Pick<typeof import('@ressenti/delivery'), 'startDelivery'>>;
-  more(): Promise<typeof import('./entry-more.ts')>;
-  seldom(): Promise<typeof import('./entry-seldom.ts')>;
-  debug(): Promise<DebugModule>;
-  check(): Promise<typeof import('./config-check.ts')>;
-  ask(): Promise<AskModule>;
-  survey(): Promise<SurveyModule>;
-  signals(): Promise<SignalsModule>;
-}
 
 /** The methods that need a configuration. */
 type Methods = Omit<Client, 'init' | 'on' | 'stop'>;
