@@ -1,31 +1,27 @@
-import { type EventClass, maxCapturedEventBytes, toEventClass } from '@ressenti/protocol';
+import { maxCapturedEventBytes, toEventClass } from '@ressenti/protocol';
 import type { Attendant } from './attend.ts';
 import type { Delivery, DeliveryOptions, DeliveryStatus } from './delivery.ts';
 import { encode, toBytes } from './encode.ts';
+import { createHold } from './hold.ts';
 import { chooseLeaving } from './leave.ts';
-import { leftName, readLeft } from './left.ts';
 import {
-  chunkBytes,
-  chunkEvents,
   gatherMs,
   idleMs,
   keptMs,
   lingerMs,
   loadMs,
   loadSpreadMs,
-  maxBlockedWeight,
-  maxMemoryWeight,
   maxStoredWeight,
   minWeight,
   probeMs,
   requestLimitMs,
   settleMs,
 } from './limits.ts';
-import { lose, loseAll } from './lost.ts';
-import { chooseNext } from './next.ts';
-import { settle } from './outcome.ts';
+import { hasAny, lose, loseAll } from './lost.ts';
 import { computeWaitMs, isBlocked } from './retry.ts';
+import { createRounds } from './rounds.ts';
 import { createSender, init, type Late, type Outcome, type Request } from './send.ts';
+import { type Found, takeStep } from './step.ts';
 import {
   type Chunk,
   createLedger,
@@ -36,10 +32,6 @@ import {
   markPrefix,
   type Row,
   type Transaction,
-  toAtMs,
-  toCount,
-  toKey,
-  toWeight,
 } from './store.ts';
 import { createLadder } from './stores/ladder.ts';
 import { Memory } from './stores/memory.ts';
@@ -50,22 +42,16 @@ import { Memory } from './stores/memory.ts';
  * @returns the means to hand events over and to ask how they fare; nothing of it throws or rejects
  */
 export function startDelivery(options: DeliveryOptions): Delivery {
-  const { endpoint, win, guard, tab, createId, records } = options;
+  const { endpoint, win, guard, tab, createId } = options;
   const { mono, after, now: wall } = options.clock;
   const { stringify } = options.natives;
-  const { navigator, document } = win;
+  const { document } = win;
   // A wall clock that cannot jump while the page lives: ages, leases and delays are measured by it.
   const baseMs = wall() - mono();
   const now = (): number => baseMs + mono();
   const url = `${endpoint}/v1/batch?site=${encodeURIComponent(options.site)}`;
   const me = createId();
 
-  /** Chunks that still take events in, per class. */
-  let open: Partial<Record<EventClass, Chunk>> = {};
-  /** This page's chunks that nobody confirmed. A leaving page sends from here: it can read no storage any more. */
-  const mine = new Map<string, Chunk>();
-  /** Those of `mine` that are in no buffer yet. */
-  const unsaved = new Set<Chunk>();
   /** What has happened and is not in the ledger yet. */
   let outcomes: Outcome[] = [];
   let lost: Lost = {};
@@ -83,14 +69,9 @@ export function startDelivery(options: DeliveryOptions): Delivery {
   let share = maxStoredWeight;
   /** Another tab withdrew consent, or `stop` was called. */
   let isClosed = false;
-  let draining: Promise<void> | undefined;
   let isGathering = false;
   let isSettling = false;
   let savedMs = 0;
-  /** Something of this page is in the record for the next one. */
-  let isCopied = false;
-  let dueMs: number | undefined;
-  let stopTimer: (() => void) | undefined;
 
   let late: Late | undefined;
   let attendant: Attendant | undefined;
@@ -99,7 +80,14 @@ export function startDelivery(options: DeliveryOptions): Delivery {
   const rows = new Memory();
   const [run, isDurable, fall] = createLadder(url, win, options.clock, rows);
   const [send, toText, toRoom, cut] = createSender(url, options, load, (text) => attendant?.[3](text));
-  const mode = (): DeliveryStatus['mode'] => (isDurable() ? 'idb' : 'mem');
+  const [mine, unsaved, add, seal, copy, follow, forgetHeld] = createHold(
+    me,
+    options,
+    () => (isDurable() ? [] : rows.values()),
+    (count) => {
+      waiting += count;
+    },
+  );
   const readLedger = async (tx: Transaction): Promise<Ledger> =>
     ((await tx.get(ledgerKey)) as Ledger | undefined) ?? { ...ledger, lost: {} };
 
@@ -107,21 +95,18 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     waiting,
     oldestAtMs: (waiting && ledger.oldestAtMs) || null,
     lastAnswer,
-    nextTryAtMs: dueMs ? baseMs + dueMs : null,
-    mode: mode(),
+    nextTryAtMs: toDueMs(),
+    mode: isDurable() ? 'idb' : 'mem',
     lost: ledger.lost,
   });
   const changed = (): void => {
-    if (isCopied) copy();
+    follow();
     guard.run('onStatus', () => options.onStatus?.(status()));
   };
 
   const forget = (): void => {
-    isCopied = false;
+    forgetHeld();
     attendant?.[1]();
-    open = {};
-    mine.clear();
-    unsaved.clear();
     outcomes = [];
     lost = {};
     waiting = 0;
@@ -137,48 +122,9 @@ export function startDelivery(options: DeliveryOptions): Delivery {
       false,
     );
   };
-  /** Whether what was found is of other times: of before consent was withdrawn here, or of after it was in another tab. */
-  const isForeign = (found: Ledger): boolean => {
-    if (found.epoch === epoch) return false;
-    // Storage was out of reach when it was to be cleared.
-    if (found.epoch < (epoch ?? 0)) void wipe();
-    else {
-      forget();
-      isClosed = true;
-      epoch = found.epoch;
-      guard.run('onErased', () => options.onErased?.());
-    }
-    return true;
-  };
-
-  /** Chunks take no more events. */
-  const seal = (): void => {
-    for (const chunk of Object.values(open)) {
-      const [head, , texts, bytes] = chunk;
-      chunk[0] = toKey(head, createId(), texts, bytes);
-      mine.set(chunk[0], chunk);
-      unsaved.add(chunk);
-      waiting += texts.length;
-    }
-    open = {};
-  };
   /** What may be sent at once by a page that reads nothing. @param isUrgent our own back-off does not count */
-  const chooseReady = (isUrgent: boolean): Chunk[] =>
+  const chooseReady = (isUrgent?: boolean): Chunk[] =>
     computeWaitMs(ledger, now(), isUrgent) ? [] : chooseLeaving(mine, ledger.limit, toRoom(), tab(), wall());
-  /** What the browser is to send if this page goes without a word. */
-  const toDeferred = (): string | undefined => {
-    const batch = chooseReady(false);
-    return batch[0] && toText(createId(), batch);
-  };
-  /**
-   * Keeps for the next page what is not in storage yet, in the same task: of what a page asks of storage as it goes not all
-   * is kept. Once all is stored, this empties the record.
-   */
-  const copy = (others = readLeft(records).filter(([owner]) => owner !== me)): void => {
-    const own = [...unsaved, ...(isDurable() ? [] : rows.values())];
-    isCopied = own.length > 0;
-    records.write(leftName, [...others, ...own.map((row) => [me, row])]);
-  };
   const adopt = (left: Iterable<Row>): void => {
     for (const row of left) {
       if (Array.isArray(row)) unsaved.add(row as Chunk);
@@ -241,10 +187,12 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     await put();
     if (hasAny(lost)) await step();
   };
-  const gather = (): void => {
+  /** Stores soon, and drains after `ms` at the latest. */
+  const gather = (ms: number): void => {
     // The first after a pause is stored as soon as its task has ended.
     if (!isGathering) after(mono() - savedMs < gatherMs ? gatherMs : 0, save);
     isGathering = true;
+    wake(ms);
   };
 
   /**
@@ -258,49 +206,20 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     outcomes = [];
     lost = {};
     isSettling = false;
-    let waitMs = 0;
-    let next: Request | undefined;
-    const write = async (tx: Transaction): Promise<Ledger> => {
+    const write = async (tx: Transaction): Promise<Found> => {
       putAll(tx, chunks);
       const to = await readLedger(tx);
       if (to.epoch !== epoch) {
         // What this tab wrote since goes too.
         for (const key of mine.keys()) tx.delete(key);
-        return to;
+        return [to];
       }
       loseAll(to.lost, more);
       to.report ??= orphan;
-
-      await settle(tx, to, done, late, options, now(), navigator.onLine);
-      const [reason, max]: [string, number] = isDurable()
-        ? isBlocked(to)
-          ? ['blocked', maxBlockedWeight]
-          : ['quota', share]
-        : ['storage', maxMemoryWeight];
-      // Where the disk is full, dropping answers does not help for long.
-      const dearest = share < maxStoredWeight ? 'B' : 'A';
       const room = attendant?.[4] ?? late?.makeRoom;
-      const keys = await tx.names();
-      if (await room?.(tx, to, keys, max, dearest, reason, now(), wall(), records)) wake(requestLimitMs);
-      let weight = 0;
-      waiting = 0;
-      to.oldestAtMs = now();
-      for (const key of keys) {
-        const count = toCount(key);
-        waiting += count;
-        weight += toWeight(key);
-        if (count) to.oldestAtMs = Math.min(to.oldestAtMs, toAtMs(key));
-      }
-      full = weight > max && !room && reason;
-      if (lock !== undefined) {
-        [waitMs, next] = await chooseNext(tx, to, late, !!lock, me, createId(), mode(), now(), isUrgent);
-        // A loss that nobody has heard of is worth another look too.
-        if (!waiting && !to.report && !hasAny(to.lost)) waitMs = 0;
-      }
-      tx.set(ledgerKey, to);
-      return to;
+      return takeStep(tx, to, done, options, late, room, share, isDurable(), now(), me, lock, isUrgent);
     };
-    let found: Ledger | undefined;
+    let found: Found | undefined;
     while (!found) {
       try {
         found = await run(write, chunks.some(isAnswer));
@@ -310,11 +229,27 @@ export function startDelivery(options: DeliveryOptions): Delivery {
         if (share < minWeight) fall();
       }
     }
-    if (isForeign(found)) return undefined;
+    const [to, count = 0, why = false, isHeld, waitMs, next] = found;
+    if (to.epoch !== epoch) {
+      // It was out of reach when it was to be cleared.
+      if (to.epoch < (epoch ?? 0)) void wipe();
+      else {
+        // Another tab has withdrawn consent.
+        forget();
+        close();
+        isClosed = true;
+        epoch = to.epoch;
+        guard.run('onErased', () => options.onErased?.());
+      }
+      return undefined;
+    }
+    waiting = count;
+    full = why;
     for (const chunk of chunks) unsaved.delete(chunk);
     for (const [key] of next?.[0] ?? []) mine.delete(key);
-    ledger = found;
-    if (found.report === orphan) orphan = undefined;
+    ledger = to;
+    if (to.report === orphan) orphan = undefined;
+    if (isHeld) wake(requestLimitMs);
     // From memory the way back to storage is tried every minute.
     if (waitMs) wake(isDurable() ? waitMs : Math.min(waitMs, probeMs));
     // Beside a round nothing has changed that the next one does not tell, and whoever hears of a change may ask what waits.
@@ -331,34 +266,11 @@ export function startDelivery(options: DeliveryOptions): Delivery {
   };
 
   const round = async (lock: Lock | null, isUrgent: boolean): Promise<void> => {
+    await save();
+    if (full || hasAny(ledger.lost) || now() - ledger.oldestAtMs > keptMs) await load();
     for (let next = await step(lock, isUrgent); next; next = await step(lock)) await transmit(...next);
   };
-  const drain = (isUrgent = false): Promise<void> => {
-    stopTimer?.();
-    dueMs = undefined;
-    draining ??= (async () => {
-      await save();
-      if (full || hasAny(ledger.lost) || now() - ledger.oldestAtMs > keptMs) await load();
-      try {
-        // The lock shows at once that an earlier holder has gone; the lease works without it, and when its holder is frozen.
-        await navigator.locks.request(url, { ifAvailable: true }, (lock) => round(lock, isUrgent));
-      } catch {
-        // No Web Locks here: a sandboxed frame, or an old browser.
-        await round(null, isUrgent);
-      }
-    })().finally(() => {
-      draining = undefined;
-    });
-    return draining;
-  };
-  /** Drains after `ms` at the latest. */
-  const wake = (ms: number): void => {
-    const at = mono() + ms;
-    if (isClosed || (dueMs && at > dueMs)) return;
-    stopTimer?.();
-    dueMs = at;
-    stopTimer = after(ms, drain);
-  };
+  const [drain, wake, toDueMs, join, close] = createRounds(url, now, after, win.navigator, round);
 
   const leave = (): void => {
     seal();
@@ -371,10 +283,9 @@ export function startDelivery(options: DeliveryOptions): Delivery {
   };
 
   const wakeSoon = (): void => wake(loadMs + Math.random() * loadSpreadMs);
-  const undos: (() => void)[] = [];
   // Safari does not hide a page that navigates.
-  for (const type of ['visibilitychange', 'pagehide', 'pageshow', 'online']) {
-    undos[undos.length] = options.listen(
+  const undos = ['visibilitychange', 'pagehide', 'pageshow', 'online'].map((type) =>
+    options.listen(
       win,
       type,
       () => {
@@ -384,8 +295,8 @@ export function startDelivery(options: DeliveryOptions): Delivery {
         // After all who listen in the capture phase: what they say of a page that is left goes into the same transaction.
       },
       { capture: false },
-    );
-  }
+    ),
+  );
   void save();
   wakeSoon();
 
@@ -395,23 +306,16 @@ export function startDelivery(options: DeliveryOptions): Delivery {
       const cls = toEventClass(event.type);
       const text = guard.run('accept', () => encode(event, stringify)) ?? '';
       const bytes = toBytes(text);
-      let chunk = open[cls];
       // What drops the oldest instead of a full store's next is not there yet, or could not be fetched.
       const why = (cls !== 'A' && full) || (bytes ? bytes > maxCapturedEventBytes && 'too_large' : 'invalid');
       if (why) lose(lost, `${why} ${cls}`);
-      else {
-        if (chunk && (chunk[1] !== from || chunk[2].length === chunkEvents || chunk[3] + bytes > chunkBytes)) seal();
-        chunk = open[cls] ??= [cls + now(), from, [], 0, epoch];
-        chunk[2][chunk[2].length] = text;
-        chunk[3] += bytes;
-      }
+      else add(cls, from, text, bytes, now(), epoch);
       if (document.hidden) leave();
       if (cls === 'A') void save().then(() => drain(!isBlocked(ledger)));
-      gather();
-      wake(cls === 'A' ? idleMs : lingerMs);
+      gather(cls === 'A' ? idleMs : lingerMs);
     },
     async flush() {
-      await draining;
+      await join();
       await drain(true);
     },
     async pending() {
@@ -430,8 +334,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     },
     countLoss(reason, type, count) {
       lose(lost, `${reason} ${toEventClass(type)}`, count);
-      gather();
-      wake(lingerMs);
+      gather(lingerMs);
     },
     status,
     attend(attend) {
@@ -439,7 +342,8 @@ export function startDelivery(options: DeliveryOptions): Delivery {
         options,
         url,
         init,
-        toDeferred,
+        chooseReady,
+        toText,
         (outcome) => {
           outcomes[outcomes.length] = outcome;
           void step();
@@ -455,10 +359,8 @@ export function startDelivery(options: DeliveryOptions): Delivery {
       isClosed = true;
       for (const undo of undos) undo();
       attendant?.[2]();
-      stopTimer?.();
+      close();
       void save();
     },
   };
 }
-
-const hasAny = (lost: Lost): string | undefined => Object.keys(lost)[0];

@@ -43,8 +43,7 @@ export function createIndexedDbBuffer(
       // Of the transactions that a page begins as it goes, browsers keep the first, not those that wait for another.
       if (isLast) giveWay?.();
       giveWay = undefined;
-      const mine = db.transaction(table, 'readwrite', { durability: isStrict ? 'strict' : 'relaxed' });
-      tx = mine;
+      tx = db.transaction(table, 'readwrite', { durability: isStrict ? 'strict' : 'relaxed' });
       const store = tx.objectStore(table);
       const done = promisifyRequest(tx);
       // A failed request ends in an abort, which knows the reason.
@@ -61,7 +60,7 @@ export function createIndexedDbBuffer(
       else
         giveWay = () => {
           try {
-            mine.abort();
+            tx?.abort();
             hasGivenWay = true;
           } catch {
             // It has all it asked for.
