@@ -122,7 +122,8 @@ async function benchDue(browser, origin, site) {
           });
           window.ressenti.on('survey-shown', () => {
             // What has not waited has had no time to be fetched: another measurement.
-            if (waits && startMs - firedMs < 300) reject(new Error('expected a survey that waits, received one at once'));
+            if (waits && startMs - firedMs < 300)
+              reject(new Error('expected a survey that waits, received one at once'));
             else resolve(performance.now() - startMs);
           });
           window.ressenti.event('go');
