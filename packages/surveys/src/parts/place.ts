@@ -1,5 +1,5 @@
-/** What a visitor may want to use while a survey is on screen. */
-const controls = 'a,button,input,select,textarea,summary,iframe,[tabindex],[role=button]';
+/** What a visitor may want to use while a survey is on screen; another survey's tab, too. */
+const controls = 'ressenti-survey,a,button,input,select,textarea,summary,iframe,[tabindex],[role=button]';
 /** Distance between two points that are looked at: smaller than the smallest target. */
 const gridPx = 24;
 
