@@ -19,7 +19,7 @@ import {
 } from '@ressenti/core';
 import { captureNatives, type Delivery } from '@ressenti/delivery';
 import { hasSelectors, isShown, type Journeys, startJourneys, watchLife } from '@ressenti/journeys';
-import { createId as createUuid, type RessentiEvent, type Traits } from '@ressenti/protocol';
+import { createNamedId, createId as createUuid, type RessentiEvent, type Traits } from '@ressenti/protocol';
 import type { Client } from './api.ts';
 import { createAssemble, isLanguageTag, toDevice } from './assemble.ts';
 import { maxWaiting } from './early-calls.ts';
@@ -181,6 +181,7 @@ export async function start(
     device,
     backlog,
     createId,
+    createNamedId,
     locale,
     toPage,
     consent: () => state,
