@@ -57,7 +57,10 @@ export function JourneyScreen(props: {
   };
   const chosen = map.steps.some(({ id }) => id === step) ? step : null;
 
-  if (map.heard.events === 0) return <NobodyYet site={map.site} origin={props.origin} title={names.journey} />;
+  if (map.heard.events === 0)
+    return (
+      <NobodyYet site={map.site} origin={props.origin} title={names.journey} importLink={props.linkTo('import', '')} />
+    );
   return (
     <div class="journey" aria-busy={props.isBusy}>
       <header class="journey-head">

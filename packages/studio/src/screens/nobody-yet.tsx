@@ -2,7 +2,7 @@ import { CopyLine } from '../parts/copy-line.tsx';
 import { useWords } from '../words.ts';
 
 /** The first screen of an installation: nothing has been heard, and what to do about it. */
-export function NobodyYet(props: { site: string; origin: string; title: string }) {
+export function NobodyYet(props: { site: string; origin: string; title: string; importLink: string }) {
   const { t } = useWords();
   return (
     <section class="message nobody">
@@ -21,6 +21,13 @@ export function NobodyYet(props: { site: string; origin: string; title: string }
           <h2>{t.empty.snippetTitle}</h2>
           <p>{t.empty.snippetBody}</p>
           <CopyLine label={t.empty.snippetTitle} text={toSnippet(props.origin, props.site)} />
+        </section>
+        <section>
+          <h2>{t.empty.importTitle}</h2>
+          <p>{t.empty.importBody}</p>
+          <a class="action" href={props.importLink}>
+            {t.import.link}
+          </a>
         </section>
       </div>
       {props.site === 'demo' && (
