@@ -23,7 +23,7 @@ export const steps = [
     backRatio: 0.04,
     dwellS: 95,
     faces: [17, 33, 26, 18, 6],
-    askRatio: 0.6,
+    askRatio: 0.7,
   },
   {
     id: 'cart',

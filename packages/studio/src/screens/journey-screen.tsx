@@ -135,7 +135,7 @@ export function JourneyScreen(props: {
             </button>
           </p>
         </Message>
-      ) : isQuiet(map) ? (
+      ) : map.gathering?.part ? null : isQuiet(map) ? (
         <Message title={t.quiet.title} level={2}>
           <p>{t.quiet.body(format.days(map.from, map.to))}</p>
           <button type="button" class="action" onClick={() => onGo({ period: { kind: 'days', days: 365 } })}>

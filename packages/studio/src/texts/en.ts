@@ -162,8 +162,13 @@ export const en = {
     widen: 'Show the last 12 months',
     everybody: 'Show everybody',
   },
-  gathering:
-    'The passages are being looked through for the verdicts on the steps; what is shown of them until then is a first reading. This page asks again by itself.',
+  gathering: {
+    verdicts: 'The passages are being looked through for the verdicts on the steps. This page asks again by itself.',
+    again: (day: string, time: string) =>
+      `The verdicts are of ${day}, ${time}; the passages are being looked through anew. This page asks again by itself.`,
+    part: 'The passages of this part are being added up: a trait is in no roll-up, so they are read one by one. This page asks again by itself.',
+    progress: (done: string, of: string) => `${done} of ${of} days`,
+  },
   quiet: {
     title: 'No passage in these days',
     body: (days: string) => `Events have arrived for this site, but no passage of this journey began between ${days}.`,

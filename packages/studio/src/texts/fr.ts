@@ -163,8 +163,13 @@ export const fr: Texts = {
     widen: 'Montrer les 12 derniers mois',
     everybody: 'Montrer tout le monde',
   },
-  gathering:
-    'Les passages sont examinés un par un pour juger les étapes ; ce qui en est montré d’ici là est une première lecture. Cette page redemande d’elle-même.',
+  gathering: {
+    verdicts: 'Les passages sont en cours de lecture pour qualifier les étapes. Cette page redemande d’elle-même.',
+    again: (day, time) =>
+      `Les qualifications datent du ${day}, ${time} ; les passages sont relus. Cette page redemande d’elle-même.`,
+    part: 'Les passages de cette partie sont en cours d’addition : une caractéristique n’est dans aucun cumul, ils sont donc lus un à un. Cette page redemande d’elle-même.',
+    progress: (done, of) => `${done} jours sur ${of}`,
+  },
   quiet: {
     title: 'Aucun passage ces jours-là',
     body: (days) =>
