@@ -79,8 +79,10 @@ export interface StepPain {
   confidence: 'high' | 'medium' | 'low';
   nKey: number;
   explanation: { en: string; fr: string };
-  /** The class that held on two consecutive days; null until one has. */
+  /** The class that held on two consecutive days; null until one has, and always for a part of the visitors. */
   published: StepClass | null;
+  /** Why there is none: `part`, one day is held against the next for everybody only. */
+  unpublished?: 'part';
 }
 
 export interface StepRow {
