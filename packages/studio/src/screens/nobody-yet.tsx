@@ -10,13 +10,16 @@ export function NobodyYet(props: { site: string; origin: string; title: string; 
       <h1>{t.empty.title}</h1>
       <p>{t.empty.body}</p>
       <div class="choices">
-        <section>
-          <h2>{t.empty.demoTitle}</h2>
-          <p>{t.empty.demoBody}</p>
-          <a class="action" href="/demo/">
-            {t.empty.demoLink}
-          </a>
-        </section>
+        {/* The demo shop speaks for its own site only. */}
+        {props.site === 'demo' && (
+          <section>
+            <h2>{t.empty.demoTitle}</h2>
+            <p>{t.empty.demoBody}</p>
+            <a class="action" href="/demo/">
+              {t.empty.demoLink}
+            </a>
+          </section>
+        )}
         <section>
           <h2>{t.empty.snippetTitle}</h2>
           <p>{t.empty.snippetBody}</p>

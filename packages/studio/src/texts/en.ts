@@ -142,7 +142,7 @@ export const en = {
 
   empty: {
     title: 'Nobody has been heard yet',
-    body: 'The collector runs and waits for the first visit. Three ways to give it one:',
+    body: 'The collector runs and waits for the first visit. Ways to give it one:',
     demoTitle: 'Walk through the demo shop',
     demoBody: 'Five steps to a purchase; the answers you tap appear here a second later.',
     demoLink: 'Open the demo shop',

@@ -143,7 +143,7 @@ export const fr: Texts = {
 
   empty: {
     title: 'Personne ne s’est encore exprimé',
-    body: 'Le collecteur tourne et attend la première visite. Trois façons de lui en donner une :',
+    body: 'Le collecteur tourne et attend la première visite. Comment lui en donner une :',
     demoTitle: 'Parcourir la boutique de démonstration',
     demoBody: 'Cinq étapes jusqu’à l’achat ; vos réponses apparaissent ici une seconde plus tard.',
     demoLink: 'Ouvrir la boutique de démonstration',

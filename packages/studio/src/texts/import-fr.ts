@@ -54,7 +54,7 @@ export const importFr: typeof importEn = {
     good: (n, shown) => `${shown} ${plural(n, 'réponse peut être importée', 'réponses peuvent être importées')}`,
     faulty: (n, shown) =>
       `${shown} ${plural(n, 'ligne fautive serait laissée', 'lignes fautives seraient laissées')} de côté`,
-    days: (days) => `données ${days}`,
+    days: (days) => `dates : ${days}`,
     stage: 'Indiquez la colonne qui nomme l’étape.',
     score: 'Indiquez la colonne qui porte la note.',
     instrument: 'Indiquez ce qu’est la note : ces nombres peuvent venir de plusieurs échelles.',
