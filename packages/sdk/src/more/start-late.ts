@@ -3,7 +3,6 @@ import { type Attend, attend } from '@ressenti/delivery';
 import { isLanguageTag } from '../assemble.ts';
 import type { Ask, Core, Decision, Inner, ShowOptions } from '../inner.ts';
 import type { Plugin } from '../plugin.ts';
-import { isConsentState } from '../sound.ts';
 import { watchNeed } from './watch-need.ts';
 
 /** The part of a client that comes when the page is idle, or when it is first needed. */
@@ -91,7 +90,6 @@ export function startLate(core: Core, refuse: (name: string, value: unknown) => 
     return asking;
   };
 
-  if (options.consent && !isConsentState(options.consent)) refuse('consent', options.consent);
   if (options.locale && !isLanguageTag(options.locale)) refuse('locale', options.locale);
 
   return {
@@ -112,7 +110,8 @@ export function startLate(core: Core, refuse: (name: string, value: unknown) => 
       );
     },
     show(survey, showOptions) {
-      if (surveys.some(({ id }) => id === survey)) void loadAsk().then((part) => part?.show(survey, showOptions));
+      if (surveys.some(({ id }) => id === survey))
+        void loadAsk().then(guard.wrap('show', (part) => part?.show(survey, showOptions)));
       else refuse('show', survey);
     },
     dismiss: () => ask?.dismiss(),
