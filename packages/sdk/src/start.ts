@@ -15,36 +15,21 @@ import {
   isWorthKeeping,
   type Place,
   type Scope,
-  type SignalsModule,
-  type SurveyModule,
   toPageAddress,
 } from '@ressenti/core';
 import { captureNatives, type Delivery } from '@ressenti/delivery';
 import { hasSelectors, isShown, type Journeys, startJourneys, watchLife } from '@ressenti/journeys';
-import { createId as createUuid, type RessentiEvent, type SiteConfig, type Traits } from '@ressenti/protocol';
+import { createId as createUuid, type RessentiEvent, type Traits } from '@ressenti/protocol';
+import type { Client } from './api.ts';
 import { createAssemble, isLanguageTag, toDevice } from './assemble.ts';
-import type { Client } from './client.ts';
 import { maxWaiting } from './early-calls.ts';
-import type { AskModule, ClientEvents, Core, DebugModule, InnerEvents } from './inner.ts';
-import { fetchConfig } from './load-config.ts';
+import type { ClientEvents, Core, InnerEvents, Late, Parts } from './inner.ts';
+import { findConfig } from './load-config.ts';
 import { maskAddress } from './mask-address.ts';
-import type { Late } from './more/start-late.ts';
 import type { Options } from './options.ts';
 import { isConsentState, isEventCall, isTraits } from './sound.ts';
 import { createUnsent, type Taken } from './unsent.ts';
 import { version } from './version.ts';
-
-/** The parts that are fetched when they are needed. */
-export interface Parts {
-  send(): Promise<Pick<typeof import('@ressenti/delivery'), 'startDelivery'>>;
-  more(): Promise<typeof import('./entry-more.ts')>;
-  seldom(): Promise<typeof import('./entry-seldom.ts')>;
-  debug(): Promise<DebugModule>;
-  check(): Promise<typeof import('./config-check.ts')>;
-  ask(): Promise<AskModule>;
-  survey(): Promise<SurveyModule>;
-  signals(): Promise<SignalsModule>;
-}
 
 /** The methods that need a configuration. */
 type Methods = Omit<Client, 'init' | 'on' | 'stop'>;
@@ -65,7 +50,7 @@ export async function start(
   base: string,
   refuse: (name: string, value: unknown) => void,
 ): Promise<Methods | null> {
-  const { site, beforeSend, config: own } = given;
+  const { site, beforeSend } = given;
   const endpoint = new win.URL(given.endpoint || base, win.document.baseURI).href.replace(/\/+$/, '');
   const options = { ...given, endpoint };
   const clock = createClock(win, guard);
@@ -81,24 +66,17 @@ export async function start(
   sending.catch((error) => guard.fail('ressenti-send', error));
   let listen = createListen(scope, guard);
   let isLeft = false;
-  // Whoever leaves sooner than that was at this step all the same: the last good one tells which.
   const left = new Promise<void>((resolve) =>
     listen(win, 'pagehide', () => {
       isLeft = true;
       resolve();
     }),
   );
-  const found = own
-    ? parts.check().then(({ findConfig }) => findConfig(win, own, site))
-    : fetchConfig(win, endpoint, site);
   let why: unknown;
-  let config = await Promise.race([found, left]).catch((error) => {
-    why = error;
-    guard.warn(`config: ${error}; the last good one stays in force, and without one everything stays off.`);
-  });
   const records = createRecords(() => win.localStorage, `ressenti:${site}:`);
-  if (config) records.write('config', config);
-  else config = records.read<SiteConfig>('config') ?? undefined;
+  const config = await findConfig(win, guard, parts, options, records, left, (error) => {
+    why = error;
+  });
   const isDebugged = isDebug(win, options.debug);
   if (!config && isDebugged && !isLeft)
     parts.debug().then(

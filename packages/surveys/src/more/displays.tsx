@@ -1,8 +1,8 @@
 import type { SurveyOptions } from '@ressenti/core';
 import { css } from '../css.ts';
-import type { Kinds } from '../kinds.ts';
 import { Survey } from '../survey.tsx';
 import { pickText } from '../texts.ts';
+import type { Kinds } from '../ui.ts';
 
 export const displayStyles = css`
 .in { display: block; position: static; height: auto; padding: 0; }

@@ -1,6 +1,6 @@
 import { type CutName, Tally } from '../../cut/tally.ts';
 import { addCounts, type Counts, type Dims, names } from '../../passages/contribution.ts';
-import { type Dimension, dimensions } from '../../passages/state.ts';
+import { type Dimension, dimensions } from '../../passages/dimensions.ts';
 import { hasTraits } from '../../passages/traits.ts';
 import { type TraitCount, toSegments } from '../segments.ts';
 import { maxCounted, type RollupQuery, type RollupRow } from '../store.ts';
