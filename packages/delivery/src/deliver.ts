@@ -1,10 +1,12 @@
-import { maxCapturedEventBytes, toEventClass } from '@ressenti/protocol';
+import { type EventClass, maxCapturedEventBytes, toEventClass } from '@ressenti/protocol';
 import type { Attendant } from './attend.ts';
 import type { Delivery, DeliveryOptions, DeliveryStatus } from './delivery.ts';
 import { encode, toBytes } from './encode.ts';
-import { createHold } from './hold.ts';
 import { chooseLeaving } from './leave.ts';
+import { leftName, readLeft } from './left.ts';
 import {
+  chunkBytes,
+  chunkEvents,
   gatherMs,
   idleMs,
   keptMs,
@@ -19,7 +21,6 @@ import {
 } from './limits.ts';
 import { hasAny, lose, loseAll } from './lost.ts';
 import { computeWaitMs, isBlocked } from './retry.ts';
-import { createRounds } from './rounds.ts';
 import { createSender, init, type Late, type Outcome, type Request } from './send.ts';
 import { type Found, takeStep } from './step.ts';
 import {
@@ -32,6 +33,7 @@ import {
   markPrefix,
   type Row,
   type Transaction,
+  toKey,
 } from './store.ts';
 import { createLadder } from './stores/ladder.ts';
 import { Memory } from './stores/memory.ts';
@@ -42,7 +44,7 @@ import { Memory } from './stores/memory.ts';
  * @returns the means to hand events over and to ask how they fare; nothing of it throws or rejects
  */
 export function startDelivery(options: DeliveryOptions): Delivery {
-  const { endpoint, win, guard, tab, createId } = options;
+  const { endpoint, win, guard, tab, createId, records } = options;
   const { mono, after, now: wall } = options.clock;
   const { stringify } = options.natives;
   const { document } = win;
@@ -52,6 +54,14 @@ export function startDelivery(options: DeliveryOptions): Delivery {
   const url = `${endpoint}/v1/batch?site=${encodeURIComponent(options.site)}`;
   const me = createId();
 
+  /** Chunks that still take events in, per class. */
+  let open: Partial<Record<EventClass, Chunk>> = {};
+  /** This page's chunks that nobody confirmed. A leaving page sends from here: it can read no storage any more. */
+  const mine = new Map<string, Chunk>();
+  /** Those of `mine` that are in no buffer yet. */
+  const unsaved = new Set<Chunk>();
+  /** Something of this page is in the record for the next one. */
+  let isCopied = false;
   /** What has happened and is not in the ledger yet. */
   let outcomes: Outcome[] = [];
   let lost: Lost = {};
@@ -72,6 +82,10 @@ export function startDelivery(options: DeliveryOptions): Delivery {
   let isGathering = false;
   let isSettling = false;
   let savedMs = 0;
+  let draining: Promise<void> | undefined;
+  /** When it drains next, by `now`. */
+  let dueMs: number | null = null;
+  let stopTimer: (() => void) | undefined;
 
   let late: Late | undefined;
   let attendant: Attendant | undefined;
@@ -80,14 +94,6 @@ export function startDelivery(options: DeliveryOptions): Delivery {
   const rows = new Memory();
   const [run, isDurable, fall] = createLadder(url, win, options.clock, rows);
   const [send, toText, toRoom, cut] = createSender(url, options, load, (text) => attendant?.[3](text));
-  const [mine, unsaved, add, seal, copy, follow, forgetHeld] = createHold(
-    me,
-    options,
-    () => (isDurable() ? [] : rows.values()),
-    (count) => {
-      waiting += count;
-    },
-  );
   const readLedger = async (tx: Transaction): Promise<Ledger> =>
     ((await tx.get(ledgerKey)) as Ledger | undefined) ?? { ...ledger, lost: {} };
 
@@ -95,17 +101,20 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     waiting,
     oldestAtMs: (waiting && ledger.oldestAtMs) || null,
     lastAnswer,
-    nextTryAtMs: toDueMs(),
+    nextTryAtMs: dueMs,
     mode: isDurable() ? 'idb' : 'mem',
     lost: ledger.lost,
   });
   const changed = (): void => {
-    follow();
+    if (isCopied) copy();
     guard.run('onStatus', () => options.onStatus?.(status()));
   };
 
   const forget = (): void => {
-    forgetHeld();
+    isCopied = false;
+    open = {};
+    mine.clear();
+    unsaved.clear();
     attendant?.[1]();
     outcomes = [];
     lost = {};
@@ -121,6 +130,26 @@ export function startDelivery(options: DeliveryOptions): Delivery {
       false,
       false,
     );
+  };
+  /** Chunks take no more events. */
+  const seal = (): void => {
+    for (const chunk of Object.values(open)) {
+      const [head, , texts, bytes] = chunk;
+      chunk[0] = toKey(head, createId(), texts, bytes);
+      mine.set(chunk[0], chunk);
+      unsaved.add(chunk);
+      waiting += texts.length;
+    }
+    open = {};
+  };
+  /**
+   * Keeps for the next page what is not in storage yet, in the same task: of what a page asks of storage as it goes not all
+   * is kept. Once all is stored, this empties the record.
+   */
+  const copy = (others = readLeft(records).filter(([owner]) => owner !== me)): void => {
+    const own = [...unsaved, ...(isDurable() ? [] : rows.values())];
+    isCopied = own.length > 0;
+    records.write(leftName, [...others, ...own.map((row) => [me, row])]);
   };
   /** What may be sent at once by a page that reads nothing. @param isUrgent our own back-off does not count */
   const chooseReady = (isUrgent?: boolean): Chunk[] =>
@@ -236,7 +265,6 @@ export function startDelivery(options: DeliveryOptions): Delivery {
       else {
         // Another tab has withdrawn consent.
         forget();
-        close();
         isClosed = true;
         epoch = to.epoch;
         guard.run('onErased', () => options.onErased?.());
@@ -270,7 +298,31 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     if (full || hasAny(ledger.lost) || now() - ledger.oldestAtMs > keptMs) await load();
     for (let next = await step(lock, isUrgent); next; next = await step(lock)) await transmit(...next);
   };
-  const [drain, wake, toDueMs, join, close] = createRounds(url, now, after, win.navigator, round);
+  /** Drains now; settles when that is done. One drain at a time: who comes meanwhile shares it. */
+  const drain = (isUrgent = false): Promise<void> => {
+    stopTimer?.();
+    dueMs = null;
+    draining ??= (async () => {
+      try {
+        // The lock shows at once that an earlier holder has gone; the lease works without it, and when its holder is frozen.
+        await win.navigator.locks.request(url, { ifAvailable: true }, (lock) => round(lock, isUrgent));
+      } catch {
+        // No Web Locks here: a sandboxed frame, or an old browser.
+        await round(null, isUrgent);
+      }
+    })().finally(() => {
+      draining = undefined;
+    });
+    return draining;
+  };
+  /** Drains after `ms` at the latest. */
+  const wake = (ms: number): void => {
+    const at = now() + ms;
+    if (isClosed || (dueMs && at > dueMs)) return;
+    stopTimer?.();
+    dueMs = at;
+    stopTimer = after(ms, drain);
+  };
 
   const leave = (): void => {
     seal();
@@ -309,13 +361,19 @@ export function startDelivery(options: DeliveryOptions): Delivery {
       // What drops the oldest instead of a full store's next is not there yet, or could not be fetched.
       const why = (cls !== 'A' && full) || (bytes ? bytes > maxCapturedEventBytes && 'too_large' : 'invalid');
       if (why) lose(lost, `${why} ${cls}`);
-      else add(cls, from, text, bytes, now(), epoch);
+      else {
+        let chunk = open[cls];
+        if (chunk && (chunk[1] !== from || chunk[2].length === chunkEvents || chunk[3] + bytes > chunkBytes)) seal();
+        chunk = open[cls] ??= [cls + now(), from, [], 0, epoch];
+        chunk[2][chunk[2].length] = text;
+        chunk[3] += bytes;
+      }
       if (document.hidden) leave();
       if (cls === 'A') void save().then(() => drain(!isBlocked(ledger)));
       gather(cls === 'A' ? idleMs : lingerMs);
     },
     async flush() {
-      await join();
+      await draining;
       await drain(true);
     },
     async pending() {
@@ -359,7 +417,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
       isClosed = true;
       for (const undo of undos) undo();
       attendant?.[2]();
-      close();
+      stopTimer?.();
       void save();
     },
   };

@@ -29,6 +29,8 @@ export const minWeight = 512;
 /** A transaction with the opening of its database. */
 export const storageLimitMs = 2000;
 export const maxStorageTries = 3;
+/** Before the last of them. */
+export const storageRetryMs = 1000;
 /** Storage that failed is tried again after this. */
 export const probeMs = 60_000;
 

@@ -1,6 +1,6 @@
 import type { Clock } from '@ressenti/core';
 import { promisifyRequest } from 'idb-keyval';
-import { maxStorageTries, requestChunks, storageLimitMs } from '../limits.ts';
+import { maxStorageTries, requestChunks, storageLimitMs, storageRetryMs } from '../limits.ts';
 import type { Run, Work } from '../store.ts';
 
 const table = 'q';
@@ -87,8 +87,10 @@ export function createIndexedDbBuffer(
         // It has ended by itself, which is what was wanted.
       }
       // A fresh handle helps against neither silence nor a full disk.
-      if (tries > 1 && error && !isQuotaError(error)) return run(work, isStrict, isLast, tries - 1);
-      throw error;
+      if (tries < 2 || !error || isQuotaError(error)) throw error;
+      // The last try not at once: while another page of its process opens a window, Firefox runs promises after their transaction has ended.
+      await new Promise<void>((resolve) => void after((maxStorageTries - tries) * storageRetryMs, resolve));
+      return run(work, isStrict, isLast, tries - 1);
     } finally {
       cancel?.();
     }

@@ -80,12 +80,15 @@ describe('the buffer in IndexedDB', () => {
   });
 
   it('does nothing of work that fails half-way', async () => {
-    const run = durable();
+    const clock = createHandClock();
+    const run = durable(new IDBFactory(), clock);
     const work = run(async (tx) => {
       tx.set(chunk('A', 1)[0], chunk('A', 1));
       throw new Error('half-way');
     });
-    await expect(work).rejects.toThrow('half-way');
+    const failure = expect(work).rejects.toThrow('half-way');
+    await clock.advance(1500);
+    await failure;
     expect(await run(async (tx) => tx.list())).toEqual([]);
   });
 
@@ -98,10 +101,14 @@ describe('the buffer in IndexedDB', () => {
       request.addEventListener('success', () => connections.push(request.result));
       return request;
     };
-    const run = durable(indexedDB);
+    const clock = createHandClock();
+    const run = durable(indexedDB, clock);
     await run(async (tx) => void tx.set(chunk('A', 1)[0], chunk('A', 1)));
     connections[0]?.close();
-    expect(await run(async (tx) => tx.list())).toHaveLength(1);
+    const found = run(async (tx) => tx.list());
+    // At once: only the last try waits.
+    await clock.advance(1);
+    expect(await found).toHaveLength(1);
     expect(connections).toHaveLength(2);
   });
 
@@ -140,7 +147,8 @@ describe('the buffer in IndexedDB', () => {
     expect(opened).toBe(1);
   });
 
-  it('tries three times, each on a fresh connection, before it fails', async () => {
+  it('tries three times, each on a fresh connection and the last after a while, before it fails', async () => {
+    const clock = createHandClock();
     let opened = 0;
     const broken = {
       open() {
@@ -148,7 +156,11 @@ describe('the buffer in IndexedDB', () => {
         throw new DOMException('no storage here', 'SecurityError');
       },
     } as unknown as IDBFactory;
-    await expect(durable(broken)(async (tx) => tx.get('m'))).rejects.toThrow('no storage here');
+    const failure = expect(durable(broken, clock)(async (tx) => tx.get('m'))).rejects.toThrow('no storage here');
+    await clock.advance(900);
+    expect(opened).toBe(2);
+    await clock.advance(200);
+    await failure;
     expect(opened).toBe(3);
   });
 
