@@ -66,6 +66,12 @@ test.describe('in French', () => {
     await expect(page.getByRole('heading')).toHaveText('La page hôte, sans risque');
     await expect(page.getByRole('status')).toContainText('Toutes les promesses');
     const lines = await page.locator('#verdicts li').allTextContents();
+    // What was seen, too: names and numbers apart, nothing is left in English.
+    const details = await page.locator('#verdicts small').allTextContents();
+    expect(details.filter((line) => /\b(no|none|this|elements|events|entries|marked|longest|on)\b/.test(line))).toEqual(
+      [],
+    );
+    await expect(page.getByRole('link')).toHaveText(['hostile', 'sans réseau']);
     expect(lines.filter((line) => !/^(Tenu|Non mesuré|Rompu) : \S/.test(line) || line.includes('undefined'))).toEqual(
       [],
     );
