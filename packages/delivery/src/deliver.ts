@@ -260,7 +260,6 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     let waitMs = 0;
     let next: Request | undefined;
     const write = async (tx: Transaction): Promise<Ledger> => {
-      putAll(tx, chunks);
       const to = await readLedger(tx);
       if (to.epoch !== epoch) {
         // What this tab wrote since goes too.
@@ -280,6 +279,8 @@ export function startDelivery(options: DeliveryOptions): Delivery {
       const dearest = share < maxStoredWeight ? 'B' : 'A';
       const room = attendant?.[4] ?? late?.makeRoom;
       if (await room?.(tx, to, max, dearest, reason, now(), wall(), records)) wake(requestLimitMs);
+      // Now there is room for them.
+      putAll(tx, chunks);
       let weight = 0;
       waiting = 0;
       to.oldestAtMs = now();
