@@ -1,5 +1,6 @@
 import { validateSiteConfig } from '@ressenti/protocol';
-import { type Client, createCallableClient } from './client.ts';
+import type { Client } from './api.ts';
+import { createCallableClient } from './client.ts';
 import { ConfigError, computeOptionIssues, type Options } from './options.ts';
 
 /**

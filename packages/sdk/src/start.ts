@@ -15,36 +15,21 @@ import {
   isWorthKeeping,
   type Place,
   type Scope,
-  type SignalsModule,
-  type SurveyModule,
   toPageAddress,
 } from '@ressenti/core';
 import { captureNatives, type Delivery } from '@ressenti/delivery';
 import { hasSelectors, isShown, type Journeys, startJourneys, watchLife } from '@ressenti/journeys';
-import { createId as createUuid, type RessentiEvent, type SiteConfig, type Traits } from '@ressenti/protocol';
+import { createNamedId, createId as createUuid, type RessentiEvent, type Traits } from '@ressenti/protocol';
+import type { Client } from './api.ts';
 import { createAssemble, isLanguageTag, toDevice } from './assemble.ts';
-import type { Client } from './client.ts';
 import { maxWaiting } from './early-calls.ts';
-import type { AskModule, ClientEvents, Core, DebugModule, InnerEvents } from './inner.ts';
-import { fetchConfig } from './load-config.ts';
+import type { ClientEvents, Core, InnerEvents, Late, Parts } from './inner.ts';
+import { findConfig } from './load-config.ts';
 import { maskAddress } from './mask-address.ts';
-import type { Late } from './more/start-late.ts';
 import type { Options } from './options.ts';
 import { isConsentState, isEventCall, isTraits } from './sound.ts';
 import { createUnsent, type Taken } from './unsent.ts';
 import { version } from './version.ts';
-
-/** The parts that are fetched when they are needed. */
-export interface Parts {
-  send(): Promise<Pick<typeof import('@ressenti/delivery'), 'startDelivery'>>;
-  more(): Promise<typeof import('./entry-more.ts')>;
-  seldom(): Promise<typeof import('./entry-seldom.ts')>;
-  debug(): Promise<DebugModule>;
-  check(): Promise<typeof import('./config-check.ts')>;
-  ask(): Promise<AskModule>;
-  survey(): Promise<SurveyModule>;
-  signals(): Promise<SignalsModule>;
-}
 
 /** The methods that need a configuration. */
 type Methods = Omit<Client, 'init' | 'on' | 'stop'>;
@@ -64,11 +49,18 @@ export async function start(
   options: Options & { endpoint: string },
   refuse: (name: string, value: unknown) => void,
 ): Promise<Methods | null> {
-  const { site, endpoint, beforeSend, config: given } = options;
+  const { site, endpoint, beforeSend } = options;
   const clock = createClock(win, guard);
   const natives = captureNatives(win);
   const { document: doc, navigator, crypto } = win;
-  const createId = (): string => createUuid(clock.now(), (bytes) => crypto.getRandomValues(bytes));
+  /** Random bytes for the next ids: each draw asks the system, so it is for sixteen at a time. No byte serves twice. */
+  let random = new Uint8Array();
+  const createId = (): string =>
+    createUuid(clock.now(), (bytes) => {
+      if (!random.length) random = crypto.getRandomValues(new Uint8Array(256));
+      bytes.set(random.subarray(0, 16));
+      random = random.subarray(16);
+    });
 
   // A page that is only rendered in advance leaves no trace.
   if ((doc as { prerendering?: boolean }).prerendering)
@@ -78,24 +70,17 @@ export async function start(
   sending.catch((error) => guard.fail('ressenti-send', error));
   let listen = createListen(scope, guard);
   let isLeft = false;
-  // Whoever leaves sooner than that was at this step all the same: the last good one tells which.
   const left = new Promise<void>((resolve) =>
     listen(win, 'pagehide', () => {
       isLeft = true;
       resolve();
     }),
   );
-  const found = given
-    ? parts.check().then(({ findConfig }) => findConfig(win, given, site))
-    : fetchConfig(win, endpoint, site);
   let why: unknown;
-  let config = await Promise.race([found, left]).catch((error) => {
-    why = error;
-    guard.warn(`config: ${error}; the last good one stays in force, and without one everything stays off.`);
-  });
   const records = createRecords(() => win.localStorage, `ressenti:${site}:`);
-  if (config) records.write('config', config);
-  else config = records.read<SiteConfig>('config') ?? undefined;
+  const config = await findConfig(win, guard, parts, options, records, left, (error) => {
+    why = error;
+  });
   const isDebugged = isDebug(win, options.debug);
   if (!config && isDebugged && !isLeft)
     parts.debug().then(
@@ -131,7 +116,6 @@ export async function start(
     win,
     device,
     clock,
-    visits,
     createId,
     toPage,
     locale,
@@ -153,13 +137,12 @@ export async function start(
     if (!sent) return;
     // Numbered last: an event that is dropped here leaves no gap, which would count as lost.
     const taken: Taken = [{ ...sent, n: tab.next(), ck: tab.jumps() } as RessentiEvent, tab.id()];
-    unsent.keep(taken, !delivery);
+    unsent.keep(taken);
     delivery?.accept(...taken);
   };
-  const record: Core['record'] = (type, data, extras) => {
+  const record: Core['record'] = (type, data, extras = {}) => {
     const isVisit = type === 'visit';
-    if (!isVisit && state !== 'denied') beginVisit();
-    const event = assemble(type, data, extras);
+    const event = assemble(type, data, extras, isVisit || state === 'denied' ? visits.touch() : beginVisit());
     if (isVisit) Object.assign(data, { entry: event.page });
     // Before consent this is where events wait; the oldest goes first.
     if (state !== 'denied' && backlog.push(event) > maxWaiting) backlog.shift();
@@ -169,10 +152,12 @@ export async function start(
     channel.emit(told as keyof ClientEvents, { ...data, ...event } as never);
     return event;
   };
-  const beginVisit: Core['beginVisit'] = () => {
+  const beginVisit = (): ReturnType<typeof visits.touch> => {
     const [, , host] = doc.referrer.split('/');
     const referrer = host && host !== win.location.host && { referrerHost: host };
-    if (visits.touch().began) record('visit', { entry: '', ...referrer }, { place: null });
+    const visit = visits.touch();
+    if (visit.began) record('visit', { entry: '', ...referrer }, { place: null });
+    return visit;
   };
 
   const core: Core = {
@@ -196,6 +181,7 @@ export async function start(
     device,
     backlog,
     createId,
+    createNamedId,
     locale,
     toPage,
     consent: () => state,

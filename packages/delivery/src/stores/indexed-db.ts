@@ -36,6 +36,7 @@ export function createIndexedDbBuffer(
   const run = async <T>(work: Work<T>, isStrict?: boolean, isLast?: boolean, tries = maxStorageTries): Promise<T> => {
     let tx: IDBTransaction | undefined;
     let hasGivenWay = false;
+    let cancel: (() => void) | undefined;
     const attempt = async (): Promise<T> => {
       opened ??= open();
       const db = await opened;
@@ -46,7 +47,7 @@ export function createIndexedDbBuffer(
       const store = tx.objectStore(table);
       const result = Promise.all([
         work({
-          keys: () => promisifyRequest(store.getAllKeys()) as Promise<string[]>,
+          names: () => promisifyRequest(store.getAllKeys()) as Promise<string[]>,
           list: () => promisifyRequest(store.getAll(null, requestChunks)),
           get: (key) => promisifyRequest(store.get(key)),
           set: (key, value) => store.put(value, key),
@@ -74,13 +75,15 @@ export function createIndexedDbBuffer(
         attempt(),
         new Promise<never>((_, reject) => {
           // In two halves: after a long task of the page the answer, which is there by then, comes before the second.
-          after(storageLimitMs / 2, () => void after(storageLimitMs / 2, reject as () => void));
+          cancel = after(storageLimitMs / 2, () => {
+            cancel = after(storageLimitMs / 2, reject as () => void);
+          });
         }),
       ]);
     } catch (failure) {
+      if (hasGivenWay) return run(work, isStrict, isLast, tries);
       // What failed with its transaction does not know why that did.
       const error = tx?.error ?? failure;
-      if (hasGivenWay) return run(work, isStrict, isLast, tries);
       opened = undefined;
       try {
         tx?.abort();
@@ -92,6 +95,8 @@ export function createIndexedDbBuffer(
       // The last try not at once: while another page of its process opens a window, Firefox runs promises after their transaction has ended.
       await new Promise<void>((resolve) => void after((maxStorageTries - tries) * storageRetryMs, resolve));
       return run(work, isStrict, isLast, tries - 1);
+    } finally {
+      cancel?.();
     }
   };
   return run;

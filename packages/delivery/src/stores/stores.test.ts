@@ -3,7 +3,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { describe, expect, it } from 'vitest';
 import { type Chunk, createLedger, ledgerKey, type Run } from '../store.ts';
 import { createIndexedDbBuffer, isQuotaError } from './indexed-db.ts';
-import { createMemoryBuffer } from './memory.ts';
+import { Memory } from './memory.ts';
 
 const chunk = (cls: string, at: number, texts = ['{}']): Chunk => [
   `${cls}${1_795_300_000_000 + at}x`,
@@ -15,10 +15,15 @@ const chunk = (cls: string, at: number, texts = ['{}']): Chunk => [
 const durable = (indexedDB = new IDBFactory(), clock = createHandClock()): Run =>
   createIndexedDbBuffer('test', { indexedDB }, clock.after);
 
+const remembered =
+  (rows = new Memory()): Run =>
+  async (work) =>
+    work(rows);
+
 /** What every buffer keeps to. */
 describe.each([
   ['IndexedDB', () => durable()],
-  ['memory', () => createMemoryBuffer(new Map())],
+  ['memory', () => remembered()],
 ])('the buffer in %s', (_, create) => {
   it('gives back what was put, in a later transaction', async () => {
     const run = create();
@@ -35,7 +40,7 @@ describe.each([
       for (const each of [...chunks].reverse()) tx.set(each[0], each);
     });
     expect(await run(async (tx) => tx.list())).toEqual([...chunks, createLedger(0)]);
-    expect(await run(async (tx) => tx.keys())).toEqual([...chunks.map(([key]) => key), ledgerKey]);
+    expect(await run(async (tx) => tx.names())).toEqual([...chunks.map(([key]) => key), ledgerKey]);
   });
 
   it('lists no more than a request holds, and the keys of all', async () => {
@@ -44,7 +49,7 @@ describe.each([
       for (let at = 0; at < 100; at++) tx.set(chunk('A', at)[0], chunk('A', at));
     });
     expect(await run(async (tx) => tx.list())).toHaveLength(40);
-    expect(await run(async (tx) => tx.keys())).toHaveLength(100);
+    expect(await run(async (tx) => tx.names())).toHaveLength(100);
   });
 
   it('deletes one record, and clears all', async () => {
