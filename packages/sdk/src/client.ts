@@ -13,7 +13,7 @@ import { start } from './start.ts';
 export function createCallableClient(
   win: Window & typeof globalThis,
   parts: Parts,
-  base?: string,
+  base: string,
   judge?: (options: Options) => void,
 ): CallableClient {
   const guard = createGuard(win.console);
@@ -51,23 +51,22 @@ export function createCallableClient(
   return Object.assign(client, {
     init(options: Options) {
       judge?.(options);
-      if (scope) return refuse('init', options);
+      if (scope || !options) return refuse('init', options);
       const now = createScope((error) => guard.fail('stop', error));
       scope = now;
-      const endpoint = new win.URL(options.endpoint ?? base ?? '/', win.document.baseURI).href.replace(/\/+$/, '');
-      start(win, guard, now, parts, channel, { ...options, endpoint }, refuse).then(
+      start(win, guard, now, parts, channel, options, base, refuse).then(
         (methods) => {
           if (!methods || now.stopped) return;
           for (const [name, method] of Object.entries(methods))
             Object.assign(client, { [name]: guard.wrap(name, method as (...args: unknown[]) => unknown) });
-          options.plugins?.forEach(client.use);
+          for (const plugin of [options.plugins ?? []].flat()) client.use(plugin);
           for (const [name, ...args] of waiting.splice(0)) client(name, ...args);
         },
         (error) => guard.fail('start', error),
       );
     },
-    on(type: string, listener: () => void) {
-      if (/^(survey-(shown|answer|submit|dismiss)|signal|step|decision|delivery)$/.test(type) && listener)
+    on(type: string, listener?: () => void) {
+      if (/^(survey-(shown|answer|submit|dismiss)|signal|step|decision|delivery)$/.test(type) && listener?.call)
         return channel.on(type as keyof ClientEvents, listener);
       refuse('on', type);
       return () => {};

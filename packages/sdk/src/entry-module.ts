@@ -26,7 +26,7 @@ export function createClient(options?: Options): Client {
       survey: () => import('@ressenti/surveys'),
       signals: () => import('@ressenti/signals'),
     },
-    undefined,
+    '/',
     judge,
   );
   if (options) client.init(options);

@@ -46,10 +46,13 @@ export async function start(
   scope: Scope,
   parts: Parts,
   channel: Channel<InnerEvents>,
-  options: Options & { endpoint: string },
+  given: Options,
+  base: string,
   refuse: (name: string, value: unknown) => void,
 ): Promise<Methods | null> {
-  const { site, endpoint, beforeSend } = options;
+  const { site, beforeSend } = given;
+  const endpoint = new win.URL(given.endpoint || base, win.document.baseURI).href.replace(/\/+$/, '');
+  const options = { ...given, endpoint };
   const clock = createClock(win, guard);
   const natives = captureNatives(win);
   const { document: doc, navigator, crypto } = win;
@@ -96,7 +99,10 @@ export async function start(
 
   const mode = privacy.consent;
   const signal = hasPrivacySignal(navigator, privacy);
-  let state = computeConsent(mode, signal, options.consent, records.read('consent'));
+  const { consent: stated } = options;
+  // Another word is no yes: nothing is kept or sent until the page has said it right.
+  if (stated && !isConsentState(stated)) refuse('consent', stated);
+  let state = computeConsent(mode, signal, stated, records.read('consent'));
   const keep = (on = state === 'granted'): void => {
     records.keep(on);
     session.keep(on);
@@ -133,12 +139,18 @@ export async function start(
   const unsent = createUnsent(records);
 
   const send = (event: RessentiEvent): void => {
-    const sent = beforeSend ? guard.run('beforeSend', () => beforeSend(event)) : event;
-    if (!sent) return;
-    // Numbered last: an event that is dropped here leaves no gap, which would count as lost.
-    const taken: Taken = [{ ...sent, n: tab.next(), ck: tab.jumps() } as RessentiEvent, tab.id()];
-    unsent.keep(taken);
-    delivery?.accept(...taken);
+    // The page's own function, and what it makes of the event: neither may end more than this event.
+    guard.run('beforeSend', () => {
+      const sent = beforeSend ? beforeSend(event) : event;
+      if (sent === null) return;
+      if (!sent?.data) return refuse('beforeSend', sent);
+      // What cannot become text fails here, by itself.
+      if (beforeSend) natives.stringify(sent);
+      // Numbered last: an event that is dropped here leaves no gap, which would count as lost.
+      const taken: Taken = [{ ...sent, id: event.id, n: tab.next(), ck: tab.jumps() } as RessentiEvent, tab.id()];
+      unsent.keep(taken);
+      delivery?.accept(...taken);
+    });
   };
   const record: Core['record'] = (type, data, extras = {}) => {
     const isVisit = type === 'visit';
@@ -329,8 +341,8 @@ export async function start(
       remember(next);
       begin();
     },
-    step(path, { traits: more } = {}) {
-      if (more) methods.identify(more);
+    step(path, more) {
+      if (more?.traits) methods.identify(more.traits);
       const [journey = '', ...step] = String(path).split('/');
       if (walk && !walk.step(journey, step.join('/'))) refuse('step', path);
     },
@@ -339,11 +351,12 @@ export async function start(
     },
     event(name, data) {
       if (!isEventCall(name, data)) return refuse('event', name);
-      record('event', data ? { name, data } : { name });
+      record('event', { name, ...(data && { data }) });
       walk?.event(name);
     },
     identify(traits) {
-      if (isTraits(traits)) identity.write('traits', { ...identity.read<Traits>('traits'), ...traits });
+      const all = { ...identity.read<Traits>('traits'), ...traits };
+      if (isTraits(traits) && isTraits(all)) identity.write('traits', all);
       else refuse('identify', traits);
     },
     show: (...args) => void later((part) => part.show(...args)),

@@ -46,7 +46,7 @@ export function createUnsent(records: Records): Unsent {
       if (isStored) return;
       own.add(taken[0].id);
       // Before the task has ended, whatever it does next: microtasks run first.
-      if (fresh.push(taken) < 2) void Promise.resolve().then(write);
+      if (fresh.push(taken) < 2) queueMicrotask(write);
     },
     take() {
       write();

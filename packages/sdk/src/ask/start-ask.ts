@@ -213,11 +213,14 @@ export function startAsk(tools: Inner): Ask {
   if (hasResume(tools)) void resume();
 
   return {
-    show(id, { target } = {}) {
+    show(id, options) {
       const survey = surveys.find((one) => one.id === id);
       if (isOver || !survey || open || opening || tabs.has(id)) return;
       const followUp = readFollowUp(identity, id);
-      const element = typeof target === 'string' ? win.document.querySelector(target) : (target ?? null);
+      const target: unknown = options?.target;
+      const given = typeof target === 'string' ? win.document.querySelector(target) : target;
+      // Of any window: `instanceof` would not know an element of a frame.
+      const element = (given as Element | undefined)?.nodeType === 1 ? (given as Element) : null;
       void present({ survey, place: followUp?.place ?? tools.here(), followUp }, { target: element });
     },
     dismiss() {

@@ -3,7 +3,6 @@ import { attend } from '@ressenti/delivery';
 import { isLanguageTag } from '../assemble.ts';
 import type { Ask, Core, Inner, Late } from '../inner.ts';
 import type { Plugin } from '../plugin.ts';
-import { isConsentState } from '../sound.ts';
 import { watchNeed } from './watch-need.ts';
 
 export function startLate(core: Core, refuse: (name: string, value: unknown) => void): Late {
@@ -75,7 +74,6 @@ export function startLate(core: Core, refuse: (name: string, value: unknown) => 
     return asking;
   };
 
-  if (options.consent && !isConsentState(options.consent)) refuse('consent', options.consent);
   if (options.locale && !isLanguageTag(options.locale)) refuse('locale', options.locale);
 
   return {
@@ -96,7 +94,8 @@ export function startLate(core: Core, refuse: (name: string, value: unknown) => 
       );
     },
     show(survey, showOptions) {
-      if (surveys.some(({ id }) => id === survey)) void loadAsk().then((part) => part?.show(survey, showOptions));
+      if (surveys.some(({ id }) => id === survey))
+        void loadAsk().then(guard.wrap('show', (part) => part?.show(survey, showOptions)));
       else refuse('show', survey);
     },
     dismiss: () => ask?.dismiss(),
