@@ -8,7 +8,8 @@ import { Strip } from '../map/strip.tsx';
 import { ClassBadge } from '../pain/badge.tsx';
 import { toPains } from '../pain/pains-of-map.ts';
 import { Quotes } from '../pain/quotes.tsx';
-import { isGathering, Whose } from '../parts/whose.tsx';
+import { isGathering } from '../parts/gathering.tsx';
+import { Whose } from '../parts/whose.tsx';
 import { toBins } from '../step/bins.ts';
 import { Funnel } from '../step/funnel.tsx';
 import { Silent } from '../step/silent.tsx';
@@ -97,7 +98,7 @@ export function StepScreen(props: { map: JourneyMap; step: string | null; linkTo
         <div class="step-parts">
           <Over days={detail.value.days} minimumN={map.minimumN} />
           <Part title={t.step.funnel} {...(Object.keys(map.segment).length > 0 ? { hint: t.step.funnelOfAll } : {})}>
-            <Funnel funnel={detail.value.funnel} />
+            <Funnel funnel={detail.value.funnel} entered={Object.keys(map.segment).length > 0 ? null : row.entered} />
           </Part>
           {detail.value.silent && (
             <Part title={t.step.silent} hint={t.step.silentHint}>
