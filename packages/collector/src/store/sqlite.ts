@@ -25,6 +25,8 @@ export interface SqliteStoreOptions {
   maxReadMs?: number;
   /** Compiled `worker.ts`; tests bring their own. */
   workerUrl?: URL;
+  /** Starts every thread at once instead of with its first question: a server does, so that nobody waits for that. */
+  isWarm?: boolean;
 }
 
 /** After a failed write, so long nothing is tried: what helps is an operator, or the space that comes back. */
@@ -51,6 +53,8 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Stor
   // Parts of the visitors have one, too: a year of them neither holds up the plain map nor waits for verdicts.
   const cutter = createReader(() => start('reader', maxAnalysisMs));
   await reader.open();
+  // A thread that does not start says so to whoever asks it.
+  if (options.isWarm) for (const { open } of [analyst, cutter]) open().catch(() => undefined);
   let waitingRequests = 0;
   let waitingBytes = 0;
   let pausedUntilMs = 0;
