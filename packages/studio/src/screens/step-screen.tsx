@@ -97,7 +97,11 @@ export function StepScreen(props: { map: JourneyMap; step: string | null; linkTo
       ) : (
         <div class="step-parts">
           <Over days={detail.value.days} minimumN={map.minimumN} />
-          <Part title={t.step.funnel} {...(Object.keys(map.segment).length > 0 ? { hint: t.step.funnelOfAll } : {})}>
+          <Part
+            wide
+            title={t.step.funnel}
+            {...(Object.keys(map.segment).length > 0 ? { hint: t.step.funnelOfAll } : {})}
+          >
             <Funnel funnel={detail.value.funnel} entered={Object.keys(map.segment).length > 0 ? null : row.entered} />
           </Part>
           {detail.value.silent && (
