@@ -36,6 +36,12 @@ const bundles = [
   { input: 'packages/studio/src/main.tsx', file: `${served}/studio/studio.js`, format: 'es' },
 ];
 
+/**
+ * What runs as a whole the moment it comes: a browser that knows the hint compiles it beside the page's own thread as it
+ * arrives, not function by function on it while the survey is drawn.
+ */
+const isRunAtOnce = /^(entry-ask|open|index|more|scales|fields|displays|choice|wording)$/;
+
 export default bundles.map(({ input, file, dir, name, format }) => ({
   input,
   // A part that is fetched later may import from the file that fetches it; no third file for what they share.
@@ -45,6 +51,7 @@ export default bundles.map(({ input, file, dir, name, format }) => ({
       ? { file, inlineDynamicImports: true }
       : { dir, entryFileNames: `${name}.js`, chunkFileNames: `${name}-[name].js` }),
     format,
+    banner: ({ name: chunk }) => (isRunAtOnce.test(chunk) ? '//# allFunctionsCalledOnLoad' : ''),
     // Maps lie beside the files; the line that names them would be fetched with every page.
     sourcemap: 'hidden',
   },
@@ -76,6 +83,7 @@ export default bundles.map(({ input, file, dir, name, format }) => ({
       module: format === 'es',
       ecma: 2020,
       // A function that is called once stays one: written out where it is called it packs worse.
+      format: { comments: /^# all/ },
       compress: { passes: 3, unsafe_arrows: true, unsafe_methods: true, inline: 1 },
       // The web-vitals library marks its inner names so that they can be short.
       mangle: name === 'ressenti-signals' ? { properties: { regex: /^_[a-z]/ } } : true,

@@ -17,7 +17,7 @@ export function computeConsent(
 ): ConsentState {
   if (stated === 'denied') return stated;
   return (
-    remembered ?? (signal ? 'denied' : (stated ?? (/^(opt-out|not-needed)$/.test(mode ?? '') ? 'granted' : 'pending')))
+    remembered ?? (signal ? 'denied' : stated || (/^(opt-out|not-needed)$/.test(mode ?? '') ? 'granted' : 'pending'))
   );
 }
 

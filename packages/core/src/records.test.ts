@@ -62,4 +62,15 @@ describe('records', () => {
     localStorage.setItem('r:a', '{"x":');
     expect(createRecords(() => localStorage, 'r:').read('a')).toBeNull();
   });
+  it('hold what was written where the page gives lists and objects a toJSON', () => {
+    const host = Array.prototype as { toJSON?: unknown };
+    host.toJSON = () => 'stolen';
+    try {
+      const records = createRecords(() => localStorage, 'r:');
+      records.write('a', [[1, { b: ['c'] }], []]);
+      expect(records.read('a')).toEqual([[1, { b: ['c'] }], []]);
+    } finally {
+      delete host.toJSON;
+    }
+  });
 });

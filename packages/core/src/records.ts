@@ -8,6 +8,11 @@ export interface Records {
   keep(on: boolean): void;
 }
 
+/** What stands in a list or an object, not what a `toJSON` of the page made of it: Prototype.js gives lists one. */
+function toOwn(this: Record<string, unknown>, key: string): unknown {
+  return this[key];
+}
+
 /**
  * Records as JSON in `localStorage` or `sessionStorage`, below one prefix. Begins in memory: `keep(true)` comes with consent.
  * @param toArea gives the storage; it may throw, as it does in a sandboxed frame, and then memory is all there is
@@ -43,7 +48,7 @@ export function createRecords(toArea: () => Storage, prefix: string): Records {
         return null;
       }
     },
-    write: (name, value) => write(prefix + name, JSON.stringify(value)),
+    write: (name, value) => write(prefix + name, JSON.stringify(value, toOwn)),
     erase(name) {
       for (const key of [...memory.keys(), ...Object.keys(area ?? {})])
         if (name ? key === prefix + name : key.startsWith(prefix)) {

@@ -49,7 +49,7 @@ it('goes on when the clock is set back', () => {
 
 it('has no visitor where no identifier may outlive the visit', () => {
   const visits = createVisits(records, clock, createId, false);
-  expect(visits.touch()).not.toHaveProperty('visitor');
+  expect(visits.touch().visitor).toBeUndefined();
   expect(visits.visitor()).toBeNull();
   expect(localStorage.getItem('r:visit')).not.toContain('"v"');
 });

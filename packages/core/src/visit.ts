@@ -8,7 +8,7 @@ const clockSlackMs = 5 * 60_000;
 
 interface VisitRecord {
   /** Visitor id; absent where no identifier may outlive the visit. */
-  v?: string;
+  v?: string | undefined;
   /** Visit id. */
   s: string;
   /** Last event, epoch milliseconds. */
@@ -17,7 +17,7 @@ interface VisitRecord {
 
 export interface Visits {
   /** The visit that goes on now; a new one, with `began`, after 30 minutes without an event. */
-  touch(): { visit: string; visitor?: string; began: boolean };
+  touch(): { visit: string; visitor?: string | undefined; began: boolean };
   /** The visit of the last event; looking at it keeps no visit alive and begins none. Empty before the first event. */
   current(): string;
   /** The pseudonymous id, or null before the first event and where there is none. */
@@ -40,8 +40,8 @@ export function createVisits(records: Records, clock: Clock, createId: () => str
       const visit = began ? createId() : last.s;
       // One write a second is enough for a limit of half an hour.
       if (began || now - last.a > 1000 || last.a - now > clockSlackMs)
-        records.write(name, { ...(visitor && { v: visitor }), s: visit, a: now } satisfies VisitRecord);
-      return { visit, ...(visitor && { visitor }), began };
+        records.write(name, { v: visitor, s: visit, a: now } satisfies VisitRecord);
+      return { visit, visitor, began };
     },
     current: () => records.read<VisitRecord>(name)?.s ?? '',
     visitor: () => (hasVisitor && records.read<VisitRecord>(name)?.v) || null,

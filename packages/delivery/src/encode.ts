@@ -1,20 +1,17 @@
 import type { Natives } from './natives.ts';
 
+/** What stands in a list or an object, not what a `toJSON` made of it. */
+function toOwn(this: Record<string, unknown>, key: string): unknown {
+  return this[key];
+}
+
 /**
- * JSON text of plain data. It walks by itself, because pages give `Array.prototype` a `toJSON` (Prototype.js does),
- * which corrupts what `JSON.stringify` makes of lists and objects; what it makes of single values nobody can touch.
+ * JSON text of plain data, also where the page gives lists and objects a `toJSON` (Prototype.js does), which corrupts what
+ * `JSON.stringify` makes of them by itself.
  * @returns undefined for what JSON leaves out
  */
-export function encode(value: unknown, stringify: Natives['stringify']): string | undefined {
-  if (!value || typeof value !== 'object') return stringify(value);
-  const isList = Array.isArray(value);
-  let text = '';
-  for (const key of Object.keys(value)) {
-    const part = encode((value as Record<string, unknown>)[key], stringify);
-    if (part || isList) text += `${text && ','}${isList ? '' : `${stringify(key)}:`}${part ?? null}`;
-  }
-  return isList ? `[${text}]` : `{${text}}`;
-}
+export const encode = (value: unknown, stringify: Natives['stringify']): string | undefined =>
+  stringify(value, 'toJSON' in [] ? toOwn : undefined);
 
 /** Length as UTF-8, which is what travels and what browsers count. A blob made of the text would be asked of another process. */
 export const toBytes = (text: string): number => new TextEncoder().encode(text).length;

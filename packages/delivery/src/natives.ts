@@ -2,7 +2,7 @@
 export interface Natives {
   fetch: typeof fetch;
   parse(text: string): unknown;
-  stringify(value: unknown): string;
+  stringify: JSON['stringify'];
 }
 
 /** Call it as early as the script runs; delivery itself starts only after consent. */

@@ -1,4 +1,4 @@
-import { maxAnswerChars, maxEventsPerBatch, maxPageChars, maxTraitChars, maxTraits } from './limits.ts';
+import { maxAnswerChars, maxEventKeys, maxEventsPerBatch, maxPageChars, maxTraitChars, maxTraits } from './limits.ts';
 import { id, languageTag, name } from './names.ts';
 import {
   boolean,
@@ -95,7 +95,7 @@ export const dataShapes = {
     rating: oneOf('good', 'needs-improvement', 'poor'),
     attribution: optional(record(scalar, 20)),
   }),
-  event: object({ name: string(128, 1), data: optional(record(scalar, 40)) }),
+  event: object({ name: string(128, 1), data: optional(record(scalar, maxEventKeys)) }),
   report: object({ dropped: record(integer(0), 40) }),
 } satisfies Record<EventType, Shape<unknown>>;
 

@@ -1,5 +1,6 @@
 export * from './config.ts';
 export * from './defaults.ts';
+export * from './estimates.ts';
 export * from './event-class.ts';
 export * from './events.ts';
 export { computeHash32, createId } from './ids.ts';

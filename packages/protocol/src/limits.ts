@@ -17,6 +17,8 @@ export const maxKeyChars = 64;
 export const maxStringChars = 1024;
 export const maxAnswerChars = 4000;
 export const maxPageChars = 2048;
+/** What `event(name, data)` may bring. */
+export const maxEventKeys = 40;
 export const maxTraits = 20;
 export const maxTraitChars = 128;
 /** An event older than this at arrival is stored with this age (public intake only). */

@@ -2,7 +2,7 @@
  * What the collector's other admin addresses answer: work on pain points, surveys, verbatims, one step.
  * Days are `YYYY-MM-DD` in UTC.
  */
-import type { ShareEstimate } from './map.ts';
+import type { ShareEstimate } from './estimates.ts';
 
 export const workStatuses = ['open', 'fixing', 'fixed'] as const;
 export type WorkStatus = (typeof workStatuses)[number];

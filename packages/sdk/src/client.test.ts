@@ -5,9 +5,10 @@ import { gunzipSync } from 'node:zlib';
 import type { SurveyOptions } from '@ressenti/core';
 import type { Batch, RessentiEvent, SiteConfig } from '@ressenti/protocol';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type CallableClient, createCallableClient } from './client.ts';
+import type { CallableClient } from './api.ts';
+import { createCallableClient } from './client.ts';
 import { playEarlyCalls } from './early-calls.ts';
-import type { Parts } from './start.ts';
+import type { Parts } from './inner.ts';
 
 const config: SiteConfig = {
   site: 'shop',

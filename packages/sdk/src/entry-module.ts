@@ -1,5 +1,6 @@
 import { validateSiteConfig } from '@ressenti/protocol';
-import { type Client, createCallableClient } from './client.ts';
+import type { Client } from './api.ts';
+import { createCallableClient } from './client.ts';
 import { ConfigError, computeOptionIssues, type Options } from './options.ts';
 
 /**
@@ -25,7 +26,7 @@ export function createClient(options?: Options): Client {
       survey: () => import('@ressenti/surveys'),
       signals: () => import('@ressenti/signals'),
     },
-    undefined,
+    '/',
     judge,
   );
   if (options) client.init(options);

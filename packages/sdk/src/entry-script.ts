@@ -1,8 +1,9 @@
 /** Defines the global `ressenti`. The one file of this package with effects on import. */
-import { type Client, createCallableClient } from './client.ts';
+import type { Client } from './api.ts';
+import { createCallableClient } from './client.ts';
 import { playEarlyCalls } from './early-calls.ts';
+import type { Parts } from './inner.ts';
 import type { Options } from './options.ts';
-import type { Parts } from './start.ts';
 
 const script = document.currentScript as HTMLScriptElement | null;
 const host = window as unknown as { ressenti?: Partial<Client> };
@@ -10,7 +11,7 @@ const stub = host.ressenti;
 
 // A second tag on the page: the first one is at work.
 if (!stub?.init) {
-  const base = (script?.src ?? '').replace(/[^/]*$/, '');
+  const base = (script?.src ?? '').replace(/[^/]*(\?.*)?$/, '');
   // Each in a file of its own beside this one, fetched when it is needed.
   const parts = Object.fromEntries(
     'send more seldom debug check ask survey signals'

@@ -1,4 +1,4 @@
-export type { Client } from './client.ts';
+export type { Client } from './api.ts';
 export { createClient } from './entry-module.ts';
 export type { ClientEvents, Decision, Judgement, ShowOptions } from './inner.ts';
 export { ConfigError, type ConfigErrorCode, type Options } from './options.ts';

@@ -11,17 +11,20 @@ import type {
   QuestionKind,
   Records,
   Scope,
+  SignalsModule,
   SignalTools,
   SurveyModule,
   TriggerWatcher,
   Visits,
 } from '@ressenti/core';
-import type { DeliveryStatus } from '@ressenti/delivery';
+import type { Attend, DeliveryStatus, startDelivery } from '@ressenti/delivery';
 import type { isShown } from '@ressenti/journeys';
-import type { Device, EventData, EventType, RessentiEvent, SiteConfig } from '@ressenti/protocol';
+import type { createNamedId, Device, EventData, EventType, RessentiEvent, SiteConfig } from '@ressenti/protocol';
 import type { EventExtras } from './assemble.ts';
 import type { Options } from './options.ts';
-import type { Parts } from './start.ts';
+import type { Plugin } from './plugin.ts';
+import type { toRefusal } from './seldom/refusal.ts';
+import type { requestErasure } from './seldom/request-erasure.ts';
 
 /** One display rule held against one survey. */
 export interface Decision {
@@ -85,6 +88,7 @@ export interface Core {
   /** The last events before this part was there, oldest first. */
   backlog: readonly RessentiEvent[];
   createId(): string;
+  createNamedId: typeof createNamedId;
   locale(): string;
   /** An address as it may be told: without what is personal. */
   toPage(address: string): string;
@@ -143,4 +147,46 @@ export interface DebugModule {
 /** What `ressenti-ask.js` exports. */
 export interface AskModule {
   startAsk(inner: Inner): Ask;
+}
+
+/** The part of a client that comes when the page is idle, or when it is first needed. */
+export interface Late {
+  /** Starts what watches and what asks, for as long as consent stands. */
+  watch(period: Scope): void;
+  /** What delivery needs once the page has loaded. */
+  attend: Attend;
+  show(survey: string, options?: ShowOptions): void;
+  dismiss(): void;
+  /** Undefined until the rules are there; asking brings them. */
+  explain(survey: string): Decision[] | undefined;
+  use(plugin: Plugin): Promise<void>;
+  /** Shows on the page why a survey is asked or not. */
+  debug(): void;
+  forget(): Promise<boolean>;
+}
+
+/** What `ressenti-more.js` exports. */
+export interface MoreModule {
+  /** @param refuse says of a wrong call that it was one */
+  startLate(core: Core, refuse: (name: string, value: unknown) => void): Late;
+}
+
+/** What `ressenti-seldom.js` exports. */
+export interface SeldomModule {
+  toRefusal: typeof toRefusal;
+  requestErasure: typeof requestErasure;
+  /** @returns the undo */
+  startPlugin(inner: Inner, plugin: Plugin): () => void;
+}
+
+/** The parts that are fetched when they are needed. */
+export interface Parts {
+  send(): Promise<{ startDelivery: typeof startDelivery }>;
+  more(): Promise<MoreModule>;
+  seldom(): Promise<SeldomModule>;
+  debug(): Promise<DebugModule>;
+  check(): Promise<typeof import('./config-check.ts')>;
+  ask(): Promise<AskModule>;
+  survey(): Promise<SurveyModule>;
+  signals(): Promise<SignalsModule>;
 }

@@ -15,36 +15,21 @@ import {
   isWorthKeeping,
   type Place,
   type Scope,
-  type SignalsModule,
-  type SurveyModule,
   toPageAddress,
 } from '@ressenti/core';
 import { captureNatives, type Delivery } from '@ressenti/delivery';
 import { hasSelectors, isShown, type Journeys, startJourneys, watchLife } from '@ressenti/journeys';
-import { createId as createUuid, type RessentiEvent, type SiteConfig, type Traits } from '@ressenti/protocol';
+import { createNamedId, createId as createUuid, type RessentiEvent, type Traits } from '@ressenti/protocol';
+import type { Client } from './api.ts';
 import { createAssemble, isLanguageTag, toDevice } from './assemble.ts';
-import type { Client } from './client.ts';
 import { maxWaiting } from './early-calls.ts';
-import type { AskModule, ClientEvents, Core, DebugModule, InnerEvents } from './inner.ts';
-import { fetchConfig } from './load-config.ts';
+import type { ClientEvents, Core, InnerEvents, Late, Parts } from './inner.ts';
+import { findConfig } from './load-config.ts';
 import { maskAddress } from './mask-address.ts';
-import type { Late } from './more/start-late.ts';
 import type { Options } from './options.ts';
 import { isConsentState, isEventCall, isTraits } from './sound.ts';
 import { createUnsent, type Taken } from './unsent.ts';
 import { version } from './version.ts';
-
-/** The parts that are fetched when they are needed. */
-export interface Parts {
-  send(): Promise<Pick<typeof import('@ressenti/delivery'), 'startDelivery'>>;
-  more(): Promise<typeof import('./entry-more.ts')>;
-  seldom(): Promise<typeof import('./entry-seldom.ts')>;
-  debug(): Promise<DebugModule>;
-  check(): Promise<typeof import('./config-check.ts')>;
-  ask(): Promise<AskModule>;
-  survey(): Promise<SurveyModule>;
-  signals(): Promise<SignalsModule>;
-}
 
 /** The methods that need a configuration. */
 type Methods = Omit<Client, 'init' | 'on' | 'stop'>;
@@ -61,14 +46,24 @@ export async function start(
   scope: Scope,
   parts: Parts,
   channel: Channel<InnerEvents>,
-  options: Options & { endpoint: string },
+  given: Options,
+  base: string,
   refuse: (name: string, value: unknown) => void,
 ): Promise<Methods | null> {
-  const { site, endpoint, beforeSend, config: given } = options;
+  const { site, beforeSend } = given;
+  const endpoint = new win.URL(given.endpoint || base, win.document.baseURI).href.replace(/\/+$/, '');
+  const options = { ...given, endpoint };
   const clock = createClock(win, guard);
   const natives = captureNatives(win);
   const { document: doc, navigator, crypto } = win;
-  const createId = (): string => createUuid(clock.now(), (bytes) => crypto.getRandomValues(bytes));
+  /** Random bytes for the next ids: each draw asks the system, so it is for sixteen at a time. No byte serves twice. */
+  let random = new Uint8Array();
+  const createId = (): string =>
+    createUuid(clock.now(), (bytes) => {
+      if (!random.length) random = crypto.getRandomValues(new Uint8Array(256));
+      bytes.set(random.subarray(0, 16));
+      random = random.subarray(16);
+    });
 
   // A page that is only rendered in advance leaves no trace.
   if ((doc as { prerendering?: boolean }).prerendering)
@@ -78,24 +73,17 @@ export async function start(
   sending.catch((error) => guard.fail('ressenti-send', error));
   let listen = createListen(scope, guard);
   let isLeft = false;
-  // Whoever leaves sooner than that was at this step all the same: the last good one tells which.
   const left = new Promise<void>((resolve) =>
     listen(win, 'pagehide', () => {
       isLeft = true;
       resolve();
     }),
   );
-  const found = given
-    ? parts.check().then(({ findConfig }) => findConfig(win, given, site))
-    : fetchConfig(win, endpoint, site);
   let why: unknown;
-  let config = await Promise.race([found, left]).catch((error) => {
-    why = error;
-    guard.warn(`config: ${error}; the last good one stays in force, and without one everything stays off.`);
-  });
   const records = createRecords(() => win.localStorage, `ressenti:${site}:`);
-  if (config) records.write('config', config);
-  else config = records.read<SiteConfig>('config') ?? undefined;
+  const config = await findConfig(win, guard, parts, options, records, left, (error) => {
+    why = error;
+  });
   const isDebugged = isDebug(win, options.debug);
   if (!config && isDebugged && !isLeft)
     parts.debug().then(
@@ -111,7 +99,10 @@ export async function start(
 
   const mode = privacy.consent;
   const signal = hasPrivacySignal(navigator, privacy);
-  let state = computeConsent(mode, signal, options.consent, records.read('consent'));
+  const { consent: stated } = options;
+  // Another word is no yes: nothing is kept or sent until the page has said it right.
+  if (stated && !isConsentState(stated)) refuse('consent', stated);
+  let state = computeConsent(mode, signal, stated, records.read('consent'));
   const keep = (on = state === 'granted'): void => {
     records.keep(on);
     session.keep(on);
@@ -131,7 +122,6 @@ export async function start(
     win,
     device,
     clock,
-    visits,
     createId,
     toPage,
     locale,
@@ -149,17 +139,22 @@ export async function start(
   const unsent = createUnsent(records);
 
   const send = (event: RessentiEvent): void => {
-    const sent = beforeSend ? guard.run('beforeSend', () => beforeSend(event)) : event;
-    if (!sent) return;
-    // Numbered last: an event that is dropped here leaves no gap, which would count as lost.
-    const taken: Taken = [{ ...sent, n: tab.next(), ck: tab.jumps() } as RessentiEvent, tab.id()];
-    unsent.keep(taken, !delivery);
-    delivery?.accept(...taken);
+    // The page's own function, and what it makes of the event: neither may end more than this event.
+    guard.run('beforeSend', () => {
+      const sent = beforeSend ? beforeSend(event) : event;
+      if (sent === null) return;
+      if (!sent?.data) return refuse('beforeSend', sent);
+      // What cannot become text fails here, by itself.
+      if (beforeSend) natives.stringify(sent);
+      // Numbered last: an event that is dropped here leaves no gap, which would count as lost.
+      const taken: Taken = [{ ...sent, id: event.id, n: tab.next(), ck: tab.jumps() } as RessentiEvent, tab.id()];
+      unsent.keep(taken);
+      delivery?.accept(...taken);
+    });
   };
-  const record: Core['record'] = (type, data, extras) => {
+  const record: Core['record'] = (type, data, extras = {}) => {
     const isVisit = type === 'visit';
-    if (!isVisit && state !== 'denied') beginVisit();
-    const event = assemble(type, data, extras);
+    const event = assemble(type, data, extras, isVisit || state === 'denied' ? visits.touch() : beginVisit());
     if (isVisit) Object.assign(data, { entry: event.page });
     // Before consent this is where events wait; the oldest goes first.
     if (state !== 'denied' && backlog.push(event) > maxWaiting) backlog.shift();
@@ -169,10 +164,12 @@ export async function start(
     channel.emit(told as keyof ClientEvents, { ...data, ...event } as never);
     return event;
   };
-  const beginVisit: Core['beginVisit'] = () => {
+  const beginVisit = (): ReturnType<typeof visits.touch> => {
     const [, , host] = doc.referrer.split('/');
     const referrer = host && host !== win.location.host && { referrerHost: host };
-    if (visits.touch().began) record('visit', { entry: '', ...referrer }, { place: null });
+    const visit = visits.touch();
+    if (visit.began) record('visit', { entry: '', ...referrer }, { place: null });
+    return visit;
   };
 
   const core: Core = {
@@ -196,6 +193,7 @@ export async function start(
     device,
     backlog,
     createId,
+    createNamedId,
     locale,
     toPage,
     consent: () => state,
@@ -343,8 +341,8 @@ export async function start(
       remember(next);
       begin();
     },
-    step(path, { traits: more } = {}) {
-      if (more) methods.identify(more);
+    step(path, more) {
+      if (more?.traits) methods.identify(more.traits);
       const [journey = '', ...step] = String(path).split('/');
       if (walk && !walk.step(journey, step.join('/'))) refuse('step', path);
     },
@@ -353,11 +351,12 @@ export async function start(
     },
     event(name, data) {
       if (!isEventCall(name, data)) return refuse('event', name);
-      record('event', data ? { name, data } : { name });
+      record('event', { name, ...(data && { data }) });
       walk?.event(name);
     },
     identify(traits) {
-      if (isTraits(traits)) identity.write('traits', { ...identity.read<Traits>('traits'), ...traits });
+      const all = { ...identity.read<Traits>('traits'), ...traits };
+      if (isTraits(traits) && isTraits(all)) identity.write('traits', all);
       else refuse('identify', traits);
     },
     show: (...args) => void later((part) => part.show(...args)),

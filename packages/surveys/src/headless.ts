@@ -1,14 +1,14 @@
 import type { AnswerValue, SurveyOptions } from '@ressenti/core';
 import type { Question } from '@ressenti/protocol';
 import { createFlow } from './flow.ts';
-import { commonKinds, type Kinds, toWord } from './kinds.ts';
+import { commonKinds, toWord } from './kinds.ts';
 import { createToOptions, type Option } from './more/options.ts';
 import { createToScale } from './more/scales.ts';
 import { fetchMoreTexts } from './more/texts.ts';
 import { toWording } from './more/wording.ts';
 import { createSession, type View } from './session.ts';
 import { fetchLanguage, pickText, toBase } from './texts.ts';
-import type { Asking } from './ui.ts';
+import type { Asking, Kinds } from './ui.ts';
 
 /** One value of a scale: what stands on it, and the word for it where it has one. */
 export interface Point {

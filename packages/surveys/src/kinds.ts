@@ -1,53 +1,7 @@
 import type { Question } from '@ressenti/protocol';
-import type { VNode } from 'preact';
-import type { Flow } from './flow.ts';
 import { Face } from './parts/face.tsx';
-import type { Ground } from './parts/presence.ts';
-import { pickText, type Texts } from './texts.ts';
-import type { Asking, Ui } from './ui.ts';
-
-/** A scale as it is asked: what it is called, its values from the worse to the better end, and its words. */
-export interface Scale {
-  instrument: string;
-  low: number;
-  high: number;
-  look?: 'faces' | 'numbers' | 'stars' | undefined;
-  /** Draws a value where it is not a figure. */
-  Mark?: ((props: { value: number }) => VNode) | undefined;
-  /** Travels with each answer. */
-  evidence?: Record<string, unknown>;
-  question: string;
-  /** One word per value, or the two ends. */
-  points: readonly string[];
-}
-
-/** The sentence of a question, with nothing left to fill. */
-export interface Wording {
-  text: string;
-  /** Language of the text; differs from the interface's where a translation is missing. */
-  tag: string;
-  /** Stands small above the text. */
-  lead?: string | undefined;
-  hint?: string | undefined;
-}
-
-/** What is known about kinds of questions and of displays. */
-export interface Kinds {
-  /** Where a survey stands that does not float. */
-  ground?: Ground | undefined;
-  /** What a visitor opens by hand: whether closing only folds it up again. Absent for what opens by itself. */
-  foldsUp?: ((how: 'dismiss' | 'refuse', question: Question | undefined) => boolean) | undefined;
-  /** Draws around the survey, or instead of it. */
-  Frame?: ((props: { ui: Ui; thanks: string }) => VNode) | undefined;
-  /** Style sheet of their fields. */
-  styles?: string;
-  createFlow(questions: readonly Question[]): Flow;
-  /** The scale of a question that has one. */
-  toScale(question: Question, texts: Texts): Scale | undefined;
-  toWording(question: Question, asking: Asking): Wording;
-  /** The field of a kind that has no scale. */
-  Field(props: { question: Question; ui: Ui }): VNode | null;
-}
+import { pickText } from './texts.ts';
+import type { Kinds, Scale } from './ui.ts';
 
 /** The two kinds that most surveys ask. All others come with a second file, `more.ts`. */
 export const commonKinds: Kinds = {

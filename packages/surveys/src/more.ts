@@ -1,10 +1,11 @@
 import type { SurveyOptions } from '@ressenti/core';
 import type { Question } from '@ressenti/protocol';
 import { createFlow } from './flow.ts';
-import { commonKinds, type Kinds } from './kinds.ts';
+import { commonKinds } from './kinds.ts';
 import { fetchMoreTexts } from './more/texts.ts';
 import { toWording } from './more/wording.ts';
 import { type Language, toBase } from './texts.ts';
+import type { Kinds } from './ui.ts';
 
 /** What is fetched for which kinds; a message needs neither. */
 const scaleTypes = ['effort', 'csat', 'nps', 'rating'];

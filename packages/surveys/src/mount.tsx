@@ -1,6 +1,6 @@
 import type { Listen, OpenSurvey, SurveyOptions } from '@ressenti/core';
 import { render } from 'preact';
-import { commonKinds, isCommon, type Kinds } from './kinds.ts';
+import { commonKinds, isCommon } from './kinds.ts';
 import { createFocusKeeper } from './parts/focus.ts';
 import { startKeys } from './parts/keys.ts';
 import { place } from './parts/place.ts';
@@ -9,7 +9,7 @@ import { createSession } from './session.ts';
 import { addStyles } from './sheet.ts';
 import { Survey } from './survey.tsx';
 import { fetchLanguage, type Language, pickText } from './texts.ts';
-import type { Ui } from './ui.ts';
+import type { Kinds, Ui } from './ui.ts';
 
 /** How long the thanks stay, unless the pointer or the keyboard is in them. */
 const thanksMs = 6000;

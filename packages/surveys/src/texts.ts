@@ -1,30 +1,7 @@
 import type { LocalisedText } from '@ressenti/protocol';
 import { en } from './languages/en.ts';
 import { fr } from './languages/fr.ts';
-import type { MoreTexts } from './more/texts.ts';
-
-/** What a visitor may read of a single question of a common kind that the site owner did not write. */
-export interface Texts {
-  /** Accessible name of the whole interface. */
-  region: string;
-  close: string;
-  refuse: string;
-  send: string;
-  change: string;
-  thanks: string;
-  /** Asked to go on without an answer that is needed. */
-  missing: string;
-  /** What the announcement adds: where to find the question. */
-  where: string;
-  emotion5: ScaleTexts;
-  ease7: ScaleTexts;
-}
-
-export interface ScaleTexts {
-  question: string;
-  /** One per value from the worse to the better end, or the two ends. */
-  points: readonly string[];
-}
+import type { MoreTexts, Texts } from './texts-shape.ts';
 
 /** A table and the tag it was chosen for. */
 export interface Language {

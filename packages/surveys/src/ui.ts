@@ -1,7 +1,10 @@
 import type { Question } from '@ressenti/protocol';
-import type { Kinds } from './kinds.ts';
+import type { VNode } from 'preact';
+import type { Flow } from './flow.ts';
+import type { Ground } from './parts/presence.ts';
 import type { Session, View } from './session.ts';
 import type { Language } from './texts.ts';
+import type { Texts } from './texts-shape.ts';
 
 /** What is being asked, of whom. */
 export interface Asking {
@@ -21,4 +24,47 @@ export interface Ui extends Asking {
   redraw(): unknown;
   /** Closed by the visitor. */
   onClose(how: 'dismiss' | 'refuse'): unknown;
+}
+
+/** A scale as it is asked: what it is called, its values from the worse to the better end, and its words. */
+export interface Scale {
+  instrument: string;
+  low: number;
+  high: number;
+  look?: 'faces' | 'numbers' | 'stars' | undefined;
+  /** Draws a value where it is not a figure. */
+  Mark?: ((props: { value: number }) => VNode) | undefined;
+  /** Travels with each answer. */
+  evidence?: Record<string, unknown>;
+  question: string;
+  /** One word per value, or the two ends. */
+  points: readonly string[];
+}
+
+/** The sentence of a question, with nothing left to fill. */
+export interface Wording {
+  text: string;
+  /** Language of the text; differs from the interface's where a translation is missing. */
+  tag: string;
+  /** Stands small above the text. */
+  lead?: string | undefined;
+  hint?: string | undefined;
+}
+
+/** What is known about kinds of questions and of displays. */
+export interface Kinds {
+  /** Where a survey stands that does not float. */
+  ground?: Ground | undefined;
+  /** What a visitor opens by hand: whether closing only folds it up again. Absent for what opens by itself. */
+  foldsUp?: ((how: 'dismiss' | 'refuse', question: Question | undefined) => boolean) | undefined;
+  /** Draws around the survey, or instead of it. */
+  Frame?: ((props: { ui: Ui; thanks: string }) => VNode) | undefined;
+  /** Style sheet of their fields. */
+  styles?: string;
+  createFlow(questions: readonly Question[]): Flow;
+  /** The scale of a question that has one. */
+  toScale(question: Question, texts: Texts): Scale | undefined;
+  toWording(question: Question, asking: Asking): Wording;
+  /** The field of a kind that has no scale. */
+  Field(props: { question: Question; ui: Ui }): VNode | null;
 }

@@ -1,5 +1,5 @@
 import { addCounts, type Counts } from '../passages/contribution.ts';
-import { type Dimension, dimensions } from '../passages/state.ts';
+import { type Dimension, dimensions } from '../passages/dimensions.ts';
 import type { RollupQuery } from '../store/store.ts';
 
 /** What passages with one value of each name were counted as. */

@@ -1,7 +1,8 @@
 import type { Journey } from '@ressenti/protocol';
+import { type Dimension, dimensions } from './dimensions.ts';
 import type { Timing } from './fact.ts';
 import { toScale } from './scales.ts';
-import { type Dimension, dimensions, type PassageState, toInviteKey } from './state.ts';
+import { type PassageState, toInviteKey } from './state.ts';
 
 /** Counts by name; see `names` for how a name is built. Only non-zero whole numbers. */
 export type Counts = Record<string, number>;

@@ -1,5 +1,5 @@
 import type { EventData, EventType, RessentiEvent } from '@ressenti/protocol';
-import { type TraitValue, toTraitValues } from './traits.ts';
+import { type TraitValue, toTraitValues } from './dimensions.ts';
 
 /** When an answer was given: at the step, a day or more after the passage, or between the two. */
 export type Timing = 'hot' | 'warm' | 'cold';

@@ -1,5 +1,6 @@
+import { dimensions } from './dimensions.ts';
 import type { Fact } from './fact.ts';
-import { dimensions, isBefore, type PassageState, type Place, toInviteKey } from './state.ts';
+import { isBefore, type PassageState, type Place, toInviteKey } from './state.ts';
 import { addTraits } from './traits.ts';
 import { toVitalBucket } from './vitals.ts';
 

@@ -1,3 +1,4 @@
+import type { Dimension } from './dimensions.ts';
 import type { Context, Leave, Timing } from './fact.ts';
 
 /** Place of an event in its passage: corrected wall clock, tab, counter within the tab. */
@@ -55,10 +56,6 @@ export interface PassageState {
   abandonedAtMs: number | null;
   recovered: boolean;
 }
-
-/** What a map can be cut by. */
-export const dimensions = ['device', 'locale', 'persona', 'variant', 'channel'] as const;
-export type Dimension = (typeof dimensions)[number];
 
 export function createPassageState(journey: string): PassageState {
   return {

@@ -1,18 +1,6 @@
-import { maxTraitChars, maxTraits, type Traits } from '@ressenti/protocol';
-import { dimensions, isBefore, type PassageState, type Place } from './state.ts';
-
-/** One trait of a site's own, its value as text: `true`, `3` and `pro` are all words to cut by. */
-export type TraitValue = [name: string, value: string];
-
-/** Names that mean something already: a dimension, or that a program made the passage. */
-const reserved: ReadonlySet<string> = new Set([...dimensions, 'generated']);
-
-/** What an event says beside the dimensions; empty values say nothing. */
-export function toTraitValues(traits: Traits): TraitValue[] {
-  return Object.entries(traits)
-    .filter(([name, value]) => !reserved.has(name) && name !== '' && value !== '')
-    .map(([name, value]) => [name, String(value).slice(0, maxTraitChars)]);
-}
+import { maxTraits } from '@ressenti/protocol';
+import { type TraitValue, toTraitValues } from './dimensions.ts';
+import { isBefore, type PassageState, type Place } from './state.ts';
 
 /**
  * The traits of a passage. One that an older collector stored has none of its own yet: it gets those of the last step

@@ -4,7 +4,7 @@ import type { Context } from 'hono';
 import type { CutReading } from '../cut/cut-reading.ts';
 import { computeMap } from '../map/compute-map.ts';
 import { type Counts, otherValue, unknownValue } from '../passages/contribution.ts';
-import { dimensions } from '../passages/state.ts';
+import { dimensions } from '../passages/dimensions.ts';
 import type { Segments, TraitCount } from '../store/segments.ts';
 import type { RollupQuery } from '../store/store.ts';
 import type { Tools } from '../tools.ts';

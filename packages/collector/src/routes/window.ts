@@ -1,8 +1,7 @@
 import { type Journey, maxTraits } from '@ressenti/protocol';
 import type { Context } from 'hono';
 import { toDay } from '../passages/contribution.ts';
-import { type Dimension, dimensions } from '../passages/state.ts';
-import type { TraitValue } from '../passages/traits.ts';
+import { type Dimension, dimensions, type TraitValue } from '../passages/dimensions.ts';
 import { Problem } from '../problem.ts';
 import type { StoredSite } from '../store/store.ts';
 import { badParam } from './admin.ts';

@@ -1,5 +1,5 @@
 import type { Dims } from '../passages/contribution.ts';
-import { type Dimension, dimensions } from '../passages/state.ts';
+import { type Dimension, dimensions } from '../passages/dimensions.ts';
 
 /** How many passages have this value of this trait. */
 export interface TraitCount {

@@ -12,9 +12,8 @@ import type { VerbatimRecord } from '../answers/verbatim-text.ts';
 import type { CutReading } from '../cut/cut-reading.ts';
 import type { JourneyEvidence } from '../evidence/journey-evidence.ts';
 import type { Counts, Dims } from '../passages/contribution.ts';
+import type { Dimension, TraitValue } from '../passages/dimensions.ts';
 import type { Fact } from '../passages/fact.ts';
-import type { Dimension } from '../passages/state.ts';
-import type { TraitValue } from '../passages/traits.ts';
 import type { Segments, TraitCount } from './segments.ts';
 
 /** One event, judged and shaped, as the store keeps it. */

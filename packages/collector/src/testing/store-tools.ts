@@ -1,6 +1,6 @@
 import type { RessentiEvent } from '@ressenti/protocol';
 import type { Counts } from '../passages/contribution.ts';
-import type { TraitValue } from '../passages/traits.ts';
+import type { TraitValue } from '../passages/dimensions.ts';
 import { toRow } from '../store/row.ts';
 import type { TraitCount } from '../store/segments.ts';
 import type { IntakeOutcome, RollupRow, Store } from '../store/store.ts';

@@ -1,6 +1,6 @@
 import type { Clock } from '@ressenti/core';
 import { promisifyRequest } from 'idb-keyval';
-import { maxStorageTries, requestChunks, storageLimitMs } from '../limits.ts';
+import { maxStorageTries, requestChunks, storageLimitMs, storageRetryMs } from '../limits.ts';
 import type { Run, Work } from '../store.ts';
 
 const table = 'q';
@@ -36,6 +36,7 @@ export function createIndexedDbBuffer(
   const run = async <T>(work: Work<T>, isStrict?: boolean, isLast?: boolean, tries = maxStorageTries): Promise<T> => {
     let tx: IDBTransaction | undefined;
     let hasGivenWay = false;
+    let cancel: (() => void) | undefined;
     const attempt = async (): Promise<T> => {
       opened ??= open();
       const db = await opened;
@@ -49,7 +50,7 @@ export function createIndexedDbBuffer(
       // A failed request ends in an abort, which knows the reason.
       tx.onerror = null;
       const result = work({
-        keys: () => promisifyRequest(store.getAllKeys()) as Promise<string[]>,
+        names: () => promisifyRequest(store.getAllKeys()) as Promise<string[]>,
         list: () => promisifyRequest(store.getAll(null, requestChunks)),
         get: (key) => promisifyRequest(store.get(key)),
         set: (key, value) => store.put(value, key),
@@ -73,7 +74,9 @@ export function createIndexedDbBuffer(
         attempt(),
         new Promise<never>((_, reject) => {
           // In two halves: after a long task of the page the answer, which is there by then, comes before the second.
-          after(storageLimitMs / 2, () => void after(storageLimitMs / 2, reject as () => void));
+          cancel = after(storageLimitMs / 2, () => {
+            cancel = after(storageLimitMs / 2, reject as () => void);
+          });
         }),
       ]);
     } catch (error) {
@@ -85,8 +88,12 @@ export function createIndexedDbBuffer(
         // It has ended by itself, which is what was wanted.
       }
       // A fresh handle helps against neither silence nor a full disk.
-      if (tries > 1 && error && !isQuotaError(error)) return run(work, isStrict, isLast, tries - 1);
-      throw error;
+      if (tries < 2 || !error || isQuotaError(error)) throw error;
+      // The last try not at once: while another page of its process opens a window, Firefox runs promises after their transaction has ended.
+      await new Promise<void>((resolve) => void after((maxStorageTries - tries) * storageRetryMs, resolve));
+      return run(work, isStrict, isLast, tries - 1);
+    } finally {
+      cancel?.();
     }
   };
   return run;

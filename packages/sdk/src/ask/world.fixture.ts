@@ -13,6 +13,7 @@ import {
 } from '@ressenti/core';
 import { isShown } from '@ressenti/journeys';
 import {
+  createNamedId,
   createId as createUuid,
   type EventType,
   type RessentiEvent,
@@ -193,6 +194,7 @@ function openTab(world: World, path: string, area: Storage, createId: () => stri
     channel,
     backlog: [],
     createId,
+    createNamedId,
     locale: () => 'en',
     consent: () => world.consent,
     here: () => place,
@@ -215,7 +217,8 @@ function openTab(world: World, path: string, area: Storage, createId: () => stri
       openSurvey(options: SurveyOptions) {
         const one = { options, isClosed: false };
         opened.push(one);
-        options.onShown();
+        // A tab is shown once the visitor opens it.
+        if (options.survey.display.kind !== 'tab' || options.unfolded) options.onShown();
         return {
           close() {
             one.isClosed = true;

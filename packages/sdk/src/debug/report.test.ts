@@ -4,7 +4,7 @@ import type { Decision } from '../inner.ts';
 import { en } from './en.ts';
 import { fr } from './fr.ts';
 import { computeReport, type Known } from './report.ts';
-import { createFormat, toSentence, toWords } from './words.ts';
+import { createFormat, toSentence, toWords } from './say.ts';
 
 const nowMs = Date.UTC(2026, 10, 2, 12);
 const trigger: Trigger = { on: 'step-leave', step: 'purchase/cart' };

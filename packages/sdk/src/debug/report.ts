@@ -2,7 +2,8 @@ import type { ConsentState, Place } from '@ressenti/core';
 import type { DeliveryStatus } from '@ressenti/delivery';
 import type { RessentiEvent, Survey } from '@ressenti/protocol';
 import type { Decision, Judgement } from '../inner.ts';
-import { type Format, toSentence, type Words } from './words.ts';
+import { toSentence } from './say.ts';
+import type { Format, Words } from './words.ts';
 
 /** Everything that is known, as it is. */
 export interface Known {

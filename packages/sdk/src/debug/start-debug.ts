@@ -3,7 +3,7 @@ import type { RessentiEvent } from '@ressenti/protocol';
 import type { Decision, Inner, Judgement } from '../inner.ts';
 import { createPanel } from './panel.ts';
 import { computeReport, toStepLine } from './report.ts';
-import { createFormat, toSentence, toWords } from './words.ts';
+import { createFormat, toSentence, toWords } from './say.ts';
 
 /** How many events are remembered: more than anybody reads. */
 const keptEvents = 100;

@@ -1,7 +1,7 @@
 import { createListen, createScope, type Guard } from '@ressenti/core';
 import type { Core } from '../inner.ts';
 import { createPanel } from './panel.ts';
-import { toWords } from './words.ts';
+import { toWords } from './say.ts';
 
 /**
  * Says on the page that no configuration can be had, so that nothing is measured or asked on it.

@@ -1,26 +1,9 @@
 import type { QuestionKind, Scope, SurveyModule, TriggerWatcher } from '@ressenti/core';
-import { type Attend, attend } from '@ressenti/delivery';
+import { attend } from '@ressenti/delivery';
 import { isLanguageTag } from '../assemble.ts';
-import type { Ask, Core, Decision, Inner, ShowOptions } from '../inner.ts';
+import type { Ask, Core, Inner, Late } from '../inner.ts';
 import type { Plugin } from '../plugin.ts';
-import { isConsentState } from '../sound.ts';
 import { watchNeed } from './watch-need.ts';
-
-/** The part of a client that comes when the page is idle, or when it is first needed. */
-export interface Late {
-  /** Starts what watches and what asks, for as long as consent stands. */
-  watch(period: Scope): void;
-  /** What delivery needs once the page has loaded. */
-  attend: Attend;
-  show(survey: string, options?: ShowOptions): void;
-  dismiss(): void;
-  /** Undefined until the rules are there; asking brings them. */
-  explain(survey: string): Decision[] | undefined;
-  use(plugin: Plugin): Promise<void>;
-  /** Shows on the page why a survey is asked or not. */
-  debug(): void;
-  forget(): Promise<boolean>;
-}
 
 export function startLate(core: Core, refuse: (name: string, value: unknown) => void): Late {
   const { win, guard, scope, parts, options, config, channel, record, here, visits, createScope } = core;
@@ -91,7 +74,6 @@ export function startLate(core: Core, refuse: (name: string, value: unknown) => 
     return asking;
   };
 
-  if (options.consent && !isConsentState(options.consent)) refuse('consent', options.consent);
   if (options.locale && !isLanguageTag(options.locale)) refuse('locale', options.locale);
 
   return {
@@ -112,7 +94,8 @@ export function startLate(core: Core, refuse: (name: string, value: unknown) => 
       );
     },
     show(survey, showOptions) {
-      if (surveys.some(({ id }) => id === survey)) void loadAsk().then((part) => part?.show(survey, showOptions));
+      if (surveys.some(({ id }) => id === survey))
+        void loadAsk().then(guard.wrap('show', (part) => part?.show(survey, showOptions)));
       else refuse('show', survey);
     },
     dismiss: () => ask?.dismiss(),

@@ -10,10 +10,11 @@ const expected: Record<string, string> = {
   on: '"survey-shown", "survey-answer", "survey-submit", "survey-dismiss", "signal", "step", "decision" or "delivery", and a function',
   use: 'a plugin { name, start } with a name of its own',
   locale: 'a language tag such as "fr" or "pt-BR"',
-  init: 'one call; the first stays in force',
+  init: 'options with a site, once; the first call stays in force',
+  beforeSend: 'the event, changed or not, or null',
 };
 
 /** Says of a wrong call where it was, what was expected, what came and what happens now. */
 export function toRefusal(name: string, value: unknown, methods: readonly string[]): string {
-  return `${name}: expected ${expected[name] ?? `one of ${methods.join(', ')}`}, received ${toReceived(value)}; the call does nothing.`;
+  return `${name}: expected ${(Object.hasOwn(expected, name) && expected[name]) || `one of ${methods.join(', ')}`}, received ${toReceived(value)}; the call does nothing.`;
 }

@@ -122,12 +122,7 @@ export function createPage(
     ...createTimers(clock, add, channel),
     report(signal, { control: element, place = tools.here(), downMs = clock.mono(), input } = {}) {
       const { kind } = signal;
-      if (
-        element &&
-        (isMarked(element, 'data-ressenti-ignore', kind) ||
-          (ignore && isWithin(element, (around) => around.matches(ignore))))
-      )
-        return;
+      if (element && (isMarked(element, 'data-ressenti-ignore', kind) || (ignore && isWithin(element, ignore)))) return;
       const inView = (counts[kind] ?? 0) + 1;
       const [told, toldMs] = session.read<[number, number]>('told') ?? [0, 0];
       const inVisit = clock.now() - toldMs < visitMs ? told + 1 : 1;

@@ -24,8 +24,8 @@ export interface Activation {
   isOver?: boolean;
   /** When it was first answered: `never` while it is not, 0 if nothing can be said. */
   answerMs: number;
-  /** What answered. */
-  answer?: string;
+  /** It marked or unmarked text. */
+  isMarking?: boolean;
   /** Its look changed, whether that stays or goes back. */
   isFelt?: boolean;
   /** Its look changed and may go back: too little for an answer, enough not to call it dead. */
@@ -94,7 +94,7 @@ export function startPresses(base: Base): Presses {
     activation.upMs = timeStamp;
     // A page may be open for a day: only the newest are kept.
     acts.unshift(activation);
-    acts.splice(keptActs);
+    if (acts.length > keptActs) acts.pop();
     channel.emit('act', activation);
   };
   /** A drag, a scroll, a long press: nothing to judge. */
@@ -112,13 +112,16 @@ export function startPresses(base: Base): Presses {
     answers.input(false);
     if (!isPlain(event) || !event.isPrimary || event.button) return answers.settle(false);
     const { pointerType, clientX, clientY } = event;
-    press = begin(event, (pointerType || 'mouse') as Activation['input'], '', clientX, clientY);
-  });
-  listen<PointerEvent>(win, 'pointerup', (event) => {
+    const begun = begin(event, (pointerType || 'mouse') as Activation['input'], '', clientX, clientY);
+    press = begun;
     // A disabled button gets no click.
-    if (press?.kind !== 'disabled') return;
-    if (isPress(event, press)) finish(press, event);
-    press = undefined;
+    if (begun?.kind !== 'disabled') return;
+    const forget = listen<PointerEvent>(win, 'pointerup', (up) => {
+      forget();
+      if (press !== begun) return;
+      if (isPress(up, begun)) finish(begun, up);
+      press = undefined;
+    });
   });
   listen(win, 'pointercancel', drop);
   listen<KeyboardEvent>(win, 'keydown', (event) => {

@@ -280,3 +280,6 @@ export const en = {
     wait_pain: 'Long waits',
   } as Record<string, string>,
 };
+
+/** Every sentence the studio shows. English is the shape; the compiler refuses a language that lacks one. */
+export type Texts = typeof en;

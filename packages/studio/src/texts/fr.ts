@@ -1,11 +1,11 @@
 import { belowFr } from './below-fr.ts';
 import { configFr } from './config-fr.ts';
+import type { Texts } from './en.ts';
 import { explainFr } from './explain-fr.ts';
 import { importFr } from './import-fr.ts';
 import { painsFr } from './pains-fr.ts';
 import { readingFr } from './reading-fr.ts';
 import { stepFr } from './step-fr.ts';
-import type { Texts } from './texts.ts';
 
 /** In French 0 and 1 are singular. */
 const plural = (n: number, one: string, many: string) => (Math.abs(n) < 2 ? one : many);

@@ -1,8 +1,7 @@
-import { en } from './en.ts';
+import { en, type Texts } from './en.ts';
 import { fr } from './fr.ts';
 
-/** Every sentence the studio shows. English is the shape; the compiler refuses a language that lacks one. */
-export type Texts = typeof en;
+export type { Texts };
 
 export const languages = ['en', 'fr'] as const;
 export type Language = (typeof languages)[number];

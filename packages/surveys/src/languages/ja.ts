@@ -1,5 +1,4 @@
-import type { MoreTexts } from '../more/texts.ts';
-import type { Texts } from '../texts.ts';
+import type { MoreTexts, Texts } from '../texts-shape.ts';
 
 export const texts: Texts & MoreTexts = {
   region: 'ご意見',

@@ -1,5 +1,4 @@
-import type { MoreTexts } from '../more/texts.ts';
-import type { Texts } from '../texts.ts';
+import type { MoreTexts, Texts } from '../texts-shape.ts';
 
 /** One file per further language, each fetched for the visitors who read it. */
 const tables: Record<string, () => Promise<{ texts: Texts & MoreTexts }>> = {

@@ -1,13 +1,13 @@
 import type { SurveyOptions } from '@ressenti/core';
 import type { Question } from '@ressenti/protocol';
 import type { VNode } from 'preact';
+import type { MoreTexts } from '../texts-shape.ts';
 import type { Ui } from '../ui.ts';
 import { ChoiceField } from './choice-field.tsx';
 import { createCustomRef } from './custom.ts';
 import { fieldStyles } from './field-styles.ts';
 import { createToOptions } from './options.ts';
 import { TextField } from './text-field.tsx';
-import type { MoreTexts } from './texts.ts';
 import { createViewportRef } from './viewport.ts';
 
 /** The fields of the kinds that have no scale. */

@@ -1,4 +1,4 @@
-import type { MoreTexts } from './texts.ts';
+import type { MoreTexts } from '../texts-shape.ts';
 
 export const fr: MoreTexts = {
   back: 'Retour',

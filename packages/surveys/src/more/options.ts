@@ -1,8 +1,8 @@
 import type { Question } from '@ressenti/protocol';
 import { pickText } from '../texts.ts';
+import type { MoreTexts } from '../texts-shape.ts';
 import type { Asking } from '../ui.ts';
 import { isBad } from './complaint.ts';
-import type { MoreTexts } from './texts.ts';
 import { toSubject } from './wording.ts';
 
 export interface Option {

@@ -1,9 +1,10 @@
 import type { SurveyOptions } from '@ressenti/core';
 import type { Question } from '@ressenti/protocol';
-import { commonKinds, type Kinds, type Scale } from '../kinds.ts';
+import { commonKinds } from '../kinds.ts';
 import { pickText } from '../texts.ts';
+import type { MoreTexts } from '../texts-shape.ts';
+import type { Kinds, Scale } from '../ui.ts';
 import { Star } from './star.tsx';
-import type { MoreTexts } from './texts.ts';
 
 export { scaleStyles } from './scale-styles.ts';
 

@@ -1,5 +1,5 @@
+import type { MoreTexts } from '../texts-shape.ts';
 import type { Ui } from '../ui.ts';
-import type { MoreTexts } from './texts.ts';
 import { fill } from './wording.ts';
 
 /** A verbatim in the visitor's own words. */

@@ -1,11 +1,11 @@
 import type { AnswerValue } from '@ressenti/core';
 import type { Question } from '@ressenti/protocol';
-import { toWord, type Wording } from '../kinds.ts';
+import { toWord } from '../kinds.ts';
 import { pickText } from '../texts.ts';
-import type { Asking } from '../ui.ts';
+import type { MoreTexts } from '../texts-shape.ts';
+import type { Asking, Wording } from '../ui.ts';
 import { isBad } from './complaint.ts';
 import { computeProgress } from './progress.ts';
-import type { MoreTexts } from './texts.ts';
 
 /** Fills `{name}` with what `find` knows; what it does not know becomes an ellipsis. */
 export const fill = (text: string, find: (name: string) => string | number | undefined): string =>

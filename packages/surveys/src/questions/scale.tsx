@@ -1,6 +1,6 @@
-import { type Scale, toWord } from '../kinds.ts';
+import { toWord } from '../kinds.ts';
 import { Point } from '../parts/point.tsx';
-import type { Ui } from '../ui.ts';
+import type { Scale, Ui } from '../ui.ts';
 
 /** Faces or figures in one row, from the worse to the better end in reading direction. */
 export function ScaleQuestion({ scale, ui }: { scale: Scale; ui: Ui }) {

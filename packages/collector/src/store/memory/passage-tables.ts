@@ -1,6 +1,6 @@
 import { type CutName, Tally } from '../../cut/tally.ts';
 import { addCounts, type Counts, type Dims, names, otherValue } from '../../passages/contribution.ts';
-import { type Dimension, dimensions } from '../../passages/state.ts';
+import { type Dimension, dimensions } from '../../passages/dimensions.ts';
 import { hasTraits } from '../../passages/traits.ts';
 import { toFrequentValues } from '../frequent-values.ts';
 import { type TraitCount, toSegments } from '../segments.ts';

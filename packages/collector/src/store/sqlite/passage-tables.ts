@@ -1,6 +1,6 @@
 import { Tally } from '../../cut/tally.ts';
 import { addCounts, type Counts, type Dims, names } from '../../passages/contribution.ts';
-import { type Dimension, dimensions } from '../../passages/state.ts';
+import { type Dimension, dimensions } from '../../passages/dimensions.ts';
 import type { PassageSummary } from '../../passages/summary.ts';
 import { toSegments } from '../segments.ts';
 import { type DayCounts, maxCounted, type RollupQuery, type RollupRow } from '../store.ts';

@@ -1,6 +1,6 @@
 import { type CutName, Tally, type TallyRow } from '../../cut/tally.ts';
 import { addCounts, type Contribution, names, otherValue } from '../../passages/contribution.ts';
-import { dimensions } from '../../passages/state.ts';
+import { dimensions } from '../../passages/dimensions.ts';
 import type { PassageSummary } from '../../passages/summary.ts';
 import { maxTraitValues } from '../frequent-values.ts';
 import type { TraitCount } from '../segments.ts';
