@@ -3,9 +3,10 @@ import 'fake-indexeddb/auto';
 import { Blob } from 'node:buffer';
 import type { Batch, RessentiEvent, SiteConfig } from '@ressenti/protocol';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { type CallableClient, createCallableClient } from './client.ts';
+import type { CallableClient } from './api.ts';
+import { createCallableClient } from './client.ts';
+import type { Parts } from './inner.ts';
 import type { Options } from './options.ts';
-import type { Parts } from './start.ts';
 
 /** What a page gets wrong: each is one line in the console, and ends nothing else. */
 const parts: Parts = {
@@ -82,7 +83,6 @@ it.each([
   ['event', ['go', { text: 'x'.repeat(1025) }]],
   ['event', ['go', Object.fromEntries(Array.from({ length: 41 }, (_, i) => [`k${i}`, 1]))]],
   ['consent', [['granted']]],
-  ['on', ['step', {}]],
   ['constructor', []],
   ['toString', []],
 ])('says so once: %s(%j)', async (name, args) => {
