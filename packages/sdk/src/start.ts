@@ -137,6 +137,8 @@ export async function start(
       const sent = beforeSend ? beforeSend(event) : event;
       if (sent === null) return;
       if (!sent?.data) return refuse('beforeSend', sent);
+      // What cannot become text fails here, by itself.
+      if (beforeSend) natives.stringify(sent);
       // Numbered last: an event that is dropped here leaves no gap, which would count as lost.
       const taken: Taken = [{ ...sent, id: event.id, n: tab.next(), ck: tab.jumps() } as RessentiEvent, tab.id()];
       unsent.keep(taken);
