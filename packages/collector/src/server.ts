@@ -66,6 +66,7 @@ export async function startCollector(options: CollectorOptions): Promise<Collect
       ? await openSqliteStore({
           file: join(settings.dataFolder, 'ressenti.db'),
           nowMs,
+          isWarm: true,
           ...(settings.maxDatabaseMb > 0 ? { maxBytes: settings.maxDatabaseMb * 1024 * 1024 } : {}),
           ...(workerUrl ? { workerUrl } : {}),
         })

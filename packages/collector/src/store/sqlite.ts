@@ -25,8 +25,11 @@ export interface SqliteStoreOptions {
   maxReadMs?: number;
   /** Compiled `worker.ts`; tests bring their own. */
   workerUrl?: URL;
+  /** Starts every thread soon instead of with its first question: a server does, so that nobody waits for that. */
+  isWarm?: boolean;
 }
 
+const warmMs = 2000;
 /** After a failed write, so long nothing is tried: what helps is an operator, or the space that comes back. */
 const pauseMs = 5000;
 /**
@@ -51,6 +54,11 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Stor
   // Parts of the visitors have one, too: a year of them neither holds up the plain map nor waits for verdicts.
   const cutter = createReader(() => start('reader', maxAnalysisMs));
   await reader.open();
+  // A little later, for starting the server comes first. A thread that does not start says so to whoever asks it.
+  const warm = (): void => {
+    for (const { open } of [analyst, cutter]) open().catch(() => undefined);
+  };
+  const warming = options.isWarm ? setTimeout(warm, warmMs).unref() : undefined;
   let waitingRequests = 0;
   let waitingBytes = 0;
   let pausedUntilMs = 0;
@@ -121,6 +129,7 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Stor
     writeNote: (...args) => write('writeNote', args),
     stats: (): StoreStats => ({ kind: 'sqlite', waitingRequests, waitingBytes }),
     async close() {
+      clearTimeout(warming);
       await Promise.all([reader.close(), analyst.close(), cutter.close()]);
       await writer.close();
     },

@@ -134,7 +134,7 @@ function present(
     survey.variants?.find((variant) => variant.id === record.variant)?.questions ?? survey.questions;
   const answered = new Set(Object.keys(record.answers));
   let isOver = false;
-  const save = (): void => session.write(recordName, record);
+  const save = (): void => void session.write(recordName, record);
   const tell = (type: 'survey-submit' | 'survey-dismiss' | 'survey-refuse' | 'survey-ignore', id?: string): void => {
     tools.record(
       type,

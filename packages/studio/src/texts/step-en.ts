@@ -50,7 +50,7 @@ export const stepEn = {
     hesitations: 'Hesitations',
     errors: 'Errors',
     last: 'Last before leaving',
-    said: 'Newest verbatims',
+    said: 'What people wrote here',
     allSaid: 'All verbatims of this step',
     interval: '95 % interval',
   },

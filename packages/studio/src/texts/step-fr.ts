@@ -52,7 +52,7 @@ export const stepFr: typeof stepEn = {
     hesitations: 'Hésitations',
     errors: 'Erreurs',
     last: 'Dernier avant le départ',
-    said: 'Verbatims récents',
+    said: 'Ce que les gens ont écrit ici',
     allSaid: 'Tous les verbatims de cette étape',
     interval: 'intervalle à 95 %',
   },
