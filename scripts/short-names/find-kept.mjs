@@ -195,8 +195,8 @@ function sources(folder) {
 export function findDocumented(root, paths) {
   const names = new Set();
   for (const path of paths)
+    // What follows `ressenti:` is the name of an event, which is text, not a property.
     for (const [code] of readFileSync(join(root, path), 'utf8').matchAll(/```[\s\S]*?```|`[^`\n]+`/g))
-      // What follows `ressenti:` is the name of an event, which is text, not a property.
       for (const [name] of code.matchAll(/(?<!ressenti:)\b[\w$]+/g)) names.add(name);
   return names;
 }
