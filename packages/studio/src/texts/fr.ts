@@ -2,7 +2,6 @@ import { belowFr } from './below-fr.ts';
 import { configFr } from './config-fr.ts';
 import type { Texts } from './en.ts';
 import { explainFr } from './explain-fr.ts';
-import { importFr } from './import-fr.ts';
 import { painsFr } from './pains-fr.ts';
 import { readingFr } from './reading-fr.ts';
 import { stepFr } from './step-fr.ts';
@@ -217,7 +216,7 @@ export const fr: Texts = {
 
   ...stepFr,
 
-  import: importFr,
+  importLink: 'Importer les réponses d’une enquête',
 
   export: {
     label: 'Emporter la carte',
