@@ -119,20 +119,32 @@ function importElements() {
 }
 
 /**
- * The web-vitals library measures soft navigations too, and reports every change, for those who ask it to. We ask for
- * neither: a step has rules of its own (packages/signals/src/vitals/steps.ts). Taken from its modules, not from its one
- * minified file, so that what is never asked for falls away.
+ * The web-vitals library measures soft navigations too, reports every change, and hands over entries and ids, for those
+ * who ask it to. We ask for none of that: a step has rules of its own (packages/signals/src/vitals/steps.ts). Taken from
+ * its modules, not from its one minified file, so that what is never asked for falls away.
  */
 function leaveOutSoftNavigations() {
-  const never =
-    /checkSoftNavsEnabled\((?:opts)\)|opts\.reportAllChanges|entry\.entryType === '(?:soft-navigation|interaction-contentful-paint)'/g;
+  const modules = '/web-vitals/dist/modules/';
+  const never = [
+    [/checkSoftNavsEnabled\((?:opts)\)|opts\.reportAllChanges/g, 'false'],
+    [/entry\.entryType === '(?:soft-navigation|interaction-contentful-paint)'/g, 'false'],
+    // Which navigation a metric belongs to.
+    [/, navigationId(?: = 0)?, navigationInteractionId, navigationURL, navigationStartTime/g, ''],
+    [/, metric\.navigationId, metric\.navigationInteractionId, metric\.navigationURL, getBFCacheRestoreTime\(\)/g, ''],
+    [/metric\.navigationId = .*;|const hardNavId = .*;|^ *navigation(?:Id|InteractionId|URL|StartTime): .*,$/gm, ''],
+    // Two metrics are told apart by their ids, and by nothing else.
+    [/generateUniqueID\(\)/g, '{}'],
+    // What the library's other half, attribution, hangs in; and one manager per call, since options are not shared.
+    [/this\._on(?:Before|After)\w+\?\.\(\w+\);|^ *_on(?:Before|After)\w+;$/gm, ''],
+    [/initUnique\(opts, (\w+)\)/g, 'new $1()'],
+  ];
   return {
     name: 'leave-out-soft-navigations',
     resolveId: (id) =>
-      id === 'web-vitals'
-        ? fileURLToPath(new URL('node_modules/web-vitals/dist/modules/index.js', import.meta.url))
-        : null,
+      id === 'web-vitals' ? fileURLToPath(new URL(`node_modules${modules}index.js`, import.meta.url)) : null,
     transform: (code, id) =>
-      id.includes('/web-vitals/dist/modules/on') ? { code: code.replace(never, 'false'), map: null } : null,
+      id.includes(modules)
+        ? { code: never.reduce((left, [what, instead]) => left.replace(what, instead), code), map: null }
+        : null,
   };
 }

@@ -254,7 +254,8 @@ export function startDelivery(options: DeliveryOptions): Delivery {
    */
   const step = async (lock?: Lock | null, isUrgent = false): Promise<Request | undefined> => {
     seal();
-    const [done, more, chunks] = [outcomes, lost, [...unsaved]];
+    const [done, more] = [outcomes, lost];
+    let chunks = [...unsaved];
     outcomes = [];
     lost = {};
     isSettling = false;
@@ -306,6 +307,8 @@ export function startDelivery(options: DeliveryOptions): Delivery {
         found = await run(write, chunks.some(isAnswer));
       } catch {
         // The disk, or the site's share of it, is full: steps and signals make room, half of what is allowed at a time.
+        // What is new waits for the next transaction: some engines ask whether there is room before they delete.
+        chunks = [];
         share /= 2;
         if (share < minWeight) fall();
       }

@@ -3,6 +3,7 @@ import type { CallableClient, Client } from './api.ts';
 import { maxWaiting } from './early-calls.ts';
 import type { ClientEvents, InnerEvents, Parts } from './inner.ts';
 import type { Options } from './options.ts';
+import type { Plugin } from './plugin.ts';
 import { start } from './start.ts';
 
 /**
@@ -59,14 +60,14 @@ export function createCallableClient(
           if (!methods || now.stopped) return;
           for (const [name, method] of Object.entries(methods))
             Object.assign(client, { [name]: guard.wrap(name, method as (...args: unknown[]) => unknown) });
-          for (const plugin of [options.plugins ?? []].flat()) client.use(plugin);
+          ([] as Plugin[]).concat(options.plugins ?? []).forEach(client.use);
           for (const [name, ...args] of waiting.splice(0)) client(name, ...args);
         },
         (error) => guard.fail('start', error),
       );
     },
     on(type: string, listener?: () => void) {
-      if (/^(survey-(shown|answer|submit|dismiss)|signal|step|decision|delivery)$/.test(type) && listener?.call)
+      if (/^(survey-(shown|answer|submit|dismiss)|signal|step|decision|delivery)$/.test(type) && listener)
         return channel.on(type as keyof ClientEvents, listener);
       refuse('on', type);
       return () => {};

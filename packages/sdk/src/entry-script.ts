@@ -11,7 +11,7 @@ const stub = host.ressenti;
 
 // A second tag on the page: the first one is at work.
 if (!stub?.init) {
-  const base = (script?.src ?? '').replace(/[^/]*(\?.*)?$/, '');
+  const base = (script?.src ?? '').replace(/[^/]*$/, '');
   // Each in a file of its own beside this one, fetched when it is needed.
   const parts = Object.fromEntries(
     'send more seldom debug check ask survey signals'

@@ -83,7 +83,6 @@ it.each([
   ['event', ['go', { text: 'x'.repeat(1025) }]],
   ['event', ['go', Object.fromEntries(Array.from({ length: 41 }, (_, i) => [`k${i}`, 1]))]],
   ['consent', [['granted']]],
-  ['on', ['step', {}]],
   ['constructor', []],
   ['toString', []],
 ])('says so once: %s(%j)', async (name, args) => {

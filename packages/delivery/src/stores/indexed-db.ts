@@ -43,31 +43,32 @@ export function createIndexedDbBuffer(
       // Of the transactions that a page begins as it goes, browsers keep the first, not those that wait for another.
       if (isLast) giveWay?.();
       giveWay = undefined;
-      const mine = db.transaction(table, 'readwrite', { durability: isStrict ? 'strict' : 'relaxed' });
-      tx = mine;
+      tx = db.transaction(table, 'readwrite', { durability: isStrict ? 'strict' : 'relaxed' });
       const store = tx.objectStore(table);
-      const done = promisifyRequest(tx);
+      const result = Promise.all([
+        work({
+          names: () => promisifyRequest(store.getAllKeys()) as Promise<string[]>,
+          list: () => promisifyRequest(store.getAll(null, requestChunks)),
+          get: (key) => promisifyRequest(store.get(key)),
+          set: (key, value) => store.put(value, key),
+          delete: (key) => store.delete(key),
+          clear: () => store.clear(),
+        }),
+        promisifyRequest(tx),
+      ]);
       // A failed request ends in an abort, which knows the reason.
       tx.onerror = null;
-      const result = work({
-        names: () => promisifyRequest(store.getAllKeys()) as Promise<string[]>,
-        list: () => promisifyRequest(store.getAll(null, requestChunks)),
-        get: (key) => promisifyRequest(store.get(key)),
-        set: (key, value) => store.put(value, key),
-        delete: (key) => store.delete(key),
-        clear: () => store.clear(),
-      });
       if (isLast !== undefined) tx.commit();
       else
         giveWay = () => {
           try {
-            mine.abort();
+            tx?.abort();
             hasGivenWay = true;
           } catch {
             // It has all it asked for.
           }
         };
-      return (await Promise.all([result, done]))[0];
+      return (await result)[0];
     };
     try {
       return await Promise.race([
@@ -79,8 +80,10 @@ export function createIndexedDbBuffer(
           });
         }),
       ]);
-    } catch (error) {
+    } catch (failure) {
       if (hasGivenWay) return run(work, isStrict, isLast, tries);
+      // What failed with its transaction does not know why that did.
+      const error = tx?.error ?? failure;
       opened = undefined;
       try {
         tx?.abort();
@@ -88,7 +91,7 @@ export function createIndexedDbBuffer(
         // It has ended by itself, which is what was wanted.
       }
       // A fresh handle helps against neither silence nor a full disk.
-      if (tries < 2 || !error || isQuotaError(error)) throw error;
+      if (!error || tries < 2 || isQuotaError(error)) throw error;
       // The last try not at once: while another page of its process opens a window, Firefox runs promises after their transaction has ended.
       await new Promise<void>((resolve) => void after((maxStorageTries - tries) * storageRetryMs, resolve));
       return run(work, isStrict, isLast, tries - 1);
@@ -99,4 +102,4 @@ export function createIndexedDbBuffer(
   return run;
 }
 
-export const isQuotaError = (error: unknown): boolean => (error as Error | null)?.name === 'QuotaExceededError';
+export const isQuotaError = (error: unknown): boolean => /^Quota/.test((error as Error | undefined)?.name as string);

@@ -55,7 +55,6 @@ const seriesMs = 1000;
 /** Between two listeners of one event. */
 const sameEventMs = 5;
 const maxRecords = 500;
-const maxPending = 20;
 
 /** Each of these is an answer wherever it happens. */
 const telling =
@@ -219,7 +218,7 @@ export function startAnswers(base: Base): Answers {
       soft.begin(activation.control === last?.control && activation.downMs - last.downMs < seriesMs);
       last = activation;
       path = composedPath;
-      pending = [...pending.filter(isOpen), last].slice(-maxPending);
+      pending = [...pending.filter(isOpen), last];
       const nowMs = mono();
       // The page heard of this press before us, and what it did was put down to the one before. The clock is whole.
       const isHeard = (atMs: number): boolean => atMs + 1 > activation.downMs && nowMs - atMs < sameEventMs;

@@ -112,14 +112,12 @@ export function startPresses(base: Base): Presses {
     answers.input(false);
     if (!isPlain(event) || !event.isPrimary || event.button) return answers.settle(false);
     const { pointerType, clientX, clientY } = event;
-    const begun = begin(event, (pointerType || 'mouse') as Activation['input'], '', clientX, clientY);
-    press = begun;
+    press = begin(event, (pointerType || 'mouse') as Activation['input'], '', clientX, clientY);
     // A disabled button gets no click.
-    if (begun?.kind !== 'disabled') return;
+    if (press?.kind !== 'disabled') return;
     const forget = listen<PointerEvent>(win, 'pointerup', (up) => {
       forget();
-      if (press !== begun) return;
-      if (isPress(up, begun)) finish(begun, up);
+      if (press && isPress(up, press)) finish(press, up);
       press = undefined;
     });
   });

@@ -42,7 +42,7 @@ export function startReloadLoop(page: Page, options: ReloadOptions): void {
     });
   }
   session.write('reload', remembered);
-  page.on('report', (kind) => {
+  page.on('report', ({ kind }) => {
     remembered.kind = kind;
     session.write('reload', remembered);
   });
