@@ -36,6 +36,12 @@ const bundles = [
   { input: 'packages/studio/src/main.tsx', file: `${served}/studio/studio.js`, format: 'es' },
 ];
 
+/**
+ * What runs as a whole the moment it comes: a browser that knows the hint compiles it beside the page's own thread as it
+ * arrives, not function by function on it while the survey is drawn.
+ */
+const isRunAtOnce = /^(entry-ask|open|index|more|scales|fields|displays|choice|wording)$/;
+
 export default bundles.map(({ input, file, dir, name, format }) => ({
   input,
   // A part that is fetched later may import from the file that fetches it; no third file for what they share.
@@ -45,6 +51,7 @@ export default bundles.map(({ input, file, dir, name, format }) => ({
       ? { file, inlineDynamicImports: true }
       : { dir, entryFileNames: `${name}.js`, chunkFileNames: `${name}-[name].js` }),
     format,
+    banner: ({ name: chunk }) => (isRunAtOnce.test(chunk) ? '//# allFunctionsCalledOnLoad' : ''),
     // Maps lie beside the files; the line that names them would be fetched with every page.
     sourcemap: 'hidden',
   },
@@ -76,6 +83,7 @@ export default bundles.map(({ input, file, dir, name, format }) => ({
       module: format === 'es',
       ecma: 2020,
       // A function that is called once stays one: written out where it is called it packs worse.
+      format: { comments: /^# all/ },
       compress: { passes: 3, unsafe_arrows: true, unsafe_methods: true, inline: 1 },
       // The web-vitals library marks its inner names so that they can be short.
       mangle: name === 'ressenti-signals' ? { properties: { regex: /^_[a-z]/ } } : true,
@@ -111,20 +119,32 @@ function importElements() {
 }
 
 /**
- * The web-vitals library measures soft navigations too, and reports every change, for those who ask it to. We ask for
- * neither: a step has rules of its own (packages/signals/src/vitals/steps.ts). Taken from its modules, not from its one
- * minified file, so that what is never asked for falls away.
+ * The web-vitals library measures soft navigations too, reports every change, and hands over entries and ids, for those
+ * who ask it to. We ask for none of that: a step has rules of its own (packages/signals/src/vitals/steps.ts). Taken from
+ * its modules, not from its one minified file, so that what is never asked for falls away.
  */
 function leaveOutSoftNavigations() {
-  const never =
-    /checkSoftNavsEnabled\((?:opts)\)|opts\.reportAllChanges|entry\.entryType === '(?:soft-navigation|interaction-contentful-paint)'/g;
+  const modules = '/web-vitals/dist/modules/';
+  const never = [
+    [/checkSoftNavsEnabled\((?:opts)\)|opts\.reportAllChanges/g, 'false'],
+    [/entry\.entryType === '(?:soft-navigation|interaction-contentful-paint)'/g, 'false'],
+    // Which navigation a metric belongs to.
+    [/, navigationId(?: = 0)?, navigationInteractionId, navigationURL, navigationStartTime/g, ''],
+    [/, metric\.navigationId, metric\.navigationInteractionId, metric\.navigationURL, getBFCacheRestoreTime\(\)/g, ''],
+    [/metric\.navigationId = .*;|const hardNavId = .*;|^ *navigation(?:Id|InteractionId|URL|StartTime): .*,$/gm, ''],
+    // Two metrics are told apart by their ids, and by nothing else.
+    [/generateUniqueID\(\)/g, '{}'],
+    // What the library's other half, attribution, hangs in; and one manager per call, since options are not shared.
+    [/this\._on(?:Before|After)\w+\?\.\(\w+\);|^ *_on(?:Before|After)\w+;$/gm, ''],
+    [/initUnique\(opts, (\w+)\)/g, 'new $1()'],
+  ];
   return {
     name: 'leave-out-soft-navigations',
     resolveId: (id) =>
-      id === 'web-vitals'
-        ? fileURLToPath(new URL('node_modules/web-vitals/dist/modules/index.js', import.meta.url))
-        : null,
+      id === 'web-vitals' ? fileURLToPath(new URL(`node_modules${modules}index.js`, import.meta.url)) : null,
     transform: (code, id) =>
-      id.includes('/web-vitals/dist/modules/on') ? { code: code.replace(never, 'false'), map: null } : null,
+      id.includes(modules)
+        ? { code: never.reduce((left, [what, instead]) => left.replace(what, instead), code), map: null }
+        : null,
   };
 }

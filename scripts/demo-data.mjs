@@ -19,14 +19,14 @@ const { values } = parseArgs({
 });
 if (values.help) {
   console.log(
-    'npm run demo:data -- [--endpoint http://127.0.0.1:8787] [--days 365] [--passages 25 a day] [--seed N] [--key KEY]: generated visits for site demo.',
+    'npm run demo:data -- [--endpoint http://127.0.0.1:8787] [--days 365] [--passages 32 a day] [--seed N] [--key KEY]: generated visits for site demo.',
   );
   process.exit(0);
 }
 /** The public intake stores nothing as older than thirty days. */
 const intakeDays = 29;
 const dayMs = 86_400_000;
-const perDay = 25;
+const perDay = 32;
 const days = toWholeNumber('--days', values.days, 1, 3650);
 const count = toWholeNumber('--passages', values.passages ?? String(days * perDay), 1, 1_000_000);
 const seed = toWholeNumber('--seed', values.seed, 0, 2 ** 32 - 1);

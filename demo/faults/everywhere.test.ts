@@ -4,13 +4,17 @@ import {
   type AnyWorld,
   begin,
   countBatches,
+  countLines,
   engines,
   expectBalance,
   giveClocks,
   leave,
+  readLines,
   readLosses,
   readMode,
   readStore,
+  refuse,
+  say,
   setClocks,
   shiftClock,
 } from './settle.ts';
@@ -61,6 +65,31 @@ for (const [engine, start] of engines)
         await expectBalance(world, page);
         await page.close();
       }
+    });
+
+    test('F14: no room on the disk: signals and steps give way, answers stay, every loss is reported', async () => {
+      giveClocks(world);
+      limitStore(world, 100_000);
+      const page = await world.open();
+      await expectBalance(world, page);
+      world.proxy.onBatch = () => refuse(say(429, JSON.stringify({ retryAfter: 600 })));
+      await emit(page, { B: 1 });
+      await flush(page);
+      for (let round = 1; round <= 5; round++) {
+        await emit(page, { A: 1, B: 60, C: 60 });
+        await pending(page);
+        await setClocks(page, { jumpMs: round * minuteMs });
+      }
+      // It went on storing, and was told more than once that there is no room.
+      expect(await readMode(page)).toBe('idb');
+      expect(await page.evaluate(() => (window as unknown as { refusals: number }).refusals)).toBeGreaterThan(1);
+      world.proxy.onBatch = () => ({});
+      await setClocks(page, { skipMs: 700_000 });
+      await expectBalance(world, page);
+      const losses = await readLosses(world);
+      expect(losses).toMatchObject({ 'quota C': expect.any(Number) });
+      expect(Object.keys(losses).filter((key) => !/^quota [BC]$/.test(key))).toEqual([]);
+      expect((await world.exported()).filter(({ type }) => type === 'journey-complete')).toHaveLength(5);
     });
 
     test('F15: a database that never opens: memory serves, and storage again when it heals', async () => {
@@ -116,7 +145,7 @@ for (const [engine, start] of engines)
       await emit(page, { B: 5 });
       await expect.poll(() => readMode(page)).toBe('idb');
       await expectBalance(world, page);
-      expect(await page.evaluate(() => (window as unknown as Lines).lines.length)).toBeLessThanOrEqual(1);
+      expect(await readLines(page)).toBeLessThanOrEqual(1);
     });
 
     test('F36: a policy that blocks the collector: few attempts, little stored, one line, losses counted', async () => {
@@ -137,7 +166,7 @@ for (const [engine, start] of engines)
       // From now on it takes its time, whatever comes: answers too.
       expect(await readRefusals(page)).toBeLessThanOrEqual(attempts + 1);
       expect(countBatches(world)).toBe(0);
-      expect(await page.evaluate(() => (window as unknown as Lines).lines.length)).toBeLessThanOrEqual(1);
+      expect(await readLines(page)).toBeLessThanOrEqual(1);
       expect(JSON.stringify(await readStore(world)).length).toBeLessThan(80_000);
       await leave(world, page);
       world.site.headers = {};
@@ -148,19 +177,47 @@ for (const [engine, start] of engines)
     });
   });
 
-interface Lines {
-  lines: string[];
-}
-
-/** From now on pages of the site count what our script says on the console. */
-const countLines = (world: AnyWorld): void =>
-  begin(world, () => {
-    const host = Object.assign(window as unknown as Lines, { lines: [] });
-    for (const name of ['log', 'info', 'warn', 'error'] as const) {
-      const native = console[name];
-      console[name] = (...parts: unknown[]) => {
-        if (/ressenti/i.test(String(parts[0]))) host.lines.push(parts.join(' '));
-        native.apply(console, parts);
+/**
+ * From now on no page of the site can store more than so many characters. What goes beyond fails as it does on a full disk:
+ * the request, and with it its transaction, with all that it did.
+ */
+const limitStore = (world: AnyWorld, maxChars: number): void =>
+  begin(
+    world,
+    (max) => {
+      const host = Object.assign(window as unknown as { refusals: number }, { refusals: 0 });
+      const { put, delete: remove, clear } = IDBObjectStore.prototype;
+      let stored = new Map<unknown, number>();
+      const staged = new WeakMap<IDBTransaction, Map<unknown, number>>();
+      const toStaged = (tx: IDBTransaction): Map<unknown, number> => {
+        const found = staged.get(tx) ?? new Map(stored);
+        if (!staged.has(tx))
+          tx.addEventListener('complete', () => {
+            stored = found;
+          });
+        staged.set(tx, found);
+        return found;
       };
-    }
-  });
+      IDBObjectStore.prototype.delete = function (key) {
+        toStaged(this.transaction).delete(key);
+        return remove.call(this, key);
+      };
+      IDBObjectStore.prototype.clear = function () {
+        toStaged(this.transaction).clear();
+        return clear.call(this);
+      };
+      IDBObjectStore.prototype.put = function (row, key) {
+        const tx = this.transaction;
+        const sizes = toStaged(tx).set(key, JSON.stringify(row).length);
+        const request = put.call(this, row, key);
+        if ([...sizes.values()].reduce((sum, size) => sum + size, 0) <= max) return request;
+        host.refusals++;
+        // No engine's quota can be set from within a page. What cannot be added fails in just this way, by another name.
+        const failing = this.add(row, key);
+        for (const failed of [failing, tx])
+          Object.defineProperty(failed, 'error', { get: () => new DOMException('no room', 'QuotaExceededError') });
+        return failing;
+      };
+    },
+    maxChars,
+  );

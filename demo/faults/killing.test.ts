@@ -1,7 +1,18 @@
 import { expect, type Page, test } from '@playwright/test';
 import { createRandom } from '@ressenti/testkit';
 import { emit, type HostWindow, type Tab, type World } from '@ressenti/testkit/faults';
-import { type AnyWorld, drain, engines, expectBalance, readStore, startChromium, watchStore } from './settle.ts';
+import {
+  type AnyWorld,
+  countBatches,
+  drain,
+  engines,
+  expectBalance,
+  giveClocks,
+  readStore,
+  setClocks,
+  startChromium,
+  watchStore,
+} from './settle.ts';
 
 /** As many as one record may hold. What a killed page has said and not stored yet is less than that. */
 const openChunk = 50;
@@ -119,6 +130,51 @@ test.describe('with all that can be asked of one engine', () => {
     expect(new Set(stored).size).toBe(stored.length);
   });
 
+  test('F8: frozen at any time, then discarded: what was stored arrives once, what is missing is the very last', async () => {
+    const random = createRandom(seed);
+    for (let times = 0; times < 3; times++) {
+      await world.renew();
+      watchStore(world);
+      const page = await world.open();
+      const first = world.generated.size;
+      const last = 60 + random.below(500);
+      await makeThousand(page);
+      await expect.poll(() => world.generated.size - first, { intervals: [5] }).toBeGreaterThan(last);
+      await world.browser.signalPages('SIGSTOP');
+      const kept = new Set(world.kept);
+      expect(kept.size).toBeGreaterThan(0);
+      // What was under way meanwhile gets its answer, and nobody hears it.
+      await pause(2000);
+      const crashed = page.waitForEvent('crash');
+      await world.browser.signalPages('SIGKILL');
+      await crashed;
+      await expectNothingLost(world, await world.open(), kept);
+    }
+  });
+
+  test('F8: frozen with requests under way, then thawed at another time: everything arrives once', async () => {
+    giveClocks(world);
+    const pages = [await world.open(), await world.open()];
+    for (const [nr, jumpMs] of [3_600_000, -7_200_000].entries()) {
+      // Long enough on their way to be there still when the page stands.
+      world.proxy.onBatch = () => ({ delayMs: 1500 });
+      const before = countBatches(world);
+      for (const page of pages) await emit(page, { A: 2, B: 20, C: 3 });
+      await expect.poll(() => countBatches(world)).toBeGreaterThan(before);
+      await world.browser.signalPages('SIGSTOP');
+      await pause(3000);
+      world.proxy.onBatch = () => ({});
+      // The first thing that they hear of.
+      const moved = pages.map((page) => setClocks(page, { jumpMs, skipMs: (nr + 1) * 25_000 }));
+      await world.browser.signalPages('SIGCONT');
+      await Promise.all(moved);
+      for (const page of pages) await emit(page, { A: 1, B: 5 });
+      for (const page of pages) await expectBalance(world, page);
+    }
+    const made = (await world.exported()).filter(({ type }) => type === 'journey-complete');
+    expect(made).toHaveLength(12);
+  });
+
   for (const [when, requestStage] of [
     ['was chosen and before it is sent', 'Request'],
     ['was stored at the collector and before the page hears of it', 'Response'],
@@ -147,3 +203,5 @@ async function stopAt(page: Page, requestStage: 'Request' | 'Response'): Promise
   const reached = new Promise<void>((resolve) => session.once('Fetch.requestPaused', () => resolve()));
   return () => reached;
 }
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

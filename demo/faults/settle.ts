@@ -171,3 +171,22 @@ export const readMode = (page: Tab): Promise<string> =>
         ressenti.event('probe');
       }),
   );
+
+interface Lines {
+  lines: string[];
+}
+
+/** From now on pages of the site count what our script says on the console. */
+export const countLines = (world: AnyWorld): void =>
+  begin(world, () => {
+    const host = Object.assign(window as unknown as Lines, { lines: [] });
+    for (const name of ['log', 'info', 'warn', 'error'] as const) {
+      const native = console[name];
+      console[name] = (...parts: unknown[]) => {
+        if (/ressenti/i.test(String(parts[0]))) host.lines.push(parts.join(' '));
+        native.apply(console, parts);
+      };
+    }
+  });
+
+export const readLines = (page: Tab): Promise<number> => page.evaluate(() => (window as unknown as Lines).lines.length);

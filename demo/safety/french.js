@@ -13,6 +13,33 @@ export const page = {
     'Une page qui ne peut pas joindre son collecteur : chaque requête est bloquée. Le contrat est vérifié ici, dans votre propre navigateur.',
   ],
 };
+/** What stands in the document in English, by the words that are replaced. */
+export const links = { 'Pages: ': 'Pages : ', calm: 'calme', hostile: 'hostile', blocked: 'sans réseau' };
+export const typed = 'ce qui est saisi';
+/** What was seen, said in French; what is not told here is a name or a number. */
+const details = [
+  [/^answers: /, 'réponses : '],
+  [/^no violation$/, 'aucune infraction'],
+  [/^required by this page, none created$/, 'exigés par cette page, aucun créé'],
+  [/^this browser has no trusted types$/, 'ce navigateur n’a pas de types de confiance'],
+  [/^none$/, 'aucune'],
+  [/^no other$/, 'aucun autre'],
+  [/^(\d+) functions, (\d+) objects changed$/, '$1 fonctions, $2 objets changés'],
+  [/^(\d+) entries, /, '$1 entrées, '],
+  [/^on field$/, 'sur le champ'],
+  [/^on /, 'sur '],
+  [/^“(.*)”, (\d+) to (\d+) marked$/, '« $1 », de $2 à $3 sélectionné'],
+  [/^this browser does not tell; see the next line$/, 'ce navigateur ne le dit pas ; voir la ligne suivante'],
+  [/^this browser does not tell$/, 'ce navigateur ne le dit pas'],
+  [/^(\d+) elements alike$/, '$1 éléments inchangés'],
+  [/^(\d+) elements as designed$/, '$1 éléments comme prévu'],
+  [/^(\d+) elements$/, '$1 éléments'],
+  [/^(\d+) events wait$/, '$1 événements attendent'],
+  [/^nothing else$/, 'rien d’autre'],
+  [/^longest /, 'la plus longue : '],
+  [/^this browser takes no brotli over this connection: /, 'ce navigateur n’accepte pas brotli sur cette connexion : '],
+];
+export const toDetail = (text) => details.reduce((said, [from, to]) => said.replace(from, to), text);
 export const running = 'En cours…';
 export const label = 'Un champ où se trouve le curseur ';
 export const button = 'Un bouton';

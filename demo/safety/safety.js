@@ -15,6 +15,10 @@ if (isFrench) {
   document.querySelector('#sum').textContent = french.running;
   document.querySelector('label').firstChild.textContent = french.label;
   button.textContent = french.button;
+  for (const one of document.querySelector('#pages').childNodes) {
+    const text = one.firstChild ?? one;
+    text.data = french.links[text.data] ?? text.data;
+  }
   // Longer words move the page, and the browser tells of it a moment after it is drawn: that is over before anything counts.
   await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 300)));
 }
@@ -41,7 +45,8 @@ const look = () =>
       return [one.localName, color, font, letterSpacing, display, overflow, cursor, x, y, width, height].join(' ');
     });
 
-field.value = 'what was typed';
+const typed = isFrench ? french.typed : 'what was typed';
+field.value = typed;
 field.focus();
 field.setSelectionRange(3, 7);
 await until(() => typeof ressenti.stop === 'function' || typeof window.ressenti.stop === 'function');
@@ -113,6 +118,7 @@ const verdicts = computeVerdicts({
   shift: notes.shift - shiftBefore,
   moved: notes.focused.slice(focusedBefore).filter((one) => one !== field && one !== button),
   field,
+  typed,
   answered,
   flushed,
   pending,
@@ -132,7 +138,7 @@ for (const { id, title, pass, seen } of verdicts) {
   const mark = document.createElement('b');
   mark.textContent = marks[item.dataset.verdict];
   const detail = document.createElement('small');
-  detail.textContent = seen;
+  detail.textContent = isFrench ? french.toDetail(seen) : seen;
   item.append(mark, isFrench ? french.promises[id] : title, detail);
   list.append(item);
 }

@@ -1,10 +1,6 @@
-import { createRequire } from 'node:module';
 import { expect, type Page, test } from '@playwright/test';
 import { type RunningCollector, startCollector } from '@ressenti/testkit';
-
-const zone = createRequire(import.meta.url)
-  .resolve('zone.js')
-  .replace(/[^/]+\/[^/]*$/, 'bundles/zone.umd.js');
+import { zonePath } from './with-zone.ts';
 
 let collector: RunningCollector;
 test.beforeAll(async () => {
@@ -35,7 +31,7 @@ for (const path of ['', 'hostile', 'blocked'])
   });
 
 test('every promise holds on the hostile page with Zone.js on top @firefox', async ({ page }) => {
-  await page.addInitScript({ path: zone });
+  await page.addInitScript({ path: zonePath });
   expect(await findBroken(page, 'hostile')).toEqual([]);
   expect(await page.evaluate(() => 'Zone' in window)).toBe(true);
 });
@@ -70,6 +66,12 @@ test.describe('in French', () => {
     await expect(page.getByRole('heading')).toHaveText('La page hôte, sans risque');
     await expect(page.getByRole('status')).toContainText('Toutes les promesses');
     const lines = await page.locator('#verdicts li').allTextContents();
+    // What was seen, too: names and numbers apart, nothing is left in English.
+    const details = await page.locator('#verdicts small').allTextContents();
+    expect(details.filter((line) => /\b(no|none|this|elements|events|entries|marked|longest|on)\b/.test(line))).toEqual(
+      [],
+    );
+    await expect(page.getByRole('link')).toHaveText(['hostile', 'sans réseau']);
     expect(lines.filter((line) => !/^(Tenu|Non mesuré|Rompu) : \S/.test(line) || line.includes('undefined'))).toEqual(
       [],
     );

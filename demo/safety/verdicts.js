@@ -99,7 +99,7 @@ export function computeVerdicts(seen) {
     rule(
       'typing',
       'What was typed and marked stays typed and marked.',
-      field.value === 'what was typed' && same(during.selection, [3, 7]),
+      field.value === seen.typed && same(during.selection, [3, 7]),
       `“${field.value}”, ${during.selection.join(' to ')} marked`,
     ),
     rule(

@@ -3,229 +3,145 @@
  * `survey-open`: from the moment it is due, its files in the browser's cache, to the paint; against a bare paragraph.
  * `survey-due`: the whole way on a page with the script tag, from the event that fires the trigger to the paint.
  * `survey-due-first`: the same where nothing was asked on the page before: the part that asks is fetched, too.
- * `survey-due-quiet`: the same where the survey waits for the quiet that is the default; from the end of that to the paint.
+ * `survey-due-quiet`: the same where the survey waits until the visitor is quiet; from the end of that to the paint.
  * `survey-interaction`: from a click on the page's own button to the next paint, a survey on screen or not.
  */
-import { readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
-import { build } from 'esbuild';
 import { chromiumArgs, findBrowser } from '../config/browsers.mjs';
+import { servePages } from './parts/survey-pages.mjs';
 import { readTasks, startTrace } from './parts/trace.mjs';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
-const served = `${root}packages/collector/dist/public/`;
 const pairs = 20;
 const clicks = 10;
 const slowdown = 4;
-
-/** The page's script: what the script tag would do once a survey is due. */
-const script = `
-import { createClock, createGuard, createListen, createScope } from '@ressenti/core';
-const guard = createGuard(console);
-const tools = { win: window, clock: createClock(window, guard), guard, listen: createListen(createScope(), guard), locales: ['en'] };
-const painted = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-window.bench = {
-  shift: 0,
-  async survey(questions) {
-    const startMs = performance.now();
-    const { openSurvey } = await import(new URL('/ressenti-survey.js', location.href).href);
-    return new Promise((resolve) => openSurvey({
-      ...tools, survey: { id: 'bench', questions, display: {} },
-      onShown: () => resolve(performance.now() - startMs), onAnswer() {}, onSubmit() {}, onClose() {},
-    }));
-  },
-  async paragraph() {
-    const startMs = performance.now();
-    const element = document.createElement('p');
-    element.textContent = 'How was this step for you?';
-    element.style.setProperty('position', 'fixed');
-    document.documentElement.append(element);
-    await painted();
-    return performance.now() - startMs;
-  },
+const felt = [{ id: 'felt', type: 'emotion' }];
+const followUp = [
+  { id: 'ease', type: 'effort' },
+  { id: 'why', type: 'text', when: { question: 'ease', atMost: 3 } },
+];
+const benches = {
+  'survey-open': (browser, origin) => benchOpen(browser, origin, felt),
+  'survey-open-follow-up': (browser, origin) => benchOpen(browser, origin, followUp),
+  'survey-due': (browser, origin) => benchDue(browser, origin, 'due'),
+  'survey-due-first': (browser, origin) => benchDue(browser, origin, 'first'),
+  'survey-due-quiet': (browser, origin) => benchDue(browser, origin, 'quiet'),
+  'survey-interaction': benchInteraction,
 };
-new PerformanceObserver((list) => {
-  for (const entry of list.getEntries()) window.bench.shift += entry.value;
-}).observe({ type: 'layout-shift', buffered: true });
-window.bench.delays = [];
-document.querySelector('#own').addEventListener('pointerdown', async (event) => {
-  // The page's own work: a list of a thousand lines is drawn anew.
-  const list = document.querySelector('ul');
-  list.replaceChildren(...Array.from({ length: 1000 }, (_, i) => Object.assign(document.createElement('li'), { textContent: 'Line ' + i + ' ' + event.timeStamp })));
-  await painted();
-  window.bench.delays.push(performance.now() - event.timeStamp);
-});
-window.bench.ready = true;
-`;
-const page =
-  '<!doctype html><html lang="en"><title>Page</title><h1>Page</h1><button id="own">Sort</button><ul></ul><script type="module" src="/bench.js"></script>';
+export const parts = Object.keys(benches);
 
-/** A site of one survey, which is due as soon as its event comes and the visitor has been quiet for so long. */
-const createConfig = (site, quietMs) => ({
-  site,
-  locales: ['en'],
-  privacy: { consent: 'not-needed' },
-  signals: {},
-  solicitation: { perVisit: 100, per30D: 100, quietMs },
-  surveys: [
-    {
-      id: 'bench',
-      trigger: { on: 'event', name: 'go' },
-      frequency: { once: 'never' },
-      questions: [{ id: 'felt', type: 'emotion' }],
-    },
-  ],
-});
-const configs = { due: createConfig('due', 0), first: createConfig('first', 0), quiet: createConfig('quiet', 3000) };
-const toTagged = (site) =>
-  `<!doctype html><html lang="en"><title>Page</title><h1>Page</h1><script src="/ressenti.js" data-site="${site}"></script>`;
-
-export async function run() {
-  const { outputFiles } = await build({
-    stdin: { contents: script, resolveDir: `${root}packages/sdk` },
-    bundle: true,
-    write: false,
-    format: 'esm',
-    conditions: ['@ressenti/source'],
-  });
-  const server = createServer((request, response) => {
-    const { pathname } = new URL(request.url, 'http://x');
-    if (pathname === '/') return void response.setHeader('content-type', 'text/html').end(page);
-    const [, , , site] = pathname.split('/');
-    if (pathname.startsWith('/at/'))
-      return void response.setHeader('content-type', 'text/html').end(toTagged(pathname.slice(4)));
-    if (pathname.endsWith('/config'))
-      return void response.setHeader('content-type', 'application/json').end(JSON.stringify(configs[site]));
-    if (pathname.startsWith('/v1/')) return void response.setHeader('content-type', 'application/json').end('{}');
-    response.setHeader('content-type', 'text/javascript').setHeader('cache-control', 'max-age=600');
-    if (pathname === '/bench.js') return void response.end(outputFiles[0].text);
-    try {
-      response.end(readFileSync(served + pathname.slice(1)));
-    } catch {
-      response.writeHead(404).end();
-    }
-  });
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const origin = `http://127.0.0.1:${server.address().port}/`;
+/** @param names of the results that are wanted; each is given as soon as it is had */
+export async function* run(names = parts) {
+  const { origin, close } = await servePages();
   const browser = await chromium.launch({ executablePath: findBrowser('chromium'), args: chromiumArgs });
   try {
-    return [
-      ...(await benchOpen(browser, origin)),
-      await benchDue(browser, origin, 'due'),
-      await benchDue(browser, origin, 'first'),
-      await benchDue(browser, origin, 'quiet'),
-      await benchInteraction(browser, origin),
-    ];
+    for (const name of names) yield { name, ...(await benches[name](browser, origin)) };
   } finally {
     await browser.close();
-    server.close();
+    close();
   }
 }
 
-/** A page of its own in a context whose cache is warm, slowed down. */
-async function openPage(context, origin) {
+/** A page of its own in a context whose cache is warm; slowed down once it is there. */
+async function openPage(context, address, isThere) {
   const tab = await context.newPage();
-  await tab.goto(origin);
-  await tab.waitForFunction(() => window.bench?.ready);
+  await tab.goto(address, { waitUntil: 'commit' });
+  await isThere(tab);
   const session = await context.newCDPSession(tab);
   await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
   return tab;
 }
+const openBare = (context, origin) =>
+  openPage(context, origin, (tab) => tab.waitForFunction(() => window.bench?.ready));
 
-async function benchOpen(browser, origin) {
-  const results = [];
-  for (const [name, questions] of [
-    ['survey-open', [{ id: 'felt', type: 'emotion' }]],
-    [
-      'survey-open-follow-up',
-      [
-        { id: 'ease', type: 'effort' },
-        { id: 'why', type: 'text', when: { question: 'ease', atMost: 3 } },
-      ],
-    ],
-  ]) {
-    const context = await browser.newContext();
-    const warm = await openPage(context, origin);
-    await warm.evaluate((asked) => window.bench.survey(asked), questions);
-    await warm.close();
-    const samples = { ours: [], floor: [], shift: [], longest: [] };
-    for (let i = 0; i < pairs; i++) {
-      const floor = await openPage(context, origin);
-      samples.floor.push(await floor.evaluate(() => window.bench.paragraph()));
-      await floor.close();
-      const ours = await openPage(context, origin);
-      const stopTrace = i % 2 ? await startTrace(browser) : null;
-      const took = await ours.evaluate((asked) => window.bench.survey(asked), questions);
-      await ours.waitForTimeout(400);
-      // A trace slows what it watches: the pairs in turn tell the time and the longest task.
-      if (stopTrace) samples.longest.push(readTasks(await stopTrace()).ownTaskMs);
-      else samples.ours.push(took);
-      samples.shift.push(await ours.evaluate(() => window.bench.shift));
-      await ours.close();
-    }
-    await context.close();
-    results.push({
-      name,
-      unit: `ms from due to painted, files cached, processor slowed ${slowdown} times, median of ${pairs} pairs`,
-      ours: round(median(samples.ours)),
-      floor: round(median(samples.floor)),
-      ratio: round(median(samples.ours) / median(samples.floor)),
-      worst: round(Math.max(...samples.ours)),
-      longestOwnTaskMs: round(median(samples.longest)),
-      longestOwnTaskWorstMs: round(Math.max(...samples.longest)),
-      layoutShift: Math.max(...samples.shift),
-    });
+/** The floor of a pair: the same page paints a paragraph. */
+async function paintParagraph(context, origin) {
+  const tab = await openBare(context, origin);
+  const took = await tab.evaluate(() => window.bench.paragraph());
+  await tab.close();
+  return took;
+}
+
+async function benchOpen(browser, origin, questions) {
+  const context = await browser.newContext();
+  const warm = await openBare(context, origin);
+  await warm.evaluate((asked) => window.bench.survey(asked), questions);
+  await warm.close();
+  const samples = { ours: [], floor: [], shift: [], longest: [] };
+  for (let i = 0; i < pairs; i++) {
+    samples.floor.push(await paintParagraph(context, origin));
+    const tab = await openBare(context, origin);
+    // A trace slows what it watches: every fourth tells the longest task, all others the time.
+    const stopTrace = i % 4 === 3 ? await startTrace(browser) : null;
+    const took = await tab.evaluate((asked) => window.bench.survey(asked), questions);
+    // Until it stands still: what moves, moves while it comes.
+    await tab.evaluate(() =>
+      Promise.all(
+        document
+          .querySelector('ressenti-survey')
+          .shadowRoot.getAnimations()
+          .map(({ finished }) => finished),
+      ),
+    );
+    if (stopTrace) samples.longest.push(readTasks(await stopTrace()).ownTaskMs);
+    else samples.ours.push(took);
+    samples.shift.push(await tab.evaluate(() => window.bench.shift));
+    await tab.close();
   }
-  return results;
+  await context.close();
+  return {
+    unit: `ms from due to painted, files cached, processor slowed ${slowdown} times, median of ${samples.ours.length} pairs`,
+    ...compare(samples),
+    longestOwnTaskMs: round(median(samples.longest)),
+    longestOwnTaskWorstMs: round(Math.max(...samples.longest)),
+    layoutShift: Math.max(...samples.shift),
+  };
 }
 
 /** From the moment that it is due to the paint, through everything that the script tag brings. */
 async function benchDue(browser, origin, site) {
   const context = await browser.newContext();
   const samples = { ours: [], floor: [] };
-  const show = async () => {
-    const tab = await context.newPage();
-    await tab.goto(`${origin}at/${site}`);
+  const isQuiet = site === 'quiet';
+  const isThere = async (tab) => {
     // What comes with every page has come, as it has on any that was there for a second; and, but for the first, what asks.
     await tab.waitForFunction(() =>
       performance.getEntriesByType('resource').some(({ name }) => name.endsWith('/ressenti-more.js')),
     );
-    if (site !== 'first') await tab.waitForFunction(() => window.ressenti?.explain('bench').length > 0);
-    else await tab.waitForTimeout(500);
-    const session = await context.newCDPSession(tab);
-    await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
+    if (site === 'first') await tab.waitForTimeout(500);
+    else await tab.waitForFunction(() => window.ressenti?.explain('bench').length > 0);
+  };
+  const show = async () => {
+    const tab = await openPage(context, `${origin}at/${site}`, isThere);
     const took = await tab.evaluate(
-      (isQuiet) =>
-        new Promise((resolve) => {
-          let startMs = performance.now();
+      (waits) =>
+        new Promise((resolve, reject) => {
+          const firedMs = performance.now();
+          let startMs = waits ? 0 : firedMs;
           window.ressenti.on('decision', ({ due }) => {
-            if (due && isQuiet) startMs = performance.now();
+            if (due && waits) startMs = performance.now();
           });
-          window.ressenti.on('survey-shown', () => resolve(performance.now() - startMs));
+          window.ressenti.on('survey-shown', () => {
+            // What has not waited has had no time to be fetched: another measurement.
+            if (waits && startMs - firedMs < 300)
+              reject(new Error('expected a survey that waits, received one at once'));
+            else resolve(performance.now() - startMs);
+          });
           window.ressenti.event('go');
         }),
-      site === 'quiet',
+      isQuiet,
     );
     await tab.close();
     return took;
   };
   await show();
   for (let i = 0; i < pairs; i++) {
-    const floor = await openPage(context, origin);
-    samples.floor.push(await floor.evaluate(() => window.bench.paragraph()));
-    await floor.close();
+    samples.floor.push(await paintParagraph(context, origin));
     samples.ours.push(await show());
   }
   await context.close();
   return {
-    name: site === 'due' ? 'survey-due' : `survey-due-${site}`,
-    unit: `ms from ${site === 'quiet' ? 'the end of the wait' : 'the event of the trigger'} to painted, with the script tag, files cached, processor slowed ${slowdown} times, median of ${pairs} pairs`,
-    ours: round(median(samples.ours)),
-    floor: round(median(samples.floor)),
-    ratio: round(median(samples.ours) / median(samples.floor)),
-    worst: round(Math.max(...samples.ours)),
+    unit: `ms from ${isQuiet ? 'the end of the wait' : 'the event of the trigger'} to painted, with the script tag, files cached, processor slowed ${slowdown} times, median of ${pairs} pairs`,
+    ...compare(samples),
   };
 }
 
@@ -234,12 +150,12 @@ async function benchInteraction(browser, origin) {
   const context = await browser.newContext();
   for (let i = 0; i < pairs; i++)
     for (const side of i % 2 ? ['floor', 'ours'] : ['ours', 'floor']) {
-      const tab = await openPage(context, origin);
-      if (side === 'ours') await tab.evaluate(() => window.bench.survey([{ id: 'felt', type: 'emotion' }]));
-      await tab.waitForTimeout(300);
+      const tab = await openBare(context, origin);
+      if (side === 'ours') await tab.evaluate((asked) => window.bench.survey(asked), felt);
+      const { x, y } = await tab.locator('#own').boundingBox();
       for (let click = 0; click < clicks; click++) {
-        await tab.mouse.move(30, 90);
-        await tab.locator('#own').click();
+        await tab.mouse.move(x - 3, y + 30);
+        await tab.mouse.click(x + 5, y + 5);
         await tab.waitForFunction((seen) => window.bench.delays.length > seen, click);
       }
       samples[side].push(median(await tab.evaluate(() => window.bench.delays)));
@@ -247,15 +163,18 @@ async function benchInteraction(browser, origin) {
     }
   await context.close();
   return {
-    name: 'survey-interaction',
     unit: `ms from a click on the page to its next paint, processor slowed ${slowdown} times, median of ${pairs} pairs of ${clicks} clicks`,
-    ours: round(median(samples.ours)),
-    floor: round(median(samples.floor)),
-    ratio: round(median(samples.ours) / median(samples.floor)),
+    ...compare(samples),
     addedMs: round(median(samples.ours.map((value, i) => value - samples.floor[i]))),
   };
 }
 
+const compare = ({ ours, floor }) => ({
+  ours: round(median(ours)),
+  floor: round(median(floor)),
+  ratio: round(median(ours) / median(floor)),
+  worst: round(Math.max(...ours)),
+});
 const round = (value) => Math.round(value * 100) / 100;
 function median(values) {
   const sorted = [...values].sort((a, b) => a - b);

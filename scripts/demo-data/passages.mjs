@@ -6,11 +6,14 @@ import {
   cold,
   hesitationRatio,
   recoveredRatio,
+  regulars,
   steps,
   unhappyAnswerRatio,
   verbatims,
   vitals,
 } from './model.mjs';
+
+const dayMs = 86_400_000;
 
 /** Small seeded generator (mulberry32): the same seed gives the same visits. Numbers from 0 up to 1. */
 export function createRandom(seed) {
@@ -32,32 +35,55 @@ export function createRandom(seed) {
 export function createPassages({ count, seed, untilMs, days }) {
   const random = createRandom(seed);
   const pick = (list) => list[Math.floor(random() * list.length)];
-  const visitors = Array.from({ length: Math.ceil(count * 0.8) }, (_, i) => ({
-    id: createNamedId('generated-visitor', String(seed), String(i)),
-    account: toAccount(createNamedId('generated-visitor', String(seed), String(i))),
+  const toVisitor = (name) => ({
+    id: createNamedId('generated-visitor', String(seed), name),
+    account: toAccount(createNamedId('generated-visitor', String(seed), name)),
     device: random() < 0.58 ? 'mobile' : random() < 0.9 ? 'desktop' : 'tablet',
     locale: random() < 0.55 ? 'fr' : 'en',
-  }));
+  });
+  const regular = createRegulars({ count: Math.round(count * regulars.ofPassages), untilMs, days, random, toVisitor });
+  const visitors = Array.from({ length: Math.ceil(count * 0.8) }, (_, i) => toVisitor(String(i)));
   const rank = new Map();
-  const starts = Array.from({ length: count }, () => untilMs - Math.floor(random() * days * 86_400_000)).sort(
-    (a, b) => a - b,
-  );
+  const starts = [
+    ...regular,
+    ...Array.from({ length: count - regular.length }, () => ({
+      startMs: untilMs - Math.floor(random() * days * dayMs),
+      visitor: null,
+    })),
+  ].sort((a, b) => a.startMs - b.startMs);
   const walk = { untilMs, random, pick, newId: (atMs) => createId(atMs, (bytes) => fillRandom(bytes, random)) };
-  const events = starts.flatMap((startMs) => {
-    const visitor = pick(visitors);
+  const events = starts.flatMap(({ startMs, visitor: known }) => {
+    const visitor = known ?? pick(visitors);
     const nth = (rank.get(visitor.id) ?? 0) + 1;
     rank.set(visitor.id, nth);
     const passage = createPassage({ ...visitor, nth }, startMs, walk);
     const last = passage.at(-1);
     // Of those who gave up, some come back within days and go on from the start, luckier this time.
     if (last.type !== 'journey-abandon' || random() > recoveredRatio) return passage;
-    const againMs = last.at + Math.floor(random() * 5 * 86_400_000);
+    const againMs = last.at + Math.floor(random() * 5 * dayMs);
     if (againMs > untilMs) return passage;
     rank.set(visitor.id, nth + 1);
     return [...passage, ...createPassage({ ...visitor, nth: nth + 1, isBack: true }, againMs, walk)];
   });
   events.sort((a, b) => a.at - b.at);
   return events.map((event, n) => ({ ...event, n, mono: event.at - events[0].at }));
+}
+
+/** Visits of those who come again and again: as many of them as fall into the days. */
+function createRegulars({ count, untilMs, days, random, toVisitor }) {
+  const visits = [];
+  const { everyDays } = regulars;
+  for (let i = 0; visits.length < count; i++) {
+    const visitor = { ...toVisitor(`regular ${i}`), isRegular: true, mood: 3.4 + 1.4 * random() };
+    // Some began before the first day, and some have only just begun.
+    let startMs = untilMs - (days + regulars.visits * everyDays) * dayMs * random();
+    for (let nth = 0; nth < regulars.visits && visits.length < count; nth++) {
+      if (startMs >= untilMs - days * dayMs && startMs <= untilMs)
+        visits.push({ startMs: Math.floor(startMs), visitor });
+      startMs += everyDays * dayMs * (0.7 + 0.6 * random());
+    }
+  }
+  return visits;
 }
 
 /** By the last digits of the id: whoever it is, always the same. */
@@ -133,7 +159,8 @@ function createPassage(visitor, startMs, { random, pick, newId, untilMs }) {
     // Those about to leave were asked on their way, as everybody else.
     if (seen[step.id] === 1) answer(step, place, isFrustrated);
     // Friction and loss go together: who met a dead button leaves more often.
-    if (!visitor.isBack && random() < step.lossRatio * loss * (isFrustrated ? 1.8 : 0.9)) {
+    const patience = visitor.isRegular ? regulars.lossFactor : 1;
+    if (!visitor.isBack && random() < step.lossRatio * loss * patience * (isFrustrated ? 1.8 : 0.9)) {
       if (step.fields) add('signal', { kind: 'form_abandon', field: pickField(step.fields) }, place);
       const idleMs = 30 * 60_000;
       atMs += idleMs;
@@ -180,11 +207,15 @@ function createPassage(visitor, startMs, { random, pick, newId, untilMs }) {
       [step.faces, step.id === 'confirmation' ? 'confirmation-emotion' : 'pulse', 'feeling', 'emotion5'],
       [step.ease, step.id === 'cart' ? 'cart-effort' : 'pulse', 'ease', 'ease7'],
     ]) {
-      if (!counts || random() > askRatio) continue;
-      const felt = draw(counts, random) - (isFrustrated && random() < 0.5 ? 1 : 0);
-      // What wears people out takes a little more from them each time.
-      const worn = instrument === 'emotion5' && random() < (step.wearRatio ?? 0) * (visitor.nth - 1) ? 1 : 0;
-      const value = Math.max(1, felt - worn);
+      const isPanel = visitor.isRegular && step.wearPoints && instrument === 'emotion5';
+      // One question a visit: whoever is of the panel is asked about what wears, and about how it ended.
+      const isSpared = visitor.isRegular && !isPanel && step.id !== 'confirmation';
+      if (!counts || isSpared || (!isPanel && random() > (step.askRatio ?? askRatio))) continue;
+      // One and the same person feels much the same each time, but for what wears: it takes a little more from them.
+      const felt = isPanel
+        ? Math.round(visitor.mood + 0.9 * (random() - 0.5) - step.wearPoints * (visitor.nth - 1))
+        : draw(counts, random);
+      const value = Math.max(1, felt - (isFrustrated && random() < 0.5 ? 1 : 0));
       const isUnhappy = value <= (counts.length - 1) / 2;
       const inviteId = newId(atMs);
       atMs += 400;
@@ -196,7 +227,9 @@ function createPassage(visitor, startMs, { random, pick, newId, untilMs }) {
         continue;
       }
       const text =
-        random() < 0.35 ? pick(verbatims[visitor.locale][value <= counts.length / 2 ? 'bad' : 'good']) : undefined;
+        random() < 0.35
+          ? pick(verbatims[visitor.locale][step.id][value <= counts.length / 2 ? 'bad' : 'good'])
+          : undefined;
       add('survey-answer', { survey, inviteId, question, instrument, value, ...(text && { text }), ms: 2500 }, place);
       add('survey-submit', { survey, inviteId, answered: 1 }, place);
     }

@@ -1,4 +1,5 @@
-import type { RollupQuery, Store } from './store/store.ts';
+import type { Progress } from '@ressenti/protocol';
+import type { OnProgress, RollupQuery, Store } from './store/store.ts';
 
 /** What took its time to read serves for so long. */
 const keptMs = 60_000;
@@ -11,6 +12,8 @@ export interface Kept<T> {
   cursor: string;
   atMs: number;
   underWay: Promise<T> | null;
+  /** How far what is under way is; null: not begun, or nothing is. */
+  progress: Progress | null;
 }
 
 /** What was read of journeys, the last two hundred questions; nothing is read twice at a time. */
@@ -22,30 +25,44 @@ export interface Book<T> {
   gather(key: string, query: RollupQuery, cursor: string): Promise<T>;
 }
 
-export function createBook<T>(read: (query: RollupQuery) => Promise<T>, nowMs: () => number): Book<T> {
+export function createBook<T>(
+  read: (query: RollupQuery, onProgress: OnProgress, cursor: string) => Promise<T>,
+  nowMs: () => number,
+): Book<T> {
   const book = new Map<string, Kept<T>>();
   return {
     get: (key) => book.get(key),
     isYoung: (kept) => (kept?.atMs ?? 0) >= nowMs() - keptMs,
     gather(key, query, cursor) {
-      const kept: Kept<T> = book.get(key) ?? { value: null, cursor, atMs: 0, underWay: null };
+      const kept: Kept<T> = book.get(key) ?? { value: null, cursor, atMs: 0, underWay: null, progress: null };
       book.delete(key);
       book.set(key, kept);
       const oldest = book.keys().next();
       if (book.size > maxKept && !oldest.done) book.delete(oldest.value);
-      kept.underWay ??= read(query).then(
+      const onProgress: OnProgress = (progress) => {
+        kept.progress = progress;
+      };
+      kept.underWay ??= read(query, onProgress, cursor).then(
         (value) => {
-          Object.assign(kept, { value, cursor, atMs: nowMs(), underWay: null });
+          Object.assign(kept, { value, cursor, atMs: nowMs(), underWay: null, progress: null });
           return value;
         },
         (error: Error) => {
-          kept.underWay = null;
+          Object.assign(kept, { underWay: null, progress: null });
           throw error;
         },
       );
       return kept.underWay;
     },
   };
+}
+
+/** Waits for it, but no longer than this: null, then, and likewise where it fails. */
+export function waitFor<T>(gathered: Promise<T>, patienceMs: number): Promise<T | null> {
+  return Promise.race([
+    gathered.catch(() => null),
+    new Promise<null>((resolve) => setTimeout(() => resolve(null), patienceMs)),
+  ]);
 }
 
 /** Where a site stands. Whoever is erased leaves the last event where it is, and fewer of them. */

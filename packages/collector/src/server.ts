@@ -12,6 +12,7 @@ import { createCutBook } from './cut/cut-book.ts';
 import { type DiskGuard, startDiskGuard } from './disk.ts';
 import { startDailyClasses } from './evidence/daily-classes.ts';
 import { createEvidenceBook } from './evidence/evidence-book.ts';
+import { startVerdictsAhead } from './evidence/verdicts-ahead.ts';
 import { startExpiry } from './expiry.ts';
 import { createClockBook } from './intake/clock.ts';
 import { createLive } from './live.ts';
@@ -65,6 +66,7 @@ export async function startCollector(options: CollectorOptions): Promise<Collect
       ? await openSqliteStore({
           file: join(settings.dataFolder, 'ressenti.db'),
           nowMs,
+          isWarm: true,
           ...(settings.maxDatabaseMb > 0 ? { maxBytes: settings.maxDatabaseMb * 1024 * 1024 } : {}),
           ...(workerUrl ? { workerUrl } : {}),
         })
@@ -82,7 +84,7 @@ export async function startCollector(options: CollectorOptions): Promise<Collect
       sites,
       gate: createGate({ keyHash, isLoopback: isLoopback(settings.host) && settings.proxyHops === 0 }),
       clocks: createClockBook(),
-      evidence: createEvidenceBook(store, nowMs),
+      evidence: createEvidenceBook(store, nowMs, (site) => sites.get(site)?.etag ?? ''),
       cuts: createCutBook(store, nowMs),
       live,
       meter,
@@ -108,6 +110,7 @@ export async function startCollector(options: CollectorOptions): Promise<Collect
     const stopSweep = startSweep(tools);
     const stopExpiry = startExpiry(tools);
     const stopClasses = startDailyClasses(tools);
+    const stopVerdicts = startVerdictsAhead(tools);
     // In the background: SQLite recovers by itself from a process that was killed, and this only tells of broken disks.
     if (wasLeft)
       void store.check().then(
@@ -140,7 +143,7 @@ export async function startCollector(options: CollectorOptions): Promise<Collect
         live.close();
         disk.stop();
         pulse.stop();
-        await Promise.all([stopSweep(), stopExpiry(), stopClasses()]);
+        await Promise.all([stopSweep(), stopExpiry(), stopClasses(), stopVerdicts()]);
         await close(server);
         await opened.close();
         unlock();

@@ -37,8 +37,9 @@ export interface DetectorTools {
    * Reports a signal.
    * @param place where it began, when that is not where the visitor is now
    * @param atMs when it began, epoch milliseconds; default now
+   * @returns the id of the event, where there is one
    */
-  publish(signal: RawSignal, at?: { place?: Place | null; atMs?: number }): void;
+  publish(signal: RawSignal, at?: { place?: Place | null; atMs?: number }): string | undefined;
 }
 
 /** What `ressenti-signals.js` is started with: the tools of a detector, and a way to report page vitals. */

@@ -13,21 +13,20 @@ export interface Guard {
 export function createGuard(log: Pick<Console, 'warn'>): Guard {
   const said = new Set<string>();
   const guard: Guard = {
-    run(where, fn) {
-      try {
-        const result = fn();
-        // Nobody may be waiting for it, and then the host page would hear of it.
-        (result as PromiseLike<unknown> | undefined)?.then?.(null, (error) => guard.fail(where, error));
-        return result;
-      } catch (error) {
-        guard.fail(where, error);
-        return undefined;
-      }
-    },
+    run: (where, fn) => guard.wrap(where, fn)(),
     wrap:
       (where, fn) =>
-      (...args) =>
-        guard.run(where, () => fn(...args)),
+      (...args) => {
+        try {
+          const result = fn(...args);
+          // Nobody may be waiting for it, and then the host page would hear of it.
+          (result as PromiseLike<unknown> | undefined)?.then?.(null, (error) => guard.fail(where, error));
+          return result;
+        } catch (error) {
+          guard.fail(where, error);
+          return undefined;
+        }
+      },
     fail: (where, error) => guard.warn(`${where}: failed with ${error}; this part goes on without it.`),
     warn(sentence) {
       if (said.has(sentence) || said.size > 50) return;

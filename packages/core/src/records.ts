@@ -1,7 +1,8 @@
 /** Small synchronous records by name: what must survive a tab that is killed in the same task. */
 export interface Records {
   read<T>(name: string): T | null;
-  write(name: string, value: unknown): void;
+  /** @returns whether the browser keeps it: not before consent, nor where storage is blocked or full */
+  write(name: string, value: unknown): boolean;
   /** Removes a record, or without a name every record below the prefix, from the browser and from memory. */
   erase(name?: string): void;
   /** false: what is written stays in memory; true: it goes to the browser, and what memory holds follows. */
@@ -29,15 +30,17 @@ export function createRecords(toArea: () => Storage, prefix: string): Records {
   } catch {
     area = undefined;
   }
-  const write = (key: string, text: string): void => {
+  const write = (key: string, text: string): boolean => {
     memory.set(key, text);
-    if (!isKept || !area) return;
     try {
-      area.setItem(key, text);
-      memory.delete(key);
+      if (isKept && area) {
+        area.setItem(key, text);
+        return memory.delete(key);
+      }
     } catch {
       // Quota: this record lives as long as the page does.
     }
+    return false;
   };
   return {
     read(name) {
@@ -48,7 +51,7 @@ export function createRecords(toArea: () => Storage, prefix: string): Records {
         return null;
       }
     },
-    write: (name, value) => write(prefix + name, JSON.stringify(value, 'toJSON' in [] ? toOwn : undefined)),
+    write: (name, value) => write(prefix + name, JSON.stringify(value, toOwn)),
     erase(name) {
       for (const key of [...memory.keys(), ...Object.keys(area ?? {})])
         if (name ? key === prefix + name : key.startsWith(prefix)) {

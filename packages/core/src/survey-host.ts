@@ -65,10 +65,14 @@ export interface SurveyOptions {
   answers?: Readonly<Record<string, AnswerValue>>;
   /** Question kinds of plugins. */
   kinds?: readonly QuestionKind[];
+  /** A tab comes opened: it was open before a reload. */
+  unfolded?: boolean;
   /** Shown above a cold question, filled into "Thinking back to {journey} on {date}". */
   recall?: { journey: string; dateMs: number };
   /** The interface is on screen. */
   onShown(): void;
+  /** The visitor opens a tab, before that is drawn, or folds it up again. */
+  onFold?(isFolded: boolean): void;
   /** As soon as an answer is given; again when the visitor changes it. */
   onAnswer(answer: Answer): void;
   /** All questions are done. */

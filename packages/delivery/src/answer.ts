@@ -34,7 +34,7 @@ export function judge(
   try {
     const body = parse(text) as BatchAnswer & { retryAfter?: unknown };
     asked = body.retryAfter;
-    rejected = [...body.rejected].map(({ id }) => id);
+    rejected = body.rejected.map(({ id }) => id);
     again = [...body.again];
     isAck =
       status === 200 &&
@@ -47,11 +47,12 @@ export function judge(
     isAck,
     rejected,
     again,
-    /^4(00|13|15|22)$/.test(`${status}`) && (status === 413 ? 'too_large' : 'rejected'),
-    (holdH[status] ?? 0) * hourMs || Math.min(hourMs, Math.max(toDelayMs(retryAfter, nowMs), toDelayMs(asked, nowMs))),
+    /4(00|13|15|22)/.test(`${status}`) && (status === 413 ? 'too_large' : 'rejected'),
+    (holdH[status] ?? 0) * hourMs ||
+      Math.min(hourMs, Math.max(0, toDelayMs(retryAfter, nowMs), toDelayMs(asked, nowMs))),
   ];
 }
 
-/** Seconds or a date, as in `Retry-After`; 0 for what is neither or in the past. */
+/** Seconds or a date, as in `Retry-After`; below 0 for what is in the past, 0 for what is neither. */
 const toDelayMs = (value: unknown, nowMs: number): number =>
-  Math.max(0, (value as number) * 1000 || Date.parse(value as string) - nowMs || 0);
+  (value as number) * 1000 || Date.parse(value as string) - nowMs || 0;

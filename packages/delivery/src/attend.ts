@@ -1,5 +1,5 @@
 import type { DeliveryOptions } from './delivery.ts';
-import { armMs, deferMs } from './late-limits.ts';
+import { armMs, deferMs, gzipFromBytes } from './late-limits.ts';
 import { readLeft } from './left.ts';
 import { makeRoom } from './room.ts';
 import type { Outcome } from './send.ts';
@@ -13,7 +13,7 @@ export type Attendant = [
   arm: () => void,
   disarm: () => void,
   stop: () => void,
-  gzip: (text: string) => Promise<Blob>,
+  gzip: (text: string) => Promise<Blob | undefined>,
   room: typeof makeRoom,
 ];
 
@@ -82,9 +82,15 @@ export function attend(
 }
 
 /** Of a safelisted type, as a plain text is by itself: no preflight in any engine. */
-const gzip = async (text: string): Promise<Blob> =>
-  new Blob([await new Response(new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'))).blob()], {
-    type: 'text/plain',
-  });
+async function gzip(text: string): Promise<Blob | undefined> {
+  if (text.length < gzipFromBytes) return undefined;
+  try {
+    const packed = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'));
+    return new Blob([await new Response(packed).blob()], { type: 'text/plain' });
+  } catch {
+    // An old browser: it goes as it is.
+    return undefined;
+  }
+}
 
 export type Attend = typeof attend;

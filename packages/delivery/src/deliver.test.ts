@@ -570,7 +570,7 @@ it('works from memory where there is no storage, and says so', async () => {
   } as unknown as IDBFactory;
   const { accept, delivery, clock } = browser.open();
   for (const type of ['survey-answer', 'step-enter', 'signal'] as const) accept(type);
-  await settle();
+  await clock.advance(1500);
   expect(delivery.status().mode).toBe('mem');
   await clock.advance(10_000);
   expect(browser.intake.events.size).toBe(3);

@@ -42,6 +42,7 @@ import {
   toWeight,
 } from './store.ts';
 import { createLadder } from './stores/ladder.ts';
+import { Memory } from './stores/memory.ts';
 
 /**
  * Takes events over and brings each to the collector, once in effect: stored first, then sent, and deleted when the
@@ -95,7 +96,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
   let attendant: Attendant | undefined;
   /** Where it cannot be fetched it is tried again when it is needed again. */
   const load = async (): Promise<Late | undefined> => (late ??= await import('./late.ts').catch(() => undefined));
-  const rows = new Map<string, Row>();
+  const rows = new Memory();
   const [run, isDurable, fall] = createLadder(url, win, options.clock, rows);
   const [send, toText, toRoom, cut] = createSender(url, options, load, (text) => attendant?.[3](text));
   const mode = (): DeliveryStatus['mode'] => (isDurable() ? 'idb' : 'mem');
@@ -253,7 +254,8 @@ export function startDelivery(options: DeliveryOptions): Delivery {
    */
   const step = async (lock?: Lock | null, isUrgent = false): Promise<Request | undefined> => {
     seal();
-    const [done, more, chunks] = [outcomes, lost, [...unsaved]];
+    const [done, more] = [outcomes, lost];
+    let chunks = [...unsaved];
     outcomes = [];
     lost = {};
     isSettling = false;
@@ -279,11 +281,12 @@ export function startDelivery(options: DeliveryOptions): Delivery {
       // Where the disk is full, dropping answers does not help for long.
       const dearest = share < maxStoredWeight ? 'B' : 'A';
       const room = attendant?.[4] ?? late?.makeRoom;
-      if (await room?.(tx, to, max, dearest, reason, now(), wall(), records)) wake(requestLimitMs);
+      const keys = await tx.names();
+      if (await room?.(tx, to, keys, max, dearest, reason, now(), wall(), records)) wake(requestLimitMs);
       let weight = 0;
       waiting = 0;
       to.oldestAtMs = now();
-      for (const key of await tx.keys()) {
+      for (const key of keys) {
         const count = toCount(key);
         waiting += count;
         weight += toWeight(key);
@@ -304,6 +307,8 @@ export function startDelivery(options: DeliveryOptions): Delivery {
         found = await run(write, chunks.some(isAnswer));
       } catch {
         // The disk, or the site's share of it, is full: steps and signals make room, half of what is allowed at a time.
+        // What is new waits for the next transaction: some engines ask whether there is room before they delete.
+        chunks = [];
         share /= 2;
         if (share < minWeight) fall();
       }
@@ -394,9 +399,9 @@ export function startDelivery(options: DeliveryOptions): Delivery {
       const text = guard.run('accept', () => encode(event, stringify)) ?? '';
       const bytes = toBytes(text);
       let chunk = open[cls];
-      // What drops the oldest instead is not there yet, or could not be fetched.
-      if (full && cls !== 'A') lose(lost, `${full} ${cls}`);
-      else if (!bytes || bytes > maxCapturedEventBytes) lose(lost, `${bytes ? 'too_large' : 'invalid'} ${cls}`);
+      // What drops the oldest instead of a full store's next is not there yet, or could not be fetched.
+      const why = (cls !== 'A' && full) || (bytes ? bytes > maxCapturedEventBytes && 'too_large' : 'invalid');
+      if (why) lose(lost, `${why} ${cls}`);
       else {
         if (chunk && (chunk[1] !== from || chunk[2].length === chunkEvents || chunk[3] + bytes > chunkBytes)) seal();
         chunk = open[cls] ??= [cls + now(), from, [], 0, epoch];

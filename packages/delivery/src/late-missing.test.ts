@@ -1,4 +1,4 @@
-import { createBrowser } from '@ressenti/testkit';
+import { createBrowser, type Tab } from '@ressenti/testkit';
 import { beforeEach, expect, it, vi } from 'vitest';
 
 // What is fetched when an answer is no plain confirmation, as it is where a network or an extension keeps it away.
@@ -9,6 +9,13 @@ beforeEach(() => {
 });
 
 const minuteMs = 60_000;
+const pass = async (clock: Tab['clock'], minutes: number): Promise<void> => {
+  for (let minute = 0; minute < minutes; minute++) {
+    await clock.advance(minuteMs);
+    // That it cannot be fetched takes its time, by no clock of ours.
+    await vi.dynamicImportSettled();
+  }
+};
 
 it('drops what there is no room for, by the same rules, and counts it', async () => {
   const browser = createBrowser();
@@ -28,7 +35,7 @@ it('drops what there is no room for, by the same rules, and counts it', async ()
   expect(Object.values(lost).reduce((sum, count) => sum + count, 0)).toBe(450 - kept);
   expect(Object.keys(lost).filter((reason) => reason.endsWith(' A'))).toEqual([]);
   browser.respond = browser.answer;
-  await clock.advance(10 * minuteMs);
+  await pass(clock, 10);
   expect(browser.intake.events.size).toBe(1 + kept);
   expect(delivery.status().lost).toEqual(lost);
 });
@@ -60,11 +67,7 @@ it('keeps everything at a refusal, and tries again by the schedule, on the next 
   };
   const first = browser.open();
   for (let n = 0; n < 10; n++) first.accept('step-enter', { n });
-  for (let minute = 0; minute < 30; minute++) {
-    await first.clock.advance(minuteMs);
-    // That it cannot be fetched takes its time, by no clock of ours.
-    await vi.dynamicImportSettled();
-  }
+  await pass(first.clock, 30);
   expect(await first.delivery.pending()).toBe(10);
   // The delays double up to five minutes.
   expect(requests).toBeGreaterThan(6);
@@ -74,7 +77,7 @@ it('keeps everything at a refusal, and tries again by the schedule, on the next 
 
   browser.respond = browser.answer;
   const second = browser.open(first.clock.now() + minuteMs);
-  await second.clock.advance(10 * minuteMs);
+  await pass(second.clock, 10);
   expect(browser.intake.events.size).toBe(10);
   expect(browser.intake.duplicates).toBe(0);
   expect(await second.delivery.pending()).toBe(0);

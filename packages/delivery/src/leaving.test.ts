@@ -1,6 +1,8 @@
 import { createBrowser, settle } from '@ressenti/testkit';
 import { IDBFactory } from 'fake-indexeddb';
-import { expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
+
+afterEach(() => vi.restoreAllMocks());
 
 const minuteMs = 60_000;
 const startMs = 1_795_300_000_000;
@@ -137,6 +139,38 @@ it('keeps one record of what storage and the page that was left both have', asyn
   await settle();
   const second = await open(browser, startMs + minuteMs);
   expect(await second.delivery.pending()).toBe(1);
+});
+
+it('counts once what is refused, though a page that took it over stores it again', async () => {
+  // Pages look for what waits at the end of the time that they may take.
+  vi.spyOn(Math, 'random').mockReturnValue(0.999);
+  const browser = createBrowser({ intake: { reject: ({ type }) => type === 'step-leave' } });
+  browser.respond = refuse;
+  const kept = new Map<string, string>();
+  const records = {
+    read: (name: string) => JSON.parse(kept.get(name) ?? 'null'),
+    write: (name: string, value: unknown) => void kept.set(name, JSON.stringify(value)),
+  };
+  let isKilled = false;
+  const write = (...args: [string, unknown]): void => (isKilled ? undefined : records.write(...args));
+  const first = browser.open(startMs, { records: { ...records, write } });
+  await first.clock.advance(4000);
+  first.accept('step-leave');
+  first.page.leave();
+  // It is in storage, but the page does not live to hear so.
+  isKilled = true;
+  first.page.kill();
+  await settle();
+  browser.respond = browser.answer;
+  // It has taken over what the first one left, and not stored it yet.
+  const second = browser.open(startMs + minuteMs, { records });
+  await second.clock.advance(1600);
+  const third = browser.open(startMs + minuteMs, { records });
+  await third.clock.advance(20_000);
+  expect(browser.intake.batches.flatMap(({ events }) => events)).toHaveLength(1);
+  await second.clock.advance(20_000);
+  expect(await second.delivery.pending()).toBe(0);
+  expect([...browser.intake.reports.values()].map(({ lost }) => lost)).toEqual([{ rejected: { B: 1 } }]);
 });
 
 it('gives the next page what only memory held, with what was lost', async () => {

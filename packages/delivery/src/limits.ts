@@ -14,8 +14,6 @@ export const requestChunks = 40;
 export const envelopeBytes = 500;
 export const requestLimitMs = 10_000;
 export const maxUnderWay = 6;
-/** Below this, gzip saves less than a network packet. */
-export const gzipFromBytes = 1024;
 /** A request up to this size may outlive its page; more would take the page's own share. */
 export const keepaliveBytes = 16_384;
 
@@ -31,6 +29,8 @@ export const minWeight = 512;
 /** A transaction with the opening of its database. */
 export const storageLimitMs = 2000;
 export const maxStorageTries = 3;
+/** Before the last of them. */
+export const storageRetryMs = 1000;
 /** Storage that failed is tried again after this. */
 export const probeMs = 60_000;
 

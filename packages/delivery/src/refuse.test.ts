@@ -1,23 +1,23 @@
 import { expect, it } from 'vitest';
 import { refuse } from './refuse.ts';
 import { computeWaitMs, reschedule } from './retry.ts';
-import { type Chunk, createLedger, type Ledger, type Row, toKey } from './store.ts';
-import { createMemoryBuffer } from './stores/memory.ts';
+import { type Chunk, createLedger, type Ledger, toKey } from './store.ts';
+import { Memory } from './stores/memory.ts';
 
 const nowMs = 1_795_300_000_000;
 let ids = 0;
 const options = {
   createId: () => createId(),
   natives: { parse: JSON.parse, stringify: JSON.stringify, fetch },
-  records: { read: () => null, write() {} },
+  records: { read: () => null, write: () => true },
 };
 const createId = (): string => `01930000-0000-7000-8000-${String(ids++).padStart(12, '0')}`;
 const chunkOf = (...names: string[]): Chunk => {
   const texts = names.map((id) => JSON.stringify({ id }));
   return [toKey(`B${nowMs}`, createId(), texts, 10), 'tab', texts, 10, 0];
 };
-const split = (ledger: Ledger, chunks: Chunk[], rows = new Map<string, Row>()): Promise<void> =>
-  createMemoryBuffer(rows)((tx) => refuse(tx, ledger, chunks, [false, [], [], 'rejected', 0], 400, options, nowMs));
+const split = (ledger: Ledger, chunks: Chunk[], rows = new Memory()): Promise<void> =>
+  refuse(rows, ledger, chunks, [false, [], [], 'rejected', 0], 400, options, nowMs);
 
 it('halves the request when something in it cannot be accepted, and lets it grow again', async () => {
   const ledger = createLedger(0);
@@ -44,7 +44,7 @@ it('pauses after twelve halvings without a confirmation: a collector that refuse
 
 it('parts one record into its events, and drops and counts the one that stands alone', async () => {
   const ledger = createLedger(0);
-  const rows = new Map<string, Row>();
+  const rows = new Memory();
   const pair = chunkOf('one', 'two');
   rows.set(pair[0], pair);
   await split(ledger, [pair], rows);

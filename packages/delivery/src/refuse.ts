@@ -2,7 +2,7 @@ import type { Verdict } from './answer.ts';
 import type { DeliveryOptions } from './delivery.ts';
 import { toBytes } from './encode.ts';
 import { forgetLeft } from './forget-left.ts';
-import { hourMs, maxRefused, maxSplits } from './late-limits.ts';
+import { hourMs, maxRefused, maxSettled, maxSplits } from './late-limits.ts';
 import { lose } from './lost.ts';
 import { type Chunk, type Ledger, type Transaction, toKey } from './store.ts';
 
@@ -34,15 +34,22 @@ export async function refuse(
   );
   // Of several chunks that cannot be accepted together the next request takes fewer.
   for (const [key, from, texts, , epoch] of settled) {
-    // Another tab may have settled the same chunk: what is gone has been counted.
-    if (!(await tx.get(key))) continue;
+    // Another tab may have settled the same chunk: what is gone has been counted. A page that had taken it over from one
+    // that was left may have stored it once more since, so whoever counts leaves word, in this same transaction.
+    const isThere = await tx.get(key);
     tx.delete(key);
+    // Of its id the last group, 48 random bits.
+    const name = key.slice(38, 50);
+    const known = to.settled ?? '';
+    if (!isThere || known.includes(name)) continue;
+    to.settled = (known + name).slice(-maxSettled);
     for (const text of texts) {
       const { id } = natives.parse(text) as { id: string };
       const bytes = toBytes(text);
       if (split ? texts.length < 2 : rejected.includes(id)) {
         lose(to.lost, `${split || 'rejected'} ${key[0]}`);
-        to.refused = [[status, key.slice(0, 14), bytes], ...(to.refused ?? []).slice(0, maxRefused - 1)];
+        const refused: typeof to.refused = [[status, key.slice(0, 14), bytes], ...(to.refused ?? [])];
+        to.refused = refused.slice(0, maxRefused);
       } else if (split || again.includes(id)) {
         // What goes once more is a record of its own, the text as it was.
         const single: Chunk = [toKey(key.slice(0, 14), createId(), [text], bytes), from, [text], bytes, epoch, true];

@@ -15,11 +15,12 @@ import {
   toWeight,
 } from './store.ts';
 
-/** How long an event is worth keeping, per class. Safari deletes script storage after seven days without a visit anyway. */
-export const keepMs: Record<EventClass, number> = { A: 14 * dayMs, B: 7 * dayMs, C: dayMs };
+/** How many days an event is worth keeping, per class, in the order in which they make room. Safari deletes script storage after seven days without a visit anyway. */
+const keepDays: Record<EventClass, number> = { C: 1, B: 7, A: 14 };
 
 /**
  * Drops and counts what has expired and, while more waits than may, the oldest signals, then steps, then answers.
+ * @param keys of all records; those of what goes become empty
  * @param max weight that may wait
  * @param dearest the last class that may go to make room
  * @param reason under which that is counted as lost
@@ -28,6 +29,7 @@ export const keepMs: Record<EventClass, number> = { A: 14 * dayMs, B: 7 * dayMs,
 export async function makeRoom(
   tx: Transaction,
   to: Ledger,
+  keys: string[],
   max: number,
   dearest: string,
   reason: string,
@@ -35,7 +37,6 @@ export async function makeRoom(
   wallMs: number,
   records: DeliveryOptions['records'],
 ): Promise<boolean> {
-  const keys = await tx.keys();
   let weight = 0;
   let isHeld = false;
   const gone: string[] = [];
@@ -52,10 +53,10 @@ export async function makeRoom(
     }
     tx.delete(key);
   }
-  for (const cls of 'CBA') {
-    for (const key of keys) {
+  for (const [cls, days] of Object.entries(keepDays)) {
+    for (const [i, key] of keys.entries()) {
       if (key[0] !== cls) continue;
-      let why = nowMs - toAtMs(key) > keepMs[cls as EventClass] && 'expired';
+      let why = nowMs - toAtMs(key) > days * dayMs && 'expired';
       if (!why && weight > max && cls >= dearest) {
         // What is fresh may be under way from a tab that leaves, so it keeps its place, as does all that is worth more.
         isHeld ||= isFresh(key, wallMs);
@@ -64,6 +65,7 @@ export async function makeRoom(
       }
       if (why) {
         tx.delete(key);
+        keys[i] = '';
         gone.push(key);
         weight -= toWeight(key);
         lose(to.lost, `${why} ${cls}`, toCount(key));

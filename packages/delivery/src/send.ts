@@ -2,7 +2,7 @@ import type { BatchAnswer, DeliveryReport } from '@ressenti/protocol';
 import type { Reply, Verdict } from './answer.ts';
 import type { DeliveryOptions } from './delivery.ts';
 import { encode, toBytes } from './encode.ts';
-import { envelopeBytes, gzipFromBytes, keepaliveBytes, maxUnderWay, requestBytes, requestLimitMs } from './limits.ts';
+import { envelopeBytes, keepaliveBytes, maxUnderWay, requestBytes, requestLimitMs } from './limits.ts';
 import type { Chunk } from './store.ts';
 
 /** What to send: chunks of one tab, as they were stored, and what to report. */
@@ -34,13 +34,13 @@ export const init: RequestInit = {
 
 /**
  * @param load brings what judges other answers than confirmations; without it they count as no answer
- * @param pack makes a large text smaller, once that has been fetched
+ * @param pack makes a large text smaller, once that has been fetched; undefined for a small one, and where it cannot
  */
 export function createSender(
   url: string,
   { tab, sdk, createId, win, clock, natives }: DeliveryOptions,
   load: () => Promise<Late | undefined>,
-  pack: (text: string) => Promise<Blob> | undefined,
+  pack: (text: string) => Promise<Blob | undefined> | undefined,
 ): Sender {
   const { mono, after, now: wall } = clock;
   const { fetch, parse, stringify } = natives;
@@ -59,7 +59,7 @@ export function createSender(
       const { signal } = controller;
       underWay.add(controller);
       const cancel = after(requestLimitMs, () => controller.abort());
-      const packed = isLeaving || text.length < gzipFromBytes ? undefined : await pack(text)?.catch(() => undefined);
+      const packed = isLeaving ? undefined : await pack(text);
       const bytes = packed?.size ?? toBytes(text);
       let reply: Reply = [0];
       room -= bytes;

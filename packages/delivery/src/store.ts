@@ -74,6 +74,8 @@ export interface Ledger {
   report?: DeliveryReport | undefined;
   /** Evidence of events that nobody could accept: status, class and time, bytes; no content. The newest 20. */
   refused?: [status: number, key: string, bytes: number][];
+  /** Names of chunks whose refusal has been written down: where one comes back, nothing of it counts again. The newest 200. */
+  settled?: string;
 }
 
 export const createLedger = (epoch: number): Ledger => ({
@@ -91,10 +93,10 @@ export const createLedger = (epoch: number): Ledger => ({
 /** A record: chunk, ledger, or marks. */
 export type Row = Chunk | Ledger | Marks;
 
-/** A transaction, in the words of a Map. */
+/** A transaction, in the words of a Map where it has one. */
 export interface Transaction {
-  /** Of all records, in order. */
-  keys(): string[] | Promise<string[]>;
+  /** The keys of all records, in order. */
+  names(): string[] | Promise<string[]>;
   /** The first records, in the order of their keys: up to a request's worth. */
   list(): unknown[] | Promise<unknown[]>;
   get(key: string): unknown;

@@ -27,6 +27,7 @@ export function computeHash32(text: string): number {
 
 /** Two digits a byte, of a whole id. */
 export function toHex(bytes: Uint8Array): string {
-  // Not by `Array.from`: old Prototype.js has one of its own, which maps nothing.
-  return [...bytes].map((byte) => (byte + 256).toString(16).slice(1)).join('');
+  let text = '';
+  for (const byte of bytes) text += (byte + 256).toString(16).slice(1);
+  return text;
 }

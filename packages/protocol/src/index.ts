@@ -4,6 +4,7 @@ export * from './estimates.ts';
 export * from './event-class.ts';
 export * from './events.ts';
 export { computeHash32, createId } from './ids.ts';
+export * from './import.ts';
 export * from './issues.ts';
 export * from './json-schema.ts';
 export * from './limits.ts';

@@ -49,8 +49,10 @@ export interface StepPain {
   confidence: 'high' | 'medium' | 'low';
   nKey: number;
   explanation: { en: string; fr: string };
-  /** The class that held on two consecutive days; null until one has. */
+  /** The class that held on two consecutive days; null until one has, and always for a part of the visitors. */
   published: StepClass | null;
+  /** Why there is none: `part`, one day is held against the next for everybody only. */
+  unpublished?: 'part';
 }
 
 export interface StepRow {
@@ -125,6 +127,12 @@ export interface ObservedModels {
   turns: { rank: number; furthest: number[] }[];
 }
 
+/** How far something is that takes its time: days looked at, of how many. */
+export interface Progress {
+  done: number;
+  of: number;
+}
+
 export interface JourneyMap {
   site: string;
   siteName: string | null;
@@ -151,7 +159,14 @@ export interface JourneyMap {
     generated: number;
   };
   score?: ScoreOfJourney;
-  /** Absent while the passages are being looked at. */
+  /**
+   * What is being gathered in the background; ask again in a few seconds. `part`: nothing is counted yet, for a trait is in
+   * no roll-up and its passages are added up one by one. `verdicts`: verdicts and models are missing, or of `judgedAtMs`.
+   */
+  gathering?: { part?: Progress; verdicts?: Progress };
+  /** When the passages were last looked at for verdicts and models, epoch milliseconds; absent where that is just now. */
+  judgedAtMs?: number;
+  /** Absent while the passages are being looked at for the first time. */
   models?: ObservedModels;
   steps: StepRow[];
   /** Transitions between steps, repeats collapsed; `back` where the target stands earlier. */

@@ -14,15 +14,25 @@ export function createAssemble(
   win: Window & typeof globalThis,
   device: Device,
   clock: Clock,
-  visits: Visits,
   createId: () => string,
   toPage: (address: string) => string,
   toLocale: () => string,
   toTraits: () => Traits | undefined,
   here: () => Place | null,
-): <T extends EventType>(type: T, data: EventData<T>, extras?: EventExtras) => RessentiEvent<T> {
-  return (type, data, { id = createId(), atMs = clock.now(), place = here() } = {}) => {
-    const { visit, visitor } = visits.touch();
+): <T extends EventType>(
+  type: T,
+  data: EventData<T>,
+  extras: EventExtras,
+  visit: ReturnType<Visits['touch']>,
+) => RessentiEvent<T> {
+  let href = '';
+  let page = '';
+  return (type, data, { id = createId(), atMs = clock.now(), place = here() }, { visit, visitor }) => {
+    // An address is taken apart and masked once, not for each event.
+    if (href !== win.location.href) {
+      page = toPage(win.location.href);
+      href = win.location.href;
+    }
     const traits = toTraits();
     // What is undefined is left out when the event becomes text.
     return {
@@ -36,7 +46,7 @@ export function createAssemble(
       step: place?.step,
       passage: place?.passage,
       occurrence: place?.occurrence,
-      page: toPage(win.location.href),
+      page,
       locale: toLocale(),
       device,
       traits,

@@ -19,7 +19,7 @@ import type {
 } from '@ressenti/core';
 import type { Attend, DeliveryStatus, startDelivery } from '@ressenti/delivery';
 import type { isShown } from '@ressenti/journeys';
-import type { Device, EventData, EventType, RessentiEvent, SiteConfig } from '@ressenti/protocol';
+import type { createNamedId, Device, EventData, EventType, RessentiEvent, SiteConfig } from '@ressenti/protocol';
 import type { EventExtras } from './assemble.ts';
 import type { Options } from './options.ts';
 import type { Plugin } from './plugin.ts';
@@ -88,6 +88,7 @@ export interface Core {
   /** The last events before this part was there, oldest first. */
   backlog: readonly RessentiEvent[];
   createId(): string;
+  createNamedId: typeof createNamedId;
   locale(): string;
   /** An address as it may be told: without what is personal. */
   toPage(address: string): string;

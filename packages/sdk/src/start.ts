@@ -19,7 +19,7 @@ import {
 } from '@ressenti/core';
 import { captureNatives, type Delivery } from '@ressenti/delivery';
 import { hasSelectors, isShown, type Journeys, startJourneys, watchLife } from '@ressenti/journeys';
-import { createId as createUuid, type RessentiEvent, type Traits } from '@ressenti/protocol';
+import { createNamedId, createId as createUuid, type RessentiEvent, type Traits } from '@ressenti/protocol';
 import type { Client } from './api.ts';
 import { createAssemble, isLanguageTag, toDevice } from './assemble.ts';
 import { maxWaiting } from './early-calls.ts';
@@ -56,7 +56,14 @@ export async function start(
   const clock = createClock(win, guard);
   const natives = captureNatives(win);
   const { document: doc, navigator, crypto } = win;
-  const createId = (): string => createUuid(clock.now(), (bytes) => crypto.getRandomValues(bytes));
+  /** Random bytes for the next ids: each draw asks the system, so it is for sixteen at a time. No byte serves twice. */
+  let random = new Uint8Array();
+  const createId = (): string =>
+    createUuid(clock.now(), (bytes) => {
+      if (!random.length) random = crypto.getRandomValues(new Uint8Array(256));
+      bytes.set(random.subarray(0, 16));
+      random = random.subarray(16);
+    });
 
   // A page that is only rendered in advance leaves no trace.
   if ((doc as { prerendering?: boolean }).prerendering)
@@ -115,7 +122,6 @@ export async function start(
     win,
     device,
     clock,
-    visits,
     createId,
     toPage,
     locale,
@@ -138,16 +144,17 @@ export async function start(
       const sent = beforeSend ? beforeSend(event) : event;
       if (sent === null) return;
       if (!sent?.data) return refuse('beforeSend', sent);
+      // What cannot become text fails here, by itself.
+      if (beforeSend) natives.stringify(sent);
       // Numbered last: an event that is dropped here leaves no gap, which would count as lost.
       const taken: Taken = [{ ...sent, id: event.id, n: tab.next(), ck: tab.jumps() } as RessentiEvent, tab.id()];
-      unsent.keep(taken, !delivery);
+      unsent.keep(taken);
       delivery?.accept(...taken);
     });
   };
-  const record: Core['record'] = (type, data, extras) => {
+  const record: Core['record'] = (type, data, extras = {}) => {
     const isVisit = type === 'visit';
-    if (!isVisit && state !== 'denied') beginVisit();
-    const event = assemble(type, data, extras);
+    const event = assemble(type, data, extras, isVisit || state === 'denied' ? visits.touch() : beginVisit());
     if (isVisit) Object.assign(data, { entry: event.page });
     // Before consent this is where events wait; the oldest goes first.
     if (state !== 'denied' && backlog.push(event) > maxWaiting) backlog.shift();
@@ -157,10 +164,12 @@ export async function start(
     channel.emit(told as keyof ClientEvents, { ...data, ...event } as never);
     return event;
   };
-  const beginVisit: Core['beginVisit'] = () => {
+  const beginVisit = (): ReturnType<typeof visits.touch> => {
     const [, , host] = doc.referrer.split('/');
     const referrer = host && host !== win.location.host && { referrerHost: host };
-    if (visits.touch().began) record('visit', { entry: '', ...referrer }, { place: null });
+    const visit = visits.touch();
+    if (visit.began) record('visit', { entry: '', ...referrer }, { place: null });
+    return visit;
   };
 
   const core: Core = {
@@ -184,6 +193,7 @@ export async function start(
     device,
     backlog,
     createId,
+    createNamedId,
     locale,
     toPage,
     consent: () => state,

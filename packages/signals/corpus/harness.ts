@@ -37,7 +37,7 @@ window.stopSignals = startSignals(
     listen: createListen(scope, guard),
     observe: createObserveMutations(scope, guard, window),
     here: () => null,
-    publish: (signal, at) => send({ ...signal, atMs: at?.atMs, sentMs: Date.now() }),
+    publish: (signal, at) => void send({ ...signal, atMs: at?.atMs, sentMs: Date.now() }),
     vital: ({ name, ...vital }) => send({ vital: name, ...vital }),
     onPlace: () => () => {},
     session,

@@ -60,7 +60,10 @@ export function createStage(win: Window & typeof globalThis): Stage {
       };
     },
     here: () => null,
-    publish: (signal, at) => published.push({ signal, at: (at?.atMs ?? 0) - 1_700_000_000_000 }),
+    publish(signal, at) {
+      published.push({ signal, at: (at?.atMs ?? 0) - 1_700_000_000_000 });
+      return `id-${published.length}`;
+    },
     vital: () => {},
     onPlace: () => () => {},
     session,

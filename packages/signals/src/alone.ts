@@ -62,7 +62,7 @@ function open(win: Window & typeof globalThis): Shared {
     listen: createListen(scope, guard),
     observe: createObserveMutations(scope, guard, win),
     here: () => null,
-    publish: () => {},
+    publish: () => undefined,
     vital: () => {},
     onPlace: () => () => {},
     session: keep(createRecords(() => win.sessionStorage, 'ressenti:')),
@@ -93,7 +93,7 @@ export function startAlone<S extends SignalEnvelope<string>, O extends object>(
     {
       ...users.tools,
       scope: own,
-      publish: (signal, at) => callback({ ...signal, atMs: at?.atMs ?? users.tools.clock.now() } as unknown as S),
+      publish: (signal, at) => void callback({ ...signal, atMs: at?.atMs ?? users.tools.clock.now() } as unknown as S),
     },
     options,
     users.page,

@@ -1,4 +1,8 @@
 import type {
+  ImportAnswer,
+  ImportColumn,
+  ImportNews,
+  ImportPreview,
   JourneyMap,
   RessentiEvent,
   SiteConfig,
@@ -8,7 +12,8 @@ import type {
   WorkChange,
   WorkItemState,
 } from '@ressenti/protocol';
-import { createCollectorHttp, readJson } from './collector-http.ts';
+import { CollectorError } from './collector-error.ts';
+import { createCollectorHttp, readJson, readJsonLines } from './collector-http.ts';
 import { readServerSentEvents } from './server-sent-events.ts';
 
 export { CollectorError } from './collector-error.ts';
@@ -47,6 +52,19 @@ export interface VerbatimRequest {
   after?: string;
 }
 
+/** A survey's export, and what is known of it. */
+export interface ImportRequest {
+  site: string;
+  file: Blob;
+  /** Which column is which: its place, from 0; null: there is none. What is absent is guessed. */
+  columns: Partial<Record<ImportColumn, number | null>>;
+  /** null: what the scores can only be. */
+  instrument: string | null;
+  /** Id, and for one that is made of the file what it is called. */
+  journey: string;
+  title?: string;
+}
+
 export interface PublishedConfig {
   config: SiteConfig;
   etag: string | null;
@@ -77,6 +95,10 @@ export interface CollectorClient {
   verbatims(request: VerbatimRequest, signal?: AbortSignal): Promise<VerbatimPage>;
   /** Removes the text of one verbatim for good. */
   removeVerbatim(site: string, id: string): Promise<void>;
+  /** How a file is understood; nothing of it is stored. */
+  previewImport(request: ImportRequest, signal?: AbortSignal): Promise<ImportPreview>;
+  /** Stores a file's answers. Once begun it goes on, whoever listens. */
+  importSurvey(request: ImportRequest, onProgress: (stored: number, of: number) => void): Promise<ImportAnswer>;
   /** Stored events as they arrive, until `signal` aborts or the collector closes; both end without a rejection. */
   live(site: string, options: { onMessage: (message: LiveMessage) => void; signal: AbortSignal }): Promise<void>;
 }
@@ -134,6 +156,27 @@ export function createCollectorClient(options: Parameters<typeof createCollector
     async removeVerbatim(site, id) {
       await call(at(site, 'verbatims', id), { method: 'DELETE' });
     },
+    async previewImport(request, signal) {
+      return readJson(
+        await call(toImportPath(at(request.site, 'import'), request, { preview: 'true' }), {
+          ...toUpload(request),
+          ...(signal ? { signal } : {}),
+        }),
+      );
+    },
+    async importSurvey(request, onProgress) {
+      const answer = await call(
+        toImportPath(at(request.site, 'import'), request, {}),
+        toUpload(request, { accept: 'application/x-ndjson' }),
+      );
+      for await (const news of readJsonLines<ImportNews>(answer)) {
+        if ('done' in news) return news.done;
+        if ('failed' in news) throw new CollectorError(news.failed.status, news.failed.detail);
+        onProgress(news.stored, news.of);
+      }
+      // The line broke before the last word; what was stored by then is, and importing again adds the rest.
+      throw new CollectorError(0, null);
+    },
     async live(site, { onMessage, signal }) {
       const answer = await call(at(site, 'live'), { headers: { accept: 'text/event-stream' }, signal });
       for await (const { event, data } of readServerSentEvents(answer, signal)) {
@@ -144,4 +187,20 @@ export function createCollectorClient(options: Parameters<typeof createCollector
       }
     },
   };
+}
+
+function toImportPath(address: string, request: ImportRequest, more: Record<string, string>): string {
+  const { columns, instrument, journey, title } = request;
+  const named = Object.entries(columns).map(([name, index]) => [name, index === null ? '' : `#${index + 1}`]);
+  return `${address}?${new URLSearchParams([
+    ...named,
+    ...(instrument === null ? [] : [['instrument', instrument]]),
+    ['journey', journey],
+    ...(title ? [['title', title]] : []),
+    ...Object.entries(more),
+  ])}`;
+}
+
+function toUpload({ file }: ImportRequest, headers: Record<string, string> = {}): RequestInit {
+  return { method: 'POST', body: file, headers: { 'content-type': 'text/csv', ...headers } };
 }

@@ -57,6 +57,24 @@ export async function readJson<T>(answer: Response): Promise<T> {
   }
 }
 
+/** One value a line, as they come. @throws CollectorError for a line that is no JSON */
+export async function* readJsonLines<T>(answer: Response): AsyncGenerator<T> {
+  const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader();
+  let text = '';
+  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+    text += part.value;
+    const lines = text.split('\n');
+    text = lines.pop() ?? '';
+    for (const line of lines) {
+      try {
+        yield JSON.parse(line) as T;
+      } catch {
+        throw new CollectorError(answer.status, null);
+      }
+    }
+  }
+}
+
 async function readProblem(answer: Response): Promise<{ detail: string | null; issues: Issue[] }> {
   try {
     const problem: unknown = await answer.json();

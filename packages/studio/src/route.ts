@@ -1,5 +1,5 @@
 /** What the address bar says: which site and journey, which screen, which days, which segment. Pure both ways. */
-export const screens = ['journey', 'pains', 'verbatims', 'plan', 'configure', 'live', 'step'] as const;
+export const screens = ['journey', 'pains', 'verbatims', 'plan', 'configure', 'import', 'live', 'step'] as const;
 export type ScreenName = (typeof screens)[number];
 
 /** `days`: the last so many days, today included. `range`: first and last day in UTC, `YYYY-MM-DD`, both included. */

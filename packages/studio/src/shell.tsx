@@ -2,9 +2,10 @@ import { useState } from 'preact/hooks';
 import type { SiteEntry } from './collector-client.ts';
 import { TopBar } from './parts/top-bar.tsx';
 import type { Preferences } from './preferences.ts';
-import { type Route, toDays } from './route.ts';
+import { type Route, toDays, toHash } from './route.ts';
 import { ConfigScreen } from './screens/config-screen.tsx';
 import { Failure } from './screens/failure.tsx';
+import { ImportScreen } from './screens/import-screen.tsx';
 import { KeyScreen } from './screens/key-screen.tsx';
 import { LiveScreen } from './screens/live-screen.tsx';
 import { MapScreens } from './screens/map-screens.tsx';
@@ -117,6 +118,25 @@ function Screen(props: {
         onNewSite={begin}
       />
     );
+  if (route.screen === 'import')
+    return (
+      <ImportScreen
+        key={site.site}
+        site={site}
+        linkTo={(chosen, days) =>
+          toHash({
+            ...route,
+            site: site.site,
+            journey: chosen,
+            screen: 'journey',
+            part: null,
+            segment: {},
+            period: days ? { kind: 'range', ...days } : route.period,
+          })
+        }
+        onImported={sites.again}
+      />
+    );
   if (route.screen === 'live') return <LiveScreen site={site.site} />;
   if (journey === null)
     return (
@@ -125,6 +145,10 @@ function Screen(props: {
         <button type="button" class="action" onClick={() => onGo({ site: site.site, screen: 'configure', part: null })}>
           {t.noJourney.configure}
         </button>
+        <p class="or">
+          {t.noJourney.or}{' '}
+          <a href={toHash({ ...route, site: site.site, screen: 'import', part: null })}>{t.import.link}</a>
+        </p>
       </Message>
     );
   return (

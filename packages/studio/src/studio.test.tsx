@@ -128,11 +128,13 @@ describe('the journey screen', () => {
   });
 
   it('asks again while the collector looks at the passages', async () => {
-    const { models: _, ...gathering } = makeSampleMap();
+    const { models: _, ...map } = makeSampleMap();
+    const gathering = { ...map, gathering: { verdicts: { done: 14, of: 28 } } };
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     try {
       const { asked } = openStudio({ map: gathering });
       await vi.waitFor(() => expect(screen.getByText(/passages are being looked at/)).toBeTruthy());
+      expect(screen.getByRole('progressbar', { name: '14 of 28 days' })).toBeTruthy();
       expect(asked).toHaveLength(1);
       await vi.advanceTimersByTimeAsync(3000);
       expect(asked).toHaveLength(2);

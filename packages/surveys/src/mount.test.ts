@@ -108,6 +108,29 @@ describe('an open survey', () => {
     expect(warnings[0]).toContain('full disk');
   });
 
+  it.each(['onShown', 'onSubmit', 'onClose'] as const)('keeps what its %s throws away from the page', async (name) => {
+    const uncaught: unknown[] = [];
+    const note = (event: ErrorEvent): void => void uncaught.push(event.error);
+    window.addEventListener('error', note);
+    try {
+      const { warnings } = open([felt], {
+        [name]() {
+          throw new Error('out of order');
+        },
+      });
+      const { getByRole, findByText } = await screen();
+      if (name === 'onClose') fireEvent.click(getByRole('button', { name: 'Close' }));
+      else {
+        fireEvent.click(getByRole('radio', { name: 'Bad' }));
+        await findByText('Thank you!');
+      }
+      await waitFor(() => expect(warnings.join()).toContain('out of order'));
+      expect(uncaught).toEqual([]);
+    } finally {
+      window.removeEventListener('error', note);
+    }
+  });
+
   it('hands over a draft when the page is left', async () => {
     const { calls } = open([why]);
     const { findByRole } = await screen();

@@ -96,7 +96,7 @@ circle { fill: var(--skin); stroke: var(--edge); stroke-width: 1.5; }
 .word { grid-area: 2 / 1; }
 .word, .ends { color: var(--muted); font-size: .8125em; line-height: 1.25; text-align: center; }
 .word { overflow-wrap: anywhere; }
-.word:lang(ja) { text-wrap: balance; }
+.word:lang(ja) { text-wrap: balance; font-size: .75em; }
 :hover > .word, .on > .word { color: var(--ink); }
 .on > .word { -webkit-text-stroke: .035em; }
 .numbers .word { position: absolute; inset: auto 0 0; opacity: 0; }

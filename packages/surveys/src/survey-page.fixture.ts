@@ -9,12 +9,21 @@ import { type BuildOptions, build } from 'esbuild';
 type Definition = Partial<SurveyOptions['survey']> & Pick<SurveyOptions['survey'], 'questions'>;
 
 /** What the page reported, in order. */
-export type Call = ['shown'] | ['answer', Answer] | ['submit'] | ['close', 'dismiss' | 'refuse'];
+export type Call =
+  | ['shown']
+  | ['folded']
+  | ['unfolded']
+  | ['answer', Answer]
+  | ['submit']
+  | ['close', 'dismiss' | 'refuse'];
 
 interface Survey {
   ask(
     survey: Definition,
-    extra?: Partial<Pick<SurveyOptions, 'locales' | 'answers' | 'recall'>> & { inline?: string },
+    extra?: Partial<Pick<SurveyOptions, 'locales' | 'answers' | 'recall' | 'unfolded'>> & {
+      inline?: string;
+      beside?: boolean;
+    },
   ): void;
   close(): void;
   calls: Call[];
@@ -40,14 +49,15 @@ const clock = createClock(window, guard);
 let open;
 const survey = (window.survey = {
   calls: [], violations: [], shift: 0,
-  ask(definition, { inline, ...extra } = {}) {
-    open?.close();
+  ask(definition, { inline, beside, ...extra } = {}) {
+    if (!beside) open?.close();
     open = openSurvey({
       win: window, clock, listen, guard, locales: ['en'],
       survey: { id: 'test', display: {}, ...definition },
       kinds: window.kinds ?? [],
       target: inline ? document.querySelector(inline) : null,
       onShown: () => survey.calls.push(['shown']),
+      onFold: (isFolded) => survey.calls.push([isFolded ? 'folded' : 'unfolded']),
       onAnswer: (answer) => survey.calls.push(['answer', answer]),
       onSubmit: () => survey.calls.push(['submit']),
       onClose: (how) => survey.calls.push(['close', how]),

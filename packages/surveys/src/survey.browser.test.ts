@@ -19,10 +19,11 @@ const why: Question = { id: 'why', type: 'text', when: { question: 'ease', atMos
 
 const ask = (page: Page, questions: Question[], extra?: object): Promise<void> =>
   page.evaluate(([asked, more]) => window.survey.ask({ questions: asked }, more), [questions, extra] as const);
-const askWith = (page: Page, questions: Question[], display: Display): Promise<void> =>
-  page.evaluate(([asked, shown]) => window.survey.ask({ questions: asked, display: shown }), [
+const askWith = (page: Page, questions: Question[], display: Display, more: object = {}): Promise<void> =>
+  page.evaluate(([asked, shown, extra]) => window.survey.ask({ questions: asked, display: shown }, extra), [
     questions,
     display,
+    more,
   ] as const);
 const calls = (page: Page): Promise<Call[]> => page.evaluate(() => window.survey.calls);
 const answers = async (page: Page) => (await calls(page)).flatMap((call) => (call[0] === 'answer' ? [call[1]] : []));
@@ -437,7 +438,7 @@ test('a tab opens the survey and is there again when it is closed', async ({ pag
   await tab.focus();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('group')).toBeFocused();
-  await expect.poll(() => calls(page)).toEqual([['shown']]);
+  await expect.poll(() => calls(page)).toEqual([['unfolded'], ['shown']]);
   await page.keyboard.press('Escape');
   await expect(tab).toBeFocused();
   await tab.click();
@@ -445,8 +446,34 @@ test('a tab opens the survey and is there again when it is closed', async ({ pag
   await expect(page.getByText('Thank you!').first()).toBeVisible();
   await page.getByRole('button', { name: 'Close' }).click();
   await expect(page.locator('ressenti-survey')).toHaveCount(0);
-  expect((await calls(page)).map(([type]) => type)).toEqual(['shown', 'answer', 'submit']);
+  expect((await calls(page)).map(([type]) => type)).toEqual([
+    ...['unfolded', 'shown', 'folded', 'unfolded', 'answer', 'submit'],
+  ]);
 });
+
+test('a tab that was open before a reload comes opened', async ({ page }) => {
+  await host.open(page);
+  await askWith(page, [effort], { kind: 'tab' }, { unfolded: true });
+  await expect(point(page, '7, Very easy')).toBeVisible();
+  await expect.poll(() => calls(page)).toEqual([['unfolded'], ['shown']]);
+});
+
+for (const [name, width] of Object.entries({ 'a wide window': 1000, 'a phone': 360 }))
+  test(`a question stands clear of the tab of another survey in ${name}`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 700 });
+    await host.open(page);
+    await askWith(page, [effort], { kind: 'tab', label: text('Feedback') });
+    const tab = page.getByRole('button', { name: 'Feedback' });
+    await expect(tab).toBeVisible();
+    await askWith(page, [emotion], {}, { beside: true });
+    await expect(region(page)).toBeVisible();
+    const [panel, button] = [await region(page).boundingBox(), await tab.boundingBox()];
+    const isApart = (one: typeof panel, other: typeof panel): boolean =>
+      !!one && !!other && (one.x + one.width <= other.x || one.y + one.height <= other.y);
+    expect(isApart(panel, button) || isApart(button, panel)).toBe(true);
+    await tab.click();
+    await expect(point(page, '7, Very easy')).toBeAttached();
+  });
 
 test('a page sets the looks by eight properties and by parts, in every theme', async ({ page }) => {
   const tokens = {

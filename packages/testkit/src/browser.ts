@@ -88,7 +88,10 @@ export function createBrowser(
         createId,
         records: {
           read: (name) => JSON.parse(records.get(name) ?? 'null'),
-          write: (name, value) => void records.set(name, JSON.stringify(value)),
+          write(name, value) {
+            records.set(name, JSON.stringify(value));
+            return true;
+          },
         },
         natives: captureNatives(page.win),
         ...more,

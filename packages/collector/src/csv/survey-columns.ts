@@ -1,4 +1,4 @@
-import type { Issue } from '@ressenti/protocol';
+import type { ImportColumn, Issue } from '@ressenti/protocol';
 import { toPlain } from '../answers/verbatim-text.ts';
 
 /** What a column may be called where the request does not say; compared without case and accents. */
@@ -8,35 +8,33 @@ const headings = {
   comment: ['comment', 'comments', 'verbatim', 'commentaire', 'text', 'feedback', 'reason'],
   date: ['date', 'time', 'timestamp', 'at', 'submitted', 'created'],
   visitor: ['visitor', 'respondent', 'customer', 'client', 'id'],
-} as const;
-export type Column = keyof typeof headings;
-export type Columns = Partial<Record<Column, number>>;
+} as const satisfies Record<ImportColumn, readonly string[]>;
+export type Columns = Partial<Record<ImportColumn, number>>;
 
 /**
  * Finds the columns of a survey export.
- * @param named what the request calls them, over our own guesses
+ * @param named what the request calls them, over our own guesses: a name, "#3" for the third, "" for none
  * @returns issues where one that is needed, or was named, is not there
  */
 export function findColumns(
   header: readonly string[],
-  named: Partial<Record<Column, string>>,
+  named: Partial<Record<ImportColumn, string>>,
 ): { columns: Columns; issues: Issue[] } {
   const columns: Columns = {};
   const issues: Issue[] = [];
   const plain = header.map(toName);
-  for (const column of Object.keys(headings) as Column[]) {
+  for (const column of Object.keys(headings) as ImportColumn[]) {
     const wanted = named[column];
     const known: readonly string[] = headings[column];
-    const index =
-      wanted === undefined ? plain.findIndex((name) => known.includes(name)) : plain.indexOf(toName(wanted));
+    if (wanted === '' && column !== 'stage' && column !== 'score') continue;
+    const index = wanted ? toIndex(plain, wanted) : plain.findIndex((name) => known.includes(name));
     if (index >= 0) columns[column] = index;
-    else if (wanted !== undefined || column === 'stage' || column === 'score')
+    else if (wanted || column === 'stage' || column === 'score')
       issues.push({
         pointer: `/${column}`,
-        expected:
-          wanted === undefined
-            ? `a column named ${headings[column].join(', ')}, or ?${column}= with its name`
-            : 'the name of a column',
+        expected: wanted
+          ? 'the name of a column'
+          : `a column named ${headings[column].join(', ')}, or ?${column}= with its name`,
         received: `the columns ${header
           .map((name) => JSON.stringify(name.slice(0, 40)))
           .join(', ')
@@ -44,6 +42,13 @@ export function findColumns(
       });
   }
   return { columns, issues };
+}
+
+function toIndex(plain: readonly string[], wanted: string): number {
+  const [, nth] = /^#(\d+)$/.exec(wanted) ?? [];
+  const index = plain.indexOf(toName(wanted));
+  if (index >= 0 || nth === undefined) return index;
+  return Number(nth) <= plain.length ? Number(nth) - 1 : -1;
 }
 
 function toName(text: string): string {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { maxWaitPassages } from '../evidence/evidence-book.ts';
-import type { RollupQuery, Store } from '../store/store.ts';
+import type { OnProgress, RollupQuery, Store } from '../store/store.ts';
 import { createCutBook } from './cut-book.ts';
 import type { CutReading } from './cut-reading.ts';
 
@@ -59,4 +59,23 @@ test('a part of many passages that is quick is never old', async () => {
   expect(await get(part)).toBe(1);
   state.cursor = '2';
   expect(await get(part)).toBe(2);
+});
+
+test('of many passages by a trait nobody waits: how far it is is told, then it is there', async () => {
+  let finish: () => void = () => undefined;
+  const store = {
+    lastCursor: async () => '1',
+    heard: async () => ({ answers: 0, events: 9 }),
+    countPassages: async () => maxWaitPassages + 1,
+    cut: async (_query: RollupQuery, onProgress: OnProgress): Promise<CutReading> => {
+      onProgress({ done: 4, of: 10 });
+      await new Promise<void>((resolve) => (finish = resolve));
+      return { counts: { passages: 7 }, others: {}, held: [] };
+    },
+  } as unknown as Store;
+  const book = createCutBook(store, () => 0);
+  const byTrait: RollupQuery = { ...part, traits: [['plan', 'pro']] };
+  expect(await book.glance(byTrait)).toEqual({ done: 4, of: 10 });
+  finish();
+  expect(await book.glance(byTrait)).toMatchObject({ counts: { passages: 7 } });
 });

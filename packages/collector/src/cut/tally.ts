@@ -1,4 +1,4 @@
-import type { Counts } from '../passages/contribution.ts';
+import { addCounts, type Counts } from '../passages/contribution.ts';
 import { type Dimension, dimensions } from '../passages/dimensions.ts';
 import type { RollupQuery } from '../store/store.ts';
 
@@ -44,6 +44,16 @@ export class Tally {
       this.#rows.set(key, row);
     }
     return row.counts;
+  }
+
+  /** @returns false: there are too many combinations */
+  add(rows: readonly TallyRow[]): boolean {
+    for (const row of rows) {
+      const counts = this.at(row.values);
+      if (!counts) return false;
+      addCounts(counts, row.counts);
+    }
+    return true;
   }
 
   rows(): TallyRow[] {

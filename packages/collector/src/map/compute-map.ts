@@ -175,7 +175,8 @@ function toPain(input: StepPainInput, isCut: boolean): StepPain {
     name,
     sign.n < minimumCell ? { ...sign, value: null, low: null, high: null } : sign,
   ]);
-  return { ...pain, signs: Object.fromEntries(signs) as StepPain['signs'] };
+  // What held on two days in a row was judged of everybody, and would pass for a verdict on the part.
+  return { ...pain, signs: Object.fromEntries(signs) as StepPain['signs'], published: null, unpublished: 'part' };
 }
 
 function toGroupName({ step, instrument, timing }: Pick<AnswerGroup, 'step' | 'instrument' | 'timing'>): string {

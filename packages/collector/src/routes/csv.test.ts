@@ -162,6 +162,83 @@ describe("a survey's export", () => {
   });
 });
 
+describe('a preview of an export', () => {
+  const text = 'Where,How,Said,When\nPay,2,slow,2026-11-02\nPay,9,,2026-11-01\nShip,7,,soon\n';
+  const preview = async (query: string): Promise<{ status: number; body: unknown }> => {
+    const response = await collector.request(`/v1/sites/shop/import?preview=true${query}`, {
+      method: 'POST',
+      headers: { ...admin, 'content-type': 'text/csv' },
+      body: text,
+    });
+    return { status: response.status, body: await response.json() };
+  };
+
+  test('says what is still missing, and shows the first rows', async () => {
+    expect(await preview('')).toMatchObject({
+      status: 200,
+      body: {
+        header: ['Where', 'How', 'Said', 'When'],
+        rows: [
+          ['Pay', '2', 'slow', '2026-11-02'],
+          ['Pay', '9', '', '2026-11-01'],
+          ['Ship', '7', '', 'soon'],
+        ],
+        lines: 3,
+        columns: {},
+        issues: [{ pointer: '/stage' }, { pointer: '/score' }],
+        outcome: null,
+      },
+    });
+  });
+
+  test('says what an import would do, row by row, and does nothing', async () => {
+    expect(await preview('&stage=Where&score=How&comment=Said&date=When&journey=relation')).toMatchObject({
+      status: 200,
+      body: {
+        columns: { stage: 0, score: 1, comment: 2, date: 3 },
+        instrument: 'nps11',
+        issues: [],
+        outcome: {
+          good: 2,
+          faulty: 1,
+          rejected: [{ line: 4, issues: [{ pointer: '/date' }] }],
+          stages: [
+            { step: 'pay', name: 'Pay', rows: 2 },
+            { step: 'ship', name: 'Ship', rows: 1 },
+          ],
+          isNewJourney: true,
+          days: { from: '2026-11-01', to: '2026-11-02' },
+        },
+      },
+    });
+    expect(await collector.events('shop')).toEqual([]);
+    const config = (await (await collector.request('/v1/sites/shop/config')).json()) as { journeys?: unknown };
+    expect(config.journeys).toBeUndefined();
+  });
+});
+
+describe('an import that is listened to', () => {
+  test('tells how far it is, then what became of it', async () => {
+    const rows = Array.from({ length: 1200 }, (_, i) => `A,${(i % 5) + 1},text ${i}`);
+    const response = await collector.request('/v1/sites/shop/import', {
+      method: 'POST',
+      headers: { ...admin, 'content-type': 'text/csv', accept: 'application/x-ndjson' },
+      body: `stage,score,comment\n${rows.join('\n')}`,
+    });
+    expect(response.headers.get('content-type')).toBe('application/x-ndjson');
+    const news = (await response.text())
+      .trim()
+      .split('\n')
+      .map((line): unknown => JSON.parse(line));
+    expect(news).toEqual([
+      { stored: 500, of: 1200 },
+      { stored: 1000, of: 1200 },
+      { stored: 1200, of: 1200 },
+      { done: { lines: 1200, accepted: 1200, duplicates: 0, rejectedLines: 0, rejected: [] } },
+    ]);
+  });
+});
+
 describe('the export for a spreadsheet', () => {
   test('has every answer of the days asked, and runs nothing', async () => {
     const answer = (text: string, at: number) =>

@@ -1,18 +1,20 @@
-import { type Issue, type Journey, validateEvent, validateSiteConfig } from '@ressenti/protocol';
+import { type ImportPreview, type Issue, type Journey, validateSiteConfig } from '@ressenti/protocol';
 import type { Context } from 'hono';
-import { readCsvTable } from '../csv/parse-csv.ts';
-import { type Column, findColumns } from '../csv/survey-columns.ts';
-import { guessInstrument, toJourney, toStepId, toSurveyAnswers } from '../csv/survey-export.ts';
+import { type ImportedLine, type ReadSurvey, readSurvey, toSurveyRequest } from '../csv/read-survey.ts';
+import { toStepId } from '../csv/survey-export.ts';
+import { toDay } from '../passages/contribution.ts';
 import { Problem } from '../problem.ts';
 import type { StoredSite } from '../store/store.ts';
 import type { Tools } from '../tools.ts';
-import type { ImportedLine } from './import.ts';
 
-const columnNames: readonly Column[] = ['stage', 'score', 'comment', 'date', 'visitor'];
+/** Rows and faulty rows that a preview shows. */
+const previewRows = 8;
+const previewFaulty = 100;
 
 /**
  * Reads a survey's export as answers given from a distance. A journey that the site does not have is made of its stages and published.
  * @returns what to store, line by line
+ * @throws Problem 422 where something about the file has to be said first
  */
 export async function readCsv(
   context: Context,
@@ -20,86 +22,72 @@ export async function readCsv(
   stored: StoredSite,
   text: string,
 ): Promise<ImportedLine[]> {
-  const { rows: all, openLine } = readCsvTable(text);
-  if (openLine !== null)
-    throw refuse([
-      {
-        pointer: `/line ${openLine}`,
-        expected: 'a quote that is closed again',
-        received: 'none to the end of the file',
-      },
-    ]);
-  const [header = [], ...rows] = all.map(({ cells }) => cells);
-  const named = Object.fromEntries(
-    columnNames.flatMap((name) => {
-      const value = context.req.query(name);
-      return value ? [[name, value]] : [];
-    }),
-  );
-  const { columns, issues } = findColumns(header, named);
-  if (issues.length > 0) throw refuse(issues);
-  const cells = (column: Column): string[] => rows.map((row) => row[columns[column] ?? -1] ?? '');
-  const scores = cells('score').map((score) => Number(score.trim().replace(',', '.') || Number.NaN));
-  const instrument = context.req.query('instrument') ?? guessInstrument(scores);
-  if (instrument === undefined)
-    throw refuse([
-      {
-        pointer: '/instrument',
-        expected:
-          '?instrument= with emotion5, csat5, ease7, ces1, ces2, nps11 or valence9, for these scores could be of several',
-        received: 'nothing',
-      },
-    ]);
-  const id = context.req.query('journey') ?? 'survey';
-  const journey = await toKnownJourney(tools, stored, id, cells('stage'));
-  const { events, lines, faulty } = toSurveyAnswers({
-    site: stored.site,
-    journey: id,
-    instrument,
-    channel: context.req.query('channel') ?? 'survey',
-    columns,
-    rows,
-    lineOf: (index) => all[index + 1]?.line ?? 0,
-    nowMs: tools.nowMs(),
-  });
-  const known = new Set(journey.steps.map((step) => step.id));
-  const judged = events.map((event, i): ImportedLine => {
-    const line = lines[i] ?? 0;
-    if (!known.has(event.step ?? ''))
-      return {
-        line,
-        issues: [
-          {
-            pointer: '/stage',
-            expected: `a stage of the journey: ${[...known].join(', ')}`,
-            received: JSON.stringify(event.step),
-          },
-        ],
-      };
-    const result = validateEvent(event);
-    return result.ok ? { line, event: result.value } : { line, issues: result.issues };
-  });
-  return [...judged, ...faulty].sort((a, b) => a.line - b.line);
+  const { issues, journey, isNewJourney, lines } = read(context, tools, stored, text);
+  if (journey === null) throw refuse(issues);
+  if (isNewJourney) await publishWith(tools, stored, journey);
+  return lines;
 }
 
-async function toKnownJourney(
-  tools: Tools,
-  { site, config }: StoredSite,
-  id: string,
-  stages: readonly string[],
-): Promise<Journey> {
-  const known = config.journeys?.find((journey) => journey.id === id);
-  if (known) return known;
-  const journey = toJourney(
-    id,
-    stages.filter((stage) => toStepId(stage) !== ''),
-    config.locales?.[0] ?? 'en',
+/** How the file is understood, and what an import would do; nothing is stored or published. */
+export function previewCsv(context: Context, tools: Tools, stored: StoredSite, text: string): ImportPreview {
+  const survey = read(context, tools, stored, text);
+  return {
+    header: survey.header,
+    rows: survey.rows.slice(0, previewRows),
+    lines: survey.rows.length,
+    columns: survey.columns,
+    instrument: survey.instrument ?? null,
+    issues: survey.issues,
+    outcome: toOutcome(survey, stored.config.locales?.[0] ?? 'en'),
+  };
+}
+
+function read(context: Context, tools: Tools, stored: StoredSite, text: string): ReadSurvey {
+  return readSurvey(
+    stored,
+    text,
+    toSurveyRequest((name) => context.req.query(name)),
+    tools.nowMs(),
   );
+}
+
+function toOutcome(
+  { journey, isNewJourney, lines, rows, columns }: ReadSurvey,
+  locale: string,
+): ImportPreview['outcome'] {
+  if (journey === null) return null;
+  const counts = new Map<string, number>();
+  for (const row of rows) {
+    const step = toStepId(row[columns.stage ?? -1] ?? '');
+    counts.set(step, (counts.get(step) ?? 0) + 1);
+  }
+  const good = lines.flatMap((entry) => ('event' in entry ? [entry.event.at] : []));
+  const rejected = lines.flatMap((entry) => ('event' in entry ? [] : [{ ...entry, id: null }]));
+  return {
+    good: good.length,
+    faulty: rejected.length,
+    rejected: rejected.slice(0, previewFaulty),
+    stages: journey.steps.map(({ id, name }) => ({
+      step: id,
+      name: name?.[locale] ?? Object.values(name ?? {})[0] ?? id,
+      rows: counts.get(id) ?? 0,
+    })),
+    isNewJourney,
+    days:
+      good.length === 0
+        ? null
+        : {
+            from: toDay(good.reduce((a, b) => Math.min(a, b))),
+            to: toDay(good.reduce((a, b) => Math.max(a, b))),
+          },
+  };
+}
+
+async function publishWith(tools: Tools, { site, config }: StoredSite, journey: Journey): Promise<void> {
   const result = validateSiteConfig({ ...config, journeys: [...(config.journeys ?? []), journey] });
   if (!result.ok) throw refuse(result.issues);
   await tools.sites.publish(site, result.value, tools.nowMs());
-  tools.log.info('journey made of an import', { site, journey: id });
-  return journey;
+  tools.log.info('journey made of an import', { site, journey: journey.id });
 }
 
 function refuse(issues: readonly Issue[]): Problem {

@@ -1,6 +1,7 @@
-import { type Issue, type RessentiEvent, validateEvent } from '@ressenti/protocol';
+import { type ImportAnswer, type ImportNews, type Issue, validateEvent } from '@ressenti/protocol';
 import type { Context } from 'hono';
 import { decodeCsv } from '../csv/decode-csv.ts';
+import type { ImportedLine } from '../csv/read-survey.ts';
 import { readBody, readBytes } from '../intake/body.ts';
 import { redactEvent } from '../intake/redact.ts';
 import { Problem } from '../problem.ts';
@@ -8,32 +9,62 @@ import { toRow } from '../store/row.ts';
 import { StoreBusy } from '../store/store.ts';
 import type { Tools } from '../tools.ts';
 import { toAdminSite } from './admin.ts';
-import { readCsv } from './import-csv.ts';
+import { previewCsv, readCsv } from './import-csv.ts';
 
 const importLimits = { maxBytes: 32 * 1024 * 1024, maxInflatedBytes: 64 * 1024 * 1024, timeoutMs: 120_000 };
 /** Events handed to the store at a time: intake goes on between them. */
 const step = 500;
 /** Faulty lines that are named; the rest is counted. */
 const maxNamed = 1000;
-
-/** One line of an import: the event in it, or what is wrong with it. Lines count from 1. */
-export type ImportedLine = { line: number; event: RessentiEvent } | { line: number; issues: Issue[] };
+const headers = { 'Cache-Control': 'no-store' };
 
 /**
  * `POST /v1/sites/{site}/import`: one event a line, or a survey's export as CSV; with their own time, however old.
- * A faulty line is refused alone.
+ * A faulty line is refused alone. `?preview=true` says how a CSV is understood and stores nothing; whoever accepts
+ * NDJSON hears meanwhile how far it is.
  */
 export async function importEvents(context: Context, tools: Tools): Promise<Response> {
   const stored = toAdminSite(context, tools);
   const type = context.req.header('content-type') ?? '';
-  const lines = /^text\/csv\b/i.test(type)
+  const isCsv = /^text\/csv\b/i.test(type);
+  if (isCsv && context.req.query('preview') === 'true') {
+    const text = decodeCsv(await readBytes(context.req.raw, importLimits), toCharset(type));
+    return Response.json(previewCsv(context, tools, stored, text), { headers });
+  }
+  const lines = isCsv
     ? await readCsv(context, tools, stored, decodeCsv(await readBytes(context.req.raw, importLimits), toCharset(type)))
     : readLines(await readBody(context.req.raw, importLimits));
-  const answer = await storeLines(tools, stored.site, lines);
-  tools.live.notify(stored.site);
-  tools.meter.add('accepted', answer.accepted, 'import');
-  tools.log.info('events imported', { site: stored.site, accepted: answer.accepted, rejected: answer.rejectedLines });
-  return Response.json(answer, { headers: { 'Cache-Control': 'no-store' } });
+  const run = (onStored: (count: number) => void): Promise<ImportAnswer> =>
+    storeLines(tools, stored.site, lines, onStored);
+  return /\bapplication\/x-ndjson\b/.test(context.req.header('accept') ?? '')
+    ? new Response(toNews(run, lines.length), { headers: { ...headers, 'Content-Type': 'application/x-ndjson' } })
+    : Response.json(await run(() => undefined), { headers });
+}
+
+/** The answer as it comes about, a line of JSON each. Whoever stops listening does not stop it. */
+function toNews(
+  run: (onStored: (count: number) => void) => Promise<ImportAnswer>,
+  of: number,
+): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  let isHeard = true;
+  return new ReadableStream({
+    async start(controller) {
+      const tell = (news: ImportNews): void => {
+        if (isHeard) controller.enqueue(encoder.encode(`${JSON.stringify(news)}\n`));
+      };
+      try {
+        tell({ done: await run((stored) => tell({ stored, of })) });
+      } catch (error) {
+        const { status, detail } = error instanceof Problem ? error.details : { status: 500, detail: undefined };
+        tell({ failed: { status, detail: detail ?? 'the collector failed at this import; its log says why.' } });
+      }
+      if (isHeard) controller.close();
+    },
+    cancel() {
+      isHeard = false;
+    },
+  });
 }
 
 /** utf-8 is what every client says, whatever the file is: only another one is believed. */
@@ -42,16 +73,12 @@ function toCharset(type: string): string | undefined {
   return charset === undefined || /^utf-?8$/i.test(charset) ? undefined : charset;
 }
 
-interface ImportAnswer {
-  lines: number;
-  accepted: number;
-  duplicates: number;
-  rejectedLines: number;
-  /** The first thousand of them. */
-  rejected: { line: number; id: string | null; issues: Issue[] }[];
-}
-
-async function storeLines(tools: Tools, site: string, lines: readonly ImportedLine[]): Promise<ImportAnswer> {
+async function storeLines(
+  tools: Tools,
+  site: string,
+  lines: readonly ImportedLine[],
+  onStored: (count: number) => void,
+): Promise<ImportAnswer> {
   const config = tools.sites.get(site)?.config ?? { site };
   const answer: ImportAnswer = { lines: lines.length, accepted: 0, duplicates: 0, rejectedLines: 0, rejected: [] };
   const refuse = (line: number, id: string | null, issues: Issue[]): void => {
@@ -79,7 +106,11 @@ async function storeLines(tools: Tools, site: string, lines: readonly ImportedLi
       refuse(lineOf.get(id) ?? 0, id, [
         { pointer: '/visitor', expected: 'a visitor that was not erased', received: 'an erased one' },
       ]);
+    onStored(Math.min(begin + step, lines.length));
   }
+  tools.live.notify(site);
+  tools.meter.add('accepted', answer.accepted, 'import');
+  tools.log.info('events imported', { site, accepted: answer.accepted, rejected: answer.rejectedLines });
   return answer;
 }
 

@@ -28,30 +28,42 @@ export async function readMap(context: Context, tools: Tools): Promise<Response>
   const { store, evidence, cuts } = tools;
   const isCut = Object.keys(toCutNames(cut)).length > 0;
   const [reading, heard, segments, traits, findings, classes, verbatims] = await Promise.all([
-    isCut ? cuts.get(query) : toWhole(await store.rollup(query)),
+    isCut ? cuts.glance(query) : toWhole(await store.rollup(query)),
     store.heard(stored.site),
     store.segments(query),
     store.traits(query),
     // Counts can be taken from one another; what passages of the same visitors tell together cannot.
-    others ? null : evidence.get(query),
+    others ? null : evidence.glance(query),
     store.publishedClasses(stored.site, journey.id),
     readVerbatims(tools, query),
   ]);
+  const part = 'counts' in reading ? null : reading;
+  const { counts, held } = 'counts' in reading ? pickCounts(reading, others) : { counts: {}, held: [] };
+  const gathering = {
+    ...(part ? { part } : {}),
+    ...(findings?.progress ? { verdicts: findings.progress } : {}),
+  };
   const map: JourneyMap = computeMap({
     config: stored.config,
     journey,
-    counts: others ? reading.others : reading.counts,
+    counts,
     heard,
     ...window,
     segment: toCutNames(cut),
     others,
-    held: new Set(reading.held),
+    held: new Set(held),
     segments: { ...toOffered(segments), ...toOfferedTraits(traits) },
-    evidence: findings,
+    evidence: part ? null : (findings?.evidence ?? null),
     published: new Map(classes.map(({ step, published }) => [step, published])),
     verbatims,
   });
+  if (Object.keys(gathering).length > 0) map.gathering = gathering;
+  if (findings?.judgedAtMs) map.judgedAtMs = findings.judgedAtMs;
   return Response.json(map, { headers: { 'Cache-Control': 'no-store' } });
+}
+
+function pickCounts({ counts, others, held }: CutReading, isOthers: boolean): Pick<CutReading, 'counts' | 'held'> {
+  return { counts: isOthers ? others : counts, held };
 }
 
 function toWhole(counts: Counts): CutReading {

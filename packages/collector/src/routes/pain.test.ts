@@ -67,6 +67,10 @@ describe('a shop of which the truth is known', () => {
     ]);
     await judgeDay(tools, '2026-11-11');
     expect((await published()).checkout).toBe('break');
+    // Days were compared for everybody: of a part, nothing of the kind is known.
+    const part = await readMap('?channel=web');
+    expect(part.passages.total).toBeGreaterThan(0);
+    for (const { pain } of part.steps) expect(pain).toMatchObject({ published: null, unpublished: 'part' });
   });
 
   test('shows one step day by day, and what became of its survey', async () => {

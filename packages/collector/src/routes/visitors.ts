@@ -14,6 +14,7 @@ export async function eraseVisitor(context: Context, tools: Tools): Promise<Resp
       title: 'Unknown visitor',
       detail: 'this site has no event of such a visitor; nothing was erased.',
     });
+  await tools.evidence.forget(site);
   tools.log.info('visitor erased', { site, events: erasure.events });
   return Response.json({ erased: erasure }, { headers: { 'Cache-Control': 'no-store' } });
 }

@@ -2,9 +2,11 @@ import type { Journey, SiteConfig, SurveyFunnel, Verbatim, VerbatimPage, WorkIte
 import { createPolarity } from '../answers/polarity.ts';
 import { maxVerbatims, toVerbatim, toVerbatimPage } from '../answers/verbatim-page.ts';
 import { type CutReading, computeCutReading } from '../cut/cut-reading.ts';
-import { toCutNames } from '../cut/tally.ts';
+import { Tally, toCutNames } from '../cut/tally.ts';
 import { computeJourneyEvidence, type JourneyEvidence } from '../evidence/journey-evidence.ts';
 import { type Counts, toDay } from '../passages/contribution.ts';
+import type { PassageSummary } from '../passages/summary.ts';
+import { toDayParts } from './day-parts.ts';
 import type { Segments, TraitCount } from './segments.ts';
 import type {
   DayCounts,
@@ -12,6 +14,7 @@ import type {
   Heard,
   JourneyQuery,
   MeasuredLoss,
+  OnProgress,
   PublishedClass,
   ReportedLoss,
   RollupQuery,
@@ -57,9 +60,18 @@ export class Queries {
     return this.tables.rollup(this.site(query.site).record.key, query);
   }
 
-  cut(query: RollupQuery): CutReading {
+  cut(query: RollupQuery, onProgress: OnProgress = () => undefined): CutReading {
+    const { key } = this.site(query.site).record;
     const { names, wanted } = toCutNames(query);
-    return computeCutReading(this.tables.tally(this.site(query.site).record.key, query, names), wanted);
+    // What is in the roll-ups is read at once; by a trait the passages themselves are, which takes its time.
+    const parts = (query.traits ?? []).length > 0 ? toDayParts(query) : [{ ...query, progress: null }];
+    const tally = new Tally();
+    for (const { from, to, progress } of parts) {
+      const rows = this.tables.tally(key, { ...query, from, to }, names);
+      if (!rows || !tally.add(rows)) return computeCutReading(null, wanted);
+      if (progress) onProgress(progress);
+    }
+    return computeCutReading(tally.rows(), wanted);
   }
 
   segments(query: JourneyQuery): Segments {
@@ -91,16 +103,21 @@ export class Queries {
     return this.tables.countPassages(this.site(query.site).record.key, query);
   }
 
-  evidence(query: RollupQuery): JourneyEvidence {
+  evidence(query: RollupQuery, onProgress: OnProgress = () => undefined): JourneyEvidence {
     const { record, journeys } = this.site(query.site);
     const journey = journeys.get(query.journey);
     if (!journey) return { passages: 0, models: null, steps: [] };
     // Words and invitations belong to no part of the visitors: of a part nothing is known of them.
     const isPart = toCutNames(query).names.length > 0;
     const week = { from: toDay(Date.parse(query.to) + dayMs), to: toDay(Date.parse(query.to) + 7 * dayMs) };
+    const passages: PassageSummary[] = [];
+    for (const { from, to, progress } of toDayParts(query)) {
+      for (const summary of this.tables.summaries(record.key, { ...query, from, to })) passages.push(summary);
+      onProgress(progress);
+    }
     return computeJourneyEvidence({
       journey,
-      passages: this.tables.summaries(record.key, query),
+      passages,
       later: this.tables.summaries(record.key, { ...query, ...week }),
       verbatims: isPart ? {} : this.tables.verbatimCounts(record.key, query),
       responseRates: Object.fromEntries(

@@ -1,5 +1,13 @@
 import { isDiskFailure } from './disk-failure.ts';
-import { type Intake, type IntakeOutcome, type RollupQuery, type Store, StoreBusy, type StoreStats } from './store.ts';
+import {
+  type Intake,
+  type IntakeOutcome,
+  type OnProgress,
+  type RollupQuery,
+  type Store,
+  StoreBusy,
+  type StoreStats,
+} from './store.ts';
 import { StoreError, startThread, type Thread } from './thread.ts';
 import type { Operation, WorkerData } from './worker.ts';
 
@@ -17,12 +25,18 @@ export interface SqliteStoreOptions {
   maxReadMs?: number;
   /** Compiled `worker.ts`; tests bring their own. */
   workerUrl?: URL;
+  /** Starts every thread soon instead of with its first question: a server does, so that nobody waits for that. */
+  isWarm?: boolean;
 }
 
+const warmMs = 2000;
 /** After a failed write, so long nothing is tried: what helps is an operator, or the space that comes back. */
 const pauseMs = 5000;
-/** What compares thousands of passages or verbatims may take so long; it has a thread of its own. */
-const maxAnalysisMs = 60_000;
+/**
+ * What compares hundreds of thousands of passages or verbatims may take so long. It has a thread of its own, and reads
+ * some days at a time: no statement of it is open for long.
+ */
+const maxAnalysisMs = 600_000;
 
 /** Opens the embedded database: one thread that writes, one that reads. */
 export async function openSqliteStore(options: SqliteStoreOptions): Promise<Store> {
@@ -40,6 +54,11 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Stor
   // Parts of the visitors have one, too: a year of them neither holds up the plain map nor waits for verdicts.
   const cutter = createReader(() => start('reader', maxAnalysisMs));
   await reader.open();
+  // A little later, for starting the server comes first. A thread that does not start says so to whoever asks it.
+  const warm = (): void => {
+    for (const { open } of [analyst, cutter]) open().catch(() => undefined);
+  };
+  const warming = options.isWarm ? setTimeout(warm, warmMs).unref() : undefined;
   let waitingRequests = 0;
   let waitingBytes = 0;
   let pausedUntilMs = 0;
@@ -80,12 +99,12 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Stor
     lastCursor: (...args) => read('lastCursor', args),
     rollup: (query) => summing(query)('rollup', [query]),
     rollupRows: (...args) => read('rollupRows', args),
-    cut: (...args) => cutter.ask('cut', args),
+    cut: (query, onProgress) => cutter.ask('cut', [query], onProgress),
     segments: (...args) => read('segments', args),
     traits: (...args) => read('traits', args),
     rollupDays: (query) => summing(query)('rollupDays', [query]),
     countPassages: (...args) => read('countPassages', args),
-    evidence: (...args) => slow('evidence', args),
+    evidence: (query, onProgress) => slow('evidence', [query], onProgress),
     funnel: (...args) => read('funnel', args),
     verbatims: (...args) => slow('verbatims', args),
     verbatimCounts: (...args) => read('verbatimCounts', args),
@@ -110,6 +129,7 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Stor
     writeNote: (...args) => write('writeNote', args),
     stats: (): StoreStats => ({ kind: 'sqlite', waitingRequests, waitingBytes }),
     async close() {
+      clearTimeout(warming);
       await Promise.all([reader.close(), analyst.close(), cutter.close()]);
       await writer.close();
     },
@@ -118,7 +138,7 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Stor
 
 interface Reader {
   open(): Promise<unknown>;
-  ask<T>(operation: Operation, args: unknown[]): Promise<T>;
+  ask<T>(operation: Operation, args: unknown[], onProgress?: OnProgress): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -131,10 +151,10 @@ function createReader(start: () => Promise<Thread>): Reader {
   };
   return {
     open,
-    async ask<T>(operation: Operation, args: unknown[]): Promise<T> {
+    async ask<T>(operation: Operation, args: unknown[], onProgress?: OnProgress): Promise<T> {
       const asked = open();
       try {
-        return await (await asked).ask<T>(operation, args);
+        return await (await asked).ask<T>(operation, args, onProgress);
       } catch (error) {
         if (!(error instanceof StoreError) || (error.code !== 'CUT' && error.code !== 'ENDED')) throw error;
         if (current === asked) current = undefined;

@@ -1,4 +1,12 @@
-import type { SiteConfig, StepClass, SurveyFunnel, Verbatim, VerbatimPage, WorkItemState } from '@ressenti/protocol';
+import type {
+  Progress,
+  SiteConfig,
+  StepClass,
+  SurveyFunnel,
+  Verbatim,
+  VerbatimPage,
+  WorkItemState,
+} from '@ressenti/protocol';
 import type { InviteFact } from '../answers/invite.ts';
 import type { VerbatimRecord } from '../answers/verbatim-text.ts';
 import type { CutReading } from '../cut/cut-reading.ts';
@@ -80,6 +88,9 @@ export interface RollupQuery extends JourneyQuery {
   traits?: readonly TraitValue[];
 }
 
+/** Told now and then by what takes its time. */
+export type OnProgress = (progress: Progress) => void;
+
 /** Counting goes no further: whoever asks only wants to know whether there are many. */
 export const maxCounted = 10_000;
 
@@ -153,13 +164,13 @@ export interface Store {
   /** The same, day by day; days without a passage are left out. */
   rollupDays(query: RollupQuery): Promise<DayCounts[]>;
   /** A part of the passages and all the others, with what must not be told of them. */
-  cut(query: RollupQuery): Promise<CutReading>;
+  cut(query: RollupQuery, onProgress?: OnProgress): Promise<CutReading>;
   /** Passages per value of each dimension in these days, whatever segment is asked. */
   segments(query: JourneyQuery): Promise<Segments>;
   /** Passages per value of the site's own traits in these days; values that hardly anybody has may be left out. */
   traits(query: JourneyQuery): Promise<TraitCount[]>;
   /** What only a look at the passages themselves can tell. Takes time where there are many. */
-  evidence(query: RollupQuery): Promise<JourneyEvidence>;
+  evidence(query: RollupQuery, onProgress?: OnProgress): Promise<JourneyEvidence>;
   /** Passages, and answers without one, that began in these days; counted up to `maxCounted`. */
   countPassages(query: JourneyQuery): Promise<number>;
   heard(site: string): Promise<Heard>;

@@ -1,9 +1,10 @@
 import { Worker } from 'node:worker_threads';
-import type { Operation, Question, Reply, WorkerData } from './worker.ts';
+import type { OnProgress } from './store.ts';
+import type { Halfway, Operation, Question, Reply, WorkerData } from './worker.ts';
 
 /** A thread that answers questions one after the other. */
 export interface Thread {
-  ask<T>(operation: Operation, args: unknown[]): Promise<T>;
+  ask<T>(operation: Operation, args: unknown[], onProgress?: OnProgress): Promise<T>;
   /** Answers what was asked so far, then ends. */
   close(): Promise<void>;
   /** Refuses what was asked, and lets the thread end once the statement it is in has ended. */
@@ -30,6 +31,7 @@ export class StoreError extends Error {
 interface Waiting {
   resolve(value: unknown): void;
   reject(error: Error): void;
+  onProgress: OnProgress | undefined;
 }
 
 /** @returns once the thread has opened its database */
@@ -54,11 +56,11 @@ export function startThread({ url, data, maxMs }: ThreadOptions): Promise<Thread
   });
 
   const thread: Thread = {
-    ask<T>(operation: Operation, args: unknown[]): Promise<T> {
+    ask<T>(operation: Operation, args: unknown[], onProgress?: OnProgress): Promise<T> {
       if (gone) return Promise.reject(gone);
       return new Promise<T>((resolve, reject) => {
         const question: Question = { id: nextId++, operation, args };
-        open.set(question.id, { resolve: resolve as (value: unknown) => void, reject });
+        open.set(question.id, { resolve: resolve as (value: unknown) => void, reject, onProgress });
         worker.postMessage(question);
         if (open.size === 1) watch();
       });
@@ -86,9 +88,13 @@ export function startThread({ url, data, maxMs }: ThreadOptions): Promise<Thread
       fail(error);
       reject(error);
     });
-    worker.on('message', (message: 'ready' | Reply[]) => {
+    worker.on('message', (message: 'ready' | Reply[] | Halfway) => {
       if (message === 'ready') {
         resolve(thread);
+        return;
+      }
+      if (!Array.isArray(message)) {
+        open.get(message.id)?.onProgress?.(message.progress);
         return;
       }
       for (const { id, value, error } of message) {

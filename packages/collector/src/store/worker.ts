@@ -1,4 +1,5 @@
 import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
+import type { Progress } from '@ressenti/protocol';
 import { isDiskFailure } from './disk-failure.ts';
 import { Ledger } from './ledger.ts';
 import { createCheckpoint, openReader, openWriter, quickCheck } from './sqlite/open.ts';
@@ -16,6 +17,11 @@ export interface Reply {
   id: number;
   value?: unknown;
   error?: { message: string; code?: string };
+}
+/** What is told of a question before it is answered. */
+export interface Halfway {
+  id: number;
+  progress: Progress;
 }
 export interface WorkerData {
   file: string;
@@ -39,7 +45,7 @@ function start(port: MessagePort, { file, role, maxBytes }: WorkerData): void {
   const run =
     role === 'writer'
       ? (group: Question[]) => runGroup(ledger, call, group)
-      : (group: Question[]) => group.map((question) => answer(ledger, call, question));
+      : (group: Question[]) => group.map((question) => answer(ledger, call, withProgress(port, question)));
 
   port.on('message', (first: Question | 'close') => {
     const group: Question[] = [];
@@ -66,6 +72,13 @@ function start(port: MessagePort, { file, role, maxBytes }: WorkerData): void {
     }
   });
   port.postMessage('ready');
+}
+
+/** Functions cannot be sent to a thread: what takes its time tells how far it is by messages. */
+function withProgress(port: MessagePort, question: Question): Question {
+  const { id, operation, args } = question;
+  if (operation !== 'evidence' && operation !== 'cut') return question;
+  return { id, operation, args: [args[0], (progress: Progress) => port.postMessage({ id, progress })] };
 }
 
 type Call = (question: Pick<Question, 'operation' | 'args'>) => unknown;

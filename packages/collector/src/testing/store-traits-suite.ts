@@ -100,6 +100,26 @@ export function describeTraits(tools: StoreTools): void {
     expect(await offered()).toEqual([]);
   });
 
+  test('tells the hundred most frequent values of a trait apart, and none of the others', async () => {
+    // Values one to a hundred have six passages each, the last one five: enough to be shown, but for its rank.
+    const toValue = (i: number): string => (i < 600 ? `v${i % 100}` : 'last');
+    await take(
+      Array.from({ length: 605 }, (_, i) =>
+        makeWalk({
+          passage: `p${i}`,
+          steps: ['home'],
+          atMs: startMs + i,
+          fields: { traits: { ref: toValue(i) } },
+        }).slice(0, 1),
+      ).flat(),
+    );
+    const known = await tools.store.cut({ ...everything, traits: [['ref', 'v7']] });
+    expect([known.counts[names.passages], known.held]).toEqual([6, []]);
+    const rare = await tools.store.cut({ ...everything, traits: [['ref', 'last']] });
+    expect(rare.counts).toEqual({});
+    expect(rare.held).toContain(names.passages);
+  });
+
   test('erases, forgets and counts anew the traits of passages with them', async () => {
     for (let i = 0; i < 7; i++)
       await take(

@@ -1,6 +1,6 @@
 import type { Clock } from '@ressenti/core';
 import { promisifyRequest } from 'idb-keyval';
-import { maxStorageTries, requestChunks, storageLimitMs } from '../limits.ts';
+import { maxStorageTries, requestChunks, storageLimitMs, storageRetryMs } from '../limits.ts';
 import type { Run, Work } from '../store.ts';
 
 const table = 'q';
@@ -36,48 +36,54 @@ export function createIndexedDbBuffer(
   const run = async <T>(work: Work<T>, isStrict?: boolean, isLast?: boolean, tries = maxStorageTries): Promise<T> => {
     let tx: IDBTransaction | undefined;
     let hasGivenWay = false;
+    let cancel: (() => void) | undefined;
     const attempt = async (): Promise<T> => {
       opened ??= open();
       const db = await opened;
       // Of the transactions that a page begins as it goes, browsers keep the first, not those that wait for another.
       if (isLast) giveWay?.();
       giveWay = undefined;
-      const mine = db.transaction(table, 'readwrite', { durability: isStrict ? 'strict' : 'relaxed' });
-      tx = mine;
+      tx = db.transaction(table, 'readwrite', { durability: isStrict ? 'strict' : 'relaxed' });
       const store = tx.objectStore(table);
-      const done = promisifyRequest(tx);
+      const result = Promise.all([
+        work({
+          names: () => promisifyRequest(store.getAllKeys()) as Promise<string[]>,
+          list: () => promisifyRequest(store.getAll(null, requestChunks)),
+          get: (key) => promisifyRequest(store.get(key)),
+          set: (key, value) => store.put(value, key),
+          delete: (key) => store.delete(key),
+          clear: () => store.clear(),
+        }),
+        promisifyRequest(tx),
+      ]);
       // A failed request ends in an abort, which knows the reason.
       tx.onerror = null;
-      const result = work({
-        keys: () => promisifyRequest(store.getAllKeys()) as Promise<string[]>,
-        list: () => promisifyRequest(store.getAll(null, requestChunks)),
-        get: (key) => promisifyRequest(store.get(key)),
-        set: (key, value) => store.put(value, key),
-        delete: (key) => store.delete(key),
-        clear: () => store.clear(),
-      });
       if (isLast !== undefined) tx.commit();
       else
         giveWay = () => {
           try {
-            mine.abort();
+            tx?.abort();
             hasGivenWay = true;
           } catch {
             // It has all it asked for.
           }
         };
-      return (await Promise.all([result, done]))[0];
+      return (await result)[0];
     };
     try {
       return await Promise.race([
         attempt(),
         new Promise<never>((_, reject) => {
           // In two halves: after a long task of the page the answer, which is there by then, comes before the second.
-          after(storageLimitMs / 2, () => void after(storageLimitMs / 2, reject as () => void));
+          cancel = after(storageLimitMs / 2, () => {
+            cancel = after(storageLimitMs / 2, reject as () => void);
+          });
         }),
       ]);
-    } catch (error) {
+    } catch (failure) {
       if (hasGivenWay) return run(work, isStrict, isLast, tries);
+      // What failed with its transaction does not know why that did.
+      const error = tx?.error ?? failure;
       opened = undefined;
       try {
         tx?.abort();
@@ -85,11 +91,15 @@ export function createIndexedDbBuffer(
         // It has ended by itself, which is what was wanted.
       }
       // A fresh handle helps against neither silence nor a full disk.
-      if (tries > 1 && error && !isQuotaError(error)) return run(work, isStrict, isLast, tries - 1);
-      throw error;
+      if (!error || tries < 2 || isQuotaError(error)) throw error;
+      // The last try not at once: while another page of its process opens a window, Firefox runs promises after their transaction has ended.
+      await new Promise<void>((resolve) => void after((maxStorageTries - tries) * storageRetryMs, resolve));
+      return run(work, isStrict, isLast, tries - 1);
+    } finally {
+      cancel?.();
     }
   };
   return run;
 }
 
-export const isQuotaError = (error: unknown): boolean => (error as Error | null)?.name === 'QuotaExceededError';
+export const isQuotaError = (error: unknown): boolean => /^Quota/.test((error as Error | undefined)?.name as string);

@@ -1,8 +1,8 @@
 import type { Clock } from '@ressenti/core';
 import { probeMs } from '../limits.ts';
-import type { Row, Run } from '../store.ts';
+import type { Run } from '../store.ts';
 import { createIndexedDbBuffer, isQuotaError } from './indexed-db.ts';
-import { createMemoryBuffer } from './memory.ts';
+import type { Memory } from './memory.ts';
 
 /**
  * Durable storage while it works, memory when it does not. One transaction at a time, in the order of the calls.
@@ -13,10 +13,9 @@ export function createLadder(
   name: string,
   win: Window & typeof globalThis,
   { mono, after }: Clock,
-  rows: Map<string, Row>,
+  rows: Memory,
 ): [run: Run, isDurable: () => boolean, fall: () => void] {
   const durable = createIndexedDbBuffer(name, win, after);
-  const memory = createMemoryBuffer(rows);
   let fallenUntilMs = 0;
   let turn: Promise<unknown> | undefined;
   const isDurable = (): boolean => mono() >= fallenUntilMs;
@@ -35,7 +34,7 @@ export function createLadder(
           fall();
         }
       }
-      return memory(work);
+      return work(rows);
     })();
     // The caller hears of a failure; the next in the queue starts afresh.
     turn = result.catch(() => {});

@@ -1,19 +1,14 @@
 import { requestChunks } from '../limits.ts';
-import type { Row, Run } from '../store.ts';
+import type { Row, Transaction } from '../store.ts';
 
 /** A buffer that lasts as long as the page: for private windows, sandboxed frames and broken storage. */
-export function createMemoryBuffer(rows: Map<string, Row>): Run {
-  const keys = (): string[] => [...rows.keys()].sort();
-  return async (work) =>
-    work({
-      keys,
-      list: () =>
-        keys()
-          .slice(0, requestChunks)
-          .map((key) => rows.get(key)),
-      get: (key) => rows.get(key),
-      set: (key, row) => rows.set(key, row),
-      delete: (key) => rows.delete(key),
-      clear: () => rows.clear(),
-    });
+export class Memory extends Map<string, Row> implements Transaction {
+  names(): string[] {
+    return [...this.keys()].sort();
+  }
+  list(): (Row | undefined)[] {
+    return this.names()
+      .slice(0, requestChunks)
+      .map((key) => this.get(key));
+  }
 }

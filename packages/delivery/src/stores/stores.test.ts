@@ -3,7 +3,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { describe, expect, it } from 'vitest';
 import { type Chunk, createLedger, ledgerKey, type Run } from '../store.ts';
 import { createIndexedDbBuffer, isQuotaError } from './indexed-db.ts';
-import { createMemoryBuffer } from './memory.ts';
+import { Memory } from './memory.ts';
 
 const chunk = (cls: string, at: number, texts = ['{}']): Chunk => [
   `${cls}${1_795_300_000_000 + at}x`,
@@ -15,10 +15,15 @@ const chunk = (cls: string, at: number, texts = ['{}']): Chunk => [
 const durable = (indexedDB = new IDBFactory(), clock = createHandClock()): Run =>
   createIndexedDbBuffer('test', { indexedDB }, clock.after);
 
+const remembered =
+  (rows = new Memory()): Run =>
+  async (work) =>
+    work(rows);
+
 /** What every buffer keeps to. */
 describe.each([
   ['IndexedDB', () => durable()],
-  ['memory', () => createMemoryBuffer(new Map())],
+  ['memory', () => remembered()],
 ])('the buffer in %s', (_, create) => {
   it('gives back what was put, in a later transaction', async () => {
     const run = create();
@@ -35,7 +40,7 @@ describe.each([
       for (const each of [...chunks].reverse()) tx.set(each[0], each);
     });
     expect(await run(async (tx) => tx.list())).toEqual([...chunks, createLedger(0)]);
-    expect(await run(async (tx) => tx.keys())).toEqual([...chunks.map(([key]) => key), ledgerKey]);
+    expect(await run(async (tx) => tx.names())).toEqual([...chunks.map(([key]) => key), ledgerKey]);
   });
 
   it('lists no more than a request holds, and the keys of all', async () => {
@@ -44,7 +49,7 @@ describe.each([
       for (let at = 0; at < 100; at++) tx.set(chunk('A', at)[0], chunk('A', at));
     });
     expect(await run(async (tx) => tx.list())).toHaveLength(40);
-    expect(await run(async (tx) => tx.keys())).toHaveLength(100);
+    expect(await run(async (tx) => tx.names())).toHaveLength(100);
   });
 
   it('deletes one record, and clears all', async () => {
@@ -75,12 +80,15 @@ describe('the buffer in IndexedDB', () => {
   });
 
   it('does nothing of work that fails half-way', async () => {
-    const run = durable();
+    const clock = createHandClock();
+    const run = durable(new IDBFactory(), clock);
     const work = run(async (tx) => {
       tx.set(chunk('A', 1)[0], chunk('A', 1));
       throw new Error('half-way');
     });
-    await expect(work).rejects.toThrow('half-way');
+    const failure = expect(work).rejects.toThrow('half-way');
+    await clock.advance(1500);
+    await failure;
     expect(await run(async (tx) => tx.list())).toEqual([]);
   });
 
@@ -93,10 +101,14 @@ describe('the buffer in IndexedDB', () => {
       request.addEventListener('success', () => connections.push(request.result));
       return request;
     };
-    const run = durable(indexedDB);
+    const clock = createHandClock();
+    const run = durable(indexedDB, clock);
     await run(async (tx) => void tx.set(chunk('A', 1)[0], chunk('A', 1)));
     connections[0]?.close();
-    expect(await run(async (tx) => tx.list())).toHaveLength(1);
+    const found = run(async (tx) => tx.list());
+    // At once: only the last try waits.
+    await clock.advance(1);
+    expect(await found).toHaveLength(1);
     expect(connections).toHaveLength(2);
   });
 
@@ -135,7 +147,8 @@ describe('the buffer in IndexedDB', () => {
     expect(opened).toBe(1);
   });
 
-  it('tries three times, each on a fresh connection, before it fails', async () => {
+  it('tries three times, each on a fresh connection and the last after a while, before it fails', async () => {
+    const clock = createHandClock();
     let opened = 0;
     const broken = {
       open() {
@@ -143,7 +156,11 @@ describe('the buffer in IndexedDB', () => {
         throw new DOMException('no storage here', 'SecurityError');
       },
     } as unknown as IDBFactory;
-    await expect(durable(broken)(async (tx) => tx.get('m'))).rejects.toThrow('no storage here');
+    const failure = expect(durable(broken, clock)(async (tx) => tx.get('m'))).rejects.toThrow('no storage here');
+    await clock.advance(900);
+    expect(opened).toBe(2);
+    await clock.advance(200);
+    await failure;
     expect(opened).toBe(3);
   });
 

@@ -57,11 +57,11 @@ function checkSurvey(survey: Survey, at: string, known: Known, issues: Issue[]):
   const { from, until, timeZone } = survey.schedule ?? {};
   for (const [key, date] of Object.entries({ from, until }))
     if (date && !isDate(date))
-      issues.push({ pointer: `${at}/schedule/${key}`, expected: 'a day of the calendar', received: toReceived(date) });
+      issues.push({ pointer: `${at}/schedule/${key}`, expected: 'a date', received: toReceived(date) });
   if (timeZone && !isTimeZone(timeZone))
     issues.push({
       pointer: `${at}/schedule/timeZone`,
-      expected: 'a time zone such as "Europe/Paris"',
+      expected: 'a time zone',
       received: toReceived(timeZone),
     });
   if (from && until && from > until)

@@ -32,6 +32,9 @@ export interface EligibilityInput {
   followUp?: FollowUp | undefined;
 }
 
+/** A tab is the visitor's own to open: by itself it asks nobody. */
+export const isTab = ({ display }: Survey): boolean => display?.kind === 'tab';
+
 /** What places a visitor in a sample: the visitor's id, or the visit's where there is none. */
 export function toSubject({ visits }: Pick<Core, 'visits'>): string {
   return visits.visitor() ?? visits.current();
@@ -84,7 +87,6 @@ export function computeDecisions(input: EligibilityInput): Decision[] {
   }
 
   const own = Object.hasOwn(history.surveys, survey.id) ? history.surveys[survey.id] : undefined;
-  const all = Object.values(history.surveys).flatMap(({ shown }) => shown);
   const last = own?.shown.at(-1);
   const [, visit, passage] = toMomentNow(nowMs, input.visit, input.passage);
   rule('refused', history.refused === undefined, 'never', history.refused ?? 'never');
@@ -99,6 +101,10 @@ export function computeDecisions(input: EligibilityInput): Decision[] {
     rule('cooldown', !last || nowMs - last[0] >= cooldownD * dayMs, cooldownD, last?.[0] ?? 'not yet');
   if (maxShown !== undefined) rule('maxShown', (own?.times ?? 0) < maxShown, maxShown, own?.times ?? 0);
 
+  // What the visitor opens is no solicitation.
+  if (isTab(survey)) return decisions;
+  const tabs = config.surveys?.filter(isTab).map(({ id }) => id);
+  const all = Object.entries(history.surveys).flatMap(([id, { shown }]) => (tabs?.includes(id) ? [] : shown));
   const { perVisit, per30D } = { ...defaultSolicitation, ...config.solicitation };
   const inVisit = all.filter((one) => one[1] === visit).length;
   rule('perVisit', inVisit < perVisit, perVisit, inVisit);

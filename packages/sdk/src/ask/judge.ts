@@ -1,7 +1,7 @@
 import type { Place } from '@ressenti/core';
 import { defaultSolicitation, type Survey, type Traits } from '@ressenti/protocol';
 import type { Decision, Inner } from '../inner.ts';
-import { computeDecisions, toSubject } from './eligibility.ts';
+import { computeDecisions, isTab, toSubject } from './eligibility.ts';
 import { readFollowUp } from './follow-up.ts';
 import { readHistory } from './history.ts';
 import { computeObstacle } from './moment.ts';
@@ -34,7 +34,10 @@ export function createJudge(tools: Inner, isBusy: () => boolean): Judge {
         history: readHistory(records),
         followUp: readFollowUp(identity, survey.id),
       }),
-    judgeMoment({ id: survey }) {
+    judgeMoment(asked) {
+      // A button disturbs nobody.
+      if (isTab(asked)) return [];
+      const { id: survey } = asked;
       const obstacle = isBusy() ? 'survey' : computeObstacle(win.document, tools.isShown);
       // From the last key, or from the beginning of the page.
       const quietForMs = clock.mono() - tools.typedMs();

@@ -1,13 +1,23 @@
 import type { OpenSurvey, Place, SurveyModule } from '@ressenti/core';
 import type { Question, RessentiEvent, Survey } from '@ressenti/protocol';
-import { createNamedId, redactions } from '@ressenti/protocol';
+import { redactions } from '@ressenti/protocol';
 import type { Inner } from '../inner.ts';
 import { redact } from '../redact.ts';
-import { toSubject } from './eligibility.ts';
+import { isTab, toSubject } from './eligibility.ts';
 import { endFollowUp, type FollowUp, pairFollowUps, toMoment } from './follow-up.ts';
 import { computeEnded, computeShown, readHistory, toMomentNow, writeHistory } from './history.ts';
 import { type OpenRecord, recordName } from './resume.ts';
 import { computeVariant } from './variant.ts';
+
+/** Where surveys stand: one at a time is open. */
+export interface Stage {
+  /** The tabs that are there, folded or open, by survey. */
+  tabs: Map<string, OpenSurvey>;
+  /** It is open from now on; what was, goes. */
+  take(one: OpenSurvey): void;
+  /** It is open no more; what waits may come. @param isFolded it is there still, and makes room for nothing */
+  leave(one: OpenSurvey, isFolded?: boolean): void;
+}
 
 export interface OpenRequest {
   survey: Survey;
@@ -16,35 +26,53 @@ export interface OpenRequest {
   followUp?: FollowUp | undefined;
   trigger: string;
   target: Element | null;
-  /** Asked once more, right before the state is written. */
+  /** Asked once more, right before the state is written; a tab that is opened is not judged. */
   isDue(): boolean;
 }
 
 /**
- * Shows a survey. State is written before anything is painted: whatever happens next, it counts as shown in every tab.
- * @returns undefined where another tab was faster
+ * Shows a survey, unless another tab was faster. State is written before anything is painted: whatever happens next, it
+ * counts as shown in every tab. One behind a button counts from the moment the visitor opens it.
  */
 export async function openSurvey(
   tools: Inner,
   module: SurveyModule,
   request: OpenRequest,
-  onEnd: () => void,
-): Promise<OpenSurvey | undefined> {
-  const { survey, place, event, trigger, target, followUp } = request;
-  const { records, clock, identity } = tools;
-  const claimed = await alone(tools, () => {
-    // A page that stood idle asks in a new visit: what is shown counts there, not in the visit that is over.
-    if (tools.consent() === 'granted') tools.beginVisit();
-    if (!request.isDue()) return false;
-    writeHistory(records, computeShown(readHistory(records), survey.id, momentNow(tools, place)));
-    if (followUp) endFollowUp(identity, survey.id);
-    return true;
-  });
-  if (!claimed) return undefined;
+  stage: Stage,
+): Promise<void> {
+  const { survey, target } = request;
+  if (!isTab(survey) && !(await alone(tools, () => claim(tools, request)))) return;
+  const { record, onShown } = createInvite(tools, request);
+  const open = (): void => {
+    // What the visitor opens is about where the visitor is by then.
+    if (!request.followUp) request.place = record.place = tools.here();
+    record.at = tools.clock.now();
+    claim(tools, request);
+  };
+  present(tools, module, survey, record, stage, onShown, target, isTab(survey) ? open : undefined);
+}
+
+/** Writes down that a survey is shown now, if it may be. */
+function claim(tools: Inner, { survey, place, followUp, isDue }: OpenRequest): boolean {
+  const { records, identity } = tools;
+  // A page that stood idle asks in a new visit: what is shown counts there, not in the visit that is over.
+  if (tools.consent() === 'granted') tools.beginVisit();
+  if (!isDue()) return false;
+  writeHistory(records, computeShown(readHistory(records), survey.id, momentNow(tools, place)));
+  if (followUp) endFollowUp(identity, survey.id);
+  return true;
+}
+
+/** An invitation: what a reload needs of it, and how it is told that it was shown. */
+function createInvite(
+  tools: Inner,
+  { survey, place, event, trigger, followUp }: OpenRequest,
+): { record: OpenRecord; onShown(): void } {
+  const { clock, identity } = tools;
   const variant = computeVariant(survey, toSubject(tools));
   const inviteId = tools.createId();
   const moment = followUp ? toMoment(followUp, clock.now()) : 'hot';
-  if (!followUp && place) pairFollowUps(identity, place, inviteId);
+  if (!followUp && place && !isTab(survey)) pairFollowUps(identity, place, inviteId);
   const evidence: OpenRecord['evidence'] = {
     ...(event?.type === 'signal' && { signal: event.id }),
     ...(followUp && { moment }),
@@ -61,29 +89,31 @@ export async function openSurvey(
     path: tools.win.location.pathname,
     at: clock.now(),
   };
-  return present(tools, module, survey, record, target, onEnd, () =>
-    tools.record(
-      'survey-shown',
-      {
-        survey: survey.id,
-        ...(variant && { variant: variant.id }),
-        moment,
-        trigger,
-        inviteId,
-        sampleRatio: survey.audience?.sampleRatio ?? 1,
-        ...evidence,
-      },
-      { place },
-    ),
-  );
+  return {
+    record,
+    onShown: () =>
+      void tools.record(
+        'survey-shown',
+        {
+          survey: survey.id,
+          ...(variant && { variant: variant.id }),
+          moment,
+          trigger,
+          inviteId,
+          sampleRatio: survey.audience?.sampleRatio ?? 1,
+          ...evidence,
+        },
+        { place: record.place },
+      ),
+  };
 }
 
 /** Goes on with the survey that was open before a reload of the same page, at the same question. */
-export function resumeSurvey(tools: Inner, module: SurveyModule, onEnd: () => void): OpenSurvey | undefined {
+export function resumeSurvey(tools: Inner, module: SurveyModule, stage: Stage): void {
   const record = tools.session.read<OpenRecord>(recordName);
   tools.session.erase(recordName);
   const survey = tools.config.surveys?.find((one) => one.id === record?.survey);
-  return record && survey ? present(tools, module, survey, record, null, onEnd, () => {}) : undefined;
+  if (record && survey) present(tools, module, survey, record, stage, () => {}, null);
 }
 
 function present(
@@ -91,32 +121,58 @@ function present(
   module: SurveyModule,
   survey: Survey,
   record: OpenRecord,
-  target: Element | null,
-  onEnd: () => void,
+  stage: Stage,
   onShown: () => void,
-): OpenSurvey {
+  target: Element | null,
+  onOpen?: () => void,
+): void {
   const { win, clock, listen, guard, records, session, config } = tools;
   const { nonce } = tools.options;
   const mask = (text: string): string => redact(text, config.privacy?.redact ?? redactions);
-  const { inviteId, place, recallMs } = record;
+  const { inviteId, recallMs } = record;
   const questions: readonly Question[] =
     survey.variants?.find((variant) => variant.id === record.variant)?.questions ?? survey.questions;
   const answered = new Set(Object.keys(record.answers));
   let isOver = false;
-  const save = (): void => session.write(recordName, record);
+  const save = (): void => void session.write(recordName, record);
   const tell = (type: 'survey-submit' | 'survey-dismiss' | 'survey-refuse' | 'survey-ignore', id?: string): void => {
-    tools.record(type, { survey: survey.id, inviteId, answered: answered.size }, { place, ...(id && { id }) });
+    tools.record(
+      type,
+      { survey: survey.id, inviteId, answered: answered.size },
+      { place: record.place, ...(id && { id }) },
+    );
   };
   const ended = (how: 'answered' | 'closed' | 'refused'): void =>
-    writeHistory(records, computeEnded(readHistory(records), survey.id, how, momentNow(tools, place)));
-  let stopLeave = (): void => {};
+    writeHistory(records, computeEnded(readHistory(records), survey.id, how, momentNow(tools, record.place)));
+  /** There once it is on screen. */
+  let stopLeave: (() => void) | undefined;
   const end = (): void => {
     isOver = true;
     session.erase(recordName);
-    stopLeave();
-    onEnd();
+    stopLeave?.();
+    stage.tabs.delete(survey.id);
+    stage.leave(self);
   };
-  save();
+  const self: OpenSurvey = {
+    close() {
+      opened.close();
+      if (isOver) return;
+      if (stopLeave) tell('survey-dismiss');
+      end();
+    },
+  };
+  if (!onOpen) save();
+  const onFold = (isFolded: boolean): void => {
+    if (isFolded) {
+      session.erase(recordName);
+      stage.leave(self, isFolded);
+    } else {
+      onOpen?.();
+      onOpen = undefined;
+      save();
+      stage.take(self);
+    }
+  };
   const opened = module.openSurvey({
     win,
     clock,
@@ -133,13 +189,17 @@ function present(
     ...(nonce && { nonce }),
     answers: record.answers,
     kinds: [...tools.kinds],
-    ...(recallMs && { recall: { journey: toJourneyName(tools, place), dateMs: recallMs } }),
+    ...(recallMs && { recall: { journey: toJourneyName(tools, record.place), dateMs: recallMs } }),
+    unfolded: !onOpen,
+    onFold,
     onShown() {
+      // An interface of the page's own may know of no tabs.
+      if (onOpen) onFold(false);
       onShown();
       // Left without a word. A reload may bring it back, and what comes then counts for more; the id keeps it to one.
       // Heard after the interface, which hands over a draft at the same event.
       stopLeave = listen<PageTransitionEvent>(win, 'pagehide', (event) => {
-        if (!event.persisted && answered.size === 0) tell('survey-ignore', createNamedId(inviteId, 'ignore'));
+        if (!event.persisted && answered.size === 0) tell('survey-ignore', tools.createNamedId(inviteId, 'ignore'));
       });
     },
     onAnswer({ question, instrument, value, text, ms, ...extra }) {
@@ -161,7 +221,7 @@ function present(
           ...extra,
           ...record.evidence,
         },
-        { place },
+        { place: record.place },
       );
       // After the event, which begins a new visit where the question stood open too long: it counts in that one.
       if (!extra.draft) ended('answered');
@@ -177,14 +237,8 @@ function present(
       end();
     },
   });
-  return {
-    close() {
-      opened.close();
-      if (isOver) return;
-      tell('survey-dismiss');
-      end();
-    },
-  };
+  if (isTab(survey)) stage.tabs.set(survey.id, self);
+  else stage.take(self);
 }
 
 const momentNow = ({ clock, visits }: Inner, place: Place | null) =>
@@ -200,22 +254,26 @@ function toJourneyName({ config, locale }: Inner, place: Place | null): string {
 /** What one tab writes to localStorage another reads a moment later: each has a copy of its own in its process. */
 const spreadMs = 1000;
 
-/** Pages that keep other tabs waiting just now. */
-const holders = new WeakSet<Inner>();
+/** Pages that keep other tabs waiting just now, and until when by their clock. */
+const holders = new WeakMap<Inner, number>();
 
 /** Runs `fn` while no other tab can, and those that wait read what it wrote; where the browser has no locks, at once. */
 function alone(tools: Inner, fn: () => boolean): boolean | Promise<boolean> {
   const { win, clock } = tools;
   const { locks } = win.navigator;
-  if (!locks || holders.has(tools)) return fn();
+  const run = (): boolean => {
+    const claimed = fn();
+    // Also for the next survey of a page that holds already: what was written last has to come through, too.
+    if (claimed) holders.set(tools, clock.mono() + spreadMs);
+    return claimed;
+  };
+  const toLeftMs = (): number => (holders.get(tools) ?? 0) - clock.mono();
+  if (!locks || holders.has(tools)) return run();
   return new Promise((resolve, reject) => {
     locks
       .request('ressenti:ask', async () => {
-        const claimed = fn();
-        resolve(claimed);
-        if (!claimed) return;
-        holders.add(tools);
-        await new Promise<void>((spread) => void clock.after(spreadMs, spread));
+        resolve(run());
+        while (toLeftMs() > 0) await new Promise<void>((spread) => void clock.after(toLeftMs(), spread));
         holders.delete(tools);
       })
       .catch(reject);

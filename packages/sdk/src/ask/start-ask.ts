@@ -5,6 +5,7 @@ import { type Armed, isKept, keepArmed, takeArmed } from './armed.ts';
 import { planFollowUp, readFollowUp } from './follow-up.ts';
 import { rememberGivenUp, takeGivenUp } from './given-up.ts';
 import { createJudge } from './judge.ts';
+import type { Stage } from './open.ts';
 import { hasResume } from './resume.ts';
 import { createObstacleWatch, toWaitMs } from './stir.ts';
 import { type Cause, isFiredBy, isWatched } from './triggers.ts';
@@ -17,14 +18,16 @@ export function startAsk(tools: Inner): Ask {
   const { win, clock, channel, config, guard, listen, session, identity } = tools;
   const { surveys = [] } = config;
   const stops: (() => void)[] = [];
-  const { judge, judgeMoment } = createJudge(tools, () => !!open || opening);
+  const { judge, judgeMoment } = createJudge(tools, () => !!open || opening > 0);
   /** When a survey's trigger last fired: says of one that does not wait that its moment came and went. */
   const fired = new Map<string, number>();
   let armed: Armed[] = [];
+  const tabs = new Map<string, OpenSurvey>();
   let open: OpenSurvey | undefined;
   /** What is on the page: the open survey, or the thanks of the last one. */
   let shown: OpenSurvey | undefined;
-  let opening = false;
+  /** How many are being opened. */
+  let opening = 0;
   let cancelNext: (() => void) | undefined;
   let isOver = false;
 
@@ -33,7 +36,7 @@ export function startAsk(tools: Inner): Ask {
     !!one.followUp || isKept(one) || (one.occurrence === tools.here()?.occurrence && one.href === toHref());
 
   const arm = (survey: Survey, cause: Cause, more: Partial<Armed> = {}): void => {
-    if (isOver || armed.some((one) => one.survey.id === survey.id)) return;
+    if (isOver || tabs.has(survey.id) || armed.some((one) => one.survey.id === survey.id)) return;
     const dueMs = clock.now() + (survey.trigger.delayMs ?? 0);
     armed.push({ ...cause, survey, dueMs, occurrence: tools.here()?.occurrence, href: toHref(), ...more });
     // What will most likely be shown is fetched at once: then it is there at its moment. Whoever fails to, says so then.
@@ -95,28 +98,34 @@ export function startAsk(tools: Inner): Ask {
     channel.emit('decision', { survey: survey.id, due: decisions.every(({ pass }) => pass), decisions });
 
   const load = () => Promise.all([tools.toInterface(), import('./open.ts')]);
-  const onEnd = (): void => {
-    open = undefined;
-    again();
+  const stage: Stage = {
+    tabs,
+    take(one) {
+      // The thanks of the survey before make room; so does what is open for a tab, which the visitor opens.
+      if (shown !== one) shown?.close();
+      shown = open = one;
+    },
+    leave(one, isFolded) {
+      if (open === one) open = undefined;
+      if (isFolded) shown = undefined;
+      again();
+    },
   };
   const present = async (
     one: Pick<Armed, 'survey' | 'place' | 'event' | 'followUp'>,
     by?: { target: Element | null },
   ): Promise<void> => {
-    opening = true;
+    opening++;
     try {
       const [module, { openSurvey }] = await load();
       // Another tab may have asked while the interface was fetched.
       const isDue = (): boolean => !!by || judge(one.survey, one.place).every(({ pass }) => pass);
-      // The thanks of the survey before make room.
-      shown?.close();
       const trigger = by ? 'manual' : one.survey.trigger.on;
-      open = await openSurvey(tools, module, { ...one, isDue, target: by?.target ?? null, trigger }, onEnd);
-      shown = open;
+      await openSurvey(tools, module, { ...one, isDue, target: by?.target ?? null, trigger }, stage);
     } catch (error) {
       guard.warn(`survey ${one.survey.id}: ${error}; it is not shown.`);
     } finally {
-      opening = false;
+      opening--;
       again();
     }
   };
@@ -191,14 +200,14 @@ export function startAsk(tools: Inner): Ask {
   );
 
   const resume = async (): Promise<void> => {
-    opening = true;
+    opening++;
     try {
       const [module, { resumeSurvey }] = await load();
-      shown = open = resumeSurvey(tools, module, onEnd);
+      resumeSurvey(tools, module, stage);
     } catch (error) {
       guard.warn(`survey: ${error}; it is not resumed.`);
     } finally {
-      opening = false;
+      opening--;
     }
   };
   if (hasResume(tools)) void resume();
@@ -206,7 +215,7 @@ export function startAsk(tools: Inner): Ask {
   return {
     show(id, options) {
       const survey = surveys.find((one) => one.id === id);
-      if (isOver || !survey || open || opening) return;
+      if (isOver || !survey || open || opening || tabs.has(id)) return;
       const followUp = readFollowUp(identity, id);
       const target: unknown = options?.target;
       const given = typeof target === 'string' ? win.document.querySelector(target) : target;
@@ -214,7 +223,9 @@ export function startAsk(tools: Inner): Ask {
       const element = (given as Element | undefined)?.nodeType === 1 ? (given as Element) : null;
       void present({ survey, place: followUp?.place ?? tools.here(), followUp }, { target: element });
     },
-    dismiss: () => open?.close(),
+    dismiss() {
+      for (const one of open ? [open] : tabs.values()) one.close();
+    },
     explain(id) {
       const survey = surveys.find((one) => one.id === id);
       if (!survey) return [];
@@ -236,7 +247,7 @@ export function startAsk(tools: Inner): Ask {
       watchObstacle(false);
       armed = [];
       for (const stop of [...stops, ...watching.values()]) stop();
-      shown?.close();
+      for (const one of [shown, ...tabs.values()]) one?.close();
     },
   };
 }

@@ -13,6 +13,7 @@ import {
 } from '@ressenti/core';
 import { isShown } from '@ressenti/journeys';
 import {
+  createNamedId,
   createId as createUuid,
   type EventType,
   type RessentiEvent,
@@ -21,6 +22,7 @@ import {
 } from '@ressenti/protocol';
 import { createHandClock, type HandClock, settle } from '@ressenti/testkit';
 import type { Ask, Core, Inner, InnerEvents, Judgement } from '../inner.ts';
+import { createArea, createLaggingCopies } from './lagging.fixture.ts';
 // What a browser fetches late is at hand: a test waits for its own clock only.
 import './open.ts';
 import { startAsk } from './start-ask.ts';
@@ -48,28 +50,14 @@ export interface Tab {
   close(): void;
 }
 
-/** A browser: its tabs share time and `localStorage`. */
+/** A browser: its tabs share time, and `localStorage` or what reaches their copies of it. */
 export interface World {
   clock: HandClock;
   config: SiteConfig;
   consent: ConsentState;
-  local: Storage;
   open(path?: string): Tab;
   advance(ms: number): Promise<void>;
 }
-
-const createStorage = (): Storage =>
-  Object.create({
-    getItem(this: Record<string, string>, key: string) {
-      return this[key] ?? null;
-    },
-    setItem(this: Record<string, string>, key: string, text: string) {
-      this[key] = text;
-    },
-    removeItem(this: Record<string, string>, key: string) {
-      delete this[key];
-    },
-  });
 
 export const createSurvey = (more: Partial<Survey> = {}): Survey => ({
   id: 'ease',
@@ -82,10 +70,19 @@ interface Locks {
   request(name: string, work: () => unknown): Promise<unknown>;
 }
 
-/** @param more over a configuration that asks one survey at each event "go", without a quiet time */
-export function createWorld(surveys: Survey[], more: Partial<SiteConfig> = {}, nowMs?: number): World {
+/**
+ * @param more over a configuration that asks one survey at each event "go", without a quiet time
+ * @param toLagMs each tab is a process with a `localStorage` of its own, which hears of the others' writes so much later
+ */
+export function createWorld(
+  surveys: Survey[],
+  more: Partial<SiteConfig> = {},
+  nowMs?: number,
+  toLagMs?: () => number,
+): World {
   const clock = createHandClock(nowMs, 10_000);
-  const local = createStorage();
+  const shared = createArea();
+  const toLocal = toLagMs ? createLaggingCopies(clock, toLagMs) : () => shared;
   let queue = Promise.resolve<unknown>(undefined);
   const locks: Locks = {
     request: (_, work) => {
@@ -103,7 +100,6 @@ export function createWorld(surveys: Survey[], more: Partial<SiteConfig> = {}, n
   const world: World = {
     clock,
     consent: 'granted',
-    local,
     config: {
       site: 'shop',
       locales: ['en'],
@@ -114,7 +110,7 @@ export function createWorld(surveys: Survey[], more: Partial<SiteConfig> = {}, n
       solicitation: { perVisit: 100, per30D: 100, quietMs: 0 },
       ...more,
     },
-    open: (path = '/') => openTab(world, path, createStorage(), createId, locks),
+    open: (path = '/') => openTab(world, path, toLocal(), createArea(), createId, locks),
     async advance(ms) {
       await clock.advance(ms);
       await settle();
@@ -123,7 +119,7 @@ export function createWorld(surveys: Survey[], more: Partial<SiteConfig> = {}, n
   return world;
 }
 
-function openTab(world: World, path: string, area: Storage, createId: () => string, locks: Locks): Tab {
+function openTab(world: World, path: string, local: Storage, area: Storage, createId: () => string, locks: Locks): Tab {
   const { clock, config } = world;
   let leave = (): void => {};
   const gone = new Promise<void>((resolve) => {
@@ -137,15 +133,17 @@ function openTab(world: World, path: string, area: Storage, createId: () => stri
   const win = Object.assign(target, {
     document,
     location,
-    // What a page holds goes with it.
+    // What a page holds goes with it, and so does what it waits for.
     navigator: {
-      locks: { request: (name, work) => locks.request(name, () => Promise.race([work(), gone])) } satisfies Locks,
+      locks: {
+        request: (name, work) => locks.request(name, () => isGone || Promise.race([work(), gone])),
+      } satisfies Locks,
     },
     scrollY: 0,
     IntersectionObserver: globalThis.IntersectionObserver,
     MutationObserver: globalThis.MutationObserver,
   }) as unknown as Tab['win'];
-  const records = createRecords(() => world.local, 'r:');
+  const records = createRecords(() => local, 'r:');
   const session = createRecords(() => area, 'r:');
   records.keep(true);
   session.keep(true);
@@ -193,6 +191,7 @@ function openTab(world: World, path: string, area: Storage, createId: () => stri
     channel,
     backlog: [],
     createId,
+    createNamedId,
     locale: () => 'en',
     consent: () => world.consent,
     here: () => place,
@@ -215,7 +214,8 @@ function openTab(world: World, path: string, area: Storage, createId: () => stri
       openSurvey(options: SurveyOptions) {
         const one = { options, isClosed: false };
         opened.push(one);
-        options.onShown();
+        // A tab is shown once the visitor opens it.
+        if (options.survey.display.kind !== 'tab' || options.unfolded) options.onShown();
         return {
           close() {
             one.isClosed = true;
@@ -263,7 +263,7 @@ function openTab(world: World, path: string, area: Storage, createId: () => stri
     fire: (type, more = {}) => void target.dispatchEvent(Object.assign(new Event(type), more)),
     load(next = path) {
       close();
-      return openTab(world, next, area, createId, locks);
+      return openTab(world, next, local, area, createId, locks);
     },
     close,
   };

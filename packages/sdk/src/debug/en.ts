@@ -18,6 +18,7 @@ export const en: Words = {
   unfold: 'Unfold',
   met: 'Met',
   unmet: 'Not met',
+  colon: ': ',
   sections: {
     config: 'Configuration',
     consent: 'Consent',

@@ -18,6 +18,7 @@ export const fr: Words = {
   unfold: 'Déplier',
   met: 'Remplie',
   unmet: 'Non remplie',
+  colon: '\u00a0: ',
   sections: {
     config: 'Configuration',
     consent: 'Consentement',

@@ -97,7 +97,7 @@ function toSurveySection(
         ? words.ready
         : words.waits
       : words.fails(unmet.length);
-  return { id: survey.id, title: `${name ? `${name} (${survey.id})` : survey.id}: ${state}`, lines };
+  return { id: survey.id, title: `${name ? `${name} (${survey.id})` : survey.id}${words.colon}${state}`, lines };
 }
 
 /** What an event says about the way through the journeys; nothing, where it says nothing. */

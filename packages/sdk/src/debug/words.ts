@@ -67,5 +67,7 @@ export interface Words {
   lost(counts: string): string;
   triggers: { [K in Trigger['on']]: (trigger: Extract<Trigger, { on: K }>) => string };
   /** By the rule's name, or by its first word. */
+  /** Between what is judged and the verdict. */
+  colon: string;
   rules: Record<string, (seen: Seen) => string>;
 }

@@ -27,7 +27,7 @@ export function startLate(core: Core, refuse: (name: string, value: unknown) => 
     scope: within,
     listen: core.createListen(within, guard),
     observe: core.createObserve(within, guard, win),
-    publish: (signal, at) => void record('signal', signal, at),
+    publish: (signal, at) => record('signal', signal, at).id,
     vital: (data, at) => void record('vital', data, at),
     onPlace: (listener) =>
       channel.on('any', ({ type }) => {

@@ -52,7 +52,8 @@ export function startDeadClick(page: Page, options: DeadClickOptions): void {
       isAlive ||
       !isClicked ||
       !control.isConnected ||
-      hasCanvas(control)
+      hasCanvas(control) ||
+      !page.isSure(activation)
     )
       return;
     const { atMs, attempts } = said.get(control) ?? { atMs: -1 / 0, attempts: 0 };
@@ -73,10 +74,10 @@ export function startDeadClick(page: Page, options: DeadClickOptions): void {
     );
   };
   const look = page.later(() => {
-    const asked = waiting;
     const untilMs = page.clock.mono() - options.windowMs;
-    waiting = asked.filter(({ upMs }) => upMs > untilMs);
-    for (const activation of asked) if (activation.upMs <= untilMs) judge(activation);
+    const due = waiting.findIndex(({ upMs }) => upMs > untilMs);
+    // Oldest first; what has to wait longer comes back to the front.
+    waiting.splice(0, due < 0 ? waiting.length : due).forEach(judge);
     if (waiting[0]) look(Math.max(lookMs, waiting[0].upMs - untilMs));
   });
   page.on('hide', () => {

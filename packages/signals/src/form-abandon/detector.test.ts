@@ -126,3 +126,62 @@ test('how long the visitor was in the last field is told', async () => {
   expect(stage.published.map(({ signal }) => signal)).toMatchObject([{ field: 'mail', fieldMs: 4000 }]);
   stop();
 });
+
+test('a form that the page itself says was sent is not given up, however that was done', async () => {
+  const stage = createStage(window);
+  const stop = open(stage, html);
+  type(stage, 'mail');
+  await stage.advance(300);
+  expect(drafts(stage)).toHaveLength(1);
+  stage.fire('ressenti:sent', document.querySelector('form') ?? document.body);
+  expect(drafts(stage)).toEqual([]);
+  await stage.advance(idleMs + 2000);
+  expect(stage.published).toEqual([]);
+  stop();
+});
+
+test('a form that goes on being filled in after that is open again', async () => {
+  const stage = createStage(window);
+  const stop = open(stage, html);
+  type(stage, 'mail');
+  stage.fire('ressenti:sent', document.querySelector('form') ?? document.body);
+  type(stage, 'city');
+  await stage.advance(idleMs + 2000);
+  expect(stage.published).toMatchObject([{ signal: { kind: 'form_abandon', fieldsEdited: 1, lastEdited: 'city' } }]);
+  stop();
+});
+
+test('a form given up names what was told while it was open, the last five, the newest first', async () => {
+  const stage = createStage(window);
+  document.body.innerHTML = html;
+  for (const form of document.forms) form.getClientRects = () => [new DOMRect()] as unknown as DOMRectList;
+  const ids: string[] = [];
+  const page = createPage({
+    ...stage.tools,
+    publish(signal, at) {
+      stage.tools.publish(signal, at);
+      const id = `0193a5e2-0000-7000-8000-00000000000${ids.length}`;
+      ids.push(id);
+      return id;
+    },
+  });
+  const forms = watchForms(page);
+  startFormAbandon(page, formAbandonDefaults, forms);
+  page.report({ kind: 'rage_click' });
+  type(stage, 'mail');
+  for (let n = 0; n < 6; n++) page.report({ kind: 'dead_click' });
+  expect(JSON.stringify(drafts(stage)).length).toBeLessThan(1024);
+  await stage.advance(idleMs + 2000);
+  const { signal } = stage.published.at(-1) ?? {};
+  expect(signal).toMatchObject({ kind: 'form_abandon', target: '#f', signals: ids.slice(2, 7).reverse().join(' ') });
+  page.scope.stop();
+});
+
+test('a form of which nothing is to be told is not told of', async () => {
+  const stage = createStage(window);
+  const stop = open(stage, html.replace('id="f"', 'id="f" data-ressenti-ignore="form_abandon"'));
+  type(stage, 'mail');
+  await stage.advance(idleMs + 2000);
+  expect(stage.published).toEqual([]);
+  stop();
+});

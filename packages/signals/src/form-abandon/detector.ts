@@ -15,6 +15,8 @@ interface Open {
 const tickMs = 1000;
 /** Typing is remembered this soon; all else at once. */
 const typedMs = 250;
+/** Five ids, and what is between them. */
+const maxSignalChars = 184;
 
 export function startFormAbandon(page: Page, options: AbandonOptions, forms: Forms): void {
   const { win, doc, clock, listen } = page;
@@ -25,25 +27,26 @@ export function startFormAbandon(page: Page, options: AbandonOptions, forms: For
 
   const remember = (): void => drafts.write([...open.values()].map(({ draft }) => draft));
   const soon = page.later(remember);
-  const report = ({ form, edited, lastField, aliveMs, place, path, id, left, sentMs, ...rest }: Draft): void => {
-    const element = [...open.values()].find(({ draft }) => draft.form === form)?.form;
+  const report = (
+    { edited, lastField, aliveMs, place, path, id, left, sentMs, ...rest }: Draft,
+    form?: HTMLElement,
+  ): void => {
     page.report(
       {
         kind: 'form_abandon',
         ...rest,
-        form,
         formPath: page.toPage(path),
         field: lastField,
         fieldsEdited: edited.length,
       },
-      { control: element?.isConnected ? element : null, place, downMs: clock.mono() - (clock.now() - aliveMs) },
+      { control: form?.isConnected ? form : null, place, downMs: clock.mono() - (clock.now() - aliveMs) },
     );
   };
   const leaveField = (draft: Draft): void => {
     if (enteredMs !== null) draft.fieldMs += clock.mono() - enteredMs;
     enteredMs = null;
   };
-  const judge = (name: string, { draft, form, fields }: Open, isLeft: boolean): void => {
+  const judge = ({ draft, form, fields }: Open, isLeft: boolean): void => {
     const { path, sentMs, place } = draft;
     const scene = {
       isAway:
@@ -56,12 +59,12 @@ export function startFormAbandon(page: Page, options: AbandonOptions, forms: For
     };
     const verdict = computeForm(draft, scene, clock.now(), options);
     if (verdict === 'open') return;
-    open.delete(name);
+    open.delete(draft.form);
     // Forgotten before it is told: whoever dies in between tells it not twice.
     drafts.erase(draft.id);
     if (verdict === 'sent') return;
     if (form.contains(doc.activeElement)) leaveField(draft);
-    report(draft);
+    report(draft, form);
   };
   const toOpen = (form: HTMLElement): Open => {
     const name = toName(form);
@@ -115,12 +118,24 @@ export function startFormAbandon(page: Page, options: AbandonOptions, forms: For
     if (fields[0]) draft.lastErrorField = fields[0];
     remember();
   });
+  // The page knows best: a form that it says was sent is over, however that was done.
+  listen(win, 'ressenti:sent', (event) => {
+    const form = toForm(event.composedPath()[0] as Element);
+    if (form) toOpen(form).draft.edited = [];
+    remember();
+  });
+  page.on('report', ({ id }) => {
+    if (id)
+      for (const { draft } of open.values())
+        draft.signals = (draft.signals ? `${id} ${draft.signals}` : id).slice(0, maxSignalChars);
+    remember();
+  });
   page.on('hide', () => {
     for (const { draft } of open.values()) draft.busy = !!doc.querySelector('[aria-busy=true]');
     remember();
   });
   listen(win, 'pagehide', () => {
-    for (const [name, of] of open) judge(name, of, true);
+    for (const of of open.values()) judge(of, true);
     for (const { draft } of open.values()) {
       draft.aliveMs = clock.now();
       draft.left = true;
@@ -130,8 +145,8 @@ export function startFormAbandon(page: Page, options: AbandonOptions, forms: For
   page.on('view', (via) => {
     if (via !== 'bfcache') return;
     // What was judged while this page was away is over.
-    for (const [name, { draft }] of open) {
-      if (!drafts.has(draft.id)) open.delete(name);
+    for (const { draft } of open.values()) {
+      if (!drafts.has(draft.id)) open.delete(draft.form);
       draft.left = false;
     }
     remember();
@@ -141,7 +156,7 @@ export function startFormAbandon(page: Page, options: AbandonOptions, forms: For
   for (const form of doc.forms) if (drafts.isLeft(toName(form))) toOpen(form);
   remember();
   page.every(tickMs, () => {
-    for (const [name, of] of open) judge(name, of, false);
+    for (const of of open.values()) judge(of, false);
     for (const draft of drafts.others())
       if (computeForm(draft, { isAway: draft.left, isCleared: false }, clock.now(), options) === 'given-up') {
         drafts.erase(draft.id);

@@ -9,6 +9,8 @@ export interface Draft extends FormState {
   place: Place | null;
   /** How long the visitor was in the last field. */
   fieldMs: number;
+  /** Ids of signals that were told meanwhile, the newest first, apart by spaces. */
+  signals?: string;
   /** The page was busy when it was hidden or left. */
   busy: boolean;
   /** Its page is gone. A page that was killed has not said so: then only time tells. */
@@ -45,7 +47,7 @@ export function createDrafts({ win, clock, identity, here }: Page): Drafts {
   const read = (): Draft[] => identity.read<Draft[]>(name) ?? [];
   const keep = (drafts: Draft[]): void => {
     if (drafts[0]) identity.write(name, drafts.slice(-maxDrafts));
-    else if (read()[0]) identity.erase(name);
+    else identity.erase(name);
   };
   const findLeft = (form: string): Draft | undefined =>
     read().find((draft) => draft.form === form && draft.left && draft.path === win.location.pathname);

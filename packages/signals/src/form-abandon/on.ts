@@ -11,6 +11,8 @@ export interface FormAbandonSignal extends SignalEnvelope<'form_abandon'> {
   field: string;
   lastEdited: string;
   lastErrorField?: string;
+  /** Ids of the last five signals that were told while it was open, apart by spaces; none where a detector runs alone. */
+  signals?: string;
   /** The last field holds a password or a card. */
   sensitive?: boolean;
   fieldsEdited: number;

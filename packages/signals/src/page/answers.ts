@@ -1,7 +1,7 @@
 import { createAmbient } from './ambient.ts';
 import { toChange } from './change.ts';
 import { computeFieldsHash } from './fields.ts';
-import { isMarked } from './marks.ts';
+import { isWithin } from './marks.ts';
 import type { Base } from './page.ts';
 import { type Activation, never } from './presses.ts';
 import { watchSelection } from './selection.ts';
@@ -17,6 +17,11 @@ export interface Answers {
    * @param isVerdict nothing was pressed meanwhile: a ripple has had its time
    */
   settle(isVerdict: boolean): void;
+  /**
+   * Whether all that could have answered a press was watched; whoever accuses asks first, and looks for what came to the
+   * page since. No scan at each press, which most pages answer.
+   */
+  isSure(activation: Activation): boolean;
   /** Nothing can be said of these any more. */
   drop(activations: readonly Activation[]): void;
   /** The click has come, and the page's own listeners have not run. It may consume the user's activation: a new tab, a file chooser, full screen, a page that starts to leave. */
@@ -27,8 +32,8 @@ export interface Answers {
   input(byHand: boolean): void;
   /** Whether wheel, finger or key moved the page within the last `ms`. */
   isByHand(ms: number): boolean;
-  /** Something happened that a visitor can notice. @param by what it was */
-  answer(by: string): void;
+  /** Something happened that a visitor can notice. */
+  answer(): void;
 }
 
 /** Longest a verdict waits: without a request, and with one. */
@@ -47,12 +52,9 @@ const exclusiveMs = 400;
 const byHandMs = 200;
 const consumedMs = 60;
 const seriesMs = 1000;
-/** How old what is known of roots and fields may be. */
-const scanMs = 1000;
 /** Between two listeners of one event. */
 const sameEventMs = 5;
 const maxRecords = 500;
-const maxPending = 20;
 
 /** Each of these is an answer wherever it happens. */
 const telling =
@@ -73,21 +75,23 @@ export function startAnswers(base: Base): Answers {
   let cancel: (() => void) | undefined;
   let inputMs = -quietMs;
   let handMs = -quietMs;
-  let href = '';
+  // The Navigation API tells of every change of address; where it is missing, addresses are compared.
+  const isTold = !!(win as { navigation?: unknown }).navigation;
+  const toHref = (): string => (isTold ? '' : win.location.href);
+  let href = toHref();
   let fields = 0;
+  let foundMs = -1 / 0;
   let focused: EventTarget | undefined;
   /** When something happened last, and when the page changed last: it may have heard of a press before us. */
   let heardMs = 0;
   let newest: MutationRecord[] = [];
   let newestMs = 0;
 
-  const answer = (by: string, only?: Activation, atMs = mono()): void => {
+  const answer = (only?: Activation, atMs = mono()): void => {
     heardMs = atMs;
     for (const activation of only ? [only] : pending) {
-      if (!isOpen(activation)) continue;
-      if (!only && last && activation.control !== last.control && atMs - last.downMs < exclusiveMs) continue;
-      activation.answerMs = atMs;
-      activation.answer = by;
+      const isOther = !only && last && activation.control !== last.control && atMs - last.downMs < exclusiveMs;
+      if (isOpen(activation) && !isOther) activation.answerMs = atMs;
     }
   };
 
@@ -95,10 +99,10 @@ export function startAnswers(base: Base): Answers {
     const nowMs = mono();
     newest = records;
     newestMs = nowMs;
-    // Whatever waits has its answer already.
-    if (last && !pending.some(isOpen)) return;
-    if (records.length > maxRecords) answer('dom');
+    if (records.length > maxRecords) answer();
     for (const record of records.slice(0, maxRecords)) {
+      // Whatever waits has its answer already.
+      if (last && !pending.some(isOpen)) return;
       const { target } = record;
       const change = toChange(record, last?.control, path);
       if (!change) continue;
@@ -106,31 +110,31 @@ export function startAnswers(base: Base): Answers {
         if (nowMs - inputMs > quietMs) ambient.note(target, change.what, nowMs);
       } else if (
         !ambient.has(target, change.what, nowMs, Math.max(last.downMs, last.upMs)) &&
-        !isMarked(target, 'data-ressenti-ambient', '')
+        !isWithin(target, '[data-ressenti-ambient]')
       ) {
         if (change.isSoft) {
           soft.note(record);
           last.isFelt = true;
-        } else answer('dom');
+        } else answer();
       }
     }
   };
   const tree = createTree(base, handle);
 
-  const hasMoved = (): boolean => toAddress(win.location.href) !== toAddress(href);
+  const hasMoved = (): boolean => toAddress(toHref()) !== toAddress(href);
   const settle = (isVerdict: boolean): void => {
     if (!last || !isOpen(last)) return;
     const change = soft.compare(isVerdict);
-    const by = hasMoved() ? 'url' : computeFieldsHash(tree.fields()) !== fields ? 'field' : change > 1 && 'dom';
-    if (by) answer(by, last, last.upMs);
+    if (hasMoved() || computeFieldsHash(tree.fields()) !== fields || change > 1) answer(last, last.upMs);
     else if (change) last.isStirred = true;
   };
-  const rescan = (): void => {
-    if (tree.agoMs() < scanMs) return;
+  const rescan = (): boolean => {
     settle(false);
+    const isNews = tree.scan();
     // An answer in a root that was not known is missed, so nothing can be said of this press.
-    if (tree.scan() && last) answer('', last, 0);
+    if (isNews && last) answer(last, 0);
     fields = computeFieldsHash(tree.fields());
+    return isNews;
   };
   /** One timer however many presses: it looks again until nothing waits. */
   const rest = (): void => {
@@ -156,7 +160,7 @@ export function startAnswers(base: Base): Answers {
     rest();
   };
   const drop = (activations: readonly Activation[]): void => {
-    for (const activation of activations) answer('', activation, 0);
+    for (const activation of activations) answer(activation, 0);
     pending = pending.filter((activation) => !activations.includes(activation));
     last = pending.at(-1);
   };
@@ -165,28 +169,41 @@ export function startAnswers(base: Base): Answers {
     if (byHand) handMs = inputMs;
   };
   const isByHand = (ms: number): boolean => mono() - handMs <= ms;
-  const noteSelection = watchSelection(
-    base,
-    () => last,
-    () => answer('selection'),
-  );
+  /** What is to be looked at once the page's own listeners have run. */
+  let clicked: Activation[] = [];
+  const look = (activation: Activation): void => {
+    if (!isOpen(activation)) return;
+    if (win.navigator.userActivation?.isActive === false) answer(activation);
+    // A route that is left again before the verdict was there all the same.
+    if (activation === last && hasMoved()) answer(activation);
+  };
+  const lookSoon = base.later(() => {
+    const looked = clicked;
+    clicked = [];
+    for (const activation of looked) {
+      activation.isOver = true;
+      look(activation);
+      if (isOpen(activation)) after(consumedMs, () => look(activation));
+    }
+  });
+  const noteSelection = watchSelection(base, () => last, answer);
 
-  for (const type of telling.split(' ')) listen(win, type, ({ isTrusted }) => isTrusted && answer(type));
+  for (const type of telling.split(' ')) listen(win, type, ({ isTrusted }) => isTrusted && answer());
   listen<FocusEvent>(win, 'focusin', (event) => {
     const way = event.composedPath();
     const [target] = way;
-    if (last && target && target !== focused && !path.includes(target) && !way.includes(last.control)) answer('focus');
+    if (last && target && target !== focused && !path.includes(target) && !way.includes(last.control)) answer();
     focused = target;
   });
   for (const type of ['wheel', 'touchmove']) listen(win, type, () => input(true));
-  listen(win, 'scroll', () => last && !isByHand(byHandMs) && answer('scroll'));
-  listen(win, 'blur', ({ target }) => target === win && answer('window'));
+  listen(win, 'scroll', () => last && !isByHand(byHandMs) && answer());
+  listen(win, 'blur', ({ target }) => target === win && answer());
   on('navigate', ({ destination: { url, sameDocument } }) => {
     // A bare "#" leads nowhere, and scripts write the address they are at.
-    if (!sameDocument || toAddress(url) !== toAddress(win.location.href)) answer('navigate');
+    if (!sameDocument || toAddress(url) !== toAddress(win.location.href)) answer();
   });
   on('view', () => {
-    answer('url');
+    answer();
     learn();
   });
   on('hide', () => {
@@ -198,43 +215,37 @@ export function startAnswers(base: Base): Answers {
 
   return {
     arm(activation, composedPath) {
-      if (tree.agoMs() === never) rescan();
       soft.begin(activation.control === last?.control && activation.downMs - last.downMs < seriesMs);
       last = activation;
       path = composedPath;
-      pending = [...pending.filter(isOpen), last].slice(-maxPending);
+      pending = [...pending.filter(isOpen), last];
       const nowMs = mono();
       // The page heard of this press before us, and what it did was put down to the one before. The clock is whole.
       const isHeard = (atMs: number): boolean => atMs + 1 > activation.downMs && nowMs - atMs < sameEventMs;
       if (isHeard(heardMs)) last.answerMs = heardMs;
       else if (isHeard(newestMs)) handle(newest);
-      href = win.location.href;
+      href = toHref();
       fields = computeFieldsHash(tree.fields());
       if (!tree.isWatched()) {
         cancel?.();
         cancel = after(openMs, rest);
         // Only while a press waits for its answer: some engines keep no page with this listener for its return.
-        tree.until(listen(win, 'beforeunload', () => answer('leave')));
-      }
-      tree.watch(path);
-      if (tree.agoMs() > scanMs) after(0, rescan);
+        tree.until(listen(win, 'beforeunload', () => answer()));
+        tree.watch(path);
+      } else if (activation.control.getRootNode() !== doc) tree.watch(path);
     },
     settle,
+    isSure({ downMs }) {
+      const before = fields;
+      // A field that came meanwhile and holds something may have been filled by the press.
+      if (rescan() || fields !== before) foundMs = mono();
+      return downMs > foundMs;
+    },
     drop,
     click(activation, clicks) {
       noteSelection(clicks);
-      const { userActivation } = win.navigator;
-      const wasActive = userActivation?.isActive;
-      const look = (): void => {
-        if (wasActive && !userActivation.isActive) answer('activation', activation);
-        // A route that is left again before the verdict was there all the same.
-        if (activation === last && hasMoved()) answer('url', activation);
-      };
-      after(0, () => {
-        activation.isOver = true;
-        look();
-        if (isOpen(activation)) after(consumedMs, look);
-      });
+      clicked.push(activation);
+      lookSoon(0);
     },
     last: () => pending.at(-1),
     input,

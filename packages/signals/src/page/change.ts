@@ -13,7 +13,7 @@ const unseen = 'script,style,link,meta,template,[hidden],img[width="1"],iframe[s
 const pictures = 'img,svg,video,canvas';
 
 const isElement = (node: Node): node is Element => node.nodeType === 1;
-const hasText = (node: Node): boolean => !!node.textContent?.trim();
+const hasText = (node: Node): boolean => /\S/.test(node.textContent ?? '');
 const isSeen = (node: Node): boolean =>
   isElement(node) ? !node.matches(unseen) : node.nodeType === 3 && hasText(node);
 /** Not a ripple, which is an element without text or picture. */
@@ -25,21 +25,25 @@ const isFull = (node: Node): boolean =>
  * @returns null for what no visitor can see
  */
 export function toChange(
-  { target, type, attributeName, oldValue, addedNodes, removedNodes }: MutationRecord,
+  record: MutationRecord,
   control: Element | undefined,
   path: readonly EventTarget[],
 ): Change | null {
+  // Each property that is read is made for us by the browser.
+  const { target, type } = record;
   const isInside = !!control?.contains(target);
-  if (attributeName) {
+  if (type === 'attributes') {
+    const { oldValue } = record;
+    const attributeName = record.attributeName ?? '';
     const isSoft = (isInside || path.includes(target)) && !telling.test(attributeName);
     // A soft one is compared at the end: within one batch it may have gone and come back.
     return isSoft || (target as Element).getAttribute(attributeName) !== oldValue
       ? { what: attributeName, isSoft }
       : null;
   }
-  if (type === 'characterData') return target.textContent === oldValue ? null : { what: '', isSoft: false };
-  const added = [...addedNodes].filter(isSeen);
-  const removed = [...removedNodes].filter(isSeen);
+  if (type === 'characterData') return target.textContent === record.oldValue ? null : { what: '', isSoft: false };
+  const added = [...record.addedNodes].filter(isSeen);
+  const removed = [...record.removedNodes].filter(isSeen);
   const first = added[0] ?? removed[0];
   // Drawn again as it was: the framework is busy, the visitor sees nothing.
   if (!first || (added.length === removed.length && added.every((node, i) => node.isEqualNode(removed[i] ?? null))))

@@ -1,13 +1,18 @@
-/** Whether the node, or an element around it, passes. A shadow root hands over to its host. */
-export function isWithin(node: Node | null, test: (element: Element) => boolean): boolean {
-  for (let at = node; at; at = at.parentNode ?? (at as ShadowRoot).host)
-    if (at.nodeType === 1 && test(at as Element)) return true;
+/** The element in whose open shadow root a node lies. A link has a `host` too, which is none: only fragments are asked. */
+export function toHost(node: Node): Element | undefined {
+  const root = node.getRootNode();
+  return root.nodeType === 11 ? (root as ShadowRoot).host : undefined;
+}
+
+/** Whether the node, or an element around it, fits a selector. A shadow root hands over to its host. */
+export function isWithin(node: Node, selector: string): boolean {
+  for (let at: Node | undefined = node; at; at = toHost(at)) {
+    const element = at.nodeType === 1 ? (at as Element) : at.parentElement;
+    if (element?.closest(selector)) return true;
+  }
   return false;
 }
 
 /** Whether the node, or an element around it, carries the attribute: empty, or with `word` as one of its words. */
-export const isMarked = (node: Node | null, attribute: string, word: string): boolean =>
-  isWithin(node, (element) => {
-    const value = element.getAttribute(attribute);
-    return value === '' || !!value?.split(' ').includes(word);
-  });
+export const isMarked = (node: Node, attribute: string, word: string): boolean =>
+  isWithin(node, `[${attribute}=""],[${attribute}~="${word}"]`);

@@ -29,8 +29,8 @@ export interface Topics {
   hide: undefined;
   /** A navigation begins, where the engine tells of it. */
   navigate: NavigateEvent;
-  /** A signal of this kind was published. */
-  report: string;
+  /** A signal was published. */
+  report: { kind: string; id: string | undefined };
 }
 
 /** Where and when a signal began, when that is not here and now. A press is one. */
@@ -122,12 +122,7 @@ export function createPage(
     ...createTimers(clock, add, channel),
     report(signal, { control: element, place = tools.here(), downMs = clock.mono(), input } = {}) {
       const { kind } = signal;
-      if (
-        element &&
-        (isMarked(element, 'data-ressenti-ignore', kind) ||
-          (ignore && isWithin(element, (around) => around.matches(ignore))))
-      )
-        return;
+      if (element && (isMarked(element, 'data-ressenti-ignore', kind) || (ignore && isWithin(element, ignore)))) return;
       const inView = (counts[kind] ?? 0) + 1;
       const [told, toldMs] = session.read<[number, number]>('told') ?? [0, 0];
       const inVisit = clock.now() - toldMs < visitMs ? told + 1 : 1;
@@ -137,7 +132,7 @@ export function createPage(
       const { waitMs } = carry;
       carry.waitMs = 0;
       // What is undefined is left out when the event becomes text.
-      tools.publish(
+      const id = tools.publish(
         {
           ...signal,
           ...(element && {
@@ -152,7 +147,7 @@ export function createPage(
         },
         { place, atMs: Math.round(clock.now() - clock.mono() + downMs) },
       );
-      channel.emit('report', kind);
+      channel.emit('report', { kind, id });
     },
   };
   base.on('view', () => {

@@ -24,8 +24,8 @@ export interface Activation {
   isOver?: boolean;
   /** When it was first answered: `never` while it is not, 0 if nothing can be said. */
   answerMs: number;
-  /** What answered. */
-  answer?: string;
+  /** It marked or unmarked text. */
+  isMarking?: boolean;
   /** Its look changed, whether that stays or goes back. */
   isFelt?: boolean;
   /** Its look changed and may go back: too little for an answer, enough not to call it dead. */
@@ -94,7 +94,7 @@ export function startPresses(base: Base): Presses {
     activation.upMs = timeStamp;
     // A page may be open for a day: only the newest are kept.
     acts.unshift(activation);
-    acts.splice(keptActs);
+    if (acts.length > keptActs) acts.pop();
     channel.emit('act', activation);
   };
   /** A drag, a scroll, a long press: nothing to judge. */
@@ -113,12 +113,13 @@ export function startPresses(base: Base): Presses {
     if (!isPlain(event) || !event.isPrimary || event.button) return answers.settle(false);
     const { pointerType, clientX, clientY } = event;
     press = begin(event, (pointerType || 'mouse') as Activation['input'], '', clientX, clientY);
-  });
-  listen<PointerEvent>(win, 'pointerup', (event) => {
     // A disabled button gets no click.
     if (press?.kind !== 'disabled') return;
-    if (isPress(event, press)) finish(press, event);
-    press = undefined;
+    const forget = listen<PointerEvent>(win, 'pointerup', (up) => {
+      forget();
+      if (press && isPress(up, press)) finish(press, up);
+      press = undefined;
+    });
   });
   listen(win, 'pointercancel', drop);
   listen<KeyboardEvent>(win, 'keydown', (event) => {

@@ -46,7 +46,7 @@ export interface ProbeOptions {
 }
 
 export function startProbes(page: Page, options: ProbeOptions): void {
-  if (options.probes) watchCalls(page, outside, () => page.answer('outside'));
+  if (options.probes) watchCalls(page, outside, () => page.answer());
   if (options.requests)
     watchCalls(page, requests, () => {
       const nowMs = page.clock.mono();

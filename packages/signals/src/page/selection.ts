@@ -26,8 +26,10 @@ export function watchSelection(
     if (
       last.kind === 'static' ||
       !(isCollapsed ? !last.isClicked : last.control.contains(selection?.anchorNode ?? null))
-    )
+    ) {
+      last.isMarking = true;
       answer();
+    }
   });
   return (clicks) => {
     // The event comes later than the change; on a busy page later than the click. A first click marks nothing, and

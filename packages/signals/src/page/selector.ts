@@ -1,3 +1,5 @@
+import { toHost } from './marks.ts';
+
 /** Where an element is, in terms that survive a release: never a text, never a value. */
 export interface Target {
   target: string;
@@ -38,7 +40,7 @@ export function toSelector(element: Element, own: readonly string[] = []): Targe
     target = segment + hop + target;
     if (name || isId) return { target, targetBy: name ? 'attr' : 'id' };
     hop = parentElement ? '>' : ' >>> ';
-    at = parentElement ?? (at.getRootNode() as Partial<ShadowRoot>).host;
+    at = parentElement ?? toHost(at);
   }
   return { target, targetBy: 'path' };
 }

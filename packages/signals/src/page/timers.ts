@@ -41,19 +41,21 @@ export function createTimers(clock: Clock, add: Scope['add'], channel: Channel<T
     later(fn) {
       let dueMs = 0;
       let cancel: (() => void) | undefined;
-      const wake = (): void => {
-        cancel = after(dueMs - clock.mono(), () => {
-          cancel = undefined;
-          if (clock.mono() < dueMs) wake();
-          else fn();
-        });
+      const stop = (): void => {
+        cancel?.();
+        cancel = undefined;
       };
-      add(
-        channel.on('hide', () => {
-          cancel?.();
-          cancel = undefined;
-        }),
-      );
+      const wake = (): void => {
+        cancel = add(clock.after(dueMs - clock.mono(), ring));
+      };
+      const ring = (): void => {
+        stop();
+        const lateMs = clock.mono() - dueMs;
+        if (lateMs < 0) wake();
+        else if (lateMs > asleepMs) channel.emit('hide', undefined);
+        else fn();
+      };
+      add(channel.on('hide', stop));
       return (ms) => {
         dueMs = clock.mono() + ms;
         if (!cancel) wake();

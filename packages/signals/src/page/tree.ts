@@ -9,12 +9,10 @@ export interface Tree {
   /** Watches the document, what the last scan found, and what a press went through. */
   watch(path: readonly EventTarget[]): void;
   /**
-   * Looks for roots and fields; it takes about a millisecond, so never within a press and at most once a second.
+   * Looks for roots and fields; it takes about a millisecond, so never within a press.
    * @returns whether a root came to light that ought to have been watched
    */
   scan(): boolean;
-  /** Since the last scan; Infinity without any. */
-  agoMs(): number;
   /** Registers what else ends with the watching. */
   until(undo: () => void): void;
   stop(): void;
@@ -34,12 +32,11 @@ const isRoot = (node: EventTarget): node is Node => {
 export const toFrameDocument = (element: Element): Document | null | undefined =>
   (element as Partial<HTMLIFrameElement>).contentDocument;
 
-export function createTree({ win, doc, clock, observe }: Base, handle: (records: MutationRecord[]) => void): Tree {
+export function createTree({ win, doc, observe }: Base, handle: (records: MutationRecord[]) => void): Tree {
   const watched = new Map<Node, () => void>();
   const others: (() => void)[] = [];
   let roots = new Set<Node>();
   let fields: Field[] = [];
-  let scannedMs = -1 / 0;
 
   const watchRoot = (root: Node): void => {
     if (!watched.has(root)) watched.set(root, observe(root, everything, handle));
@@ -65,7 +62,6 @@ export function createTree({ win, doc, clock, observe }: Base, handle: (records:
       roots.forEach(watchRoot);
     },
     scan() {
-      scannedMs = clock.mono();
       roots = new Set();
       fields = [];
       look(doc);
@@ -73,7 +69,6 @@ export function createTree({ win, doc, clock, observe }: Base, handle: (records:
       if (before) roots.forEach(watchRoot);
       return watched.size > before;
     },
-    agoMs: () => clock.mono() - scannedMs,
     until: (undo) => others.push(undo),
     stop() {
       for (const undo of [...watched.values(), ...others.splice(0)]) undo();

@@ -35,7 +35,7 @@ export function startRageClick(page: Page, options: RageClickOptions): void {
       scale = toScale();
       const verdict = computeRage(series, kind === 'static', options);
       // A double tap zooms, a triple click marks text: both are wanted.
-      if (!verdict || wasZoomed || series.some(({ answer }) => answer === 'selection')) return;
+      if (!verdict || wasZoomed || series.some(({ isMarking }) => isMarking) || !page.isSure(first)) return;
       for (const activation of series) activation.isTold = true;
       page.report(
         {

@@ -30,7 +30,7 @@ export function startRageKey(page: Page, { gapMs, maxBurstMs, minPresses }: Rage
         minClicks: minPresses,
         minClicksMixed: 1 / 0,
       });
-      if (!verdict) return;
+      if (!verdict || !page.isSure(first)) return;
       for (const activation of series) activation.isTold = true;
       const { count, unanswered, durationMs } = verdict;
       page.report({ kind: 'rage_key', key: key === ' ' ? 'Space' : key, count, unanswered, durationMs }, first);

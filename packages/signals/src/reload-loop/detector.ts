@@ -7,28 +7,30 @@ export const reloadLoopDefaults: ReloadOptions = { minReloads: 3, windowMs: 30_0
 interface Remembered {
   path: string;
   reloads: number[];
+  /** When that page began to load. */
+  atMs: number;
   /** The page reloads itself: no sign of impatience. */
   byScript?: boolean;
   /** What was reported last on the page before. */
   kind?: string;
 }
 
-/** Where the Navigation API is missing, reloads in such a hurry are a script's. */
+/** Where the Navigation API is missing, a reload so soon after a load is a script's. */
 const humanMs = 1000;
 
 export function startReloadLoop(page: Page, options: ReloadOptions): void {
   const { win, clock, session } = page;
   const { pathname } = win.location;
   const [entry] = win.performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-  const before = session.read<Remembered>('reload') ?? { path: '', reloads: [] };
-  const nowMs = clock.now();
+  const before = session.read<Remembered>('reload') ?? { path: '', reloads: [], atMs: 0 };
+  const atMs = clock.now() - clock.mono();
   const isReload = entry?.type === 'reload';
   const isSame = isReload && before.path === pathname;
   const reloads = isSame ? before.reloads : [];
-  const isHurried = !('navigation' in win) && nowMs - (reloads.at(-1) ?? 0) < humanMs;
+  const isHurried = !('navigation' in win) && atMs - before.atMs < humanMs;
   // The page before the first reload may have gone without this file.
-  if (isReload && !(isSame && before.byScript) && !isHurried) reloads.push(nowMs);
-  const remembered: Remembered = { path: pathname, reloads };
+  if (isReload && !(isSame && before.byScript) && !isHurried) reloads.push(atMs);
+  const remembered: Remembered = { path: pathname, reloads, atMs };
   const verdict = isSame && computeReloadLoop(reloads, options);
   if (verdict) {
     remembered.reloads = [];
@@ -40,7 +42,7 @@ export function startReloadLoop(page: Page, options: ReloadOptions): void {
     });
   }
   session.write('reload', remembered);
-  page.on('report', (kind) => {
+  page.on('report', ({ kind }) => {
     remembered.kind = kind;
     session.write('reload', remembered);
   });

@@ -12,6 +12,7 @@ export function Models(props: { map: JourneyMap }) {
   const { t, format } = words;
   const { models } = map;
   if (map.passages.total === 0 || map.others) return null;
+  if (!models && map.passages.total === 0) return null;
   if (!models)
     return (
       <p class="aside" role="status">

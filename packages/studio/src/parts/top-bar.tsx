@@ -15,6 +15,7 @@ const navigable = [
   'verbatims',
   'plan',
   'configure',
+  'import',
   'live',
 ] as const satisfies readonly ScreenName[];
 
@@ -31,8 +32,8 @@ export function TopBar(props: {
 }) {
   const { t, language } = useWords();
   const { sites, site, journey, route, preferences, onGo, onPrefer } = props;
-  // The configuration and the live stream are of the whole site, of no journey and of no days.
-  const hasJourney = route.screen !== 'configure' && route.screen !== 'live';
+  // Some screens are of the whole site, of no journey and of no days.
+  const hasJourney = !['configure', 'import', 'live'].includes(route.screen);
   return (
     <header class="top-bar">
       <a class="brand" href="#/">

@@ -1,6 +1,7 @@
 import type { JourneyMap, StepRow } from '@ressenti/protocol';
 import { toSegmentName } from '../segment-name.ts';
 import { useWords } from '../words.ts';
+import { Gathering, isGathering } from './gathering.tsx';
 
 /** Whose numbers these are, where they are not everybody's: made-up people, a part of the visitors. Above everything computed from them. */
 export function Whose(props: {
@@ -39,20 +40,11 @@ export function Whose(props: {
           {t.held.step}
         </p>
       ) : null}
-      {!props.isOfEverybody && isGathering(map) && (
-        <p class="gathering" role="status">
-          {t.gathering}
-        </p>
-      )}
+      {!props.isOfEverybody && isGathering(map) && <Gathering map={map} />}
     </>
   );
 }
 
 function isAnyHeld({ held, exits, emotion, effort }: StepRow): boolean {
   return [held, exits.held, ...[emotion, effort].flatMap(({ hot, cold }) => [hot.held, cold.held])].some(Boolean);
-}
-
-/** With many passages the collector looks through them in the background, and the map comes without what they tell. */
-export function isGathering({ passages, steps }: JourneyMap): boolean {
-  return passages.total > 0 && steps.every((row) => !row.pain && !row.held);
 }

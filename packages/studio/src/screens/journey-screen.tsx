@@ -57,7 +57,10 @@ export function JourneyScreen(props: {
   };
   const chosen = map.steps.some(({ id }) => id === step) ? step : null;
 
-  if (map.heard.events === 0) return <NobodyYet site={map.site} origin={props.origin} title={names.journey} />;
+  if (map.heard.events === 0)
+    return (
+      <NobodyYet site={map.site} origin={props.origin} title={names.journey} importLink={props.linkTo('import', '')} />
+    );
   return (
     <div class="journey" aria-busy={props.isBusy}>
       <header class="journey-head">
@@ -132,7 +135,7 @@ export function JourneyScreen(props: {
             </button>
           </p>
         </Message>
-      ) : isQuiet(map) ? (
+      ) : map.gathering?.part ? null : isQuiet(map) ? (
         <Message title={t.quiet.title} level={2}>
           <p>{t.quiet.body(format.days(map.from, map.to))}</p>
           <button type="button" class="action" onClick={() => onGo({ period: { kind: 'days', days: 365 } })}>

@@ -34,12 +34,14 @@ export function LiveScreen(props: { site: string }) {
       </header>
       {live.total === 0 ? (
         <section class="message">
-          <p>{t.live.waiting}</p>
-          <p>
-            <a class="action" href="/demo/" target="_blank" rel="noreferrer">
-              {t.empty.demoLink}
-            </a>
-          </p>
+          <p>{props.site === 'demo' ? t.live.waiting : t.live.waitingHere}</p>
+          {props.site === 'demo' && (
+            <p>
+              <a class="action" href="/demo/" target="_blank" rel="noreferrer">
+                {t.empty.demoLink}
+              </a>
+            </p>
+          )}
           <CopyLine label={t.empty.snippetTitle} text={toSnippet(origin, props.site)} />
         </section>
       ) : (

@@ -2,7 +2,7 @@ import type { JourneyMap } from '@ressenti/protocol';
 import { useEffect } from 'preact/hooks';
 import type { MapRequest } from '../collector-client.ts';
 import type { LinkTo } from '../map/step-head.tsx';
-import { isGathering } from '../parts/whose.tsx';
+import { isGathering } from '../parts/gathering.tsx';
 import { type Route, toDaysBefore, toHash } from '../route.ts';
 import { useTools } from '../tools.ts';
 import { type Reading, useReading } from '../use-reading.ts';

@@ -124,7 +124,11 @@ function PainCard(props: {
         ]
           .filter(Boolean)
           .join(' · ')}
-        {row.pain && pain.published !== pain.class ? ` · ${t.pains.pending}` : ''}
+        {row.pain && pain.unpublished === 'part'
+          ? ` · ${t.pains.notPublished}`
+          : row.pain && pain.published !== pain.class
+            ? ` · ${t.pains.pending}`
+            : ''}
       </p>
       <details open={props.isOpen}>
         <summary>{t.pains.signs}</summary>

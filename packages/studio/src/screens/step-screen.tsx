@@ -7,13 +7,14 @@ import { createNames } from '../map/step-names.ts';
 import { Strip } from '../map/strip.tsx';
 import { ClassBadge } from '../pain/badge.tsx';
 import { toPains } from '../pain/pains-of-map.ts';
-import { Quotes } from '../pain/quotes.tsx';
-import { isGathering, Whose } from '../parts/whose.tsx';
+import { isGathering } from '../parts/gathering.tsx';
+import { Whose } from '../parts/whose.tsx';
 import { toBins } from '../step/bins.ts';
 import { Funnel } from '../step/funnel.tsx';
 import { Silent } from '../step/silent.tsx';
 import { Fields, Pairs, Precision } from '../step/step-tables.tsx';
 import { Trend } from '../step/trend.tsx';
+import { Written } from '../step/written.tsx';
 import { useTools } from '../tools.ts';
 import { useReading } from '../use-reading.ts';
 import { useWords } from '../words.ts';
@@ -96,8 +97,12 @@ export function StepScreen(props: { map: JourneyMap; step: string | null; linkTo
       ) : (
         <div class="step-parts">
           <Over days={detail.value.days} minimumN={map.minimumN} />
-          <Part title={t.step.funnel} {...(Object.keys(map.segment).length > 0 ? { hint: t.step.funnelOfAll } : {})}>
-            <Funnel funnel={detail.value.funnel} />
+          <Part
+            wide
+            title={t.step.funnel}
+            {...(Object.keys(map.segment).length > 0 ? { hint: t.step.funnelOfAll } : {})}
+          >
+            <Funnel funnel={detail.value.funnel} entered={Object.keys(map.segment).length > 0 ? null : row.entered} />
           </Part>
           {detail.value.silent && (
             <Part title={t.step.silent} hint={t.step.silentHint}>
@@ -118,8 +123,8 @@ export function StepScreen(props: { map: JourneyMap; step: string | null; linkTo
             </Part>
           )}
           {row.verbatims && row.verbatims.n > 0 && (
-            <Part title={t.step.said}>
-              <Quotes verbatims={row.verbatims.newest} />
+            <Part wide title={t.step.said}>
+              <Written map={map} step={row.id} />
               <p>
                 <a href={linkTo('verbatims', row.id)}>{t.step.allSaid}</a>
               </p>

@@ -7,48 +7,69 @@ import { useWords, type Words } from '../words.ts';
 
 const outcomes = ['answered', 'partial', 'dismissed', 'refused', 'ignored'] as const;
 
-/** Asked, seen, answered, closed: what became of each survey. */
-export function Funnel(props: { funnel: readonly SurveyFunnel[] }) {
+/**
+ * Passed, seen, answered, closed: what became of each survey.
+ * @param props.entered passages with the step, everybody's; null: they are of a part, and invitations are not
+ */
+export function Funnel(props: { funnel: readonly SurveyFunnel[]; entered: number | null }) {
   const words = useWords();
   const { t, format } = words;
   if (props.funnel.length === 0) return <p class="hint">{t.step.noFunnel}</p>;
   return (
-    <ScrollFrame label={t.step.funnel}>
-      <table class="signs">
-        <caption class="unseen">{t.step.funnel}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t.step.survey}</th>
-            <th scope="col" class="number">
-              {t.step.shown}
-            </th>
-            {outcomes.map((outcome) => (
-              <th key={outcome} scope="col" class="number">
-                {t.step.outcomes[outcome]}
+    <>
+      <ScrollFrame label={t.step.funnel}>
+        <table class="signs stacked">
+          <caption class="unseen">{t.step.funnel}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t.step.survey}</th>
+              {props.entered !== null && (
+                <th scope="col" class="number">
+                  {t.step.passed}
+                </th>
+              )}
+              <th scope="col" class="number">
+                {t.step.shown}
               </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {props.funnel.map((row) => (
-            <tr key={`${row.survey} ${row.variant} ${row.moment}`}>
-              <th scope="row">
-                {[row.survey, row.variant].filter(Boolean).join(' · ')}{' '}
-                <span class="aside">{row.moment === 'hot' ? t.map.hot : t.map.cold}</span>
-              </th>
-              <td class="number">{format.count(row.shown)}</td>
               {outcomes.map((outcome) => (
-                <td key={outcome} class="number">
-                  <Explained figure={toOutcomeFigure(words, row, outcome)}>
-                    {row.shown > 0 ? format.share(row[outcome] / row.shown) : t.map.none}
-                  </Explained>
-                </td>
+                <th key={outcome} scope="col" class="number">
+                  {t.step.outcomes[outcome]}
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollFrame>
+          </thead>
+          <tbody>
+            {props.funnel.map((row) => (
+              <tr key={`${row.survey} ${row.variant} ${row.moment}`}>
+                <th scope="row">
+                  {[row.survey, row.variant].filter(Boolean).join(' · ')}{' '}
+                  <span class="aside">{row.moment === 'hot' ? t.map.hot : t.map.cold}</span>
+                </th>
+                {props.entered !== null && (
+                  <td class="number" data-label={t.step.passed}>
+                    {format.count(props.entered)}
+                  </td>
+                )}
+                <td class="number" data-label={t.step.shown}>
+                  {format.count(row.shown)}
+                  {props.entered !== null && props.entered >= row.shown && (
+                    <span class="aside"> {format.share(row.shown / props.entered)}</span>
+                  )}
+                </td>
+                {outcomes.map((outcome) => (
+                  <td key={outcome} class="number" data-label={t.step.outcomes[outcome]}>
+                    <Explained figure={toOutcomeFigure(words, row, outcome)}>
+                      {row.shown > 0 ? format.share(row[outcome] / row.shown) : t.map.none}
+                    </Explained>
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollFrame>
+      <p class="hint">{t.step.funnelHint}</p>
+    </>
   );
 }
 

@@ -9,18 +9,23 @@ const groups = ['answered', 'silent', 'rest'] as const;
 /** Those who answered beside those who did not: who is not heard by the score. */
 export function Silent(props: { silent: NonNullable<StepDetail['silent']> }) {
   const { t, format } = useWords();
-  const share = (x: number, n: number) => {
+  const share = (name: string, x: number, n: number) => {
     const { p, low, high } = computeWilson(Math.min(x, n), n);
-    if (p === null) return <td class="number">{t.map.none}</td>;
+    if (p === null)
+      return (
+        <td class="number" data-label={name}>
+          {t.map.none}
+        </td>
+      );
     return (
-      <td class="number">
+      <td class="number" data-label={name}>
         {format.share(p)} <span class="aside">{t.map.range(format.share(low), format.share(high))}</span>
       </td>
     );
   };
   return (
     <ScrollFrame label={t.step.silent}>
-      <table class="signs">
+      <table class="signs stacked">
         <caption class="unseen">{t.step.silent}</caption>
         <TableHead numbers={[t.step.people, t.step.exits, t.step.signalled]} />
         <tbody>
@@ -29,9 +34,11 @@ export function Silent(props: { silent: NonNullable<StepDetail['silent']> }) {
             return (
               <tr key={name}>
                 <th scope="row">{t.step.groups[name]}</th>
-                <td class="number">{format.count(entered)}</td>
-                {share(exits, entered)}
-                {share(signalled, entered)}
+                <td class="number" data-label={t.step.people}>
+                  {format.count(entered)}
+                </td>
+                {share(t.step.exits, exits, entered)}
+                {share(t.step.signalled, signalled, entered)}
               </tr>
             );
           })}

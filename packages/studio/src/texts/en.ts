@@ -2,6 +2,7 @@ import type { Indicator } from '@ressenti/protocol';
 import { belowEn } from './below-en.ts';
 import { configEn } from './config-en.ts';
 import { explainEn } from './explain-en.ts';
+import { importEn } from './import-en.ts';
 import { painsEn } from './pains-en.ts';
 import { readingEn } from './reading-en.ts';
 import { stepEn } from './step-en.ts';
@@ -23,6 +24,7 @@ export const en = {
     verbatims: 'Verbatims',
     plan: 'Listening plan',
     configure: 'Configuration',
+    import: 'Import',
     live: 'Live',
   },
 
@@ -140,7 +142,7 @@ export const en = {
 
   empty: {
     title: 'Nobody has been heard yet',
-    body: 'The collector runs and waits for the first visit. Two ways to give it one:',
+    body: 'The collector runs and waits for the first visit. Ways to give it one:',
     demoTitle: 'Walk through the demo shop',
     demoBody: 'Five steps to a purchase; the answers you tap appear here a second later.',
     demoLink: 'Open the demo shop',
@@ -148,6 +150,8 @@ export const en = {
     snippetBody: 'In the head of every page of the journey:',
     copy: 'Copy',
     copied: 'Copied',
+    importTitle: 'Bring answers you already have',
+    importBody: 'A survey’s export, one row per answer, becomes a journey with answers from a distance:',
     dataTitle: 'Or see a year at once',
     dataBody: 'This command fills the site "demo" with generated visits, labelled as such:',
   },
@@ -158,8 +162,13 @@ export const en = {
     widen: 'Show the last 12 months',
     everybody: 'Show everybody',
   },
-  gathering:
-    'The passages are being looked through for the verdicts on the steps; what is shown of them until then is a first reading. This page asks again by itself.',
+  gathering: {
+    verdicts: 'The passages are being looked through for the verdicts on the steps. This page asks again by itself.',
+    again: (day: string, time: string) =>
+      `The verdicts are of ${day}, ${time}; the passages are being looked through anew. This page asks again by itself.`,
+    part: 'The passages of this part are being added up: a trait is in no roll-up, so they are read one by one. This page asks again by itself.',
+    progress: (done: string, of: string) => `${done} of ${of} days`,
+  },
   quiet: {
     title: 'No passage in these days',
     body: (days: string) => `Events have arrived for this site, but no passage of this journey began between ${days}.`,
@@ -170,6 +179,7 @@ export const en = {
     title: 'This site has no journey yet',
     body: 'A journey is a list of steps, each with the address or the element by which it is recognised.',
     configure: 'Describe the journey',
+    or: 'Or, if you have answers already:',
   },
   noSite: {
     title: 'No site is configured yet',
@@ -204,6 +214,8 @@ export const en = {
   ...readingEn,
 
   ...stepEn,
+
+  import: importEn,
 
   export: {
     label: 'Take the map along',

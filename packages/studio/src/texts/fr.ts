@@ -2,6 +2,7 @@ import { belowFr } from './below-fr.ts';
 import { configFr } from './config-fr.ts';
 import type { Texts } from './en.ts';
 import { explainFr } from './explain-fr.ts';
+import { importFr } from './import-fr.ts';
 import { painsFr } from './pains-fr.ts';
 import { readingFr } from './reading-fr.ts';
 import { stepFr } from './step-fr.ts';
@@ -23,6 +24,7 @@ export const fr: Texts = {
     verbatims: 'Verbatims',
     plan: 'Plan d’écoute',
     configure: 'Configuration',
+    import: 'Import',
     live: 'En direct',
   },
 
@@ -141,7 +143,7 @@ export const fr: Texts = {
 
   empty: {
     title: 'Personne ne s’est encore exprimé',
-    body: 'Le collecteur tourne et attend la première visite. Deux façons de lui en donner une :',
+    body: 'Le collecteur tourne et attend la première visite. Comment lui en donner une :',
     demoTitle: 'Parcourir la boutique de démonstration',
     demoBody: 'Cinq étapes jusqu’à l’achat ; vos réponses apparaissent ici une seconde plus tard.',
     demoLink: 'Ouvrir la boutique de démonstration',
@@ -149,6 +151,8 @@ export const fr: Texts = {
     snippetBody: 'Dans l’en-tête de chaque page du parcours :',
     copy: 'Copier',
     copied: 'Copié',
+    importTitle: 'Apportez des réponses que vous avez déjà',
+    importBody: 'L’export d’une enquête, une ligne par réponse, devient un parcours avec des réponses à froid :',
     dataTitle: 'Ou voir une année d’un coup',
     dataBody: 'Cette commande remplit le site « demo » de visites générées, signalées comme telles :',
   },
@@ -159,8 +163,13 @@ export const fr: Texts = {
     widen: 'Montrer les 12 derniers mois',
     everybody: 'Montrer tout le monde',
   },
-  gathering:
-    'Les passages sont examinés un par un pour juger les étapes ; ce qui en est montré d’ici là est une première lecture. Cette page redemande d’elle-même.',
+  gathering: {
+    verdicts: 'Les passages sont en cours de lecture pour qualifier les étapes. Cette page redemande d’elle-même.',
+    again: (day, time) =>
+      `Les qualifications datent du ${day}, ${time} ; les passages sont relus. Cette page redemande d’elle-même.`,
+    part: 'Les passages de cette partie sont en cours d’addition : une caractéristique n’est dans aucun cumul, ils sont donc lus un à un. Cette page redemande d’elle-même.',
+    progress: (done, of) => `${done} jours sur ${of}`,
+  },
   quiet: {
     title: 'Aucun passage ces jours-là',
     body: (days) =>
@@ -172,6 +181,7 @@ export const fr: Texts = {
     title: 'Ce site n’a pas encore de parcours',
     body: 'Un parcours est une liste d’étapes, chacune reconnue par une adresse ou un élément de la page.',
     configure: 'Décrire le parcours',
+    or: 'Ou, si vous avez déjà des réponses :',
   },
   noSite: {
     title: 'Aucun site n’est encore configuré',
@@ -206,6 +216,8 @@ export const fr: Texts = {
   ...readingFr,
 
   ...stepFr,
+
+  import: importFr,
 
   export: {
     label: 'Emporter la carte',

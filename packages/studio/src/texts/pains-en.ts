@@ -37,6 +37,7 @@ export const painsEn = {
     inPain: (n: number, count: string) => `about ${count} ${plural(n, 'passage', 'passages')} in pain`,
     confidence: { high: 'high confidence', medium: 'medium confidence', low: 'low confidence' },
     pending: 'Seen today; confirmed when it holds a second day.',
+    notPublished: 'A reading of these days; day against day is followed for everybody only.',
     signs: 'Signs',
     signsCaption: (step: string) => `Signs at ${step}`,
     sign: 'Sign',

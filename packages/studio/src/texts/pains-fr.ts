@@ -39,6 +39,7 @@ export const painsFr: typeof painsEn = {
     inPain: (n, count) => `environ ${count} ${plural(n, 'passage', 'passages')} dans la douleur`,
     confidence: { high: 'confiance élevée', medium: 'confiance moyenne', low: 'confiance faible' },
     pending: 'Vu aujourd’hui ; confirmé si cela tient un second jour.',
+    notPublished: 'Lecture de ces jours ; le suivi d’un jour à l’autre n’est fait que pour l’ensemble.',
     signs: 'Signes',
     signsCaption: (step) => `Signes à l’étape ${step}`,
     sign: 'Signe',

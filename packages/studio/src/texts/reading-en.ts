@@ -43,6 +43,7 @@ export const readingEn = {
     skipped: (shown: string) => `${shown} more not shown`,
     waiting:
       'Open a page that carries the script, or walk through the demo shop in another tab: each event appears here within a second.',
+    waitingHere: 'Open a page that carries the script in another tab: each event appears here within a second.',
     hold: 'Hold still',
     resume: 'Go on',
     time: 'Time',

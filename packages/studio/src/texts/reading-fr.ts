@@ -48,6 +48,8 @@ export const readingFr: typeof readingEn = {
     skipped: (shown) => `${shown} de plus, non montrés`,
     waiting:
       'Ouvrez une page qui porte le script, ou parcourez la boutique de démonstration dans un autre onglet : chaque événement apparaît ici en moins d’une seconde.',
+    waitingHere:
+      'Ouvrez dans un autre onglet une page qui porte le script : chaque événement apparaît ici en moins d’une seconde.',
     hold: 'Figer',
     resume: 'Reprendre',
     time: 'Heure',

@@ -14,6 +14,9 @@ export const stepEn = {
     funnelOfAll: 'Of everybody: an invitation belongs to no part of the visitors.',
     funnel: 'What became of the questions',
     survey: 'Survey',
+    passed: 'Passages here',
+    funnelHint:
+      'Shares of those who saw it. Whom the draw left out, or who is at rest from an earlier question, is known in the browser alone, which says nothing about people it does not ask.',
     shown: 'Seen',
     outcomes: {
       answered: 'Answered',
@@ -47,7 +50,7 @@ export const stepEn = {
     hesitations: 'Hesitations',
     errors: 'Errors',
     last: 'Last before leaving',
-    said: 'Newest verbatims',
+    said: 'What people wrote here',
     allSaid: 'All verbatims of this step',
     interval: '95 % interval',
   },

@@ -16,6 +16,9 @@ export const stepFr: typeof stepEn = {
     funnelOfAll: 'De tout le monde : une invitation n’appartient à aucune partie des visiteurs.',
     funnel: 'Ce que sont devenues les questions',
     survey: 'Questionnaire',
+    passed: 'Passages ici',
+    funnelHint:
+      'Parts de ceux qui l’ont vu. Qui n’a pas été tiré au sort, ou se repose d’une question précédente, n’est connu que du navigateur, qui ne dit rien des personnes qu’il n’interroge pas.',
     shown: 'Vu',
     outcomes: {
       answered: 'Rempli',
@@ -49,7 +52,7 @@ export const stepFr: typeof stepEn = {
     hesitations: 'Hésitations',
     errors: 'Erreurs',
     last: 'Dernier avant le départ',
-    said: 'Verbatims récents',
+    said: 'Ce que les gens ont écrit ici',
     allSaid: 'Tous les verbatims de cette étape',
     interval: 'intervalle à 95 %',
   },

@@ -2,7 +2,7 @@ import type { SurveyOptions } from '@ressenti/core';
 import { css } from '../css.ts';
 import { Survey } from '../survey.tsx';
 import { pickText } from '../texts.ts';
-import type { Kinds } from '../ui.ts';
+import type { Kinds, Ui } from '../ui.ts';
 
 export const displayStyles = css`
 .in { display: block; position: static; height: auto; padding: 0; }
@@ -16,18 +16,31 @@ export function createDisplay(options: SurveyOptions): Pick<Kinds, 'ground' | 'f
 }
 
 /** A button at the edge that opens the survey; closing it leaves the button. */
-function createTab({ survey, locales }: SurveyOptions): Pick<Kinds, 'foldsUp' | 'Frame'> {
+function createTab(options: SurveyOptions): Pick<Kinds, 'foldsUp' | 'Frame'> {
+  const { survey, locales, guard, unfolded, onFold } = options;
   let isOpen = false;
+  let wantsOpen = unfolded;
   const { label } = survey.display;
+  const open = (ui: Ui): void => {
+    isOpen = true;
+    // The state is written before anything is painted.
+    guard.run('survey', () => onFold?.(false));
+    ui.onShown();
+  };
   return {
     foldsUp(how, question) {
       // Once all is answered there is nothing left to open.
       if (how === 'refuse' || (isOpen && !question)) return false;
       isOpen = false;
+      guard.run('survey', () => onFold?.(true));
       return true;
     },
-    Frame: ({ ui, thanks }) =>
-      isOpen ? (
+    Frame({ ui, thanks }) {
+      if (wantsOpen) {
+        wantsOpen = false;
+        open(ui);
+      }
+      return isOpen ? (
         <Survey ui={ui} thanks={thanks} />
       ) : (
         <button
@@ -37,14 +50,14 @@ function createTab({ survey, locales }: SurveyOptions): Pick<Kinds, 'foldsUp' | 
           tabIndex={0}
           aria-expanded={false}
           onClick={() => {
-            isOpen = true;
+            open(ui);
             ui.redraw();
-            ui.onShown();
           }}
         >
           {label ? pickText(label, locales).text : ui.language.texts.region}
         </button>
-      ),
+      );
+    },
   };
 }
 

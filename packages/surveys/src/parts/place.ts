@@ -1,5 +1,5 @@
-/** What a visitor may want to use while a survey is on screen. */
-const controls = 'a,button,input,select,textarea,summary,iframe,[tabindex],[role=button]';
+/** What a visitor may want to use while a survey is on screen; another survey's tab, too. */
+const controls = 'ressenti-survey,a,button,input,select,textarea,summary,iframe,[tabindex],[role=button]';
 /** Distance between two points that are looked at: smaller than the smallest target. */
 const gridPx = 24;
 
@@ -12,6 +12,7 @@ export type Position = (typeof positions)[number];
  */
 export function place(layer: HTMLElement, wanted: Position, avoid: readonly string[] = []): void {
   const panel = layer.firstElementChild;
+  const sought = [controls, ...avoid].join();
   let least = Number.POSITIVE_INFINITY;
   let best = wanted;
   // Out of sight of the hit test, not of the visitor: nothing is painted in between.
@@ -22,7 +23,7 @@ export function place(layer: HTMLElement, wanted: Position, avoid: readonly stri
     let covered = 0;
     for (let x = box.left; x < box.right; x += gridPx)
       for (let y = box.top; y < box.bottom; y += gridPx)
-        if (document.elementFromPoint(x, y)?.closest([controls, ...avoid].join())) covered++;
+        if (document.elementFromPoint(x, y)?.closest(sought)) covered++;
     if (covered < least) {
       least = covered;
       best = position;

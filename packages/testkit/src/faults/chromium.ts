@@ -9,6 +9,8 @@ import type { StartBrowser } from './world.ts';
 /** Chromium, driven by its own protocol, with all that Playwright can do. */
 export interface Chromium extends KillableBrowser<Page> {
   readonly context: BrowserContext;
+  /** Sends a signal to the processes of all pages: they stand still, go on, or end. The browser itself stays. */
+  signalPages(signal: 'SIGSTOP' | 'SIGCONT' | 'SIGKILL'): Promise<void>;
 }
 
 /** @throws Error with everything printed, where it does not come up within 30 s */
@@ -50,6 +52,12 @@ export const useChromium =
         const page = await context().newPage();
         await page.goto(address);
         return page;
+      },
+      async signalPages(signal) {
+        const session = await browser?.newBrowserCDPSession();
+        const { processInfo = [] } = (await session?.send('SystemInfo.getProcessInfo')) ?? {};
+        for (const { type, id } of processInfo) if (type === 'renderer') process.kill(id, signal);
+        await session?.detach();
       },
       kill,
       async close() {

@@ -1,7 +1,8 @@
 import { type CutName, Tally } from '../../cut/tally.ts';
-import { addCounts, type Counts, type Dims, names } from '../../passages/contribution.ts';
+import { addCounts, type Counts, type Dims, names, otherValue } from '../../passages/contribution.ts';
 import { type Dimension, dimensions } from '../../passages/dimensions.ts';
 import { hasTraits } from '../../passages/traits.ts';
+import { toFrequentValues } from '../frequent-values.ts';
 import { type TraitCount, toSegments } from '../segments.ts';
 import { maxCounted, type RollupQuery, type RollupRow } from '../store.ts';
 import type { PassageRecord, PassageTables, SiteKey } from '../tables.ts';
@@ -29,6 +30,17 @@ export function createPassageTables(of: SiteOf, all: () => Iterable<SiteData>): 
             ? [contribution]
             : [],
         );
+
+  /** Whatever the days: a value is told apart by all the passages that are kept. */
+  const frequentOf = (key: SiteKey, journey: string, name: string): Set<string> => {
+    const counts = new Map<string, number>();
+    for (const { state, contribution } of of(key).passages.values()) {
+      const value = state.journey === journey && state.traits?.find((trait) => trait.name === name)?.value;
+      const counted = contribution?.counts[names.passages] ?? 0;
+      if (typeof value === 'string' && counted > 0) counts.set(value, (counts.get(value) ?? 0) + counted);
+    }
+    return toFrequentValues(counts);
+  };
 
   return {
     passage: (key, id) => structuredClone(of(key).passages.get(id)),
@@ -106,10 +118,16 @@ export function createPassageTables(of: SiteOf, all: () => Iterable<SiteData>): 
     tally(key, query, wanted) {
       const tally = new Tally();
       const isOfPassages = wanted.some(({ kind }) => kind === 'trait');
+      const known = wanted.map(({ kind, name }) => (kind === 'trait' ? frequentOf(key, query.journey, name) : null));
       const rows: { values: string[]; counts: Counts }[] = isOfPassages
         ? passagesOf(key, query.journey, query.from, query.to).flatMap(({ state, contribution }) =>
             contribution
-              ? [{ values: wanted.map((name) => toValue(name, state, contribution.dims)), ...contribution }]
+              ? [
+                  {
+                    values: wanted.map((name, i) => lump(toValue(name, state, contribution.dims), known[i])),
+                    ...contribution,
+                  },
+                ]
               : [],
           )
         : rowsOf(key, { ...query, segment: {} }).map(({ dims, counts }) => ({
@@ -129,6 +147,10 @@ export function createPassageTables(of: SiteOf, all: () => Iterable<SiteData>): 
         .filter((row) => journey === undefined || row.journey === journey)
         .map((row) => ({ ...row, counts: { ...row.counts } })),
   };
+}
+
+function lump(value: string, known: ReadonlySet<string> | null | undefined): string {
+  return value === '' || (known?.has(value) ?? true) ? value : otherValue;
 }
 
 function toValue({ kind, name }: CutName, { traits = [] }: PassageRecord['state'], dims: Dims): string {

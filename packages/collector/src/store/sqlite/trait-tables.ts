@@ -2,15 +2,15 @@ import { type CutName, Tally, type TallyRow } from '../../cut/tally.ts';
 import { addCounts, type Contribution, names, otherValue } from '../../passages/contribution.ts';
 import { dimensions } from '../../passages/dimensions.ts';
 import type { PassageSummary } from '../../passages/summary.ts';
+import { maxTraitValues } from '../frequent-values.ts';
 import type { TraitCount } from '../segments.ts';
 import type { DayCounts, JourneyQuery, RollupQuery } from '../store.ts';
 import type { PassageRecord, SiteKey } from '../tables.ts';
 import { toRange } from '../window.ts';
 import type { Sql } from './statements.ts';
 
-/** Names looked at for the values that can be chosen, and values of each: those that most passages have. */
+/** Names looked at for the values that can be chosen. */
 const maxNames = 100;
-const maxValues = 100;
 /** Below so many passages in all there cannot be enough in some of the days. */
 const minPassages = 5;
 
@@ -114,7 +114,7 @@ export function createTraitTables(sql: Sql): TraitTables {
       for (const name of namesOf(sql, site, journey)) {
         const values = sql(
           'SELECT value FROM trait_values WHERE site = ? AND journey = ? AND name = ? AND n >= ? ORDER BY n DESC LIMIT ?',
-        ).all(site, journey, name, minPassages, maxValues) as { value: string }[];
+        ).all(site, journey, name, minPassages, maxTraitValues) as { value: string }[];
         for (const { value } of values) {
           const { n } = sql(
             'SELECT coalesce(sum(n), 0) AS n FROM trait_days WHERE site = ? AND journey = ? AND name = ? AND value = ? AND day BETWEEN ? AND ?',
@@ -131,7 +131,7 @@ export function createTraitTables(sql: Sql): TraitTables {
 function frequentOf(sql: Sql, site: SiteKey, journey: string, name: string): Set<string> {
   const rows = sql(
     'SELECT value FROM trait_values WHERE site = ? AND journey = ? AND name = ? ORDER BY n DESC, value LIMIT ?',
-  ).all(site, journey, name, maxValues) as { value: string }[];
+  ).all(site, journey, name, maxTraitValues) as { value: string }[];
   return new Set(rows.map(({ value }) => value));
 }
 
