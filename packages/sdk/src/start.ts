@@ -374,4 +374,4 @@ export async function start(
 
 /** The tag says so, with or without a value, or the address does. */
 const isDebug = ({ location }: Window, said: unknown): boolean =>
-  /^(true|)$/.test(`${said ?? 'no'}`) || /[?&]ressenti-debug\b/.test(location.search);
+  /^(true|)$/.test((said ?? 'no') as string) || /[?&]ressenti-debug\b/.test(location.search);
