@@ -11,10 +11,9 @@ import {
   object,
   oneOf,
   optional,
-  record,
   string,
 } from './shape.ts';
-import { signalKinds } from './signal-kinds.ts';
+import { signalsShape } from './signal-options.ts';
 import { localisedTextShape, surveyShape } from './surveys.ts';
 
 export const privacyShape = object({
@@ -133,10 +132,6 @@ export const siteConfigShape = object({
     }),
   ),
   /** Per detector: false is off, true is on with its defaults, an object sets thresholds; `all` holds for every one. */
-  signals: optional(
-    record(either(boolean(), record(either(number(), boolean(), string(200), list(string(200), 0, 50)), 30)), 40, {
-      enum: [...signalKinds, 'vital', 'all'],
-    }),
-  ),
+  signals: optional(signalsShape),
 });
 export type SiteConfig = Infer<typeof siteConfigShape>;

@@ -179,6 +179,10 @@ export const deliveryReportShape = object({
 });
 export type DeliveryReport = Infer<typeof deliveryReportShape>;
 
+/** The same in few words, as the event of that name holds it; without `rid` the batch's own nonce keeps it to once. */
+export const plainReportShape = object({ rid: optional(id()), dropped: record(integer(0), 40) });
+export type PlainReport = Infer<typeof plainReportShape>;
+
 export const batchShape = object({
   /** Random nonce that the answer repeats; an answer without it is no answer of ours. */
   batch: id(),
@@ -189,7 +193,7 @@ export const batchShape = object({
   tab: optional(id()),
   sdk: optional(string(64)),
   events: list({ type: 'object' } as Shape<Record<string, unknown>>, 0, maxEventsPerBatch),
-  report: optional(deliveryReportShape),
+  report: optional(either(deliveryReportShape, plainReportShape)),
   /** The visitor wants everything forgotten. Whoever knows the id, which only that browser does, may ask. */
   erase: optional(object({ visitor: id() })),
 });
@@ -202,7 +206,7 @@ export interface Batch {
   tab?: string;
   sdk?: string;
   events: RessentiEvent[];
-  report?: DeliveryReport;
+  report?: DeliveryReport | PlainReport;
   erase?: { visitor: string };
 }
 

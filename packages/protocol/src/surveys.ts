@@ -87,7 +87,10 @@ export const questionShape = either(
   /** A kind brought by a plug-in: `x-` and its name, its own options under `options`. */
   object({
     ...questionBase,
-    type: matching('^x-[a-z0-9-]{1,40}$', 'a question type') as Shape<`x-${string}`>,
+    type: matching(
+      '^x-[a-z0-9-]{1,40}$',
+      `one of ${questionTypes.join(', ')}, or "x-…" of a plugin`,
+    ) as Shape<`x-${string}`>,
     options: optional(record(either(string(500), number(), boolean()), 40)),
   }),
 );

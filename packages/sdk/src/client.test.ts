@@ -249,7 +249,9 @@ describe('events of a page that ends without a word before delivery is there', (
     await vi.waitFor(
       async () => {
         await next.flush();
-        expect(sent.flatMap(({ report }) => (report ? [report.lost] : []))).toEqual([{ overflow: { B: 22 } }]);
+        expect(sent.flatMap(({ report }) => (report && 'lost' in report ? [report.lost] : []))).toEqual([
+          { overflow: { B: 22 } },
+        ]);
       },
       { timeout: 8000 },
     );

@@ -18,7 +18,7 @@ async function fetchConfig(win: Window, endpoint: string, site: string): Promise
     cache: 'no-cache',
     signal: AbortSignal.timeout(patienceMs),
   });
-  if (!answer.ok) throw `expected a configuration at ${address}, received status ${answer.status}`;
+  if (!answer.ok) throw `expected ${address}, received status ${answer.status}`;
   const config: SiteConfig = await answer.json();
   if (config.site !== site) throw `expected the site "${site}", received "${config.site}"`;
   return config;

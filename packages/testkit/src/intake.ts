@@ -60,7 +60,8 @@ export function createIntake(options: IntakeOptions = {}): Intake {
         }
       }
       duplicates += answer.duplicates;
-      if (batch.report) reports.set(batch.report.rid, batch.report);
+      // Our script reports in the long form.
+      if (batch.report && 'lost' in batch.report) reports.set(batch.report.rid, batch.report);
       return answer;
     },
   };

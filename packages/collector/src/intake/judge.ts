@@ -1,4 +1,11 @@
-import { type DeliveryReport, type Issue, type RessentiEvent, toReceived, validateEvent } from '@ressenti/protocol';
+import {
+  type DeliveryReport,
+  type Issue,
+  type PlainReport,
+  type RessentiEvent,
+  toReceived,
+  validateEvent,
+} from '@ressenti/protocol';
 
 export interface Rejection {
   id: string;
@@ -20,8 +27,14 @@ export function judgeEvents(inputs: readonly unknown[]): Judged {
   return judged;
 }
 
-/** A delivery report as the event that is stored: counted once by its `rid`. */
-export function toReportEvent(report: DeliveryReport, atMs: number): RessentiEvent<'report'> {
+/** A report as the event that is stored: counted once by its `rid`, or by the batch it came with. */
+export function toReportEvent(
+  report: DeliveryReport | PlainReport,
+  batch: string,
+  atMs: number,
+): RessentiEvent<'report'> {
+  if ('dropped' in report)
+    return { id: report.rid ?? batch, type: 'report', at: atMs, data: { dropped: report.dropped } };
   const dropped: Record<string, number> = Object.create(null);
   for (const [reason, classes] of Object.entries(report.lost)) {
     dropped[reason] = Object.values(classes).reduce((sum, count) => sum + count, 0);

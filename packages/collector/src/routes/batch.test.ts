@@ -76,6 +76,14 @@ describe('what is taken', () => {
     expect(await collector.events()).toEqual(good);
   });
 
+  test('includes a report in few words, once for each batch', async () => {
+    for (let i = 0; i < 2; i++)
+      expect((await post(batch([], { batch: 'b-plain', report: { dropped: { quota: 3 } } }))).status).toBe(200);
+    expect(await collector.events()).toMatchObject([
+      { id: 'b-plain', type: 'report', data: { dropped: { quota: 3 } } },
+    ]);
+  });
+
   test('includes a report of losses, once', async () => {
     const report = {
       rid: 'report-1',

@@ -142,9 +142,9 @@ function parseEnvelope(text: string): Envelope {
   });
 }
 
-function toReportRow({ report, tab }: Envelope, receivedMs: number): Intake['report'] {
+function toReportRow({ report, tab, batch }: Envelope, receivedMs: number): Intake['report'] {
   if (!report) return undefined;
-  const result = validateEvent(toReportEvent(report, receivedMs));
+  const result = validateEvent(toReportEvent(report, batch, receivedMs));
   if (result.ok) {
     const { dropped } = result.value.data as EventData<'report'>;
     return { ...toRow(result.value, tab ?? null), dropped };

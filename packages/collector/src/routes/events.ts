@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import type { Tools } from '../tools.ts';
 import { badParam, toAdminSite, toNumberParam } from './admin.ts';
 
-const defaultLimit = 1000;
+const defaultLimit = 10_000;
 /** A page is never larger, whatever is asked; the cursor goes on from there. */
 const maxLimit = 50_000;
 

@@ -116,6 +116,8 @@ describe('the map', () => {
     expect(pro).toMatchObject({ passages: { total: 6 }, segment: { persona: 'pro', device: 'mobile' } });
     expect(await read(collector, '?segment=persona:pro&segment=device:mobile')).toEqual(pro);
     expect((await read(collector, '?from=2026-11-10T08:00:00Z&to=2026-11-10T09:00:00Z')).passages.total).toBe(6);
+    const noonMs = Date.parse('2026-11-10T12:00:00Z');
+    expect((await read(collector, `?from=${noonMs}&to=${noonMs}`)).passages.total).toBe(6);
     expect(pro.segments).toMatchObject({ device: ['mobile', 'desktop'], persona: ['pro'] });
   });
 

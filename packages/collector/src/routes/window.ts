@@ -26,7 +26,9 @@ function toDayParam(context: Context, name: string): string | undefined {
   const text = context.req.query(name);
   if (text === undefined || text === '') return undefined;
   // A time stands for its day; "2026-02-30" would stand for another than it says.
-  const atMs = /^\d{4}-\d{2}-\d{2}(T[\d:.]+(Z|[+-]\d{2}:\d{2})?)?$/.test(text) ? Date.parse(text) : Number.NaN;
+  const isTime = /^\d{4}-\d{2}-\d{2}(T[\d:.]+(Z|[+-]\d{2}:\d{2})?)?$/.test(text);
+  // Epoch milliseconds too, as events carry them.
+  const atMs = isTime ? Date.parse(text) : /^\d{12,14}$/.test(text) ? Number(text) : Number.NaN;
   const isDay = text.length === 10;
   if (Number.isNaN(atMs) || (isDay && toDay(atMs) !== text)) throw badParam(name, 'a day such as "2026-11-22"', text);
   return toDay(atMs);

@@ -123,8 +123,20 @@ function checkAlternatives(
     )
       nearest = found;
   }
+  const tag = toSharedTag(alternatives);
   if (nearest) issues.push(...nearest);
+  else if (tag && typeof value === 'object' && value !== null && !Array.isArray(value))
+    check(tag.schema, (value as Record<string, unknown>)[tag.key], toPointer(pointer, tag.key), issues);
   else wrong();
+}
+
+/** The key by which all alternatives are told apart, and every value it may have. */
+function toSharedTag(alternatives: readonly Schema[]): { key: string; schema: Schema } | undefined {
+  for (const key of Object.keys(alternatives[0]?.properties ?? {})) {
+    const tags = alternatives.map(({ properties }) => properties?.[key]?.enum);
+    if (tags.every((tag) => tag?.length === 1)) return { key, schema: { enum: tags.flatMap((tag) => tag ?? []) } };
+  }
+  return undefined;
 }
 
 function hasMatchingTag(schema: Schema, value: unknown): boolean {

@@ -119,8 +119,31 @@ describe('site configuration', () => {
       { pointer: '/surveys/0/trigger/seconds' },
     ]);
     const [issue] = at({ on: 'full-moon' });
-    expect(issue?.pointer).toBe('/surveys/0/trigger');
-    expect(issue?.expected).toContain('on "step-leave"');
+    expect(issue).toMatchObject({ pointer: '/surveys/0/trigger/on', received: '"full-moon" (string)' });
+    expect(issue?.expected).toContain('"step-leave"');
+    expect(at('manual')).toMatchObject([{ pointer: '/surveys/0/trigger', received: '"manual" (string)' }]);
+  });
+
+  it('passes over no threshold that no detector has, and none that cannot be', () => {
+    const at = (signals: unknown) => issuesOf({ ...minimal, signals });
+    expect(at({ rage_click: { minClikcs: 3 } })).toMatchObject([{ pointer: '/signals/rage_click/minClikcs' }]);
+    expect(at({ rage_click: { minClicks: -3 } })).toMatchObject([
+      { pointer: '/signals/rage_click/minClicks', expected: 'a whole number from 1 to 1000', received: '-3 (number)' },
+    ]);
+    expect(at({ wait_pain: { minClicks: 3 } })).toMatchObject([{ pointer: '/signals/wait_pain/minClicks' }]);
+    expect(at({ dead_click: { scope: 'page' } })).toMatchObject([{ pointer: '/signals/dead_click/scope' }]);
+    expect(at({ rage_clik: true })).toMatchObject([{ pointer: '/signals/rage_clik' }]);
+    expect(at({ all: { ignore: ['.lab'], observeFrames: true }, u_turn: { peek: '/help/,/faq/' } })).toEqual([]);
+  });
+
+  it('knows the calendar and the time zones', () => {
+    const at = (schedule: unknown) => issuesOf({ ...minimal, surveys: [survey({ schedule })] });
+    expect(at({ from: '2026-02-30' })).toMatchObject([{ pointer: '/surveys/0/schedule/from' }]);
+    expect(at({ until: '2026-13-01T10:00:00Z' })).toMatchObject([{ pointer: '/surveys/0/schedule/until' }]);
+    expect(at({ from: '2026-02-28', timeZone: 'Mars/Base' })).toMatchObject([
+      { pointer: '/surveys/0/schedule/timeZone', received: '"Mars/Base" (string)' },
+    ]);
+    expect(at({ from: '2028-02-29', until: '2028-03-01T23:59:59.5+02:00', timeZone: 'Europe/Paris' })).toEqual([]);
   });
 
   it('knows the steps, journeys and questions that others name', () => {

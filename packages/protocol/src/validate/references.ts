@@ -54,9 +54,34 @@ function checkSurvey(survey: Survey, at: string, known: Known, issues: Issue[]):
   });
   if (survey.variants?.every((variant) => variant.weight === 0))
     issues.push({ pointer: `${at}/variants`, expected: 'at least one weight above 0', received: 'only zeros' });
-  const { from, until } = survey.schedule ?? {};
+  const { from, until, timeZone } = survey.schedule ?? {};
+  for (const [key, date] of Object.entries({ from, until }))
+    if (date && !isDate(date))
+      issues.push({ pointer: `${at}/schedule/${key}`, expected: 'a date', received: toReceived(date) });
+  if (timeZone && !isTimeZone(timeZone))
+    issues.push({
+      pointer: `${at}/schedule/timeZone`,
+      expected: 'a time zone',
+      received: toReceived(timeZone),
+    });
   if (from && until && from > until)
     issues.push({ pointer: `${at}/schedule/until`, expected: `a time after ${from}`, received: toReceived(until) });
+}
+
+/** "2026-02-30" is written like a day, and is none. */
+function isDate(text: string): boolean {
+  const day = text.slice(0, 10);
+  const isTime = [text, day].every((part) => !Number.isNaN(Date.parse(part)));
+  return isTime && new Date(day).toISOString().startsWith(day);
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
+  } catch {
+    // It throws at a name that it does not know: that is the question.
+    return false;
+  }
 }
 
 function checkQuestions(questions: Question[], at: string, issues: Issue[]): void {

@@ -35,6 +35,18 @@ const faulty: unknown[] = [
   },
   {
     site: 'a',
+    signals: { rage_click: { minClicks: 0, x: 1 }, x: true },
+    surveys: [
+      {
+        id: 's',
+        questions: [{ id: 'q', type: 'emotion' }],
+        trigger: { on: 'manual' },
+        schedule: { from: '2026-02-30', timeZone: 'Mars' },
+      },
+    ],
+  },
+  {
+    site: 'a',
     journeys: [
       {
         id: 'j',
