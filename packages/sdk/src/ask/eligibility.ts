@@ -103,8 +103,8 @@ export function computeDecisions(input: EligibilityInput): Decision[] {
 
   // What the visitor opens is no solicitation.
   if (isTab(survey)) return decisions;
-  const tabs = config.surveys?.filter(isTab).map(({ id }) => id);
-  const all = Object.entries(history.surveys).flatMap(([id, { shown }]) => (tabs?.includes(id) ? [] : shown));
+  const isTabs = (id: string) => config.surveys?.some((one) => one.id === id && isTab(one));
+  const all = Object.entries(history.surveys).flatMap(([id, { shown }]) => (isTabs(id) ? [] : shown));
   const { perVisit, per30D } = { ...defaultSolicitation, ...config.solicitation };
   const inVisit = all.filter((one) => one[1] === visit).length;
   rule('perVisit', inVisit < perVisit, perVisit, inVisit);

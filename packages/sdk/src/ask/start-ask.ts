@@ -18,7 +18,7 @@ export function startAsk(tools: Inner): Ask {
   const { win, clock, channel, config, guard, listen, session, identity } = tools;
   const { surveys = [] } = config;
   const stops: (() => void)[] = [];
-  const { judge, judgeMoment } = createJudge(tools, () => !!open || opening > 0);
+  const { judge, judgeMoment } = createJudge(tools, () => !!(open || opening));
   /** When a survey's trigger last fired: says of one that does not wait that its moment came and went. */
   const fired = new Map<string, number>();
   let armed: Armed[] = [];
