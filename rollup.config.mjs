@@ -33,7 +33,7 @@ const bundles = [
   { input: 'demo/gallery/gallery.ts', file: `${served}/demo/gallery/gallery.js`, format: 'es' },
   { input: 'demo/module/app.ts', file: `${served}/demo/module/app.js`, format: 'es' },
   { input: 'packages/loader/src/loader.ts', file: `${served}/loader.js`, format: 'iife' },
-  { input: 'packages/studio/src/main.tsx', file: `${served}/studio/studio.js`, format: 'es' },
+  { input: 'packages/studio/src/main.tsx', dir: `${served}/studio`, name: 'studio', format: 'es' },
 ];
 
 /**

@@ -33,12 +33,6 @@ describe('records', () => {
     two.write('a', 2);
     expect(one.read('a')).toBe(2);
   });
-  it('say whether the browser keeps what is written', () => {
-    const records = createRecords(() => localStorage, 'r:');
-    expect(records.write('a', 1)).toBe(false);
-    records.keep(true);
-    expect(records.write('a', 2)).toBe(true);
-  });
   it('live in memory where the storage throws at its name', () => {
     const records = createRecords(() => {
       throw new DOMException('no', 'SecurityError');

@@ -1,8 +1,7 @@
 /** Small synchronous records by name: what must survive a tab that is killed in the same task. */
 export interface Records {
   read<T>(name: string): T | null;
-  /** @returns whether the browser keeps it: not before consent, nor where storage is blocked or full */
-  write(name: string, value: unknown): boolean;
+  write(name: string, value: unknown): void;
   /** Removes a record, or without a name every record below the prefix, from the browser and from memory. */
   erase(name?: string): void;
   /** false: what is written stays in memory; true: it goes to the browser, and what memory holds follows. */
@@ -30,17 +29,15 @@ export function createRecords(toArea: () => Storage, prefix: string): Records {
   } catch {
     area = undefined;
   }
-  const write = (key: string, text: string): boolean => {
+  const write = (key: string, text: string): void => {
     memory.set(key, text);
+    if (!isKept || !area) return;
     try {
-      if (isKept && area) {
-        area.setItem(key, text);
-        return memory.delete(key);
-      }
+      area.setItem(key, text);
+      memory.delete(key);
     } catch {
       // Quota: this record lives as long as the page does.
     }
-    return false;
   };
   return {
     read(name) {

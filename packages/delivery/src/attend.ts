@@ -2,8 +2,8 @@ import type { DeliveryOptions } from './delivery.ts';
 import { armMs, deferMs, gzipFromBytes } from './late-limits.ts';
 import { readLeft } from './left.ts';
 import { makeRoom } from './room.ts';
-import type { Outcome } from './send.ts';
-import type { Row } from './store.ts';
+import type { Outcome, Sender } from './send.ts';
+import type { Chunk, Row } from './store.ts';
 
 /**
  * `arm` leaves a request with the browser, which sends it when this page is gone, however it goes; not before 5 s a
@@ -22,15 +22,17 @@ export type Attendant = [
  * forbids to send, and takes over what earlier pages left. Nobody hears an answer to what is left with the browser, so all
  * of it stays stored, and the collector knows what it has.
  * @param init of every request
- * @param toDeferred what may be sent now; undefined: nothing
+ * @param chooseReady what may be sent now
+ * @param toText the text of a request
  * @param onOutcome hears that a policy of the page names our address: what that means
  * @param onLeft hears of what earlier pages could not be sure to have stored
  */
 export function attend(
-  { win, clock, listen, guard, records }: DeliveryOptions,
+  { win, clock, listen, guard, createId, records }: DeliveryOptions,
   url: string,
   init: RequestInit,
-  toDeferred: () => string | undefined,
+  chooseReady: () => Chunk[],
+  toText: Sender[1],
   onOutcome: (outcome: Outcome) => void,
   onLeft: (rows: Row[]) => void,
 ): Attendant {
@@ -60,13 +62,14 @@ export function attend(
   return [
     () => {
       const nowMs = clock.mono();
-      const body = fetchLater && nowMs >= againMs && toDeferred();
-      if (!body) return;
+      if (!fetchLater || nowMs < againMs) return;
+      const chunks = chooseReady();
+      if (!chunks[0]) return;
       disarm();
       againMs = nowMs + armMs;
       later = new AbortController();
       try {
-        fetchLater(url, { ...init, body, activateAfter: deferMs, signal: later.signal });
+        fetchLater(url, { ...init, body: toText(createId(), chunks), activateAfter: deferMs, signal: later.signal });
       } catch {
         // More is left with the browser than it takes, or the page forbids it.
       }

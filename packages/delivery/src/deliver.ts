@@ -13,19 +13,16 @@ import {
   lingerMs,
   loadMs,
   loadSpreadMs,
-  maxBlockedWeight,
-  maxMemoryWeight,
   maxStoredWeight,
   minWeight,
   probeMs,
   requestLimitMs,
   settleMs,
 } from './limits.ts';
-import { lose, loseAll } from './lost.ts';
-import { chooseNext } from './next.ts';
-import { settle } from './outcome.ts';
+import { hasAny, lose, loseAll } from './lost.ts';
 import { computeWaitMs, isBlocked } from './retry.ts';
 import { createSender, init, type Late, type Outcome, type Request } from './send.ts';
+import { type Found, takeStep } from './step.ts';
 import {
   type Chunk,
   createLedger,
@@ -36,10 +33,7 @@ import {
   markPrefix,
   type Row,
   type Transaction,
-  toAtMs,
-  toCount,
   toKey,
-  toWeight,
 } from './store.ts';
 import { createLadder } from './stores/ladder.ts';
 import { Memory } from './stores/memory.ts';
@@ -53,7 +47,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
   const { endpoint, win, guard, tab, createId, records } = options;
   const { mono, after, now: wall } = options.clock;
   const { stringify } = options.natives;
-  const { navigator, document } = win;
+  const { document } = win;
   // A wall clock that cannot jump while the page lives: ages, leases and delays are measured by it.
   const baseMs = wall() - mono();
   const now = (): number => baseMs + mono();
@@ -66,6 +60,8 @@ export function startDelivery(options: DeliveryOptions): Delivery {
   const mine = new Map<string, Chunk>();
   /** Those of `mine` that are in no buffer yet. */
   const unsaved = new Set<Chunk>();
+  /** Something of this page is in the record for the next one. */
+  let isCopied = false;
   /** What has happened and is not in the ledger yet. */
   let outcomes: Outcome[] = [];
   let lost: Lost = {};
@@ -83,13 +79,12 @@ export function startDelivery(options: DeliveryOptions): Delivery {
   let share = maxStoredWeight;
   /** Another tab withdrew consent, or `stop` was called. */
   let isClosed = false;
-  let draining: Promise<void> | undefined;
   let isGathering = false;
   let isSettling = false;
   let savedMs = 0;
-  /** Something of this page is in the record for the next one. */
-  let isCopied = false;
-  let dueMs: number | undefined;
+  let draining: Promise<void> | undefined;
+  /** When it drains next, by `now`. */
+  let dueMs: number | null = null;
   let stopTimer: (() => void) | undefined;
 
   let late: Late | undefined;
@@ -99,7 +94,6 @@ export function startDelivery(options: DeliveryOptions): Delivery {
   const rows = new Memory();
   const [run, isDurable, fall] = createLadder(url, win, options.clock, rows);
   const [send, toText, toRoom, cut] = createSender(url, options, load, (text) => attendant?.[3](text));
-  const mode = (): DeliveryStatus['mode'] => (isDurable() ? 'idb' : 'mem');
   const readLedger = async (tx: Transaction): Promise<Ledger> =>
     ((await tx.get(ledgerKey)) as Ledger | undefined) ?? { ...ledger, lost: {} };
 
@@ -107,8 +101,8 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     waiting,
     oldestAtMs: (waiting && ledger.oldestAtMs) || null,
     lastAnswer,
-    nextTryAtMs: dueMs ? baseMs + dueMs : null,
-    mode: mode(),
+    nextTryAtMs: dueMs,
+    mode: isDurable() ? 'idb' : 'mem',
     lost: ledger.lost,
   });
   const changed = (): void => {
@@ -118,10 +112,10 @@ export function startDelivery(options: DeliveryOptions): Delivery {
 
   const forget = (): void => {
     isCopied = false;
-    attendant?.[1]();
     open = {};
     mine.clear();
     unsaved.clear();
+    attendant?.[1]();
     outcomes = [];
     lost = {};
     waiting = 0;
@@ -137,20 +131,6 @@ export function startDelivery(options: DeliveryOptions): Delivery {
       false,
     );
   };
-  /** Whether what was found is of other times: of before consent was withdrawn here, or of after it was in another tab. */
-  const isForeign = (found: Ledger): boolean => {
-    if (found.epoch === epoch) return false;
-    // Storage was out of reach when it was to be cleared.
-    if (found.epoch < (epoch ?? 0)) void wipe();
-    else {
-      forget();
-      isClosed = true;
-      epoch = found.epoch;
-      guard.run('onErased', () => options.onErased?.());
-    }
-    return true;
-  };
-
   /** Chunks take no more events. */
   const seal = (): void => {
     for (const chunk of Object.values(open)) {
@@ -162,14 +142,6 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     }
     open = {};
   };
-  /** What may be sent at once by a page that reads nothing. @param isUrgent our own back-off does not count */
-  const chooseReady = (isUrgent: boolean): Chunk[] =>
-    computeWaitMs(ledger, now(), isUrgent) ? [] : chooseLeaving(mine, ledger.limit, toRoom(), tab(), wall());
-  /** What the browser is to send if this page goes without a word. */
-  const toDeferred = (): string | undefined => {
-    const batch = chooseReady(false);
-    return batch[0] && toText(createId(), batch);
-  };
   /**
    * Keeps for the next page what is not in storage yet, in the same task: of what a page asks of storage as it goes not all
    * is kept. Once all is stored, this empties the record.
@@ -179,6 +151,9 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     isCopied = own.length > 0;
     records.write(leftName, [...others, ...own.map((row) => [me, row])]);
   };
+  /** What may be sent at once by a page that reads nothing. @param isUrgent our own back-off does not count */
+  const chooseReady = (isUrgent?: boolean): Chunk[] =>
+    computeWaitMs(ledger, now(), isUrgent) ? [] : chooseLeaving(mine, ledger.limit, toRoom(), tab(), wall());
   const adopt = (left: Iterable<Row>): void => {
     for (const row of left) {
       if (Array.isArray(row)) unsaved.add(row as Chunk);
@@ -241,10 +216,12 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     await put();
     if (hasAny(lost)) await step();
   };
-  const gather = (): void => {
+  /** Stores soon, and drains after `ms` at the latest. */
+  const gather = (ms: number): void => {
     // The first after a pause is stored as soon as its task has ended.
     if (!isGathering) after(mono() - savedMs < gatherMs ? gatherMs : 0, save);
     isGathering = true;
+    wake(ms);
   };
 
   /**
@@ -259,49 +236,20 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     outcomes = [];
     lost = {};
     isSettling = false;
-    let waitMs = 0;
-    let next: Request | undefined;
-    const write = async (tx: Transaction): Promise<Ledger> => {
+    const write = async (tx: Transaction): Promise<Found> => {
       putAll(tx, chunks);
       const to = await readLedger(tx);
       if (to.epoch !== epoch) {
         // What this tab wrote since goes too.
         for (const key of mine.keys()) tx.delete(key);
-        return to;
+        return [to];
       }
       loseAll(to.lost, more);
       to.report ??= orphan;
-
-      await settle(tx, to, done, late, options, now(), navigator.onLine);
-      const [reason, max]: [string, number] = isDurable()
-        ? isBlocked(to)
-          ? ['blocked', maxBlockedWeight]
-          : ['quota', share]
-        : ['storage', maxMemoryWeight];
-      // Where the disk is full, dropping answers does not help for long.
-      const dearest = share < maxStoredWeight ? 'B' : 'A';
       const room = attendant?.[4] ?? late?.makeRoom;
-      const keys = await tx.names();
-      if (await room?.(tx, to, keys, max, dearest, reason, now(), wall(), records)) wake(requestLimitMs);
-      let weight = 0;
-      waiting = 0;
-      to.oldestAtMs = now();
-      for (const key of keys) {
-        const count = toCount(key);
-        waiting += count;
-        weight += toWeight(key);
-        if (count) to.oldestAtMs = Math.min(to.oldestAtMs, toAtMs(key));
-      }
-      full = weight > max && !room && reason;
-      if (lock !== undefined) {
-        [waitMs, next] = await chooseNext(tx, to, late, !!lock, me, createId(), mode(), now(), isUrgent);
-        // A loss that nobody has heard of is worth another look too.
-        if (!waiting && !to.report && !hasAny(to.lost)) waitMs = 0;
-      }
-      tx.set(ledgerKey, to);
-      return to;
+      return takeStep(tx, to, done, options, late, room, share, isDurable(), now(), me, lock, isUrgent);
     };
-    let found: Ledger | undefined;
+    let found: Found | undefined;
     while (!found) {
       try {
         found = await run(write, chunks.some(isAnswer));
@@ -313,11 +261,26 @@ export function startDelivery(options: DeliveryOptions): Delivery {
         if (share < minWeight) fall();
       }
     }
-    if (isForeign(found)) return undefined;
+    const [to, count = 0, why = false, isHeld, waitMs, next] = found;
+    if (to.epoch !== epoch) {
+      // It was out of reach when it was to be cleared.
+      if (to.epoch < (epoch ?? 0)) void wipe();
+      else {
+        // Another tab has withdrawn consent.
+        forget();
+        isClosed = true;
+        epoch = to.epoch;
+        guard.run('onErased', () => options.onErased?.());
+      }
+      return undefined;
+    }
+    waiting = count;
+    full = why;
     for (const chunk of chunks) unsaved.delete(chunk);
     for (const [key] of next?.[0] ?? []) mine.delete(key);
-    ledger = found;
-    if (found.report === orphan) orphan = undefined;
+    ledger = to;
+    if (to.report === orphan) orphan = undefined;
+    if (isHeld) wake(requestLimitMs);
     // From memory the way back to storage is tried every minute.
     if (waitMs) wake(isDurable() ? waitMs : Math.min(waitMs, probeMs));
     // Beside a round nothing has changed that the next one does not tell, and whoever hears of a change may ask what waits.
@@ -334,17 +297,18 @@ export function startDelivery(options: DeliveryOptions): Delivery {
   };
 
   const round = async (lock: Lock | null, isUrgent: boolean): Promise<void> => {
+    await save();
+    if (full || hasAny(ledger.lost) || now() - ledger.oldestAtMs > keptMs) await load();
     for (let next = await step(lock, isUrgent); next; next = await step(lock)) await transmit(...next);
   };
+  /** Drains now; settles when that is done. One drain at a time: who comes meanwhile shares it. */
   const drain = (isUrgent = false): Promise<void> => {
     stopTimer?.();
-    dueMs = undefined;
+    dueMs = null;
     draining ??= (async () => {
-      await save();
-      if (full || hasAny(ledger.lost) || now() - ledger.oldestAtMs > keptMs) await load();
       try {
         // The lock shows at once that an earlier holder has gone; the lease works without it, and when its holder is frozen.
-        await navigator.locks.request(url, { ifAvailable: true }, (lock) => round(lock, isUrgent));
+        await win.navigator.locks.request(url, { ifAvailable: true }, (lock) => round(lock, isUrgent));
       } catch {
         // No Web Locks here: a sandboxed frame, or an old browser.
         await round(null, isUrgent);
@@ -356,7 +320,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
   };
   /** Drains after `ms` at the latest. */
   const wake = (ms: number): void => {
-    const at = mono() + ms;
+    const at = now() + ms;
     if (isClosed || (dueMs && at > dueMs)) return;
     stopTimer?.();
     dueMs = at;
@@ -374,10 +338,9 @@ export function startDelivery(options: DeliveryOptions): Delivery {
   };
 
   const wakeSoon = (): void => wake(loadMs + Math.random() * loadSpreadMs);
-  const undos: (() => void)[] = [];
   // Safari does not hide a page that navigates.
-  for (const type of ['visibilitychange', 'pagehide', 'pageshow', 'online']) {
-    undos[undos.length] = options.listen(
+  const undos = ['visibilitychange', 'pagehide', 'pageshow', 'online'].map((type) =>
+    options.listen(
       win,
       type,
       () => {
@@ -387,8 +350,8 @@ export function startDelivery(options: DeliveryOptions): Delivery {
         // After all who listen in the capture phase: what they say of a page that is left goes into the same transaction.
       },
       { capture: false },
-    );
-  }
+    ),
+  );
   void save();
   wakeSoon();
 
@@ -398,11 +361,11 @@ export function startDelivery(options: DeliveryOptions): Delivery {
       const cls = toEventClass(event.type);
       const text = guard.run('accept', () => encode(event, stringify)) ?? '';
       const bytes = toBytes(text);
-      let chunk = open[cls];
       // What drops the oldest instead of a full store's next is not there yet, or could not be fetched.
       const why = (cls !== 'A' && full) || (bytes ? bytes > maxCapturedEventBytes && 'too_large' : 'invalid');
       if (why) lose(lost, `${why} ${cls}`);
       else {
+        let chunk = open[cls];
         if (chunk && (chunk[1] !== from || chunk[2].length === chunkEvents || chunk[3] + bytes > chunkBytes)) seal();
         chunk = open[cls] ??= [cls + now(), from, [], 0, epoch];
         chunk[2][chunk[2].length] = text;
@@ -410,8 +373,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
       }
       if (document.hidden) leave();
       if (cls === 'A') void save().then(() => drain(!isBlocked(ledger)));
-      gather();
-      wake(cls === 'A' ? idleMs : lingerMs);
+      gather(cls === 'A' ? idleMs : lingerMs);
     },
     async flush() {
       await draining;
@@ -433,8 +395,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     },
     countLoss(reason, type, count) {
       lose(lost, `${reason} ${toEventClass(type)}`, count);
-      gather();
-      wake(lingerMs);
+      gather(lingerMs);
     },
     status,
     attend(attend) {
@@ -442,7 +403,8 @@ export function startDelivery(options: DeliveryOptions): Delivery {
         options,
         url,
         init,
-        toDeferred,
+        chooseReady,
+        toText,
         (outcome) => {
           outcomes[outcomes.length] = outcome;
           void step();
@@ -463,5 +425,3 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     },
   };
 }
-
-const hasAny = (lost: Lost): string | undefined => Object.keys(lost)[0];

@@ -149,10 +149,10 @@ it('counts once what is refused, though a page that took it over stores it again
   const kept = new Map<string, string>();
   const records = {
     read: (name: string) => JSON.parse(kept.get(name) ?? 'null'),
-    write: (name: string, value: unknown) => void kept.set(name, JSON.stringify(value)),
+    write: (name: string, value: unknown) => !!kept.set(name, JSON.stringify(value)),
   };
   let isKilled = false;
-  const write = (...args: [string, unknown]): void => (isKilled ? undefined : records.write(...args));
+  const write = (...args: [string, unknown]): boolean => !isKilled && records.write(...args);
   const first = browser.open(startMs, { records: { ...records, write } });
   await first.clock.advance(4000);
   first.accept('step-leave');

@@ -9,3 +9,5 @@ export function lose(lost: Lost, key: string, count = 1): void {
 export function loseAll(lost: Lost, more: Lost): void {
   for (const key of Object.keys(more)) lose(lost, key, more[key]);
 }
+
+export const hasAny = (lost: Lost): string | undefined => Object.keys(lost)[0];

@@ -7,7 +7,7 @@ import type { Chunk, Ledger, Transaction } from './store.ts';
 /**
  * Takes the lease, if it is free, and chooses what to send, answers first; in the same transaction that is marked as sent.
  * @param late there, if a loss is to be reported now
- * @param hasLock whether this tab holds the Web Lock, which shows that no other one is at work
+ * @param lock the Web Lock, where this tab holds it: no other one is at work
  * @param owner this tab
  * @param isUrgent our own back-off does not count
  * @returns how long to wait; and what to send, absent where that is nothing now
@@ -16,7 +16,7 @@ export async function chooseNext(
   tx: Transaction,
   to: Ledger,
   late: Late | undefined,
-  hasLock: boolean,
+  lock: Lock | null,
   owner: string,
   rid: string,
   mode: 'idb' | 'mem',
@@ -25,7 +25,7 @@ export async function chooseNext(
 ): Promise<[waitMs: number, next?: Request]> {
   const rest = to.until - nowMs;
   // Two drainers at once cost bandwidth, never an event. A lease far ahead was written by a clock that was.
-  if (!hasLock && to.owner !== owner && rest >= 0 && rest <= 1.5 * leaseMs) return [idleMs];
+  if (!lock && to.owner !== owner && rest >= 0 && rest <= 1.5 * leaseMs) return [idleMs];
   const waitMs = computeWaitMs(to, nowMs, isUrgent);
   to.owner = owner;
   to.until = 0;

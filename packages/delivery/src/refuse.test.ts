@@ -9,7 +9,7 @@ let ids = 0;
 const options = {
   createId: () => createId(),
   natives: { parse: JSON.parse, stringify: JSON.stringify, fetch },
-  records: { read: () => null, write: () => true },
+  records: { read: () => null, write() {} },
 };
 const createId = (): string => `01930000-0000-7000-8000-${String(ids++).padStart(12, '0')}`;
 const chunkOf = (...names: string[]): Chunk => {

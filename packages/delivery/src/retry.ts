@@ -19,7 +19,7 @@ export const isBlocked = ({ silent }: Ledger): boolean => silent >= blockedFrom;
  * A time further off than its longest possible delay comes from a clock that was set back, and does not count.
  * @param isUrgent our own back-off does not count, only the collector's word does
  */
-export function computeWaitMs({ soft, hard }: Ledger, nowMs: number, isUrgent: boolean): number {
+export function computeWaitMs({ soft, hard }: Ledger, nowMs: number, isUrgent?: boolean): number {
   const own = isUrgent || soft - nowMs > blockedDelayMs ? 0 : soft;
   return Math.max(own - nowMs, hard - nowMs > maxHoldMs ? 0 : hard - nowMs, 0);
 }

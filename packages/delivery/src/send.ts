@@ -81,7 +81,19 @@ export function createSender(
       room += bytes;
       let count = 0;
       for (const [, , texts] of chunks) count += texts.length;
-      const isAck = isConfirmed(reply, batch, count, parse);
+      let isAck = false;
+      try {
+        // Whether the collector has all of it, only its own confirmation of this very request says.
+        const answer = parse(reply[1] as string) as BatchAnswer;
+        const { accepted, duplicates, rejected, again } = answer;
+        isAck =
+          reply[0] === 200 &&
+          answer.batch === batch &&
+          accepted + duplicates === count &&
+          rejected.length + again.length === 0;
+      } catch {
+        // No answer, or none of a collector.
+      }
       const verdict: Verdict = (!isAck &&
         reply[0] &&
         (await load())?.judgeReply(reply, batch, count, parse, wall())) || [isAck, [], [], false, 0];
@@ -93,19 +105,4 @@ export function createSender(
       for (const controller of underWay) controller.abort();
     },
   ];
-}
-
-/** Whether the collector has all of it: only its own confirmation of this very request says so. */
-function isConfirmed(
-  [status, text = '']: Reply,
-  nonce: string,
-  count: number,
-  parse: (text: string) => unknown,
-): boolean {
-  try {
-    const { batch, accepted, duplicates, rejected, again } = parse(text) as BatchAnswer;
-    return status === 200 && batch === nonce && accepted + duplicates === count && rejected.length + again.length === 0;
-  } catch {
-    return false;
-  }
 }

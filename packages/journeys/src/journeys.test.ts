@@ -71,7 +71,6 @@ interface Page {
 
 let ids = 0;
 let pages: Page[] = [];
-let toArea = (): Storage => localStorage;
 
 /** A page of the site in some tab of the same browser, with everything that comes late already there. */
 function open(path: string, { type = 'navigate', from = '', journeys = [purchase], late = true } = {}): Page {
@@ -82,7 +81,7 @@ function open(path: string, { type = 'navigate', from = '', journeys = [purchase
   const guard = createGuard(console);
   const scope = createScope();
   const listen = createListen(scope, guard);
-  const records = createRecords(toArea, 't:');
+  const records = createRecords(() => localStorage, 't:');
   records.keep(true);
   const facts: PassageFact[] = [];
   const tools = { win: window, clock, listen, records, journeys };
@@ -130,7 +129,6 @@ beforeEach(() => {
 afterEach(() => {
   for (const page of pages) page.close();
   pages = [];
-  toArea = () => localStorage;
 });
 
 describe('pages', () => {
@@ -455,23 +453,6 @@ describe('what is no abandonment', () => {
     expect(page.heard()).toEqual([]);
     pass(31 * minuteMs);
     expect(page.heard()).toEqual(['step-leave cart exit', 'journey-abandon cart timeout']);
-  });
-});
-
-describe('where the browser keeps nothing', () => {
-  it('the word of leaving says so, for no later page will know of the passage', () => {
-    toArea = () => {
-      throw new DOMException('no', 'SecurityError');
-    };
-    const page = open('/cart');
-    leave();
-    expect(page.facts.at(-1)).toMatchObject({ type: 'passage-leave', data: { durable: false } });
-  });
-  it('that is said of no passage that is kept', () => {
-    const page = open('/cart');
-    leave();
-    expect(page.facts.at(-1)?.type).toBe('passage-leave');
-    expect(page.facts.at(-1)?.data).not.toHaveProperty('durable');
   });
 });
 

@@ -78,12 +78,8 @@ export function startJourneys(tools: JourneyTools): Journeys {
     const changed = compute(before);
     if (changed) {
       // Written before anything is published: a tab that dies in between repeats nothing.
-      const isKept = writePassage(records, changed.passage);
-      for (const fact of changed.facts) {
-        // Nobody here will know of it later: only the collector can tell how it ended.
-        if (!isKept && fact.type === 'passage-leave') fact.data.durable = false;
-        onFact(fact);
-      }
+      writePassage(records, changed.passage);
+      changed.facts.forEach(onFact);
       if (changed.passage.state === 'done') takeRecovered(records, journey.id, nowMs).forEach(onFact);
     }
     return true;

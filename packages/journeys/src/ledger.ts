@@ -12,7 +12,6 @@ export function readPassage(records: Records, journey: Journey): Passage | null 
   return passage && journey.steps.some(({ id }) => id === passage.step) ? passage : null;
 }
 
-/** @returns whether it outlives the page */
-export function writePassage(records: Records, passage: Passage): boolean {
-  return records.write(`journey.${passage.journey}`, passage);
+export function writePassage(records: Records, passage: Passage): void {
+  records.write(`journey.${passage.journey}`, passage);
 }

@@ -7,11 +7,14 @@ export function createId(nowMs: number, random: (bytes: Uint8Array<ArrayBuffer>)
   const bytes = new Uint8Array(16);
   random(bytes);
   const time = nowMs.toString(16).padStart(12, '0');
-  const rest = toHex(bytes);
-  // The variant's two bits are 10: one of 8, 9, a, b.
-  const variant = '89ab'[(bytes[0] ?? 0) % 4];
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${rest.slice(2, 5)}-${variant}${rest.slice(5, 8)}-${rest.slice(8, 20)}`;
+  // Version 7; the variant's two bits are 10.
+  bytes[6] = ((bytes[6] ?? 0) & 15) | 112;
+  bytes[8] = ((bytes[8] ?? 0) & 63) | 128;
+  return toUuid(time + toHex(bytes).slice(12));
 }
+
+/** @param hex 32 digits */
+export const toUuid = (hex: string): string => hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 
 /** FNV-1a over UTF-16 units with a final mix; whole number, 0 to 2^32 - 1. Spreads a visitor's place in a sample. */
 export function computeHash32(text: string): number {

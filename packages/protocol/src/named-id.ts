@@ -1,4 +1,4 @@
-import { computeHash32, toHex } from './ids.ts';
+import { computeHash32, toHex, toUuid } from './ids.ts';
 
 /**
  * The same id for the same parts, in UUID layout: what several deciders make collapses to one row.
@@ -14,5 +14,5 @@ export function createNamedId(...parts: string[]): string {
   // Version 8: an id whose bits follow a rule of our own (RFC 9562).
   bytes[6] = ((bytes[6] ?? 0) & 15) | 128;
   bytes[8] = ((bytes[8] ?? 0) & 63) | 128;
-  return toHex(bytes).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+  return toUuid(toHex(bytes));
 }

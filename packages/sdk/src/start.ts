@@ -56,14 +56,7 @@ export async function start(
   const clock = createClock(win, guard);
   const natives = captureNatives(win);
   const { document: doc, navigator, crypto } = win;
-  /** Random bytes for the next ids: each draw asks the system, so it is for sixteen at a time. No byte serves twice. */
-  let random = new Uint8Array();
-  const createId = (): string =>
-    createUuid(clock.now(), (bytes) => {
-      if (!random.length) random = crypto.getRandomValues(new Uint8Array(256));
-      bytes.set(random.subarray(0, 16));
-      random = random.subarray(16);
-    });
+  const createId = (): string => createUuid(clock.now(), (bytes) => crypto.getRandomValues(bytes));
 
   // A page that is only rendered in advance leaves no trace.
   if ((doc as { prerendering?: boolean }).prerendering)

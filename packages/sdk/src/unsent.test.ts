@@ -15,7 +15,7 @@ function open(): [records: Records, count: () => number] {
       ...records,
       write(name, value) {
         writings++;
-        records.write(name, value);
+        return records.write(name, value);
       },
     },
     () => writings,

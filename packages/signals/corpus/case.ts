@@ -1,5 +1,5 @@
 import type { SignalKind } from '@ressenti/protocol';
-import type { SignalsConfig } from '../src/start.ts';
+import type { SignalsConfig } from '../src/start-one.ts';
 
 /** What a visitor can do. Each driver carries it out through the browser's own input, so that every event is trusted. */
 export interface User {

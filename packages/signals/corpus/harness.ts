@@ -9,7 +9,7 @@ import {
   toPageAddress,
 } from '@ressenti/core';
 import { startSignals } from '../src/entry-script.ts';
-import type { SignalsConfig } from '../src/start.ts';
+import type { SignalsConfig } from '../src/start-one.ts';
 
 /** Runs in the page of a case: the sdk's part is played by the core's own tools, and signals go to the corpus server. */
 declare global {

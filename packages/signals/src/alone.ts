@@ -12,7 +12,8 @@ import {
   toPageAddress,
 } from '@ressenti/core';
 import { toOptions } from './options.ts';
-import { createPage, type Page, type PageOptions } from './page/page.ts';
+import { createPage, type PageOptions } from './page/page.ts';
+import type { Page } from './page/shapes.ts';
 
 /** Envelope of every signal: what, where, and by which means. Never a text, never a value. */
 export interface SignalEnvelope<K extends string> {

@@ -1,6 +1,7 @@
 import type { SignalTools } from '@ressenti/core';
 import { createPage } from './page/page.ts';
-import { type SignalsConfig, startDetectors, toPageOptions } from './start.ts';
+import { startClicks } from './start.ts';
+import { createStart, type SignalsConfig, toPageOptions } from './start-one.ts';
 
 /**
  * Starts every detector that the site's configuration does not switch off; the script fetches this file when it is idle.
@@ -9,6 +10,9 @@ import { type SignalsConfig, startDetectors, toPageOptions } from './start.ts';
  */
 export function startSignals(tools: SignalTools, config: SignalsConfig = {}): () => void {
   const page = createPage(tools, toPageOptions(config));
-  startDetectors(page, config);
+  const start = createStart(page, config);
+  // What judges clicks begins at once, the rest is fetched.
+  startClicks(start, config);
+  import('./late.ts').then(({ startLate }) => startLate(page, start, config)).catch(page.warn);
   return tools.scope.stop;
 }

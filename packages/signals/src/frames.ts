@@ -1,8 +1,10 @@
 import { createClock, createScope } from '@ressenti/core';
-import { startProbing } from './late.ts';
-import { createPage, type Page } from './page/page.ts';
+import { createPage } from './page/page.ts';
+import type { Page } from './page/shapes.ts';
 import { toFrameDocument } from './page/tree.ts';
-import { createStart, type SignalsConfig, startClicks, toPageOptions } from './start.ts';
+import { startProbing } from './probing.ts';
+import { startClicks } from './start.ts';
+import { createStart, type SignalsConfig, toPageOptions } from './start-one.ts';
 
 /** Nothing announces every new frame, or every new document in one. */
 const lookMs = 1000;

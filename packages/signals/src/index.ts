@@ -19,7 +19,7 @@ export type { RageKeyOptions } from './rage-key/detector.ts';
 export { onRageKey, type RageKeySignal } from './rage-key/on.ts';
 export { onReloadLoop, type ReloadLoopSignal } from './reload-loop/on.ts';
 export type { ReloadOptions } from './reload-loop/rule.ts';
-export type { SignalsConfig } from './start.ts';
+export type { SignalsConfig } from './start-one.ts';
 export { onUTurn, type UTurnSignal } from './u-turn/on.ts';
 export type { UTurnOptions } from './u-turn/rule.ts';
 export { onValidationLoop, type ValidationLoopSignal } from './validation-loop/on.ts';

@@ -1,20 +1,11 @@
-import { deadClickDefaults } from './dead-click/detector.ts';
 import { type Fault, hearFaults } from './error-click/hear.ts';
 import { isField } from './page/fields.ts';
-import type { Page } from './page/page.ts';
-import { startProbes } from './page/probes.ts';
-import { rageClickDefaults } from './rage-click/detector.ts';
-import { type SignalsConfig, type StartOne, toPageOptions } from './start.ts';
+import type { Page } from './page/shapes.ts';
+import { startProbing } from './probing.ts';
+import { type SignalsConfig, type StartOne, toPageOptions } from './start-one.ts';
 import { startUTurn, uTurnDefaults } from './u-turn/detector.ts';
 import { whenBusy } from './wait-pain/busy.ts';
 import { waitPainDefaults } from './wait-pain/options.ts';
-
-/** What tells of answers outside the page, in the page and in its frames. */
-export function startProbing(start: StartOne, config: SignalsConfig): void {
-  start('rage_click', rageClickDefaults, startProbes);
-  start('dead_click', deadClickDefaults, startProbes);
-  if (config.slow_click) start('slow_click', { probes: false, requests: true }, startProbes);
-}
 
 /** The detectors that nothing is lost for by coming a moment later; most of them only once there is something to judge. */
 export function startLate(page: Page, start: StartOne, config: SignalsConfig): void {

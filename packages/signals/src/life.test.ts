@@ -10,8 +10,9 @@ import { excessiveScrollDefaults, startExcessiveScroll } from './excessive-scrol
 import { formAbandonDefaults, startFormAbandon } from './form-abandon/detector.ts';
 import { formHesitationDefaults, startFormHesitation } from './form-hesitation/detector.ts';
 import { type Forms, watchForms } from './forms/watch.ts';
-import { createPage, type Page } from './page/page.ts';
+import { createPage } from './page/page.ts';
 import { startProbes } from './page/probes.ts';
+import type { Page } from './page/shapes.ts';
 import { rageClickDefaults, startRageClick } from './rage-click/detector.ts';
 import { rageKeyDefaults, startRageKey } from './rage-key/detector.ts';
 import { reloadLoopDefaults, startReloadLoop } from './reload-loop/detector.ts';

@@ -2,7 +2,7 @@ import { createErrorJudge, errorClickDefaults, startErrorClick } from './error-c
 import type { Fault } from './error-click/hear.ts';
 import { rageKeyDefaults, startRageKey } from './rage-key/detector.ts';
 import { reloadLoopDefaults, startReloadLoop } from './reload-loop/detector.ts';
-import type { StartOne } from './start.ts';
+import type { StartOne } from './start-one.ts';
 import { startWaitPain } from './wait-pain/detector.ts';
 import { waitPainDefaults } from './wait-pain/options.ts';
 

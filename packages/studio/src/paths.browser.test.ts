@@ -104,7 +104,7 @@ test('from the map to everything about a step, and to what people wrote there', 
   await expect(page.getByRole('table', { name: /those who stay silent/ })).toContainText('Asked, stayed silent');
   // By language and by words, without leaving the step.
   await page.getByLabel('Search for words').fill('promo');
-  await page.getByLabel('Language').last().selectOption('fr');
+  await page.getByRole('main').getByLabel('Language').selectOption('fr');
   await expect(page.getByText(/code promo/).first()).toBeVisible();
   await expectNoBarrier(page);
   await page.getByRole('link', { name: 'All verbatims of this step' }).click();

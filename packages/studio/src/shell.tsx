@@ -5,8 +5,8 @@ import type { Preferences } from './preferences.ts';
 import { type Route, toDays, toHash } from './route.ts';
 import { ConfigScreen } from './screens/config-screen.tsx';
 import { Failure } from './screens/failure.tsx';
-import { ImportScreen } from './screens/import-screen.tsx';
 import { KeyScreen } from './screens/key-screen.tsx';
+import { LateImport } from './screens/late-import.tsx';
 import { LiveScreen } from './screens/live-screen.tsx';
 import { MapScreens } from './screens/map-screens.tsx';
 import { Message } from './screens/message.tsx';
@@ -120,7 +120,7 @@ function Screen(props: {
     );
   if (route.screen === 'import')
     return (
-      <ImportScreen
+      <LateImport
         key={site.site}
         site={site}
         linkTo={(chosen, days) =>
@@ -147,7 +147,7 @@ function Screen(props: {
         </button>
         <p class="or">
           {t.noJourney.or}{' '}
-          <a href={toHash({ ...route, site: site.site, screen: 'import', part: null })}>{t.import.link}</a>
+          <a href={toHash({ ...route, site: site.site, screen: 'import', part: null })}>{t.importLink}</a>
         </p>
       </Message>
     );

@@ -287,6 +287,11 @@ test('a text that is not translated is shown in another language and says so', a
   await expect(legend).toHaveAttribute('lang', 'en');
   await expect(legend).toHaveAttribute('dir', 'ltr');
   await expect(page.getByRole('radio', { name: 'جيدة جدًا' })).toBeVisible();
+
+  // Never hidden: any language is better than none.
+  await ask(page, [{ id: 'q', type: 'emotion', text: { fr: 'Et la visite ?' } }], { locales: ['ar', 'en'] });
+  await expect(legend).toHaveText('Et la visite ?');
+  await expect(legend).toHaveAttribute('lang', 'fr');
 });
 
 test('a kind that a plugin brings is asked between the others, in a field of its own', async ({ page }) => {

@@ -88,10 +88,7 @@ export function createBrowser(
         createId,
         records: {
           read: (name) => JSON.parse(records.get(name) ?? 'null'),
-          write(name, value) {
-            records.set(name, JSON.stringify(value));
-            return true;
-          },
+          write: (name, value) => void records.set(name, JSON.stringify(value)),
         },
         natives: captureNatives(page.win),
         ...more,

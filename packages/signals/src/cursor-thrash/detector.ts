@@ -1,4 +1,4 @@
-import type { Page } from '../page/page.ts';
+import type { Page } from '../page/shapes.ts';
 import { type CursorPoint, computeThrash, type ThrashOptions } from './rule.ts';
 
 export const cursorThrashDefaults: ThrashOptions = {

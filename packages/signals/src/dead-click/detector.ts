@@ -1,6 +1,6 @@
-import type { Page } from '../page/page.ts';
-import { type Activation, never } from '../page/presses.ts';
 import type { ProbeOptions } from '../page/probes.ts';
+import type { Page } from '../page/shapes.ts';
+import { type Activation, never } from '../page/shapes.ts';
 import { computeDead, type DeadThresholds } from './rule.ts';
 
 export interface DeadClickOptions extends DeadThresholds, Required<ProbeOptions> {

@@ -1,5 +1,5 @@
 import { computeHash } from '../page/fields.ts';
-import type { Page } from '../page/page.ts';
+import type { Page } from '../page/shapes.ts';
 import { type Fault, hearFaults, isRequest } from './hear.ts';
 import { isForeign, isOfPress } from './rule.ts';
 

@@ -1,5 +1,4 @@
-import type { Page } from '../page/page.ts';
-import type { Activation } from '../page/presses.ts';
+import type { Activation, Page } from '../page/shapes.ts';
 
 /** Something failed; what is to be made of it, the detector says. */
 export interface Fault {

@@ -1,4 +1,4 @@
-import type { Page } from '../page/page.ts';
+import type { Page } from '../page/shapes.ts';
 import { createScrollRule, type ScrollOptions } from './rule.ts';
 
 export const excessiveScrollDefaults: ScrollOptions = {

@@ -133,7 +133,7 @@ test('a form that the page itself says was sent is not given up, however that wa
   type(stage, 'mail');
   await stage.advance(300);
   expect(drafts(stage)).toHaveLength(1);
-  stage.fire('ressenti:sent', document.querySelector('form') ?? document.body);
+  stage.fire('ressenti:complete', document.querySelector('form') ?? document.body);
   expect(drafts(stage)).toEqual([]);
   await stage.advance(idleMs + 2000);
   expect(stage.published).toEqual([]);
@@ -144,7 +144,7 @@ test('a form that goes on being filled in after that is open again', async () =>
   const stage = createStage(window);
   const stop = open(stage, html);
   type(stage, 'mail');
-  stage.fire('ressenti:sent', document.querySelector('form') ?? document.body);
+  stage.fire('ressenti:complete', document.querySelector('form') ?? document.body);
   type(stage, 'city');
   await stage.advance(idleMs + 2000);
   expect(stage.published).toMatchObject([{ signal: { kind: 'form_abandon', fieldsEdited: 1, lastEdited: 'city' } }]);

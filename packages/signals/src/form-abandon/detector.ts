@@ -1,5 +1,5 @@
 import { type Field, type Forms, isSensitive, toFields, toForm, toName } from '../forms/watch.ts';
-import type { Page } from '../page/page.ts';
+import type { Page } from '../page/shapes.ts';
 import { createDrafts, type Draft } from './drafts.ts';
 import { type AbandonOptions, computeForm } from './rule.ts';
 
@@ -119,7 +119,7 @@ export function startFormAbandon(page: Page, options: AbandonOptions, forms: For
     remember();
   });
   // The page knows best: a form that it says was sent is over, however that was done.
-  listen(win, 'ressenti:sent', (event) => {
+  listen(win, 'ressenti:complete', (event) => {
     const form = toForm(event.composedPath()[0] as Element);
     if (form) toOpen(form).draft.edited = [];
     remember();

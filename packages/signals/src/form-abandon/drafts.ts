@@ -1,5 +1,5 @@
 import type { Place } from '@ressenti/core';
-import type { Page } from '../page/page.ts';
+import type { Page } from '../page/shapes.ts';
 import type { FormState } from './rule.ts';
 
 /** A form that was begun, as the browser remembers it: it outlives the page and the tab, however they end. */

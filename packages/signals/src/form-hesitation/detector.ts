@@ -1,6 +1,6 @@
 import { type Field, type Forms, toForm, toName } from '../forms/watch.ts';
 import { computeHash } from '../page/fields.ts';
-import type { Page } from '../page/page.ts';
+import type { Page } from '../page/shapes.ts';
 import {
   computeHesitations,
   createFieldMemory,

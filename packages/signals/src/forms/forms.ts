@@ -1,7 +1,7 @@
 import { formAbandonDefaults, startFormAbandon } from '../form-abandon/detector.ts';
 import { formHesitationDefaults, startFormHesitation } from '../form-hesitation/detector.ts';
-import type { Page } from '../page/page.ts';
-import type { StartOne } from '../start.ts';
+import type { Page } from '../page/shapes.ts';
+import type { StartOne } from '../start-one.ts';
 import { startValidationLoop, validationLoopDefaults } from '../validation-loop/detector.ts';
 import { type Forms, watchForms } from './watch.ts';
 

@@ -1,6 +1,6 @@
 import type { Channel } from '@ressenti/core';
-import type { Page } from '../page/page.ts';
 import { toSelector } from '../page/selector.ts';
+import type { Page } from '../page/shapes.ts';
 
 export type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 

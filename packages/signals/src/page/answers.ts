@@ -2,39 +2,10 @@ import { createAmbient } from './ambient.ts';
 import { toChange } from './change.ts';
 import { computeFieldsHash } from './fields.ts';
 import { isWithin } from './marks.ts';
-import type { Base } from './page.ts';
-import { type Activation, never } from './presses.ts';
 import { watchSelection } from './selection.ts';
+import { type Activation, type Answers, type Base, never } from './shapes.ts';
 import { createSoftChanges } from './soft.ts';
 import { createTree } from './tree.ts';
-
-/** Who answered a press, and when. */
-export interface Answers {
-  /** Begins to watch for one. */
-  arm(activation: Activation, path: readonly EventTarget[]): void;
-  /**
-   * Compares address, fields and soft changes with what they were at the press; whoever judges calls it first.
-   * @param isVerdict nothing was pressed meanwhile: a ripple has had its time
-   */
-  settle(isVerdict: boolean): void;
-  /**
-   * Whether all that could have answered a press was watched; whoever accuses asks first, and looks for what came to the
-   * page since. No scan at each press, which most pages answer.
-   */
-  isSure(activation: Activation): boolean;
-  /** Nothing can be said of these any more. */
-  drop(activations: readonly Activation[]): void;
-  /** The click has come, and the page's own listeners have not run. It may consume the user's activation: a new tab, a file chooser, full screen, a page that starts to leave. */
-  click(activation: Activation, clicks: number): void;
-  /** The newest press that may still be answered. */
-  last(): Activation | undefined;
-  /** Input came: what follows may be its effect. @param byHand wheel, finger or key, which move the page */
-  input(byHand: boolean): void;
-  /** Whether wheel, finger or key moved the page within the last `ms`. */
-  isByHand(ms: number): boolean;
-  /** Something happened that a visitor can notice. */
-  answer(): void;
-}
 
 /** Longest a verdict waits: without a request, and with one. */
 const openMs = 2600;

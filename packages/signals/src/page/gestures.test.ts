@@ -7,7 +7,8 @@ import { deadClickDefaults, startDeadClick } from '../dead-click/detector.ts';
 import { errorClickDefaults, startErrorClick } from '../error-click/detector.ts';
 import { rageClickDefaults, startRageClick } from '../rage-click/detector.ts';
 import { rageKeyDefaults, startRageKey } from '../rage-key/detector.ts';
-import { createPage, type Page } from './page.ts';
+import { createPage } from './page.ts';
+import type { Page } from './shapes.ts';
 
 const win = window;
 

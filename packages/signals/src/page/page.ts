@@ -1,46 +1,10 @@
-import type { Channel, Place, RawSignal, SignalTools } from '@ressenti/core';
+import type { SignalTools } from '@ressenti/core';
 import { isMarked, isWithin } from './marks.ts';
-import { type Activation, type Presses, startPresses } from './presses.ts';
+import { startPresses } from './presses.ts';
 import { type Target, toSelector } from './selector.ts';
-import { createTimers, type Timers } from './timers.ts';
+import type { Base, Page, Topics } from './shapes.ts';
+import { createTimers } from './timers.ts';
 import { startViews } from './views.ts';
-
-/** How the visitor came to a view. */
-export type Via = 'link' | 'back' | 'bfcache';
-
-/** Of the Navigation API's event, what is read here. */
-export interface NavigateEvent extends Event {
-  destination: { url: string; sameDocument: boolean };
-  navigationType: string;
-  userInitiated: boolean;
-  /** Of a form that is sent by POST. */
-  formData: FormData | null;
-}
-
-/** What the page tells to whoever asks. */
-export interface Topics {
-  /** A press of a control, once it is done. */
-  act: Activation;
-  /** Whatever series of presses was open is over: a drag, a long press, another view, a hidden page. */
-  end: undefined;
-  /** Another page of the site, as the visitor sees it: a route, or a return from the back/forward cache. */
-  view: Via;
-  /** Hidden, asleep or left: nothing is known about the time from here on. */
-  hide: undefined;
-  /** A navigation begins, where the engine tells of it. */
-  navigate: NavigateEvent;
-  /** A signal was published. */
-  report: { kind: string; id: string | undefined };
-}
-
-/** Where and when a signal began, when that is not here and now. A press is one. */
-export interface Began {
-  control?: Element | null | undefined;
-  place?: Place | null;
-  /** On the page's own clock. */
-  downMs?: number;
-  input?: string;
-}
 
 /** What holds for every detector of a page: `all` in the site configuration's `signals`. */
 export interface PageOptions {
@@ -53,28 +17,6 @@ export interface PageOptions {
 }
 
 export const pageDefaults: PageOptions = { ignore: '', attributes: '', observeFrames: false };
-
-/** The tools, bound to one undo, and what the page tells besides. */
-export interface Base extends SignalTools, Timers {
-  doc: Document;
-  channel: Channel<Topics>;
-  /** What the next signal tells besides: how long a wait was that is over. */
-  carry: { waitMs: number };
-  on<K extends keyof Topics>(topic: K, listener: (value: Topics[K]) => void): () => void;
-  /** Says that a part of ours failed: in the console, not as an error, which would look like the page's own. */
-  warn(error: unknown): void;
-  /** Registers an undo. */
-  add(undo: () => void): () => void;
-  /** The selectors of a configuration, or none with a warning if the browser cannot parse them. */
-  toSelectors(list: string | undefined): string;
-  /** The stable selector of an element. */
-  toTarget(element: Element): Target;
-  /** Publishes, unless the element opted out or the cap is reached. */
-  report(signal: RawSignal, began?: Began): void;
-}
-
-/** What every detector stands on. */
-export type Page = Base & Presses;
 
 const maxPerView = 20;
 const maxPerVisit = 100;

@@ -1,49 +1,6 @@
-import type { Place } from '@ressenti/core';
-import { type Answers, startAnswers } from './answers.ts';
-import { type ControlKind, toControl } from './control.ts';
-import type { Base } from './page.ts';
-
-/** Later than any time. */
-export const never = 1 / 0;
-
-/** One press of a control: from pointerdown to click, or a key. It lives until its verdicts are said. */
-export interface Activation {
-  control: Element;
-  kind: ControlKind;
-  input: 'mouse' | 'touch' | 'pen' | 'keyboard';
-  /** Of a keyboard press; empty for the others. */
-  key: string;
-  x: number;
-  y: number;
-  /** On the page's clock, when the visitor did it: a busy page hears of it later. */
-  downMs: number;
-  upMs: number;
-  /** The click arrived. A disabled control gets none, and a key makes one on native controls only. */
-  isClicked?: boolean;
-  /** The page's own listeners have run. */
-  isOver?: boolean;
-  /** When it was first answered: `never` while it is not, 0 if nothing can be said. */
-  answerMs: number;
-  /** It marked or unmarked text. */
-  isMarking?: boolean;
-  /** Its look changed, whether that stays or goes back. */
-  isFelt?: boolean;
-  /** Its look changed and may go back: too little for an answer, enough not to call it dead. */
-  isStirred?: boolean;
-  /** When it started a request, with the probe on. */
-  requestMs?: number;
-  /** It belongs to a series that is not judged yet. */
-  isHeld?: boolean;
-  /** Another signal speaks for it: no second one for one gesture. */
-  isTold?: boolean;
-  place: Place | null;
-}
-
-/** What a detector may ask about presses. */
-export interface Presses extends Omit<Answers, 'arm' | 'drop' | 'click' | 'input'> {
-  /** The last ones that were done, newest first. */
-  acts: readonly Activation[];
-}
+import { startAnswers } from './answers.ts';
+import { toControl } from './control.ts';
+import { type Activation, type Base, never, type Presses } from './shapes.ts';
 
 const keptActs = 10;
 

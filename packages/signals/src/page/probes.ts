@@ -1,4 +1,4 @@
-import type { Page } from './page.ts';
+import type { Page } from './shapes.ts';
 
 /** What is called and leaves no other trace in the page; and what starts a request. */
 const outside =

@@ -1,5 +1,4 @@
-import type { Base } from './page.ts';
-import type { Activation } from './presses.ts';
+import type { Activation, Base } from './shapes.ts';
 
 /**
  * Hears text that is marked or unmarked as the answer to a press, and tells it from what the press itself does to it: a

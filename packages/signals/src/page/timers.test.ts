@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
 import { expect, test } from 'vitest';
 import { createStage, type Stage } from '../../corpus/stage.ts';
-import { createPage, type Page } from './page.ts';
+import { createPage } from './page.ts';
+import type { Page } from './shapes.ts';
 
 const open = (): { stage: Stage; page: Page; heard: string[] } => {
   const stage = createStage(window);

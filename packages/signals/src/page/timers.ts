@@ -1,15 +1,5 @@
 import type { Channel, Clock, Scope } from '@ressenti/core';
-import type { Topics } from './page.ts';
-
-/** Timers that end with the page's scope. What they run is guarded by the clock. */
-export interface Timers {
-  /** Runs `fn` after `ms`, unless the page slept meanwhile: then what it was to judge is unknown. */
-  after(ms: number, fn: () => void): () => void;
-  /** Runs `fn` every `ms`, also after the page slept. */
-  every(ms: number, fn: () => void): void;
-  /** A timer that moves: called, it puts `fn` off until `ms` from then. One timer of the browser, however many calls. */
-  later(fn: () => void): (ms: number) => void;
-}
+import type { Timers, Topics } from './shapes.ts';
 
 /** A timer this late slept: the machine or the page was suspended. */
 const asleepMs = 2000;

@@ -1,5 +1,5 @@
 import { type Field, isField } from './fields.ts';
-import type { Base } from './page.ts';
+import type { Base } from './shapes.ts';
 
 /** What is observed while a press waits: the document, open shadow roots, and frames that the page may write into. */
 export interface Tree {

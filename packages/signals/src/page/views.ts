@@ -1,4 +1,4 @@
-import type { Base, NavigateEvent, Via } from './page.ts';
+import type { Base, NavigateEvent, Via } from './shapes.ts';
 
 const tickMs = 1000;
 

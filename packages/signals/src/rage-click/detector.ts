@@ -1,6 +1,6 @@
-import type { Page } from '../page/page.ts';
-import { never } from '../page/presses.ts';
 import type { ProbeOptions } from '../page/probes.ts';
+import type { Page } from '../page/shapes.ts';
+import { never } from '../page/shapes.ts';
 import { computeRage, type RageThresholds } from './rule.ts';
 import { watchSeries } from './series.ts';
 

@@ -1,6 +1,6 @@
 import { type AloneOptions, type SignalEnvelope, startAlone } from '../alone.ts';
-import type { Page } from '../page/page.ts';
 import { startProbes } from '../page/probes.ts';
+import type { Page } from '../page/shapes.ts';
 import { type RageClickOptions, rageClickDefaults, startRageClick } from './detector.ts';
 import type { RageVerdict } from './rule.ts';
 

@@ -1,5 +1,4 @@
-import type { Page } from '../page/page.ts';
-import type { Activation } from '../page/presses.ts';
+import type { Activation, Page } from '../page/shapes.ts';
 
 /** How far apart two presses of one place may be. */
 const placePx = 24;

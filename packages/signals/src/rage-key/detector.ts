@@ -1,4 +1,4 @@
-import type { Page } from '../page/page.ts';
+import type { Page } from '../page/shapes.ts';
 import { rageClickDefaults } from '../rage-click/detector.ts';
 import { computeRage } from '../rage-click/rule.ts';
 import { watchSeries } from '../rage-click/series.ts';

@@ -1,4 +1,4 @@
-import type { Page } from '../page/page.ts';
+import type { Page } from '../page/shapes.ts';
 import { computeReloadLoop, type ReloadOptions } from './rule.ts';
 
 export const reloadLoopDefaults: ReloadOptions = { minReloads: 3, windowMs: 30_000 };

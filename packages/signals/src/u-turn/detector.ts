@@ -1,5 +1,5 @@
-import type { Page } from '../page/page.ts';
-import { never } from '../page/presses.ts';
+import type { Page } from '../page/shapes.ts';
+import { never } from '../page/shapes.ts';
 import { toView } from '../page/views.ts';
 import { computeUTurn, type UTurnOptions, type View } from './rule.ts';
 

@@ -1,5 +1,5 @@
 import { type Forms, toForm, toName } from '../forms/watch.ts';
-import type { Page } from '../page/page.ts';
+import type { Page } from '../page/shapes.ts';
 import { type Attempt, computeValidationLoop, type ValidationOptions } from './rule.ts';
 
 export const validationLoopDefaults: ValidationOptions = { minAttempts: 3, windowMs: 300_000, errors: '' };

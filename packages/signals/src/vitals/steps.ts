@@ -1,6 +1,6 @@
 import type { Place } from '@ressenti/core';
 import { CLSThresholds, INPThresholds, LCPThresholds, type MetricRatingThresholds } from 'web-vitals';
-import type { Page } from '../page/page.ts';
+import type { Page } from '../page/shapes.ts';
 import { computeCls, computeInp, type Interaction, leastDurationMs, type Shift, toRating } from './rule.ts';
 
 /** Of the browser's entries, what is read here. */

@@ -1,5 +1,5 @@
 import { type MetricType, onCLS, onFCP, onINP, onLCP, onTTFB } from 'web-vitals';
-import type { Page } from '../page/page.ts';
+import type { Page } from '../page/shapes.ts';
 import { watchSteps } from './steps.ts';
 
 /** Of a load, these belong to the step that was loaded; the others to the view as a whole. */

@@ -1,4 +1,4 @@
-import type { Page } from '../page/page.ts';
+import type { Page } from '../page/shapes.ts';
 import type { WaitOptions } from './rule.ts';
 
 /** One that knows its value is a measure, such as the step of a form, unless it is configured. */

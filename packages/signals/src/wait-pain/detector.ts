@@ -1,5 +1,5 @@
 import type { Place } from '@ressenti/core';
-import type { Page } from '../page/page.ts';
+import type { Page } from '../page/shapes.ts';
 import { createFindBusy } from './busy.ts';
 import { computeWait, type WaitOptions } from './rule.ts';
 

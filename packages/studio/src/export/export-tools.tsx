@@ -2,7 +2,6 @@ import type { JourneyMap } from '@ressenti/protocol';
 import { useState } from 'preact/hooks';
 import { download } from '../parts/download.ts';
 import { useWords } from '../words.ts';
-import { toFileName, toMapPng, toMapSvg } from './export-map.tsx';
 
 /** Take the map along: as drawing, as pixels. */
 export function ExportTools(props: { map: JourneyMap }) {
@@ -12,6 +11,8 @@ export function ExportTools(props: { map: JourneyMap }) {
   const [said, say] = useState('');
   const take = async (ending: 'svg' | 'png') => {
     try {
+      // Few who look at the map take it along: what draws it is fetched then.
+      const { toFileName, toMapPng, toMapSvg } = await import('./export-map.tsx');
       const content = ending === 'svg' ? toMapSvg(map, words) : await toMapPng(map, words);
       download(toFileName(map, ending), content);
       say(t.export.done(toFileName(map, ending)));

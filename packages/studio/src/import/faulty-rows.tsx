@@ -1,13 +1,15 @@
 import type { RefusedLine } from '@ressenti/protocol';
 import { ScrollFrame } from '../parts/scroll-frame.tsx';
+import { useImportTexts } from '../texts/import-texts.ts';
 import { toReadableIssue } from '../texts/issue-words.ts';
 import { useWords } from '../words.ts';
 
 /** Rows that were, or would be, left out: where they begin in the file and why. */
 export function FaultyRows(props: { rows: readonly RefusedLine[]; total: number }) {
-  const { t, format, language } = useWords();
-  const words = t.import.faults;
-  const names = t.import.columns.names as Record<string, string>;
+  const { format, language } = useWords();
+  const texts = useImportTexts();
+  const words = texts.faults;
+  const names = texts.columns.names as Record<string, string>;
   if (props.total === 0) return null;
   return (
     <section>

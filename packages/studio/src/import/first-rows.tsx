@@ -1,12 +1,13 @@
 import type { ImportPreview } from '@ressenti/protocol';
 import { ScrollFrame } from '../parts/scroll-frame.tsx';
+import { useImportTexts } from '../texts/import-texts.ts';
 import { useWords } from '../words.ts';
 
 /** The first rows as they stand in the file; columns that are read say as what. */
 export function FirstRows(props: { preview: ImportPreview }) {
-  const { t, format } = useWords();
+  const { format } = useWords();
   const { header, rows, columns } = props.preview;
-  const words = t.import;
+  const words = useImportTexts();
   const roles = new Map(Object.entries(columns).map(([name, index]) => [index, name as keyof typeof columns]));
   return (
     <section>

@@ -2,6 +2,7 @@ import { type ImportColumn, type ImportPreview, importColumns, importInstruments
 import type { SiteEntry } from '../collector-client.ts';
 import { Field } from '../config/fields.tsx';
 import { toText } from '../local-text.ts';
+import { useImportTexts } from '../texts/import-texts.ts';
 import { useWords } from '../words.ts';
 import type { Mapping } from './use-import.ts';
 
@@ -13,8 +14,8 @@ export function MappingFields(props: {
   onChange: (change: Partial<Mapping>) => void;
 }) {
   const { site, preview, mapping, onChange } = props;
-  const { t, format, language } = useWords();
-  const words = t.import;
+  const { format, language } = useWords();
+  const words = useImportTexts();
   const isMissing = (name: string) => preview.issues.some(({ pointer }) => pointer === `/${name}`);
   const isNeeded = (column: ImportColumn) => column === 'stage' || column === 'score';
   return (

@@ -5,6 +5,7 @@ import { FaultyRows } from '../import/faulty-rows.tsx';
 import { FirstRows } from '../import/first-rows.tsx';
 import { MappingFields } from '../import/mapping.tsx';
 import { maxFileBytes, type SurveyImport, useImport } from '../import/use-import.ts';
+import { useImportTexts } from '../texts/import-texts.ts';
 import { useWords } from '../words.ts';
 
 /** A survey's export becomes answers on the map: choose a file, say what is what, see what comes of it, import. */
@@ -15,7 +16,7 @@ export function ImportScreen(props: {
 }) {
   const { site, linkTo, onImported } = props;
   const { t, format } = useWords();
-  const words = t.import;
+  const words = useImportTexts();
   const id = useId();
   const run = useImport(
     site.site,
@@ -84,7 +85,7 @@ function Read(props: {
 }) {
   const { site, run, preview, format } = props;
   const { t } = useWords();
-  const words = t.import;
+  const words = useImportTexts();
   const { outcome } = preview;
   const isFileBroken = preview.issues.some(({ pointer }) => pointer.startsWith('/line'));
   if (preview.lines === 0)
@@ -115,7 +116,7 @@ function Read(props: {
             ? run.run.of === 0
               ? words.sending
               : words.progress(format.count(run.run.stored), format.count(run.run.of))
-            : toCheck(preview, t, format)}
+            : toCheck(preview, words, format)}
         </p>
         {run.run.state === 'busy' && (
           <progress aria-label={words.title} {...(run.run.of > 0 ? { value: run.run.stored, max: run.run.of } : {})} />
@@ -148,10 +149,10 @@ function Read(props: {
 /** What is missing, or what an import would do. */
 function toCheck(
   { issues, outcome }: ImportPreview,
-  t: ReturnType<typeof useWords>['t'],
+  texts: ReturnType<typeof useImportTexts>,
   format: ReturnType<typeof useWords>['format'],
 ): string {
-  const words = t.import.check;
+  const words = texts.check;
   const missing = (['stage', 'score', 'instrument'] as const).filter((name) =>
     issues.some(({ pointer }) => pointer === `/${name}`),
   );
@@ -169,8 +170,8 @@ function Result(props: {
   linkTo: (journey: string, days: { from: string; to: string } | null) => string;
 }) {
   const { run, linkTo } = props;
-  const { t, format } = useWords();
-  const words = t.import.result;
+  const { format } = useWords();
+  const words = useImportTexts().result;
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus(), []);
   if (run.run.state !== 'done') return null;

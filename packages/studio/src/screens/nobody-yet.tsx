@@ -29,7 +29,7 @@ export function NobodyYet(props: { site: string; origin: string; title: string; 
           <h2>{t.empty.importTitle}</h2>
           <p>{t.empty.importBody}</p>
           <a class="action" href={props.importLink}>
-            {t.import.link}
+            {t.importLink}
           </a>
         </section>
       </div>

@@ -2,7 +2,6 @@ import type { Indicator } from '@ressenti/protocol';
 import { belowEn } from './below-en.ts';
 import { configEn } from './config-en.ts';
 import { explainEn } from './explain-en.ts';
-import { importEn } from './import-en.ts';
 import { painsEn } from './pains-en.ts';
 import { readingEn } from './reading-en.ts';
 import { stepEn } from './step-en.ts';
@@ -215,7 +214,7 @@ export const en = {
 
   ...stepEn,
 
-  import: importEn,
+  importLink: 'Import a survey’s answers',
 
   export: {
     label: 'Take the map along',

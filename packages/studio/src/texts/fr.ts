@@ -2,7 +2,6 @@ import { belowFr } from './below-fr.ts';
 import { configFr } from './config-fr.ts';
 import type { Texts } from './en.ts';
 import { explainFr } from './explain-fr.ts';
-import { importFr } from './import-fr.ts';
 import { painsFr } from './pains-fr.ts';
 import { readingFr } from './reading-fr.ts';
 import { stepFr } from './step-fr.ts';
@@ -81,12 +80,12 @@ export const fr: Texts = {
       exits: 'Départs',
       exitsHint: 'de ceux qui étaient là',
       effort: 'Effort',
-      effortHint: 'score net d’effort, plus haut = plus facile',
+      effortHint: 'score net, haut = facile',
       signals: 'Signaux',
       signalsHint: 'pour 100 passages',
       satisfaction: 'Satisfaction',
       vitals: 'Vitesse',
-      vitalsHint: 'le quart le plus lent des pages',
+      vitalsHint: 'le quart le plus lent',
       verbatims: 'Verbatims',
       verbatimsHint: 'le plus récent',
       verbatimsHintCut: 'le plus récent, de tout le monde',
@@ -217,7 +216,7 @@ export const fr: Texts = {
 
   ...stepFr,
 
-  import: importFr,
+  importLink: 'Importer les réponses d’une enquête',
 
   export: {
     label: 'Emporter la carte',

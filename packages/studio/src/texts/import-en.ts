@@ -3,7 +3,6 @@ const plural = (n: number, one: string, many: string) => (n === 1 ? one : many);
 /** What the import of a survey's export says, in English. */
 export const importEn = {
   title: 'Import answers',
-  link: 'Import a survey’s answers',
   intro:
     'A CSV file with one row per answer, as survey tools and spreadsheets save it: at least the stage the answer is about and its score. Each row becomes an answer from a distance, and the map of the journey shows it.',
   file: 'File',

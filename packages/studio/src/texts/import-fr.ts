@@ -6,7 +6,6 @@ const plural = (n: number, one: string, many: string) => (n < 2 ? one : many);
 /** What the import of a survey's export says, in French. */
 export const importFr: typeof importEn = {
   title: 'Importer des réponses',
-  link: 'Importer les réponses d’une enquête',
   intro:
     'Un fichier CSV, une ligne par réponse, tel que l’enregistrent les outils d’enquête et les tableurs : au moins l’étape concernée et sa note. Chaque ligne devient une réponse à froid, et la carte du parcours la montre.',
   file: 'Fichier',

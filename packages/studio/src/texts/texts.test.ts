@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { transformSync } from 'esbuild';
 import { describe, expect, it } from 'vitest';
+import { importCatalogue } from './import-texts.ts';
 import { catalogue } from './texts.ts';
 
 const source = fileURLToPath(new URL('..', import.meta.url));
@@ -15,14 +16,19 @@ function* leaves(value: unknown, path: string): Generator<[string, unknown]> {
   else yield [path, value];
 }
 
+const everything = {
+  en: { ...catalogue.en, import: importCatalogue.en },
+  fr: { ...catalogue.fr, import: importCatalogue.fr },
+};
+
 describe('what the studio says', () => {
   it('exists in every language, sentence by sentence', () => {
-    const paths = Object.values(catalogue).map((texts) => [...leaves(texts, '')].map(([path]) => path).sort());
+    const paths = Object.values(everything).map((texts) => [...leaves(texts, '')].map(([path]) => path).sort());
     for (const list of paths) expect(list).toEqual(paths[0]);
   });
 
   it('is nowhere empty except where a level of evidence needs no remark', () => {
-    for (const texts of Object.values(catalogue))
+    for (const texts of Object.values(everything))
       for (const [path, text] of leaves(texts, ''))
         if (!path.startsWith('.explain.evidence')) expect(String(text), path).toMatch(/\S/);
   });

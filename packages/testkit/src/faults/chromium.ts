@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
 import { type Program, startProgram } from './program.ts';
+import type { StartBrowser } from './start-browser.ts';
 import type { KillableBrowser } from './tab.ts';
-import type { StartBrowser } from './world.ts';
 
 /** Chromium, driven by its own protocol, with all that Playwright can do. */
 export interface Chromium extends KillableBrowser<Page> {

@@ -6,5 +6,6 @@ export * from './oracle.ts';
 export * from './page.ts';
 export * from './proxy.ts';
 export * from './remote-browser.ts';
+export * from './start-browser.ts';
 export * from './tab.ts';
 export * from './world.ts';

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Program, startProgram } from './program.ts';
 import { firstTab } from './remote.ts';
+import type { StartBrowser } from './start-browser.ts';
 import type { KillableBrowser } from './tab.ts';
-import type { StartBrowser } from './world.ts';
 
 /** Starts an engine on a profile with one page open. */
 type Launch = (profile: string, address: string) => Promise<Program>;

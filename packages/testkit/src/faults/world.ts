@@ -5,18 +5,9 @@ import type { Chromium } from './chromium.ts';
 import { auditExport, type ExportBooks } from './oracle.ts';
 import { type HostSite, startHostSite, toHostConfig } from './page.ts';
 import { type FaultProxy, startProxy } from './proxy.ts';
-import { createRemote, type Remote } from './remote.ts';
+import { createRemote } from './remote.ts';
+import type { StartBrowser } from './start-browser.ts';
 import { type KillableBrowser, type Tab, until } from './tab.ts';
-
-/** Starts a browser on a new profile. @throws Error with everything printed, where it does not come up within 30 s */
-export type StartBrowser<B extends KillableBrowser> = (surroundings: {
-  /** Hears of every event that a page hands over to delivery. */
-  tell(told: Told & { isKept?: boolean }): void;
-  /** For engines that are driven from within their pages. */
-  remote: Remote;
-  /** Of the host site. */
-  origin: string;
-}) => Promise<B>;
 
 /** Everything between a visitor and a row, all of it real: browser, host site, network, collector. */
 export interface World<B extends KillableBrowser = Chromium> {
