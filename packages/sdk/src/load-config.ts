@@ -44,7 +44,7 @@ export async function findConfig(
     : fetchConfig(win, endpoint, site);
   const config = await Promise.race([found, left]).catch((error) => {
     onError(error);
-    guard.warn(`config: ${error}; the last good one holds, else all is off.`);
+    guard.warn(`config: ${error}; the last good one holds, or none.`);
   });
   if (!config) return records.read<SiteConfig>('config') ?? undefined;
   records.write('config', config);

@@ -134,13 +134,14 @@ export async function start(
   const send = (event: RessentiEvent): void => {
     // The page's own function, and what it makes of the event: neither may end more than this event.
     guard.run('beforeSend', () => {
+      const { id } = event;
       const sent = beforeSend ? beforeSend(event) : event;
       if (sent === null) return;
       if (!sent?.data) return refuse('beforeSend', sent);
       // What cannot become text fails here, by itself.
       if (beforeSend) natives.stringify(sent);
       // Numbered last: an event that is dropped here leaves no gap, which would count as lost.
-      const taken: Taken = [{ ...sent, id: event.id, n: tab.next(), ck: tab.jumps() } as RessentiEvent, tab.id()];
+      const taken: Taken = [{ ...sent, id, n: tab.next(), ck: tab.jumps() } as RessentiEvent, tab.id()];
       unsent.keep(taken);
       delivery?.accept(...taken);
     });
