@@ -2,6 +2,7 @@
  * Random faults of a collector under load: killed, its database locked, its disk full, the power cut; then what it had
  * confirmed is looked for.
  * Usage: node scripts/faults-collector.mjs [--schedules N] [--seed S] [--only FAULT] [--without-sync] [--help]
+ *        node scripts/faults-collector.mjs --reader-minutes M [--seed S]
  */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
@@ -15,6 +16,8 @@ if (args.includes('--help')) {
       "--only FAULT: all of one kind, 'kill', 'lock', 'full disk' or 'power cut'.\n" +
       '--without-sync: N power cuts of collectors that are made not to wait for the disk. Each has to be seen to lose\n' +
       'what was confirmed: it fails where one does not, for that test could not see a loss.\n' +
+      '--reader-minutes M: for M minutes everything is read and written without a pause, and the log beside the database\n' +
+      'must stay below 64 MiB.\n' +
       'Power cuts and full disks need root, which alone may mount a disk; without it the collector is killed instead.',
   );
   process.exit(0);
@@ -39,10 +42,20 @@ const built = spawnSync(join(root, 'node_modules/.bin/tsc'), ['-b', 'packages/te
   stdio: 'inherit',
 });
 if (built.status !== 0) process.exit(1);
-const { collectorFaults, findMountProblem, startCollectorLives, toCollectorFault } = await import(
-  '../packages/testkit/dist/faults/index.js'
-);
+const { collectorFaults, findMountProblem, maxLogBytes, readUnderLoad, startCollectorLives, toCollectorFault } =
+  await import('../packages/testkit/dist/faults/index.js');
 
+if (args.includes('--reader-minutes')) {
+  const minutes = number('--reader-minutes', 10);
+  const { largestLogBytes, confirmed, answered, faults } = await readUnderLoad({ ms: minutes * 60_000, seed: first });
+  const isFine = largestLogBytes <= maxLogBytes && faults.length === 0;
+  console.log(
+    `faults-collector: ${minutes} min of reading and writing: ${confirmed} events confirmed, ${answered} answers read, ` +
+      `the log had ${(largestLogBytes / 2 ** 20).toFixed(1)} MiB at most, of ${maxLogBytes / 2 ** 20}`,
+  );
+  for (const sentence of faults) console.error(sentence);
+  process.exit(isFine ? 0 : 1);
+}
 const problem = findMountProblem();
 if (problem) console.log(`faults-collector: no power cuts and full disks here: ${problem}`);
 if (only && !collectorFaults.includes(only)) {

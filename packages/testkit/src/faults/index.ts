@@ -5,6 +5,7 @@ export * from './disk.ts';
 export * from './oracle.ts';
 export * from './page.ts';
 export * from './proxy.ts';
+export * from './reader-load.ts';
 export * from './remote-browser.ts';
 export * from './start-browser.ts';
 export * from './tab.ts';

@@ -14,8 +14,17 @@ export interface Load {
   stop(): Promise<void>;
 }
 
-/** @param site that is published at the collector; every eighth batch is sent twice */
-export function startLoad(collector: RunningCollector, site: string, random: Random, clients = 6): Load {
+/**
+ * @param site that is published at the collector; every eighth batch is sent twice
+ * @param options.clients that send at the same time, 6 by default
+ * @param options.largest events in a batch at most, 30 by default
+ */
+export function startLoad(
+  collector: RunningCollector,
+  site: string,
+  random: Random,
+  { clients = 6, largest = 30 } = {},
+): Load {
   const sent = new Set<string>();
   const confirmed = new Set<string>();
   const statuses = new Map<number, number>();
@@ -46,7 +55,7 @@ export function startLoad(collector: RunningCollector, site: string, random: Ran
   };
   const run = async (): Promise<void> => {
     while (!isOver) {
-      const ids = Array.from({ length: 1 + random.below(30) }, newId);
+      const ids = Array.from({ length: 1 + random.below(largest) }, newId);
       for (const id of ids) sent.add(id);
       const batch = newId();
       await send(batch, ids);
