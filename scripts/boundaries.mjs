@@ -1,9 +1,10 @@
 /**
- * Checks that imports run along the arrows of the architecture and fails with each line that does not.
+ * Checks that imports run along the arrows of the architecture, and in a package never round a circle, and fails with
+ * each line that does not.
  * Usage: node scripts/boundaries.mjs [--help]
  */
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 if (process.argv.includes('--help')) {
@@ -31,6 +32,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const importing =
   /(?:^|\n)\s*(import|export)\s+(type\s+)?(?:[^'";]*?\sfrom\s+)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/g;
 const failures = [];
+/** The files of packages, tests apart, and which others each of them imports. */
+const neighbours = new Map();
 let files = 0;
 
 for (const name of Object.keys(arrows)) {
@@ -38,14 +41,20 @@ for (const name of Object.keys(arrows)) {
     files++;
     const text = readFileSync(file, 'utf8');
     const isTest = /\.(test|test-d|browser\.test|fixture)\.tsx?$/.test(file);
+    const beside = [];
+    if (!isTest) neighbours.set(file, beside);
     for (const match of text.matchAll(importing)) {
       const [, , typeWord, from, late] = match;
       const specifier = from ?? late;
+      if (specifier.startsWith('.')) beside.push(join(dirname(file), specifier));
       const problem = judge(name, specifier, { isType: Boolean(typeWord), isLate: Boolean(late), isTest });
       if (problem) failures.push(`${relative(root, file)}: imports ${specifier}; ${problem}`);
     }
   }
 }
+
+for (const circle of findCircles())
+  failures.push(`${circle.join(' -> ')}: a circle; what they share belongs into a file that imports none of them`);
 
 if (failures.length > 0) {
   console.error(failures.join('\n'));
@@ -70,6 +79,21 @@ function judge(name, specifier, { isType, isLate, isTest }) {
   if (allowed.includes(`types:${target}`)) return isType ? undefined : `only types of ${target} may be imported`;
   if (allowed.includes(`late:${target}`)) return isType || isLate ? undefined : `${target} may only be fetched late`;
   return `${name} may import ${allowed.map((a) => a.replace(':', ' of ')).join(', ') || 'nothing'}`;
+}
+
+/** One circle for each file that closes one, types and late imports too. */
+function findCircles() {
+  const circles = [];
+  const done = new Set();
+  const walk = (file, path) => {
+    const start = path.indexOf(file);
+    if (start >= 0) circles.push([...path.slice(start), file].map((one) => relative(root, one)));
+    if (start >= 0 || done.has(file)) return;
+    for (const next of neighbours.get(file) ?? []) walk(next, [...path, file]);
+    done.add(file);
+  };
+  for (const file of neighbours.keys()) walk(file, []);
+  return circles;
 }
 
 function* sources(folder) {

@@ -65,7 +65,7 @@ test('an invalid configuration is refused with every issue and its pointer, and 
     '/colour',
     '/locales',
     '/surveys/0/questions',
-    '/surveys/0/trigger',
+    '/surveys/0/trigger/on',
   ]);
   for (const issue of problem.issues)
     expect(issue).toMatchObject({ expected: expect.any(String), received: expect.any(String) });

@@ -2,6 +2,7 @@
  * What a survey costs the page it appears on, the processor slowed four times, in alternating pairs.
  * `survey-open`: from the moment it is due, its files in the browser's cache, to the paint; against a bare paragraph.
  * `survey-due`: the whole way on a page with the script tag, from the event that fires the trigger to the paint.
+ * `survey-due-busy`: the same in the very moment in which what asks has come, while the page is still starting.
  * `survey-due-first`: the same where nothing was asked on the page before: the part that asks is fetched, too.
  * `survey-due-quiet`: the same where the survey waits until the visitor is quiet; from the end of that to the paint.
  * `survey-interaction`: from a click on the page's own button to the next paint, a survey on screen or not.
@@ -23,6 +24,7 @@ const benches = {
   'survey-open': (browser, origin) => benchOpen(browser, origin, felt),
   'survey-open-follow-up': (browser, origin) => benchOpen(browser, origin, followUp),
   'survey-due': (browser, origin) => benchDue(browser, origin, 'due'),
+  'survey-due-busy': (browser, origin) => benchDue(browser, origin, 'due', true),
   'survey-due-first': (browser, origin) => benchDue(browser, origin, 'first'),
   'survey-due-quiet': (browser, origin) => benchDue(browser, origin, 'quiet'),
   'survey-interaction': benchInteraction,
@@ -98,7 +100,7 @@ async function benchOpen(browser, origin, questions) {
 }
 
 /** From the moment that it is due to the paint, through everything that the script tag brings. */
-async function benchDue(browser, origin, site) {
+async function benchDue(browser, origin, site, isBusy = false) {
   const context = await browser.newContext();
   const samples = { ours: [], floor: [] };
   const isQuiet = site === 'quiet';
@@ -107,8 +109,8 @@ async function benchDue(browser, origin, site) {
     await tab.waitForFunction(() =>
       performance.getEntriesByType('resource').some(({ name }) => name.endsWith('/ressenti-more.js')),
     );
-    if (site === 'first') await tab.waitForTimeout(500);
-    else await tab.waitForFunction(() => window.ressenti?.explain('bench').length > 0);
+    if (site !== 'first') await tab.waitForFunction(() => window.ressenti?.explain('bench').length > 0);
+    if (!isBusy) await tab.waitForTimeout(500);
   };
   const show = async () => {
     const tab = await openPage(context, `${origin}at/${site}`, isThere);

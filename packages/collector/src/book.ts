@@ -1,6 +1,8 @@
 import type { Progress } from '@ressenti/protocol';
 import type { OnProgress, RollupQuery, Store } from './store/store.ts';
 
+/** With so many passages in the window what is asked is gathered while the asker waits; it takes some hundredths of a second. */
+export const maxWaitPassages = 2000;
 /** What took its time to read serves for so long. */
 const keptMs = 60_000;
 const maxKept = 200;
@@ -69,4 +71,9 @@ export function waitFor<T>(gathered: Promise<T>, patienceMs: number): Promise<T 
 export async function readCursor(store: Store, site: string): Promise<string> {
   const [last, heard] = await Promise.all([store.lastCursor(site), store.heard(site)]);
   return `${last} ${heard.events}`;
+}
+
+/** Nothing of it is read yet. */
+export function toBeginning({ from, to }: Pick<RollupQuery, 'from' | 'to'>): Progress {
+  return { done: 0, of: Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000) + 1 };
 }

@@ -1,6 +1,6 @@
-import type { DeliveryOptions } from './delivery.ts';
 import { armMs, deferMs, gzipFromBytes } from './late-limits.ts';
 import { readLeft } from './left.ts';
+import type { DeliveryOptions } from './options.ts';
 import { makeRoom } from './room.ts';
 import type { Outcome, Sender } from './send.ts';
 import type { Chunk, Row } from './store.ts';

@@ -1,6 +1,6 @@
 import { type EventClass, maxCapturedEventBytes, toEventClass } from '@ressenti/protocol';
 import type { Attendant } from './attend.ts';
-import type { Delivery, DeliveryOptions, DeliveryStatus } from './delivery.ts';
+import type { Delivery } from './delivery.ts';
 import { encode, toBytes } from './encode.ts';
 import { chooseLeaving } from './leave.ts';
 import { leftName, readLeft } from './left.ts';
@@ -20,6 +20,7 @@ import {
   settleMs,
 } from './limits.ts';
 import { hasAny, lose, loseAll } from './lost.ts';
+import type { DeliveryOptions, DeliveryStatus } from './options.ts';
 import { computeWaitMs, isBlocked } from './retry.ts';
 import { createSender, init, type Late, type Outcome, type Request } from './send.ts';
 import { type Found, takeStep } from './step.ts';

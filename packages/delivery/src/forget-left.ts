@@ -1,5 +1,5 @@
-import type { DeliveryOptions } from './delivery.ts';
 import { leftName, readLeft } from './left.ts';
+import type { DeliveryOptions } from './options.ts';
 import type { Chunk } from './store.ts';
 
 /** What has been counted must not come back from where a page has left it. @param keys of chunks that are gone */

@@ -1,4 +1,4 @@
-import type { DeliveryOptions } from './delivery.ts';
+import type { DeliveryOptions } from './options.ts';
 import type { Row } from './store.ts';
 
 /** The record in which a page that goes away leaves what storage may not get any more: who left it, and what. */

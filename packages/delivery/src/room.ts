@@ -1,9 +1,9 @@
 import type { EventClass } from '@ressenti/protocol';
-import type { DeliveryOptions } from './delivery.ts';
 import { forgetLeft } from './forget-left.ts';
 import { dayMs } from './late-limits.ts';
 import { isFresh } from './leave.ts';
 import { lose } from './lost.ts';
+import type { DeliveryOptions } from './options.ts';
 import {
   type Chunk,
   type Ledger,

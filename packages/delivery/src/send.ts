@@ -1,8 +1,8 @@
 import type { BatchAnswer, DeliveryReport } from '@ressenti/protocol';
 import type { Reply, Verdict } from './answer.ts';
-import type { DeliveryOptions } from './delivery.ts';
 import { encode, toBytes } from './encode.ts';
 import { envelopeBytes, keepaliveBytes, maxUnderWay, requestBytes, requestLimitMs } from './limits.ts';
+import type { DeliveryOptions } from './options.ts';
 import type { Chunk } from './store.ts';
 
 /** What to send: chunks of one tab, as they were stored, and what to report. */

@@ -1,8 +1,8 @@
 import type { Attendant } from './attend.ts';
-import type { DeliveryOptions } from './delivery.ts';
 import { maxBlockedWeight, maxMemoryWeight, maxStoredWeight } from './limits.ts';
 import { hasAny } from './lost.ts';
 import { chooseNext } from './next.ts';
+import type { DeliveryOptions } from './options.ts';
 import { isBlocked, reschedule } from './retry.ts';
 import type { Late, Outcome, Request } from './send.ts';
 import { type Ledger, ledgerKey, type Transaction, toAtMs, toCount, toWeight } from './store.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { maxWaitPassages } from '../evidence/evidence-book.ts';
+import { maxWaitPassages } from '../book.ts';
 import type { OnProgress, RollupQuery, Store } from '../store/store.ts';
 import { createCutBook } from './cut-book.ts';
 import type { CutReading } from './cut-reading.ts';

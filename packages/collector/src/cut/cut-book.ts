@@ -1,6 +1,5 @@
 import type { Progress } from '@ressenti/protocol';
-import { createBook, readCursor, waitFor } from '../book.ts';
-import { maxWaitPassages } from '../evidence/evidence-book.ts';
+import { createBook, maxWaitPassages, readCursor, toBeginning, waitFor } from '../book.ts';
 import type { RollupQuery, Store } from '../store/store.ts';
 import type { CutReading } from './cut-reading.ts';
 
@@ -49,9 +48,4 @@ export function createCutBook(store: Store, nowMs: () => number): CutBook {
     },
   };
   return cuts;
-}
-
-/** Nothing of it is read yet. */
-export function toBeginning({ from, to }: Pick<RollupQuery, 'from' | 'to'>): Progress {
-  return { done: 0, of: Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000) + 1 };
 }

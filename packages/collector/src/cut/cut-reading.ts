@@ -1,6 +1,6 @@
 import { computeHeldBack, isHeldBack } from '@ressenti/metrics';
 import { addCounts, type Counts, names, otherValue } from '../passages/contribution.ts';
-import type { TallyRow } from './tally.ts';
+import type { TallyRow } from './tally-row.ts';
 
 /** A part of a journey's passages, and all the others, with what must not be told of them. */
 export interface CutReading {

@@ -1,13 +1,7 @@
 import { addCounts, type Counts } from '../passages/contribution.ts';
 import { type Dimension, dimensions } from '../passages/dimensions.ts';
 import type { RollupQuery } from '../store/store.ts';
-
-/** What passages with one value of each name were counted as. */
-export interface TallyRow {
-  /** In the order of the names asked; '' where a passage has no such trait. */
-  values: string[];
-  counts: Counts;
-}
+import type { TallyRow } from './tally-row.ts';
 
 /** What a journey can be cut by: a dimension, or a trait of the site. */
 export type CutName = { kind: 'dimension'; name: Dimension } | { kind: 'trait'; name: string };

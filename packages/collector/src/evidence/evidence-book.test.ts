@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { maxWaitPassages } from '../book.ts';
 import type { OnProgress, RollupQuery, Store } from '../store/store.ts';
-import { createEvidenceBook, maxWaitPassages } from './evidence-book.ts';
+import { createEvidenceBook } from './evidence-book.ts';
 import type { JourneyEvidence } from './journey-evidence.ts';
 
 const query = { site: 'shop', journey: 'purchase', from: '2026-11-01', to: '2026-11-10', segment: {} };

@@ -1,13 +1,10 @@
 import type { Progress } from '@ressenti/protocol';
-import { createBook, readCursor, waitFor } from '../book.ts';
-import { toBeginning } from '../cut/cut-book.ts';
+import { createBook, maxWaitPassages, readCursor, toBeginning, waitFor } from '../book.ts';
 import type { RollupQuery, Store } from '../store/store.ts';
 import type { JourneyEvidence } from './journey-evidence.ts';
 import { createSavedVerdicts } from './saved-verdicts.ts';
 
-/** With so many passages in the window evidence is gathered while the asker waits; it takes some hundredths of a second. */
-export const maxWaitPassages = 2000;
-/** With more it is gathered in the background, and serves a minute; the first asker waits this long for it, no longer. */
+/** More passages than `maxWaitPassages` are gathered in the background, and serve a minute; the first asker waits this long for them, no longer. */
 const patienceMs = 30;
 /** What nobody asked for is gathered again after so long. */
 const aheadMs = 3_600_000;

@@ -1,7 +1,8 @@
 import type { SurveyFunnel, WorkItemState } from '@ressenti/protocol';
 import type { InviteRecord } from '../answers/invite.ts';
 import type { VerbatimRecord } from '../answers/verbatim-text.ts';
-import type { CutName, TallyRow } from '../cut/tally.ts';
+import type { CutName } from '../cut/tally.ts';
+import type { TallyRow } from '../cut/tally-row.ts';
 import type { Contribution, Counts, Dims } from '../passages/contribution.ts';
 import type { PassageState } from '../passages/state.ts';
 import type { PassageSummary } from '../passages/summary.ts';

@@ -18,12 +18,13 @@ export interface Load {
  * @param site that is published at the collector; every eighth batch is sent twice
  * @param options.clients that send at the same time, 6 by default
  * @param options.largest events in a batch at most, 30 by default
+ * @param options.pauseMs of each client after an answer, 2 by default
  */
 export function startLoad(
   collector: RunningCollector,
   site: string,
   random: Random,
-  { clients = 6, largest = 30 } = {},
+  { clients = 6, largest = 30, pauseMs = 2 } = {},
 ): Load {
   const sent = new Set<string>();
   const confirmed = new Set<string>();
@@ -61,7 +62,7 @@ export function startLoad(
       await send(batch, ids);
       if (random.below(8) === 0) await send(batch, ids);
       // One that is not there answers at once: no busy loop.
-      await new Promise((resolve) => setTimeout(resolve, 2));
+      await new Promise((resolve) => setTimeout(resolve, pauseMs));
     }
   };
   const running = Promise.all(Array.from({ length: clients }, run));

@@ -30,6 +30,10 @@ const addresses = [
 ];
 const readersPerAddress = 2;
 const lookEveryMs = 100;
+const clients = 6;
+const largest = 400;
+/** Events that are kept in mind to be looked for in the end: a long run writes more slowly, not more. */
+const maxSent = 600_000;
 
 /**
  * Writes to a collector and reads from it for so long. A reader keeps the log from starting anew, and here one always reads.
@@ -49,7 +53,11 @@ export async function readUnderLoad({
   const collector = await startCollector({ env });
   try {
     await collector.publish(toHostConfig(site));
-    const load = startLoad(collector, site, createRandom(seed), { largest: 400 });
+    const load = startLoad(collector, site, createRandom(seed), {
+      clients,
+      largest,
+      pauseMs: Math.max(2, (ms * clients * largest) / 2 / maxSent),
+    });
     const faults: string[] = [];
     let largestLogBytes = 0;
     let answered = 0;

@@ -1,4 +1,5 @@
-import { type CutName, Tally, type TallyRow } from '../../cut/tally.ts';
+import { type CutName, Tally } from '../../cut/tally.ts';
+import type { TallyRow } from '../../cut/tally-row.ts';
 import { addCounts, type Contribution, names, otherValue } from '../../passages/contribution.ts';
 import { dimensions } from '../../passages/dimensions.ts';
 import type { PassageSummary } from '../../passages/summary.ts';
