@@ -1,3 +1,4 @@
+import { createRandom } from '@ressenti/metrics';
 import { createId, createNamedId } from '@ressenti/protocol';
 import {
   accounts,
@@ -14,17 +15,6 @@ import {
 } from './model.mjs';
 
 const dayMs = 86_400_000;
-
-/** Small seeded generator (mulberry32): the same seed gives the same visits. Numbers from 0 up to 1. */
-export function createRandom(seed) {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /**
  * Events of generated passages, oldest first; every event carries the trait `generated: true`.

@@ -1,5 +1,6 @@
 import { computePublishedClass } from '@ressenti/metrics';
 import { toDay } from '../passages/contribution.ts';
+import { startRounds } from '../rounds.ts';
 import type { PublishedClass } from '../store/store.ts';
 import type { Tools } from '../tools.ts';
 
@@ -46,26 +47,11 @@ function toPublished(
 export function startDailyClasses(
   tools: Pick<Tools, 'store' | 'sites' | 'nowMs' | 'meter' | 'log'>,
 ): () => Promise<void> {
-  let isStopped = false;
-  let underWay: Promise<void> = Promise.resolve();
-  let timer: NodeJS.Timeout;
-  const schedule = (delayMs: number): void => {
-    timer = setTimeout(() => {
-      underWay = judgeDay(tools, toDay(tools.nowMs() - dayMs))
-        .catch((error: Error) => {
-          // The day stays unjudged, and the next round takes it again.
-          tools.meter.add('errors');
-          tools.log.error('judging the day failed', { reason: error.message });
-        })
-        .then(() => {
-          if (!isStopped) schedule(periodMs);
-        });
-    }, delayMs);
-  };
-  schedule(firstMs);
-  return async () => {
-    isStopped = true;
-    clearTimeout(timer);
-    await underWay;
-  };
+  return startRounds(tools, {
+    firstMs,
+    periodMs,
+    // The day stays unjudged until the next round takes it again.
+    failure: 'judging the day failed',
+    run: () => judgeDay(tools, toDay(tools.nowMs() - dayMs)),
+  });
 }

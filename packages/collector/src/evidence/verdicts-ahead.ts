@@ -1,4 +1,5 @@
 import { toDay } from '../passages/contribution.ts';
+import { startRounds } from '../rounds.ts';
 import type { Tools } from '../tools.ts';
 
 const dayMs = 86_400_000;
@@ -11,36 +12,20 @@ const periodMs = 300_000;
 export function startVerdictsAhead(
   tools: Pick<Tools, 'evidence' | 'sites' | 'nowMs' | 'meter' | 'log'>,
 ): () => Promise<void> {
-  let isStopped = false;
-  let underWay: Promise<void> = Promise.resolve();
-  let timer: NodeJS.Timeout;
-  const gatherAll = async (): Promise<void> => {
-    const to = toDay(tools.nowMs());
-    for (const { site, config } of tools.sites.all())
-      for (const { id: journey } of config.journeys ?? [])
-        for (const days of windows) {
-          if (isStopped) return;
-          const from = toDay(Date.parse(to) - (days - 1) * dayMs);
-          await tools.evidence.ahead({ site, journey, from, to, segment: {} });
-        }
-  };
-  const schedule = (delayMs: number): void => {
-    timer = setTimeout(() => {
-      underWay = gatherAll()
-        .catch((error: Error) => {
-          // Whoever asks has it gathered then, and the next round tries again.
-          tools.meter.add('errors');
-          tools.log.error('gathering verdicts ahead failed', { reason: error.message });
-        })
-        .then(() => {
-          if (!isStopped) schedule(periodMs);
-        });
-    }, delayMs);
-  };
-  schedule(firstMs);
-  return async () => {
-    isStopped = true;
-    clearTimeout(timer);
-    await underWay;
-  };
+  return startRounds(tools, {
+    firstMs,
+    periodMs,
+    // Whoever asks meanwhile has it gathered then.
+    failure: 'gathering verdicts ahead failed',
+    async run(isStopped) {
+      const to = toDay(tools.nowMs());
+      for (const { site, config } of tools.sites.all())
+        for (const { id: journey } of config.journeys ?? [])
+          for (const days of windows) {
+            if (isStopped()) return;
+            const from = toDay(Date.parse(to) - (days - 1) * dayMs);
+            await tools.evidence.ahead({ site, journey, from, to, segment: {} });
+          }
+    },
+  });
 }

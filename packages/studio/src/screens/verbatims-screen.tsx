@@ -1,10 +1,10 @@
 import type { JourneyMap } from '@ressenti/protocol';
 import { useEffect, useId, useMemo, useState } from 'preact/hooks';
-import { toLanguageName } from '../language-name.ts';
 import { createNames } from '../map/step-names.ts';
 import { download } from '../parts/download.ts';
 import { Whose } from '../parts/whose.tsx';
 import { toCsv } from '../verbatims/csv.ts';
+import { LanguageField } from '../verbatims/language-field.tsx';
 import { Themes } from '../verbatims/themes.tsx';
 import { useVerbatims } from '../verbatims/use-verbatims.ts';
 import { VerbatimItem } from '../verbatims/verbatim-item.tsx';
@@ -24,7 +24,7 @@ export function VerbatimsScreen(props: {
 }) {
   const { map, step } = props;
   const words = useWords();
-  const { t, format, language } = words;
+  const { t, format } = words;
   const names = createNames(words, map);
   const id = useId();
   const [typed, setTyped] = useState('');
@@ -108,19 +108,7 @@ export function VerbatimsScreen(props: {
             ))}
           </select>
         </div>
-        {((page?.languages?.length ?? 0) > 1 || tongue !== '') && (
-          <div class="field">
-            <label for={`${id}-language`}>{t.verbatims.writtenIn}</label>
-            <select id={`${id}-language`} value={tongue} onChange={(event) => setTongue(event.currentTarget.value)}>
-              <option value="">{t.verbatims.allPolarities}</option>
-              {[...new Set([...(page?.languages ?? []), ...(tongue === '' ? [] : [tongue])])].map((one) => (
-                <option key={one} value={one}>
-                  {toLanguageName(one, language)}
-                </option>
-              ))}
-            </select>
-          </div>
-        )}
+        <LanguageField id={`${id}-language`} languages={page?.languages} value={tongue} onChange={setTongue} />
         <button
           type="button"
           class="plain"

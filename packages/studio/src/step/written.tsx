@@ -1,7 +1,7 @@
 import type { JourneyMap } from '@ressenti/protocol';
 import { useEffect, useId, useMemo, useState } from 'preact/hooks';
-import { toLanguageName } from '../language-name.ts';
 import { Quotes } from '../pain/quotes.tsx';
+import { LanguageField } from '../verbatims/language-field.tsx';
 import { Themes } from '../verbatims/themes.tsx';
 import { useVerbatims } from '../verbatims/use-verbatims.ts';
 import { useWords } from '../words.ts';
@@ -13,7 +13,7 @@ const shownTexts = 5;
 /** What people wrote at one step: by theme, by language, by words; the newest of them. */
 export function Written(props: { map: JourneyMap; step: string }) {
   const { map, step } = props;
-  const { t, format, language } = useWords();
+  const { t, format } = useWords();
   const id = useId();
   const [typed, setTyped] = useState('');
   const [q, setQ] = useState('');
@@ -42,19 +42,7 @@ export function Written(props: { map: JourneyMap; step: string }) {
           <label for={`${id}-q`}>{t.verbatims.search}</label>
           <input id={`${id}-q`} type="search" value={typed} onInput={(event) => setTyped(event.currentTarget.value)} />
         </div>
-        {((page?.languages?.length ?? 0) > 1 || tongue !== '') && (
-          <div class="field">
-            <label for={`${id}-language`}>{t.verbatims.writtenIn}</label>
-            <select id={`${id}-language`} value={tongue} onChange={(event) => setTongue(event.currentTarget.value)}>
-              <option value="">{t.verbatims.allPolarities}</option>
-              {[...new Set([...(page?.languages ?? []), ...(tongue === '' ? [] : [tongue])])].map((one) => (
-                <option key={one} value={one}>
-                  {toLanguageName(one, language)}
-                </option>
-              ))}
-            </select>
-          </div>
-        )}
+        <LanguageField id={`${id}-language`} languages={page?.languages} value={tongue} onChange={setTongue} />
       </search>
       <p role="status" class="hint">
         {page ? t.verbatims.found(page.total, format.count(page.total)) : t.loading}

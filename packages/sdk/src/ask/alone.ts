@@ -1,0 +1,30 @@
+import type { Inner } from '../inner.ts';
+
+/** What one tab writes to localStorage another reads a moment later: each has a copy of its own in its process. */
+const spreadMs = 1000;
+
+/** Pages that keep other tabs waiting just now, and until when by their clock. */
+const holders = new WeakMap<Inner, number>();
+
+/** Runs `fn` while no other tab can, and those that wait read what it wrote; where the browser has no locks, at once. */
+export function alone(tools: Inner, fn: () => boolean): boolean | Promise<boolean> {
+  const { win, clock } = tools;
+  const { locks } = win.navigator;
+  const run = (): boolean => {
+    const claimed = fn();
+    // Also for the next survey of a page that holds already: what was written last has to come through, too.
+    if (claimed) holders.set(tools, clock.mono() + spreadMs);
+    return claimed;
+  };
+  const toLeftMs = (): number => (holders.get(tools) ?? 0) - clock.mono();
+  if (!locks || holders.has(tools)) return run();
+  return new Promise((resolve, reject) => {
+    locks
+      .request('ressenti:ask', async () => {
+        resolve(run());
+        while (toLeftMs() > 0) await new Promise<void>((spread) => void clock.after(toLeftMs(), spread));
+        holders.delete(tools);
+      })
+      .catch(reject);
+  });
+}
