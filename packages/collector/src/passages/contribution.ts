@@ -218,7 +218,7 @@ export function toDelta(from: Counts, to: Counts): Counts {
 
 /** Adds counts in place; what comes to nothing is taken out. */
 export function addCounts(counts: Counts, delta: Counts): void {
-  for (const name of Object.keys(delta)) {
+  for (const name in delta) {
     const sum = (counts[name] ?? 0) + (delta[name] ?? 0);
     if (sum === 0) delete counts[name];
     else counts[name] = sum;
