@@ -158,6 +158,11 @@ export class Ledger extends Queries {
     return Math.max(1, ids.length);
   }
 
+  /** Adds up some days that are over. @returns whether there was something to add up */
+  addUpAhead(): boolean {
+    return this.tables.addUpAhead();
+  }
+
   /** Deletes a step's worth of what is older than its site keeps it. @returns where to go on; null: that was all */
   expire(after: number, nowMs: number): number | null {
     // A passage that is deleted now must not be written again at the end.
