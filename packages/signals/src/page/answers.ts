@@ -7,9 +7,8 @@ import { type Activation, type Answers, type Base, never } from './shapes.ts';
 import { createSoftChanges } from './soft.ts';
 import { createTree } from './tree.ts';
 
-/** Longest a verdict waits: without a request, and with one. */
+/** An answer is waited for so long at least. */
 const openMs = 2600;
-const openRequestMs = 10_100;
 /** After the last verdict, and after load, what changes by itself is learned. */
 const learnMs = 1200;
 const learnLoadMs = 3000;
@@ -114,7 +113,7 @@ export function startAnswers(base: Base): Answers {
   const rest = (): void => {
     cancel?.();
     const nowMs = mono();
-    pending = pending.filter(({ downMs, requestMs }) => nowMs - downMs < (requestMs ? openRequestMs : openMs));
+    pending = pending.filter(({ downMs, untilMs = 0 }) => nowMs < Math.max(downMs + openMs, untilMs));
     if (last && !pending.length) {
       last = undefined;
       path = [];
@@ -209,11 +208,11 @@ export function startAnswers(base: Base): Answers {
       } else if (activation.control.getRootNode() !== doc) tree.watch(path);
     },
     settle,
-    isSure({ downMs }) {
+    isSure({ downMs, drawnMs }) {
       const before = fields;
       // A field that came meanwhile and holds something may have been filled by the press.
       if (rescan() || fields !== before) foundMs = mono();
-      return downMs > foundMs;
+      return downMs > foundMs && drawnMs < never;
     },
     drop,
     click(activation, clicks) {

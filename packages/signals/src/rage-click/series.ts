@@ -31,7 +31,7 @@ export function watchSeries(
   const endLater = page.later(() => {
     page.settle(series.at(-1));
     end();
-  });
+  }, true);
   const take = (activation: Activation): void => {
     const [first] = series;
     const last = series.at(-1);
