@@ -1,6 +1,5 @@
 import type { ProbeOptions } from '../page/probes.ts';
-import type { Page } from '../page/shapes.ts';
-import { type Activation, never } from '../page/shapes.ts';
+import type { Activation, Page } from '../page/shapes.ts';
 import { computeDead, type DeadThresholds } from './rule.ts';
 
 export interface DeadClickOptions extends DeadThresholds, Required<ProbeOptions> {
@@ -39,7 +38,7 @@ export function startDeadClick(page: Page, options: DeadClickOptions): void {
     activation.untilMs = Math.max(activation.untilMs ?? 0, activation.upMs + ms + slackMs);
   };
   const judge = (activation: Activation): void => {
-    if (activation.answerMs === never) page.settle(activation);
+    page.settle(activation);
     const { control, isTold, isStirred, isFelt, isClicked, requestMs, answerMs, upMs, downMs } = activation;
     const nowMs = page.clock.mono();
     const verdict = activation.isHeld ? 'wait' : computeDead(activation, nowMs, options);

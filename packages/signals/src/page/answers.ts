@@ -92,17 +92,21 @@ export function startAnswers(base: Base): Answers {
   const tree = createTree(base, handle);
 
   const hasMoved = (): boolean => toAddress(toHref()) !== toAddress(href);
-  const isElsewhere = (): boolean => hasMoved() || computeFieldsHash(tree.fields()) !== fields;
+  /** Another address, or another thing in a field. */
+  const compare = (): void => {
+    if (last && (hasMoved() || computeFieldsHash(tree.fields()) !== fields)) answer(last, last.upMs);
+  };
   const settle = (judged?: Activation): void => {
     // An earlier one was compared when the next came, whose own ripple is in the middle of its time.
     if (!last || !isOpen(last) || (judged && judged !== last)) return;
     const change = soft.compare(!!judged);
-    if (change > 1 || isElsewhere()) answer(last, last.upMs);
-    else if (change) last.isStirred = true;
+    if (change > 1) answer(last, last.upMs);
+    last.isStirred ||= !!change;
+    compare();
   };
   const rescan = (): boolean => {
     // What the press looks like is not asked here: it may go back.
-    if (last && isElsewhere()) answer(last, last.upMs);
+    compare();
     const isNews = tree.scan();
     // An answer in a root that was not known is missed, so nothing can be said of this press.
     if (isNews && last) answer(last, 0);
@@ -158,6 +162,11 @@ export function startAnswers(base: Base): Answers {
       look(activation);
       if (isOpen(activation)) after(consumedMs, () => look(activation));
     }
+    const frame = win.requestAnimationFrame(() => {
+      forget();
+      for (const activation of looked) activation.drawnMs = mono();
+    });
+    const forget = base.add(() => win.cancelAnimationFrame(frame));
   });
   const noteSelection = watchSelection(base, () => last, answer);
 
@@ -212,11 +221,12 @@ export function startAnswers(base: Base): Answers {
       const before = fields;
       // A field that came meanwhile and holds something may have been filled by the press.
       if (rescan() || fields !== before) foundMs = mono();
-      return downMs > foundMs && drawnMs < never;
+      return downMs > foundMs && drawnMs !== never;
     },
     drop,
     click(activation, clicks) {
       noteSelection(clicks);
+      activation.drawnMs = never;
       clicked.push(activation);
       lookSoon(0);
     },

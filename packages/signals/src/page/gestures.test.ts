@@ -114,6 +114,27 @@ describe('a press in the middle of other work of ours', () => {
   });
 });
 
+describe('a press of another kind', () => {
+  test('keeps its ripple when the series before it ends', async () => {
+    const { stage, page } = begin();
+    await stage.advance(5000);
+    stage.press(element('dead'));
+    await stage.advance(600);
+    const target = element('late');
+    stage.fire('keydown', target, { key: 'Enter' });
+    stage.fire('click', target, { detail: 0 });
+    const wave = document.createElement('i');
+    target.append(wave);
+    stage.tools.clock.after(550, () => wave.remove());
+    await stage.advance(6000);
+    expect(stage.published.map(({ signal }) => [signal.target, signal.input])).toEqual([
+      ['#dead', 'mouse'],
+      ['#late', 'keyboard'],
+    ]);
+    page.scope.stop();
+  });
+});
+
 describe('a machine or a page that is busy', () => {
   test('a press that was held is given its whole time', async () => {
     const { stage, page } = begin();
@@ -157,6 +178,29 @@ describe('a machine or a page that is busy', () => {
     }
     await stage.advance(6000);
     expect(stage.published).toEqual([]);
+    page.scope.stop();
+  });
+
+  test('presses that a busy page heard at once are answered at once', async () => {
+    const { stage, page } = begin();
+    await stage.advance(5000);
+    for (let n = 0; n < 5; n++) stage.press(element('dead'));
+    stage.fire('scroll', win);
+    await stage.advance(6000);
+    expect(stage.published).toEqual([]);
+    page.scope.stop();
+  });
+
+  test('an answer to the first press does not excuse a series', async () => {
+    const { stage, page } = begin();
+    await stage.advance(5000);
+    for (let n = 0; n < 6; n++) {
+      stage.press(element('dead'));
+      if (n === 0) element('out').textContent = 'Loading';
+      await stage.advance(150);
+    }
+    await stage.advance(6000);
+    expect(stage.published.map(({ signal }) => [signal.kind, signal.answered])).toEqual([['rage_click', 1]]);
     page.scope.stop();
   });
 

@@ -42,7 +42,6 @@ export function startPresses(base: Base): Presses {
       downMs: timeStamp,
       upMs: timeStamp,
       answerMs: never,
-      drawnMs: never,
       place: base.here(),
     };
     answers.arm(activation, path);
@@ -53,11 +52,6 @@ export function startPresses(base: Base): Presses {
     // A page may be open for a day: only the newest are kept.
     acts.unshift(activation);
     if (acts.length > keptActs) acts.pop();
-    const frame = win.requestAnimationFrame(() => {
-      activation.drawnMs = base.clock.mono();
-      forget();
-    });
-    const forget = base.add(() => win.cancelAnimationFrame(frame));
     channel.emit('act', activation);
   };
   /** A drag, a scroll, a long press: nothing to judge. */

@@ -21,8 +21,8 @@ export interface Activation {
   isClicked?: boolean;
   /** The page's own listeners have run. */
   isOver?: boolean;
-  /** When the page was first drawn after it: `never` until then. */
-  drawnMs: number;
+  /** When the page was first drawn after its click: `never` until then. */
+  drawnMs?: number;
   /** An answer is waited for at least until then. */
   untilMs?: number;
   /** When it was first answered: `never` while it is not, 0 if nothing can be said. */
