@@ -4,12 +4,16 @@ import {
   createEvent,
   decodeBatch,
   newId,
+  readWaiting,
   settle,
   type Tab,
   tallyReports,
 } from '@ressenti/testkit';
-import { expect, it } from 'vitest';
+import { IDBDatabase } from 'fake-indexeddb';
+import { afterEach, expect, it, vi } from 'vitest';
 import type { DeliveryStatus } from './index.ts';
+
+afterEach(() => vi.restoreAllMocks());
 
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
@@ -549,6 +553,33 @@ it('hears that another tab withdrew consent, forgets its own events, and says so
   expect(await second.delivery.pending()).toBe(0);
 });
 
+it('keeps nothing of what a tab stores that has not heard yet that another one withdrew consent', async () => {
+  const browser = createBrowser();
+  const first = browser.open();
+  const second = browser.open();
+  await settle();
+  second.accept('step-enter');
+  await second.clock.advance(100);
+  await first.delivery.erase();
+  second.accept('signal');
+  await second.clock.advance(50);
+  expect(readWaiting(await browser.rows()).pending).toEqual([]);
+});
+
+it('stores a step with one transaction, and needs no other until it is sent', async () => {
+  const browser = createBrowser();
+  const transaction = vi.spyOn(IDBDatabase.prototype, 'transaction');
+  const { accept, clock } = browser.open();
+  await clock.advance(minuteMs);
+  transaction.mockClear();
+  for (let i = 0; i < 4; i++) {
+    accept('step-enter');
+    accept('signal');
+    await clock.advance(1000);
+  }
+  expect(transaction).toHaveBeenCalledTimes(4);
+});
+
 it('starts anew after consent came back', async () => {
   const browser = createBrowser();
   const first = browser.open();
@@ -621,6 +652,17 @@ it('tells how many wait, since when, what the last answer was and when it tries 
   });
   expect(nextTryAtMs).toBeGreaterThan(1_795_300_000_000);
   expect(told.at(-1)?.waiting).toBe(2);
+});
+
+it('tells since when they wait, though none waited when it last looked', async () => {
+  const browser = createBrowser();
+  const { accept, clock, delivery } = browser.open();
+  accept('step-enter');
+  await delivery.flush();
+  await clock.advance(minuteMs);
+  accept('step-enter');
+  await clock.advance(50);
+  expect(delivery.status()).toMatchObject({ waiting: 1, oldestAtMs: clock.now() - 50 });
 });
 
 it('tells nothing when nothing changed, so that a listener may ask what waits', async () => {

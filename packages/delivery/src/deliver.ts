@@ -17,7 +17,6 @@ import {
   minWeight,
   probeMs,
   requestLimitMs,
-  settleMs,
 } from './limits.ts';
 import { hasAny, lose, loseAll } from './lost.ts';
 import type { DeliveryOptions, DeliveryStatus } from './options.ts';
@@ -34,6 +33,7 @@ import {
   markPrefix,
   type Row,
   type Transaction,
+  toAtMs,
   toKey,
 } from './store.ts';
 import { createLadder } from './stores/ladder.ts';
@@ -81,7 +81,6 @@ export function startDelivery(options: DeliveryOptions): Delivery {
   /** Another tab withdrew consent, or `stop` was called. */
   let isClosed = false;
   let isGathering = false;
-  let isSettling = false;
   let savedMs = 0;
   let draining: Promise<void> | undefined;
   /** When it drains next, by `now`. */
@@ -139,6 +138,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
       chunk[0] = toKey(head, createId(), texts, bytes);
       mine.set(chunk[0], chunk);
       unsaved.add(chunk);
+      if (!waiting) ledger.oldestAtMs = toAtMs(head);
       waiting += texts.length;
     }
     open = {};
@@ -172,9 +172,9 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     }
   };
   /**
-   * Stores what is in memory: one transaction without a read, all of it asked for at once. So it is kept even if the page
-   * goes away this instant, and nothing stays open that keeps the page out of the back/forward cache. A little later a step
-   * looks whether consent still holds.
+   * Stores what is in memory: one transaction, all of it asked for at once. So it is kept even if the page goes away this
+   * instant, and nothing stays open that keeps the page out of the back/forward cache. Where the ledger in it says that
+   * consent was withdrawn, a step undoes it.
    * @param sent given: the page may be about to go, and has just sent these: another tab may have settled them, so they
    * are marked from beside
    */
@@ -184,19 +184,19 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     if (epoch === undefined || !(chunks[0] || sent?.[0])) return;
     if (!sent) attendant?.[0]();
     try {
-      await run(
+      const to = await run(
         (tx) => {
           putAll(tx, chunks);
           // In memory it is the same chunk.
           if (sent?.[0] && isDurable()) tx.set(markPrefix + createId(), [sent.map(([key]) => key), '', []]);
+          return readLedger(tx);
         },
         !!sent || chunks.some(isAnswer),
         !!sent,
       );
       for (const chunk of chunks) unsaved.delete(chunk);
-      if (!isSettling) after(settleMs, step);
-      isSettling = true;
-      changed();
+      if (to.epoch === epoch) changed();
+      else await step();
     } catch {
       // The disk is full: a step makes room.
       await step();
@@ -236,7 +236,6 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     let chunks = [...unsaved];
     outcomes = [];
     lost = {};
-    isSettling = false;
     const write = async (tx: Transaction): Promise<Found> => {
       putAll(tx, chunks);
       const to = await readLedger(tx);

@@ -4,8 +4,6 @@ export const chunkEvents = 50;
 export const chunkBytes = 16_384;
 /** Transactions that store steps and signals are at least this far apart, and what comes meanwhile shares one; answers do not wait. */
 export const gatherMs = 25;
-/** So long after an event was stored this tab hears of a consent that another one withdrew. */
-export const settleMs = 500;
 
 /** Text of one request; inside the 64 KiB that a leaving page may have under way, shared with the page itself. */
 export const requestBytes = 49_152;

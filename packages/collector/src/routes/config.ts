@@ -42,16 +42,15 @@ export async function publishConfig(context: Context, { sites, nowMs, log }: Too
       detail: 'expected a configuration as /schema/site.json describes it; the published one stays as it is.',
       issues,
     });
-  const current = sites.get(id);
-  const expected = context.req.header('if-match');
-  if (expected !== undefined && expected !== '*' && expected !== current?.etag && expected !== sites.served(id)?.etag)
+  const over = context.req.header('if-match');
+  const stored = await sites.publish(id, result.value, nowMs(), over === '*' ? undefined : over);
+  if (!stored)
     throw new Problem({
       status: 412,
       code: 'changed-meanwhile',
       title: 'Changed meanwhile',
       detail: 'somebody published another configuration since this one was read; read it again, then publish.',
     });
-  const stored = await sites.publish(id, result.value, nowMs());
   log.info('configuration published', { site: id });
   return new Response(stored.text, {
     headers: { 'Content-Type': 'application/json', ETag: stored.etag, 'Cache-Control': 'no-store' },

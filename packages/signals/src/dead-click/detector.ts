@@ -34,7 +34,7 @@ export function startDeadClick(page: Page, options: DeadClickOptions): void {
   let waiting: Activation[] = [];
 
   const judge = (activation: Activation): void => {
-    if (activation.answerMs === never) page.settle(true);
+    if (activation.answerMs === never) page.settle(activation);
     const { control, isTold, isStirred, isFelt, isClicked, requestMs, answerMs, upMs, downMs } = activation;
     const nowMs = page.clock.mono();
     const verdict = activation.isHeld ? 'wait' : computeDead(activation, nowMs, options);

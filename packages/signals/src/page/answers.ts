@@ -93,14 +93,17 @@ export function startAnswers(base: Base): Answers {
   const tree = createTree(base, handle);
 
   const hasMoved = (): boolean => toAddress(toHref()) !== toAddress(href);
-  const settle = (isVerdict: boolean): void => {
-    if (!last || !isOpen(last)) return;
-    const change = soft.compare(isVerdict);
-    if (hasMoved() || computeFieldsHash(tree.fields()) !== fields || change > 1) answer(last, last.upMs);
+  const isElsewhere = (): boolean => hasMoved() || computeFieldsHash(tree.fields()) !== fields;
+  const settle = (judged?: Activation): void => {
+    // An earlier one was compared when the next came, whose own ripple is in the middle of its time.
+    if (!last || !isOpen(last) || (judged && judged !== last)) return;
+    const change = soft.compare(!!judged);
+    if (change > 1 || isElsewhere()) answer(last, last.upMs);
     else if (change) last.isStirred = true;
   };
   const rescan = (): boolean => {
-    settle(false);
+    // What the press looks like is not asked here: it may go back.
+    if (last && isElsewhere()) answer(last, last.upMs);
     const isNews = tree.scan();
     // An answer in a root that was not known is missed, so nothing can be said of this press.
     if (isNews && last) answer(last, 0);

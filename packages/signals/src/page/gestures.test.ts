@@ -71,6 +71,48 @@ async function play(stage: Stage, script: readonly Step[]): Promise<Told> {
   return told;
 }
 
+describe('a press in the middle of other work of ours', () => {
+  const ripple = (target: Element, stage: Stage): void => {
+    const wave = document.createElement('i');
+    target.append(wave);
+    stage.tools.clock.after(550, () => wave.remove());
+  };
+  const kinds = (stage: Stage): string[] => stage.published.map(({ signal }) => signal.kind);
+
+  test('a ripple that is seen when learning begins still goes back', async () => {
+    const { stage, page } = begin();
+    await stage.advance(100);
+    stage.press(element('dead'));
+    ripple(element('dead'), stage);
+    await stage.advance(4000);
+    expect(kinds(stage)).toEqual(['dead_click']);
+    page.scope.stop();
+  });
+
+  test('a pressed look that is seen when learning begins still goes back', async () => {
+    const { stage, page } = begin();
+    await stage.advance(100);
+    stage.press(element('dead'));
+    element('dead').className = 'pressed';
+    stage.tools.clock.after(300, () => element('dead').removeAttribute('class'));
+    await stage.advance(4000);
+    expect(kinds(stage)).toEqual(['dead_click']);
+    page.scope.stop();
+  });
+
+  test('a ripple that is seen when another control is judged still goes back', async () => {
+    const { stage, page } = begin();
+    await stage.advance(5000);
+    stage.press(element('dead'));
+    await stage.advance(2400);
+    stage.press(element('late'));
+    ripple(element('late'), stage);
+    await stage.advance(4000);
+    expect(stage.published.map(({ signal }) => signal.target)).toEqual(['#dead', '#late']);
+    page.scope.stop();
+  });
+});
+
 describe('whatever a visitor presses', () => {
   test('no gesture is reported twice', async () => {
     await fc.assert(

@@ -43,10 +43,11 @@ export interface Answers {
   /** Begins to watch for one. */
   arm(activation: Activation, path: readonly EventTarget[]): void;
   /**
-   * Compares address, fields and soft changes with what they were at the press; whoever judges calls it first.
-   * @param isVerdict nothing was pressed meanwhile: a ripple has had its time
+   * Compares address, fields and soft changes with what they were at the newest press. The next press calls it, and
+   * whoever judges.
+   * @param judged the press to be judged: a ripple of it has had its time
    */
-  settle(isVerdict: boolean): void;
+  settle(judged?: Activation): void;
   /**
    * Whether all that could have answered a press was watched; whoever accuses asks first, and looks for what came to the
    * page since. No scan at each press, which most pages answer.

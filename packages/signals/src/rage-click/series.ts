@@ -29,7 +29,7 @@ export function watchSeries(
     if (ended[0]) judge(ended[0], ended);
   };
   const endLater = page.later(() => {
-    if (series.length) page.settle(true);
+    page.settle(series.at(-1));
     end();
   });
   const take = (activation: Activation): void => {
