@@ -20,8 +20,8 @@ export function readConfig(context: Context, { sites }: Tools): Response {
     'Cache-Control': 'public, max-age=60, stale-if-error=86400',
     'Last-Modified': new Date(site.publishedAtMs).toUTCString(),
   };
-  const known = (context.req.header('if-none-match') ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
-  if (known.includes(served.etag) || known.includes('*')) return new Response(null, { status: 304, headers });
+  if (names(context.req.header('if-none-match') ?? '', [served.etag]))
+    return new Response(null, { status: 304, headers });
   return new Response(served.text, { headers: { ...headers, 'Content-Type': 'application/json' } });
 }
 
@@ -43,19 +43,31 @@ export async function publishConfig(context: Context, { sites, nowMs, log }: Too
       issues,
     });
   const current = sites.get(id);
+  const tags = [current?.etag, sites.served(id)?.etag].filter((tag) => tag !== undefined);
   const expected = context.req.header('if-match');
-  if (expected !== undefined && expected !== '*' && expected !== current?.etag && expected !== sites.served(id)?.etag)
+  const isAnother = expected !== undefined && !names(expected, tags);
+  // `If-None-Match: *` is how one says "only if there is none yet".
+  const isThere = names(context.req.header('if-none-match') ?? '', tags);
+  if (isAnother || isThere)
     throw new Problem({
       status: 412,
       code: 'changed-meanwhile',
       title: 'Changed meanwhile',
-      detail: 'somebody published another configuration since this one was read; read it again, then publish.',
+      detail: isThere
+        ? 'a configuration of this site is published already; it stays as it is.'
+        : 'somebody published another configuration since this one was read; read it again, then publish.',
     });
   const stored = await sites.publish(id, result.value, nowMs());
   log.info('configuration published', { site: id });
   return new Response(stored.text, {
     headers: { 'Content-Type': 'application/json', ETag: stored.etag, 'Cache-Control': 'no-store' },
   });
+}
+
+/** Whether a list of entity tags, as `If-Match` has it, names one of these; `*` names any that there is. */
+function names(list: string, tags: readonly string[]): boolean {
+  const named = list.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+  return tags.some((tag) => named.includes(tag) || named.includes('*'));
 }
 
 function parse(text: string): unknown {
@@ -66,6 +78,7 @@ function parse(text: string): unknown {
       status: 400,
       code: 'malformed',
       detail: 'expected a body that is JSON; nothing was published.',
+      issues: [{ pointer: '', expected: 'JSON', received: `${text.length} characters that are not` }],
     });
   }
 }
