@@ -85,12 +85,12 @@ export function createSender(
       try {
         // Whether the collector has all of it, only its own confirmation of this very request says.
         const answer = parse(reply[1] as string) as BatchAnswer;
-        const { accepted, duplicates, rejected, again } = answer;
         isAck =
           reply[0] === 200 &&
           answer.batch === batch &&
-          accepted + duplicates === count &&
-          rejected.length + again.length === 0;
+          answer.accepted + answer.duplicates === count &&
+          !answer.rejected[0] &&
+          !answer.again[0];
       } catch {
         // No answer, or none of a collector.
       }
