@@ -94,9 +94,13 @@ export function createSender(
       } catch {
         // No answer, or none of a collector.
       }
-      const verdict: Verdict = (!isAck &&
-        reply[0] &&
-        (await load())?.judgeReply(reply, batch, count, parse, wall())) || [isAck, [], [], false, 0];
+      const verdict: Verdict = (!isAck && reply[0] && (await load())?.judge(reply, batch, count, parse, wall())) || [
+        isAck,
+        [],
+        [],
+        false,
+        0,
+      ];
       return [chunks, verdict, reply[0], report?.rid];
     },
     toText,
