@@ -505,6 +505,43 @@ it.each([true, false])('lets one of two tabs send, and sends nothing twice (Web 
   expect(most).toBe(1);
 });
 
+it('leaves it to the tab that holds the lock to send, also before that one has taken the lease', async () => {
+  const browser = createBrowser();
+  let underWay = 0;
+  let most = 0;
+  browser.respond = async (body, request) => {
+    most = Math.max(most, ++underWay);
+    await settle();
+    underWay--;
+    return browser.answer(body, request);
+  };
+  const [first, second] = [browser.open(), browser.open()];
+  await settle();
+  second.accept('step-enter');
+  await second.clock.advance(50);
+  // It holds the lock, and stores this before it takes the lease.
+  first.accept('step-leave');
+  await Promise.all([first.delivery.flush(), second.delivery.flush()]);
+  await Promise.all([first, second].map(({ clock }) => clock.advance(20_000)));
+  expect(most).toBe(1);
+  expect(browser.intake.events.size).toBe(2);
+  expect(browser.intake.duplicates).toBe(0);
+});
+
+it('goes on without the lock where its holder is frozen before it has taken the lease', async () => {
+  const browser = createBrowser();
+  const [frozen, other] = [browser.open(), browser.open()];
+  const name = 'https://collector.example/v1/batch?site=shop';
+  void frozen.page.win.navigator.locks.request(name, {}, () => new Promise<never>(() => {}));
+  for (let batch = 1; batch <= 2; batch++) {
+    other.accept('survey-answer');
+    await other.clock.advance(15_000);
+    expect(browser.intake.events.size).toBe(batch - 1);
+    await other.clock.advance(10_000);
+    expect(browser.intake.events.size).toBe(batch);
+  }
+});
+
 it('takes over from a tab that was killed while it was sending', async () => {
   const browser = createBrowser({ hasLocks: false });
   browser.respond = () => new Promise<never>(() => {});

@@ -46,6 +46,8 @@ export const firstDelayMs = 1000;
 export const maxDelayMs = 300_000;
 export const offlineDelayMs = 60_000;
 export const blockedDelayMs = 900_000;
+/** With the jitter on it. */
+export const maxBlockedMs = 1_080_000;
 /** What the collector wants once more. */
 export const againDelayMs = 60_000;
 /** The longest that a collector may ask for, with the jitter on it. */
