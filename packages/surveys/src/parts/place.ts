@@ -49,7 +49,8 @@ export function place(layer: HTMLElement, wanted: Position, avoid: readonly stri
       }
       // Rather the wanted corner with a step more, and rather low.
       const score = covered * 100 + (off && Math.ceil(off / 128) + (isTop ? 20 : 0));
-      if (score < least) {
+      // To leave the edge for less than a free place would only look odd.
+      if (score < least && (!off || covered < 1e4)) {
         least = score;
         best = position;
         bestOff = off;
