@@ -22,13 +22,13 @@ export function place(layer: HTMLElement, wanted: Position, avoid: readonly stri
     [...(one.shadowRoot?.querySelector('[part]') ?? one).getClientRects()].map((box) => ({ one, box })),
   );
   let least = 1 / 0;
-  let best: Position = wanted;
+  let best: string = wanted;
   let bestOff = 0;
-  // Out of sight of the hit test, not of the visitor: nothing is painted in between.
-  style.visibility = 'hidden';
+  layer.dataset.at = wanted;
   style.removeProperty('--off');
   for (const position of [wanted, ...positions]) {
-    layer.dataset.at = position;
+    // What stays as it is costs the browser nothing: mostly the wanted corner is free.
+    if (layer.dataset.at !== position) layer.dataset.at = position;
     const panel = layer.firstElementChild?.getBoundingClientRect() ?? new DOMRect();
     const isTop = position > 'c';
     const roomPx = isTop ? layer.clientHeight - panel.bottom : panel.top;
@@ -41,8 +41,11 @@ export function place(layer: HTMLElement, wanted: Position, avoid: readonly stri
         const y = Math.max(panel.top + shift, box.top);
         const width = Math.min(panel.right, box.right) - x;
         const height = Math.min(panel.bottom + shift, box.bottom) - y;
+        if (width < 1 || height < 1) continue;
+        // Out of sight of the hit test, not of the visitor: nothing is painted in between.
+        style.visibility = 'hidden';
         // What is hidden, or lies under something else, is of no use there anyway.
-        if (width < 1 || height < 1 || !one.contains(doc.elementFromPoint(x + width / 2, y + height / 2))) continue;
+        if (!one.contains(doc.elementFromPoint(x + width / 2, y + height / 2))) continue;
         covered +=
           (one.closest('footer') ? 1 : one.matches(sought) ? 1e4 : 100) * Math.ceil((width * height) / unitPx2);
         next = Math.max(next, gapPx + (isTop ? box.bottom - panel.top : panel.bottom - box.top));
@@ -58,7 +61,7 @@ export function place(layer: HTMLElement, wanted: Position, avoid: readonly stri
     }
     if (!least) break;
   }
-  layer.dataset.at = best;
-  style.setProperty('--off', `${bestOff}px`);
+  if (layer.dataset.at !== best) layer.dataset.at = best;
+  if (bestOff) style.setProperty('--off', `${bestOff}px`);
   style.visibility = '';
 }
