@@ -28,7 +28,7 @@ const bundles = [
   { input: 'packages/sdk/src/config-check.ts', file: `${served}/ressenti-check.js`, format: 'es' },
   // A folder, because each further language is a file of its own beside it: ressenti-survey-de.js and so on.
   { input: 'packages/surveys/src/index.ts', dir: served, name: 'ressenti-survey', format: 'es' },
-  // A folder too: what judges presses comes first, the rest when it may be needed, as ressenti-signals-late.js and so on.
+  // A folder too: what every page needs comes first, the rest when it may be needed, as ressenti-signals-forms.js and so on.
   { input: 'packages/signals/src/entry-script.ts', dir: served, name: 'ressenti-signals', format: 'es' },
   { input: 'demo/gallery/gallery.ts', file: `${served}/demo/gallery/gallery.js`, format: 'es' },
   { input: 'demo/module/app.ts', file: `${served}/demo/module/app.js`, format: 'es' },
@@ -82,9 +82,16 @@ export default bundles.map(({ input, file, dir, name, format }) => ({
     terser({
       module: format === 'es',
       ecma: 2020,
-      // A function that is called once stays one: written out where it is called it packs worse.
+      // A function that is called once stays one: written out where it is called it packs worse. Functions first pack better,
+      // but not in the studio.
       format: { comments: /^# all/ },
-      compress: { passes: 3, unsafe_arrows: true, unsafe_methods: true, inline: 1 },
+      compress: {
+        passes: 3,
+        unsafe_arrows: true,
+        unsafe_methods: true,
+        inline: 1,
+        hoist_funs: !input.includes('studio'),
+      },
       // The web-vitals library marks its inner names so that they can be short.
       mangle: name === 'ressenti-signals' ? { properties: { regex: /^_[a-z]/ } } : true,
     }),
@@ -136,7 +143,15 @@ function leaveOutSoftNavigations() {
     [/generateUniqueID\(\)/g, '{}'],
     // What the library's other half, attribution, hangs in; and one manager per call, since options are not shared.
     [/this\._on(?:Before|After)\w+\?\.\(\w+\);|^ *_on(?:Before|After)\w+;$/gm, ''],
+    [/initUnique\(opts, LCPEntryManager\)|lcpEntryManager\._processEntry\(entry\)/g, '0'],
     [/initUnique\(opts, (\w+)\)/g, 'new $1()'],
+    [/getVisibilityWatcher = \(reset = false\) => \{\s*if \(reset\) \{[^}]*\}/g, 'getVisibilityWatcher = () => {'],
+    // Nobody reads the entries behind a value, how much it changed, or a rating before there is a value.
+    [/else if \(entry\.duration === [^{]*\{[^}]*\}/g, ''],
+    [/(?:metric|interaction)\.entries(?:\.push\(\w+\)| = .*?);|metricEntries = \[entry\];|metric\.delta = delta;/g, ''],
+    [/^ *(?:id: -1|entries(?:: \[.*\])?|delta: 0|rating: 'good'|id: \{\}),.*$/gm, ''],
+    [/(?:navigationType|navigation) === 'soft-navigation'/g, 'false'],
+    [/entry\.entryType === 'largest-contentful-paint'/g, 'true'],
   ];
   return {
     name: 'leave-out-soft-navigations',

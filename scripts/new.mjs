@@ -131,7 +131,7 @@ export const on${pascal} = (
 );
 console.log(`Made ${relative(root, folder)}. It is heard once these name it:
   packages/protocol/src/signal-kinds.ts  '${kind}'
-  packages/signals/src/late.ts           start('${kind}', ${camel}Defaults, start${pascal});
+  packages/signals/src/parts.ts          start('${kind}', ${camel}Defaults, start${pascal});
   packages/signals/src/index.ts          export { on${pascal}, type ${pascal}Signal } from './${name}/on.ts';
   packages/signals/corpus/cases/         at least one page where it must fire and one where it must not
   packages/studio/src/texts/             its name, en and fr

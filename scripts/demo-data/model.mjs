@@ -182,3 +182,9 @@ export const verbatims = {
     },
   },
 };
+
+/** What people add to it, happy or not, or nothing: they do not all write the same. */
+export const endings = {
+  en: ['', '', ' On my phone.', ' First visit.', ' I bought here before.', ' On the train.'],
+  fr: ['', '', ' Sur mon téléphone.', ' Première visite.', ' J’ai déjà acheté ici.', ' Dans le train.'],
+};

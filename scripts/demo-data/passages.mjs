@@ -5,6 +5,7 @@ import {
   answerRatio,
   askRatio,
   cold,
+  endings,
   hesitationRatio,
   recoveredRatio,
   regulars,
@@ -25,6 +26,9 @@ const dayMs = 86_400_000;
 export function createPassages({ count, seed, untilMs, days }) {
   const random = createRandom(seed);
   const pick = (list) => list[Math.floor(random() * list.length)];
+  // Of their own: how somebody says it changes nothing of what happens.
+  const words = createRandom(seed + 1);
+  const add = (list) => list[Math.floor(words() * list.length)];
   const toVisitor = (name) => ({
     id: createNamedId('generated-visitor', String(seed), name),
     account: toAccount(createNamedId('generated-visitor', String(seed), name)),
@@ -41,7 +45,7 @@ export function createPassages({ count, seed, untilMs, days }) {
       visitor: null,
     })),
   ].sort((a, b) => a.startMs - b.startMs);
-  const walk = { untilMs, random, pick, newId: (atMs) => createId(atMs, (bytes) => fillRandom(bytes, random)) };
+  const walk = { untilMs, random, pick, add, newId: (atMs) => createId(atMs, (bytes) => fillRandom(bytes, random)) };
   const events = starts.flatMap(({ startMs, visitor: known }) => {
     const visitor = known ?? pick(visitors);
     const nth = (rank.get(visitor.id) ?? 0) + 1;
@@ -87,7 +91,7 @@ function toAccount(id) {
   return Object.keys(accounts).at(-1);
 }
 
-function createPassage(visitor, startMs, { random, pick, newId, untilMs }) {
+function createPassage(visitor, startMs, { random, pick, add: addWords, newId, untilMs }) {
   const events = [];
   const passage = newId(startMs);
   const visit = newId(startMs);
@@ -216,10 +220,9 @@ function createPassage(visitor, startMs, { random, pick, newId, untilMs }) {
         else add('survey-ignore', { survey, inviteId, answered: 0 }, place);
         continue;
       }
-      const text =
-        random() < 0.35
-          ? pick(verbatims[visitor.locale][step.id][value <= counts.length / 2 ? 'bad' : 'good'])
-          : undefined;
+      const mood = value <= counts.length / 2 ? 'bad' : 'good';
+      const said = random() < 0.35 ? pick(verbatims[visitor.locale][step.id][mood]) : undefined;
+      const text = said && said + addWords(endings[visitor.locale]);
       add('survey-answer', { survey, inviteId, question, instrument, value, ...(text && { text }), ms: 2500 }, place);
       add('survey-submit', { survey, inviteId, answered: 1 }, place);
     }

@@ -1,12 +1,23 @@
 import { createHash } from 'node:crypto';
 import type { SiteConfig } from '@ressenti/protocol';
 import type { Store, StoredSite } from './store/store.ts';
+import { createTurns } from './turns.ts';
 
 /** The published sites, in memory: intake asks at every request. One process writes, so it is never stale. */
 export interface SiteBook {
   get(site: string): StoredSite | undefined;
   all(): StoredSite[];
-  publish(site: string, config: SiteConfig, nowMs: number): Promise<StoredSite>;
+  /**
+   * One after the other: of two that were written over the same one, the second finds it changed.
+   * @param isOver judges by the etags in force, published and served, whether this one was written over them; absent: it was
+   * @returns null where it was not; nothing is changed then
+   */
+  publish(
+    site: string,
+    config: SiteConfig,
+    nowMs: number,
+    isOver?: (tags: readonly string[]) => boolean,
+  ): Promise<StoredSite | null>;
   /** What pages get: the configuration as published, with every survey closed that has all the answers it wanted. */
   served(site: string): { text: string; etag: string } | undefined;
   /** Answers so far, per survey; closes those whose quota is reached. */
@@ -24,16 +35,20 @@ export async function openSiteBook(store: Store): Promise<SiteBook> {
   const put = (site: StoredSite, answered: Record<string, number>): void => {
     entries.set(site.site, { site, answered, served: toServed(site, answered) });
   };
+  const inTurn = createTurns(1);
   for (const site of await store.sites()) put(site, await store.answered(site.site));
 
   return {
     get: (site) => entries.get(site)?.site,
     all: () => [...entries.values()].map(({ site }) => site),
-    async publish(site, config, nowMs) {
-      const stored = await store.publish(site, config, nowMs);
-      put(stored, await store.answered(site));
-      return stored;
-    },
+    publish: (site, config, nowMs, isOver) =>
+      inTurn(async () => {
+        const current = entries.get(site);
+        if (isOver && !isOver(current ? [current.site.etag, current.served.etag] : [])) return null;
+        const stored = await store.publish(site, config, nowMs);
+        put(stored, await store.answered(site));
+        return stored;
+      }),
     served: (site) => entries.get(site)?.served,
     noteAnswered(site, answered) {
       const entry = entries.get(site);

@@ -21,6 +21,8 @@ export function startSweep({
         // A few steps of counting anew each second: it is in no hurry, and intake is.
         if (changed === 0)
           for (let step = 0; step < refreshSteps && !isStopped; step++) if ((await store.refresh()) === 0) break;
+        // One a second: days that still change are added up again and again.
+        if (changed === 0 && !isStopped) await store.addUpAhead();
         if (changed > 0) {
           meter.add('closed', changed);
           live.notifyAll();

@@ -4,12 +4,16 @@ import {
   createEvent,
   decodeBatch,
   newId,
+  readWaiting,
   settle,
   type Tab,
   tallyReports,
 } from '@ressenti/testkit';
-import { expect, it } from 'vitest';
+import { IDBDatabase } from 'fake-indexeddb';
+import { afterEach, expect, it, vi } from 'vitest';
 import type { DeliveryStatus } from './index.ts';
+
+afterEach(() => vi.restoreAllMocks());
 
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
@@ -501,6 +505,43 @@ it.each([true, false])('lets one of two tabs send, and sends nothing twice (Web 
   expect(most).toBe(1);
 });
 
+it('leaves it to the tab that holds the lock to send, also before that one has taken the lease', async () => {
+  const browser = createBrowser();
+  let underWay = 0;
+  let most = 0;
+  browser.respond = async (body, request) => {
+    most = Math.max(most, ++underWay);
+    await settle();
+    underWay--;
+    return browser.answer(body, request);
+  };
+  const [first, second] = [browser.open(), browser.open()];
+  await settle();
+  second.accept('step-enter');
+  await second.clock.advance(50);
+  // It holds the lock, and stores this before it takes the lease.
+  first.accept('step-leave');
+  await Promise.all([first.delivery.flush(), second.delivery.flush()]);
+  await Promise.all([first, second].map(({ clock }) => clock.advance(20_000)));
+  expect(most).toBe(1);
+  expect(browser.intake.events.size).toBe(2);
+  expect(browser.intake.duplicates).toBe(0);
+});
+
+it('goes on without the lock where its holder is frozen before it has taken the lease', async () => {
+  const browser = createBrowser();
+  const [frozen, other] = [browser.open(), browser.open()];
+  const name = 'https://collector.example/v1/batch?site=shop';
+  void frozen.page.win.navigator.locks.request(name, {}, () => new Promise<never>(() => {}));
+  for (let batch = 1; batch <= 2; batch++) {
+    other.accept('survey-answer');
+    await other.clock.advance(15_000);
+    expect(browser.intake.events.size).toBe(batch - 1);
+    await other.clock.advance(10_000);
+    expect(browser.intake.events.size).toBe(batch);
+  }
+});
+
 it('takes over from a tab that was killed while it was sending', async () => {
   const browser = createBrowser({ hasLocks: false });
   browser.respond = () => new Promise<never>(() => {});
@@ -547,6 +588,33 @@ it('hears that another tab withdrew consent, forgets its own events, and says so
   expect(erased).toBe(1);
   expect(requests).toHaveLength(0);
   expect(await second.delivery.pending()).toBe(0);
+});
+
+it('keeps nothing of what a tab stores that has not heard yet that another one withdrew consent', async () => {
+  const browser = createBrowser();
+  const first = browser.open();
+  const second = browser.open();
+  await settle();
+  second.accept('step-enter');
+  await second.clock.advance(100);
+  await first.delivery.erase();
+  second.accept('signal');
+  await second.clock.advance(50);
+  expect(readWaiting(await browser.rows()).pending).toEqual([]);
+});
+
+it('stores a step with one transaction, and needs no other until it is sent', async () => {
+  const browser = createBrowser();
+  const transaction = vi.spyOn(IDBDatabase.prototype, 'transaction');
+  const { accept, clock } = browser.open();
+  await clock.advance(minuteMs);
+  transaction.mockClear();
+  for (let i = 0; i < 4; i++) {
+    accept('step-enter');
+    accept('signal');
+    await clock.advance(1000);
+  }
+  expect(transaction).toHaveBeenCalledTimes(4);
 });
 
 it('starts anew after consent came back', async () => {
@@ -621,6 +689,17 @@ it('tells how many wait, since when, what the last answer was and when it tries 
   });
   expect(nextTryAtMs).toBeGreaterThan(1_795_300_000_000);
   expect(told.at(-1)?.waiting).toBe(2);
+});
+
+it('tells since when they wait, though none waited when it last looked', async () => {
+  const browser = createBrowser();
+  const { accept, clock, delivery } = browser.open();
+  accept('step-enter');
+  await delivery.flush();
+  await clock.advance(minuteMs);
+  accept('step-enter');
+  await clock.advance(50);
+  expect(delivery.status()).toMatchObject({ waiting: 1, oldestAtMs: clock.now() - 50 });
 });
 
 it('tells nothing when nothing changed, so that a listener may ask what waits', async () => {

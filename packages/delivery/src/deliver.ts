@@ -17,13 +17,12 @@ import {
   minWeight,
   probeMs,
   requestLimitMs,
-  settleMs,
 } from './limits.ts';
 import { hasAny, lose, loseAll } from './lost.ts';
 import type { DeliveryOptions, DeliveryStatus } from './options.ts';
 import { computeWaitMs, isBlocked } from './retry.ts';
 import { createSender, init, type Late, type Outcome, type Request } from './send.ts';
-import { type Found, takeStep } from './step.ts';
+import { type Found, type Hold, takeStep } from './step.ts';
 import {
   type Chunk,
   createLedger,
@@ -34,10 +33,12 @@ import {
   markPrefix,
   type Row,
   type Transaction,
+  toAtMs,
   toKey,
 } from './store.ts';
-import { createLadder } from './stores/ladder.ts';
+
 import { Memory } from './stores/memory.ts';
+import { createStorage } from './stores/storage.ts';
 
 /**
  * Takes events over and brings each to the collector, once in effect: stored first, then sent, and deleted when the
@@ -81,7 +82,6 @@ export function startDelivery(options: DeliveryOptions): Delivery {
   /** Another tab withdrew consent, or `stop` was called. */
   let isClosed = false;
   let isGathering = false;
-  let isSettling = false;
   let savedMs = 0;
   let draining: Promise<void> | undefined;
   /** When it drains next, by `now`. */
@@ -93,7 +93,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
   /** Where it cannot be fetched it is tried again when it is needed again. */
   const load = async (): Promise<Late | undefined> => (late ??= await import('./late.ts').catch(() => undefined));
   const rows = new Memory();
-  const [run, isDurable, fall] = createLadder(url, win, options.clock, rows);
+  const [run, isDurable, fall] = createStorage(url, win, options.clock, rows);
   const [send, toText, toRoom, cut] = createSender(url, options, load, (text) => attendant?.[3](text));
   const readLedger = async (tx: Transaction): Promise<Ledger> =>
     ((await tx.get(ledgerKey)) as Ledger | undefined) ?? { ...ledger, lost: {} };
@@ -139,6 +139,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
       chunk[0] = toKey(head, createId(), texts, bytes);
       mine.set(chunk[0], chunk);
       unsaved.add(chunk);
+      if (!waiting) ledger.oldestAtMs = toAtMs(head);
       waiting += texts.length;
     }
     open = {};
@@ -172,9 +173,9 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     }
   };
   /**
-   * Stores what is in memory: one transaction without a read, all of it asked for at once. So it is kept even if the page
-   * goes away this instant, and nothing stays open that keeps the page out of the back/forward cache. A little later a step
-   * looks whether consent still holds.
+   * Stores what is in memory: one transaction, all of it asked for at once. So it is kept even if the page goes away this
+   * instant, and nothing stays open that keeps the page out of the back/forward cache. Where the ledger in it says that
+   * consent was withdrawn, a step undoes it.
    * @param sent given: the page may be about to go, and has just sent these: another tab may have settled them, so they
    * are marked from beside
    */
@@ -184,19 +185,19 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     if (epoch === undefined || !(chunks[0] || sent?.[0])) return;
     if (!sent) attendant?.[0]();
     try {
-      await run(
+      const to = await run(
         (tx) => {
           putAll(tx, chunks);
           // In memory it is the same chunk.
           if (sent?.[0] && isDurable()) tx.set(markPrefix + createId(), [sent.map(([key]) => key), '', []]);
+          return readLedger(tx);
         },
         !!sent || chunks.some(isAnswer),
         !!sent,
       );
       for (const chunk of chunks) unsaved.delete(chunk);
-      if (!isSettling) after(settleMs, step);
-      isSettling = true;
-      changed();
+      if (to.epoch === epoch) changed();
+      else await step();
     } catch {
       // The disk is full: a step makes room.
       await step();
@@ -227,16 +228,15 @@ export function startDelivery(options: DeliveryOptions): Delivery {
 
   /**
    * Writes down what has happened and, in a round, chooses what to send next: one transaction.
-   * @param lock in a round: the Web Lock, or null where the tab does not hold it
+   * @param hold in a round: what this tab has of the Web Lock
    * @returns what to send; undefined when nothing waits, or something says to wait
    */
-  const step = async (lock?: Lock | null, isUrgent = false): Promise<Request | undefined> => {
+  const step = async (hold?: Hold, isUrgent = false): Promise<Request | undefined> => {
     seal();
     const [done, more] = [outcomes, lost];
     let chunks = [...unsaved];
     outcomes = [];
     lost = {};
-    isSettling = false;
     const write = async (tx: Transaction): Promise<Found> => {
       putAll(tx, chunks);
       const to = await readLedger(tx);
@@ -248,7 +248,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
       loseAll(to.lost, more);
       to.report ??= orphan;
       const room = attendant?.[4] ?? late?.makeRoom;
-      return takeStep(tx, to, done, options, late, room, share, isDurable(), now(), me, lock, isUrgent);
+      return takeStep(tx, to, done, options, late, room, share, isDurable(), now(), me, hold, isUrgent);
     };
     let found: Found | undefined;
     while (!found) {
@@ -285,7 +285,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     // From memory the way back to storage is tried every minute.
     if (waitMs) wake(isDurable() ? waitMs : Math.min(waitMs, probeMs));
     // Beside a round nothing has changed that the next one does not tell, and whoever hears of a change may ask what waits.
-    if (lock !== undefined) changed();
+    if (hold !== undefined) changed();
     return next;
   };
 
@@ -297,10 +297,10 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     outcomes[outcomes.length] = outcome;
   };
 
-  const round = async (lock: Lock | null, isUrgent: boolean): Promise<void> => {
+  const round = async (hold: Hold, isUrgent: boolean): Promise<void> => {
     await save();
     if (full || hasAny(ledger.lost) || now() - ledger.oldestAtMs > keptMs) await load();
-    for (let next = await step(lock, isUrgent); next; next = await step(lock)) await transmit(...next);
+    for (let next = await step(hold, isUrgent); next; next = await step(hold)) await transmit(...next);
   };
   /** Drains now; settles when that is done. One drain at a time: who comes meanwhile shares it. */
   const drain = (isUrgent = false): Promise<void> => {
@@ -309,7 +309,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     draining ??= (async () => {
       try {
         // The lock shows at once that an earlier holder has gone; the lease works without it, and when its holder is frozen.
-        await win.navigator.locks.request(url, { ifAvailable: true }, (lock) => round(lock, isUrgent));
+        await win.navigator.locks.request(url, { ifAvailable: true }, (lock) => round(!!lock, isUrgent));
       } catch {
         // No Web Locks here: a sandboxed frame, or an old browser.
         await round(null, isUrgent);

@@ -32,10 +32,10 @@ it('asks once in a quarter of an hour where a policy of the page names its addre
   await clock.advance(5100);
   expect(requests).toBe(1);
   page.fire('securitypolicyviolation', violation());
-  await clock.advance(7 * minuteMs);
+  await clock.advance(14 * minuteMs);
   expect(requests).toBe(1);
   browser.respond = browser.answer;
-  await clock.advance(10 * minuteMs);
+  await clock.advance(5 * minuteMs);
   expect(browser.intake.events.size).toBe(1);
 });
 

@@ -4,8 +4,6 @@ export const chunkEvents = 50;
 export const chunkBytes = 16_384;
 /** Transactions that store steps and signals are at least this far apart, and what comes meanwhile shares one; answers do not wait. */
 export const gatherMs = 25;
-/** So long after an event was stored this tab hears of a consent that another one withdrew. */
-export const settleMs = 500;
 
 /** Text of one request; inside the 64 KiB that a leaving page may have under way, shared with the page itself. */
 export const requestBytes = 49_152;
@@ -48,6 +46,8 @@ export const firstDelayMs = 1000;
 export const maxDelayMs = 300_000;
 export const offlineDelayMs = 60_000;
 export const blockedDelayMs = 900_000;
+/** With the jitter on it. */
+export const maxBlockedMs = 1_080_000;
 /** What the collector wants once more. */
 export const againDelayMs = 60_000;
 /** The longest that a collector may ask for, with the jitter on it. */

@@ -80,7 +80,11 @@ it('takes five silences in a row, from a collector that never answered, for a bl
   expect(isBlocked(ledger)).toBe(false);
   after([failure], { isSilent: true, ledger });
   expect(isBlocked(ledger)).toBe(true);
-  expect(waitMs(ledger)).toBe(15 * minuteMs);
+});
+
+it('tries no more than four times an hour where it is blocked, spread over a fifth of a quarter of an hour', () => {
+  expect(waitMs(after(times(5, failure), { isSilent: true, jitter: 0.5 }))).toBe(15 * minuteMs);
+  expect(waitMs(after(times(5, failure), { isSilent: true, jitter: 1 }))).toBe(18 * minuteMs);
 });
 
 it('takes no outage of a collector that is known for a block, nor time offline', () => {

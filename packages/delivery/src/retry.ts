@@ -4,6 +4,7 @@ import {
   blockedDelayMs,
   blockedFrom,
   firstDelayMs,
+  maxBlockedMs,
   maxDelayMs,
   maxHoldMs,
   offlineDelayMs,
@@ -20,7 +21,7 @@ export const isBlocked = ({ silent }: Ledger): boolean => silent >= blockedFrom;
  * @param isUrgent our own back-off does not count, only the collector's word does
  */
 export function computeWaitMs({ soft, hard }: Ledger, nowMs: number, isUrgent?: boolean): number {
-  const own = isUrgent || soft - nowMs > blockedDelayMs ? 0 : soft;
+  const own = isUrgent || soft - nowMs > maxBlockedMs ? 0 : soft;
   return Math.max(own - nowMs, hard - nowMs > maxHoldMs ? 0 : hard - nowMs, 0);
 }
 
@@ -45,14 +46,13 @@ export function reschedule(
   } else {
     if (status < 0) ledger.silent = blockedFrom;
     else if (isOnline && ledger.silent >= 0) ledger.silent = status ? 0 : ledger.silent + 1;
+    // As long as asked, and up to a fifth more.
+    const longer = 0.8 + jitter * 0.4;
     ledger.soft =
       nowMs +
-      jitter *
-        (isBlocked(ledger)
-          ? blockedDelayMs
-          : isOnline
-            ? Math.min(maxDelayMs, firstDelayMs * 2 ** ledger.failures++)
-            : offlineDelayMs);
-    ledger.hard = holdMs && nowMs + holdMs * (0.8 + jitter * 0.4);
+      (isBlocked(ledger)
+        ? blockedDelayMs * longer
+        : jitter * (isOnline ? Math.min(maxDelayMs, firstDelayMs * 2 ** ledger.failures++) : offlineDelayMs));
+    ledger.hard = holdMs && nowMs + holdMs * longer;
   }
 }

@@ -1,11 +1,11 @@
 import type { Attendant } from './attend.ts';
-import { maxBlockedWeight, maxMemoryWeight, maxStoredWeight } from './limits.ts';
+import { computeBatch } from './batch.ts';
+import { idleMs, leaseMs, lingerMs, maxBlockedWeight, maxMemoryWeight, maxStoredWeight } from './limits.ts';
 import { hasAny } from './lost.ts';
-import { chooseNext } from './next.ts';
 import type { DeliveryOptions } from './options.ts';
-import { isBlocked, reschedule } from './retry.ts';
+import { computeWaitMs, isBlocked, reschedule } from './retry.ts';
 import type { Late, Outcome, Request } from './send.ts';
-import { type Ledger, ledgerKey, type Transaction, toAtMs, toCount, toWeight } from './store.ts';
+import { type Chunk, type Ledger, ledgerKey, type Transaction, toAtMs, toCount, toWeight } from './store.ts';
 
 /**
  * What a step found: the ledger as it is now, how many events wait, why none can wait any more, whether something too
@@ -20,14 +20,19 @@ export type Found = [
   next?: Request | undefined,
 ];
 
+/** In a round: this tab holds the Web Lock (true), another one does (false), or there are none (null). */
+export type Hold = boolean | null;
+
 /**
- * Writes down what has happened, makes room, counts what waits and, in a round, chooses what to send next: all of it in
- * one transaction, so that whoever removes an event also counts it.
+ * Writes down what has happened, makes room, counts what waits and, in a round, takes the lease, if it is free, and
+ * chooses what to send next, answers first: all of it in one transaction, so that whoever removes an event also counts
+ * it, and what is sent is marked so.
  * @param to the ledger, read in this transaction
  * @param outcomes of requests
+ * @param late there, if a loss is to be reported now
  * @param room makes room, once that has been fetched
  * @param share what may wait in storage at most
- * @param lock in a round: the Web Lock, or null where the tab does not hold it
+ * @param me this tab
  * @param isUrgent our own back-off does not count
  */
 export async function takeStep(
@@ -41,7 +46,7 @@ export async function takeStep(
   isDurable: boolean,
   nowMs: number,
   me: string,
-  lock: Lock | null | undefined,
+  hold: Hold | undefined,
   isUrgent: boolean,
 ): Promise<Found> {
   const { clock, win, records, createId } = options;
@@ -50,7 +55,7 @@ export async function takeStep(
     if (!split) reschedule(to, verdict, nowMs, 0.5 + Math.random() / 2, status, win.navigator.onLine);
     if (isAck && rid === to.report?.rid) to.report = undefined;
     // There, as any answer that is more than a confirmation brings it.
-    if (split || rejected.length || again.length) await late?.refuse(tx, to, chunks, verdict, status, options, nowMs);
+    if (split || rejected[0] || again[0]) await late?.refuse(tx, to, chunks, verdict, status, options, nowMs);
     else if (isAck) for (const [key] of chunks) tx.delete(key);
   }
   const [reason, max]: [string, number] = isDurable
@@ -71,14 +76,44 @@ export async function takeStep(
     weight += toWeight(key);
     if (count) to.oldestAtMs = Math.min(to.oldestAtMs, toAtMs(key));
   }
-  const found: Found = [to, waiting, weight > max && !room && reason, isHeld];
-  if (lock !== undefined) {
-    const mode = isDurable ? 'idb' : 'mem';
-    const [waitMs, next] = await chooseNext(tx, to, late, lock, me, createId(), mode, nowMs, isUrgent);
+  let waitMs = 0;
+  let next: Request | undefined;
+  if (hold !== undefined) {
+    // Whoever holds the lock has yet to take the lease, or has just let go of it; or it is frozen, and then it had its time.
+    if (hold === false && !to.until) {
+      to.owner = '';
+      to.until = nowMs + leaseMs;
+    }
+    const rest = to.until - nowMs;
+    // Two at once cost bandwidth, never an event. A lease far ahead was written by a clock that was.
+    if (!hold && to.owner !== me && rest >= 0 && rest <= 1.5 * leaseMs) waitMs = idleMs;
+    else {
+      to.owner = me;
+      to.until = 0;
+      waitMs = computeWaitMs(to, nowMs, isUrgent);
+      if (!waitMs) next = await chooseNext(tx, to, late?.beginReport(to, createId(), isDurable ? 'idb' : 'mem'));
+      if (next) to.until = nowMs + leaseMs;
+      else waitMs ||= lingerMs;
+    }
     // A loss that nobody has heard of is worth another look too.
-    found[4] = waiting || to.report || hasAny(to.lost) ? waitMs : 0;
-    found[5] = next;
+    if (!(waiting || to.report || hasAny(to.lost))) waitMs = 0;
   }
   tx.set(ledgerKey, to);
-  return found;
+  return [to, waiting, weight > max && !room && reason, isHeld, waitMs, next];
+}
+
+/** What to send, which is marked as sent in the same transaction; undefined where that is nothing now. */
+async function chooseNext(tx: Transaction, to: Ledger, report = to.report): Promise<Request | undefined> {
+  const waiting: Chunk[] = [];
+  for (const chunk of (await tx.list()) as Chunk[]) {
+    if (chunk[4] === to.epoch) waiting[waiting.length] = chunk;
+    // Written by a tab that had not heard yet that consent was withdrawn.
+    else if (chunk[0]) tx.delete(chunk[0]);
+  }
+  const batch = computeBatch(waiting, to.limit);
+  for (const chunk of batch) {
+    chunk[5] = true;
+    tx.set(chunk[0], chunk);
+  }
+  return batch[0] || report ? [batch, report] : undefined;
 }

@@ -35,6 +35,21 @@ describe('an address pattern', () => {
     expect(matchesUrl(pattern, at(address))).toBe(expected);
   });
 
+  it('fits a file by its path, in engines that give files no origin too', () => {
+    const file = new URL('file:///home/ada/shop/cart.html');
+    expect(matchesUrl('/**/cart.html', file)).toBe(true);
+    expect(matchesUrl('/cart.html', file)).toBe(false);
+    expect(matchesUrl('https://shop.example/**', file)).toBe(false);
+  });
+
+  it.each(['//', 'https://', 'https://[x', '/cart'])('%s fits no page without an address of its own', (pattern) => {
+    expect(matchesUrl(pattern, new URL('about:srcdoc'))).toBe(false);
+  });
+
+  it.each(['//', 'https://', 'https://[x', 'https://1.2.3.4.5'])('%s is none, and fits nothing', (pattern) => {
+    expect(matchesUrl(pattern, at('/cart'))).toBe(false);
+  });
+
   it('takes no time on a pattern made to be slow', () => {
     expect(matchesUrl(`/${'*a'.repeat(40)}`, at(`/${'a'.repeat(60)}b`))).toBe(false);
   });

@@ -49,14 +49,20 @@ export function hasSelectors({ steps }: Journey): boolean {
  * fragment. One slash at the end makes no difference.
  */
 export function matchesUrl(pattern: string, url: URL): boolean {
-  const wanted = new URL(pattern, url.origin);
-  return (
-    fits(toPlace(wanted), toPlace(url)) &&
-    (!wanted.hash || fits(wanted.hash, url.hash)) &&
-    [...wanted.searchParams].every(([name, value]) =>
-      url.searchParams.getAll(name).some((found) => fits(value || '**', found)),
-    )
-  );
+  try {
+    // Not its origin: in some engines a file has none.
+    const wanted = new URL(pattern, new URL('/', url));
+    return (
+      fits(toPlace(wanted), toPlace(url)) &&
+      (!wanted.hash || fits(wanted.hash, url.hash)) &&
+      [...wanted.searchParams].every(([name, value]) =>
+        url.searchParams.getAll(name).some((found) => fits(value || '**', found)),
+      )
+    );
+  } catch {
+    // That a host is none only the browser can tell, and a frame may have no address: nothing fits, and all else goes on.
+    return false;
+  }
 }
 
 function toPlace({ origin, pathname }: URL): string {

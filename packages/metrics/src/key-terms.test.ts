@@ -21,7 +21,7 @@ function toDocuments(rows: readonly (readonly [text: string, times: number])[], 
     Array.from({ length: times }, (_, index) => ({
       visitor: `${text} ${index}`,
       terms: toTerms(text.split(' '), { isStop }),
-      text: `${text} said at some length so that it can be an example`,
+      text: `${text} said at some length by person ${index}, so that it can be an example`,
       v,
     })),
   );
@@ -97,6 +97,18 @@ describe('words typical of a group', () => {
     expect(themes[0]?.examples).toHaveLength(3);
     expect(themes[0]?.share.p).toBeCloseTo(140 / 330, 10);
     expect(themes[0]?.emotion.mean).toBe(-1);
+  });
+
+  it('quotes no sentence twice, and a short one only where there is none of a good length', () => {
+    const say = (text: string, visitor: string): TextDocument => ({ visitor, terms: new Set(['late']), text, v: -1 });
+    const quote = (texts: readonly string[]) =>
+      computeThemes({
+        terms: [{ term: 'late', logOdds: 1, z: 9, q: 0, documents: 8, visitors: 8 }],
+        documents: texts.map((text, index) => say(text, String(index))),
+      })[0]?.examples;
+    const long = 'the parcel came so late that I had bought another';
+    expect(quote(['late', long, long, 'late', 'late'])).toEqual([long]);
+    expect(quote(['late', 'so late', 'late', 'late', 'late'])).toEqual(['late', 'so late']);
   });
 
   it('joins terms that go together and keeps apart those that never do', () => {

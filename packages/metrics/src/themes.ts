@@ -15,7 +15,10 @@ export interface Theme {
   readonly share: Share;
   /** Favourability of the documents that carry one. */
   readonly emotion: BoundedMean;
-  /** Up to three redacted texts of 40 to 240 characters, those with most theme terms first. */
+  /**
+   * Up to three redacted texts, no two the same, those with most theme terms first: of 40 to 240 characters, or shorter
+   * ones where there is none of that length.
+   */
   readonly examples: readonly string[];
 }
 
@@ -96,9 +99,13 @@ function describeTheme(terms: readonly string[], documents: readonly TextDocumen
       S: values.reduce((sum, v) => sum + v, 0),
       Q: values.reduce((sum, v) => sum + v * v, 0),
     }),
-    examples: holders
-      .map(({ document }) => document.text ?? '')
-      .filter(({ length }) => length >= 40 && length <= 240)
-      .slice(0, 3),
+    examples: toExamples(holders.map(({ document }) => document.text ?? '')),
   };
+}
+
+/** @param texts those with most theme terms first; '' where a document has none */
+function toExamples(texts: readonly string[]): string[] {
+  const distinct = [...new Set(texts)].filter(({ length }) => length > 0 && length <= 240);
+  const long = distinct.filter(({ length }) => length >= 40);
+  return (long.length > 0 ? long : distinct).slice(0, 3);
 }

@@ -49,7 +49,13 @@ export type Indicator = (typeof indicators)[number];
 
 export const stepMatcherShape = either(
   /** Path pattern: `*` is any run of characters without "/", `**` any run; a "?" part needs those query parameters, a "#" part the fragment. */
-  object({ url: string(500, 1) }),
+  object({
+    url: matching(
+      '^(?=.)(https?://[^\\s/?#\\[\\]:@\\\\<>^|%]+(:\\d{1,5})?([/?#].*)?|(?![/\\\\][/\\\\]|\\\\)[^:/?#]*([/?#].*)?)$',
+      'an address such as "/cart*" or "https://shop.example/cart"',
+      500,
+    ),
+  }),
   /** The step is entered when this selector first matches a visible element of the page. */
   object({ selector: string(500, 1) }),
   /** The step is entered when `ressenti.event(name)` is called. */

@@ -76,8 +76,10 @@ export interface VerbatimTheme {
   share: ShareEstimate;
   /** Mean favourability of the answers given with them. */
   mean: number | null;
-  /** Ids of verbatims. */
+  /** Ids of up to three verbatims that are closest to the theme, no two of the same words. */
   examples: string[];
+  /** What they say. */
+  quotes?: string[];
 }
 
 /** `GET /v1/sites/{site}/verbatims`. */

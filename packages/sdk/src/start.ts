@@ -257,7 +257,7 @@ export async function start(
       backlog.forEach(send);
     }
     // In a task of its own: the start holds up nothing on a slow phone.
-    clock.after(0, () => void sending.then(deliver, () => {}));
+    clock.after(0, () => sending.then(deliver, () => {}));
   };
   const deliver = ({ startDelivery }: Awaited<typeof sending>): void => {
     const now = period;

@@ -17,6 +17,8 @@ export interface Stage {
   press(target: Element): void;
   advance(ms: number): Promise<void>;
   nowMs(): number;
+  /** How long the next frames take; 16 at first. */
+  frameMs: number;
   /** What is still registered: listeners, observers, timers. */
   left(): number;
 }
@@ -39,11 +41,7 @@ export function createStage(win: Window & typeof globalThis): Stage {
     clock: {
       now: () => 1_700_000_000_000 + nowMs,
       mono: () => nowMs,
-      after(ms, fn) {
-        const timer = { atMs: nowMs + ms, fn };
-        timers.add(timer);
-        return () => timers.delete(timer);
-      },
+      after: (ms, fn) => after(ms, fn),
     },
     listen(target, type, listener) {
       const entry = { target, type, listener: listener as (event: Event) => void };
@@ -72,6 +70,14 @@ export function createStage(win: Window & typeof globalThis): Stage {
     scope: createScope(),
     createChannel,
   };
+  const after: SignalTools['clock']['after'] = (ms, fn) => {
+    const timer = { atMs: nowMs + ms, fn };
+    timers.add(timer);
+    return () => timers.delete(timer);
+  };
+  const frames: (() => void)[] = [];
+  win.requestAnimationFrame = (fn) => frames.push(after(stage.frameMs, () => fn(nowMs)));
+  win.cancelAnimationFrame = (handle) => frames[handle - 1]?.();
   const fire: Stage['fire'] = (type, target, more = {}) => {
     const path: EventTarget[] = [];
     for (let at: Node | null = target instanceof win.Node ? target : null; at; at = at.parentNode) path.push(at);
@@ -81,7 +87,8 @@ export function createStage(win: Window & typeof globalThis): Stage {
       if (entry.type === type && path.includes(entry.target)) entry.listener(event as unknown as Event);
   };
   const mouse = { isPrimary: true, button: 0, pointerType: 'mouse', clientX: 10, clientY: 10, detail: 1 };
-  return {
+  const stage: Stage = {
+    frameMs: 16,
     tools,
     published,
     fire,
@@ -107,4 +114,5 @@ export function createStage(win: Window & typeof globalThis): Stage {
     nowMs: () => nowMs,
     left: () => listeners.size + timers.size + observers.size,
   };
+  return stage;
 }

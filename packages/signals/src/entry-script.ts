@@ -1,5 +1,6 @@
 import type { SignalTools } from '@ressenti/core';
 import { createPage } from './page/page.ts';
+import { startParts } from './parts.ts';
 import { startClicks } from './start.ts';
 import { createStart, type SignalsConfig, toPageOptions } from './start-one.ts';
 
@@ -11,8 +12,7 @@ import { createStart, type SignalsConfig, toPageOptions } from './start-one.ts';
 export function startSignals(tools: SignalTools, config: SignalsConfig = {}): () => void {
   const page = createPage(tools, toPageOptions(config));
   const start = createStart(page, config);
-  // What judges clicks begins at once, the rest is fetched.
   startClicks(start, config);
-  import('./late.ts').then(({ startLate }) => startLate(page, start, config)).catch(page.warn);
+  startParts(page, start, config);
   return tools.scope.stop;
 }

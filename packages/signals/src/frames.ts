@@ -2,7 +2,6 @@ import { createClock, createScope } from '@ressenti/core';
 import { createPage } from './page/page.ts';
 import type { Page } from './page/shapes.ts';
 import { toFrameDocument } from './page/tree.ts';
-import { startProbing } from './probing.ts';
 import { startClicks } from './start.ts';
 import { createStart, type SignalsConfig, toPageOptions } from './start-one.ts';
 
@@ -39,7 +38,6 @@ export function startFrames(page: Page, config: SignalsConfig): void {
       known.set(doc, page.add(scope.stop));
       const start = createStart(own, config);
       startClicks(start, config);
-      startProbing(start, config);
       seldom.then(({ startSeldomPressed }) => scope.stopped || startSeldomPressed(start)).catch(page.warn);
     }
     for (const [doc, stop] of known)

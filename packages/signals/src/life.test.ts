@@ -11,7 +11,7 @@ import { formAbandonDefaults, startFormAbandon } from './form-abandon/detector.t
 import { formHesitationDefaults, startFormHesitation } from './form-hesitation/detector.ts';
 import { type Forms, watchForms } from './forms/watch.ts';
 import { createPage } from './page/page.ts';
-import { startProbes } from './page/probes.ts';
+import { withProbes } from './page/probes.ts';
 import type { Page } from './page/shapes.ts';
 import { rageClickDefaults, startRageClick } from './rage-click/detector.ts';
 import { rageKeyDefaults, startRageKey } from './rage-key/detector.ts';
@@ -51,24 +51,16 @@ async function press(stage: Stage, times: number): Promise<void> {
 
 const cases: Record<string, Case> = {
   rage_click: {
-    start: (page) => {
-      startRageClick(page, rageClickDefaults);
-      startProbes(page, rageClickDefaults);
-    },
+    start: (page) => withProbes(startRageClick)(page, rageClickDefaults),
     act: (stage) => press(stage, 5),
   },
   dead_click: {
-    start: (page) => {
-      startDeadClick(page, { ...deadClickDefaults, requests: true });
-      startProbes(page, { ...deadClickDefaults, requests: true });
-    },
+    start: (page) => withProbes(startDeadClick)(page, { ...deadClickDefaults, requests: true }),
     act: (stage) => press(stage, 1),
   },
   slow_click: {
-    start(page) {
-      startDeadClick(page, { ...deadClickDefaults, requests: true, dead: false, slow: true });
-      startProbes(page, { probes: false, requests: true });
-    },
+    start: (page) =>
+      withProbes(startDeadClick)(page, { ...deadClickDefaults, requests: true, dead: false, slow: true }),
     async act(stage) {
       await stage.advance(4000);
       stage.press(find('#dead'));

@@ -3,10 +3,9 @@ import type { SiteEntry } from './collector-client.ts';
 import { TopBar } from './parts/top-bar.tsx';
 import type { Preferences } from './preferences.ts';
 import { type Route, toDays, toHash } from './route.ts';
-import { ConfigScreen } from './screens/config-screen.tsx';
 import { Failure } from './screens/failure.tsx';
 import { KeyScreen } from './screens/key-screen.tsx';
-import { LateImport } from './screens/late-import.tsx';
+import { LateConfig, LateImport } from './screens/late-screens.tsx';
 import { LiveScreen } from './screens/live-screen.tsx';
 import { MapScreens } from './screens/map-screens.tsx';
 import { Message } from './screens/message.tsx';
@@ -82,7 +81,7 @@ function Screen(props: {
     );
   if (route.screen === 'configure' && route.site !== null)
     return (
-      <ConfigScreen
+      <LateConfig
         key={route.site}
         site={route.site}
         isNew={!site}
@@ -108,7 +107,7 @@ function Screen(props: {
     );
   if (route.screen === 'configure')
     return (
-      <ConfigScreen
+      <LateConfig
         key={site.site}
         site={site.site}
         isNew={false}

@@ -99,6 +99,23 @@ describe('the journey screen', () => {
     expect(screen.getByRole('button', { name: /goal.*confirmation:/i }).textContent).toContain('33%');
   });
 
+  it('names the key indicator of the last step by what it is, as the collector sends it', async () => {
+    const sample = makeSampleMap();
+    const last = sample.steps.length - 1;
+    const steps = sample.steps.map(({ next, ...row }, i) => ({
+      ...row,
+      ...(i < last && next ? { next } : {}),
+      indicator: { kind: 'next' as const, value: (i < last && next) || sample.passages.converted },
+    }));
+    openStudio({ map: { ...sample, steps } });
+    const table = await screen.findByRole('table', { name: /journey map/i });
+    const cells = within(within(table).getByRole('row', { name: /^key indicator/i })).getAllByRole('cell');
+    expect(cells.map((cell) => cell.textContent?.match(/go on|reach the goal/)?.[0])).toEqual([
+      ...Array.from({ length: last }, () => 'go on'),
+      'reach the goal',
+    ]);
+  });
+
   it('turns what is below to the step of a number that was opened, and back to all', async () => {
     openStudio();
     fireEvent.click(await screen.findByRole('button', { name: /^exits, checkout:/i }));

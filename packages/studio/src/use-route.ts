@@ -7,8 +7,10 @@ export function useRoute(): [Route, (change: Partial<Route>) => void] {
   useEffect(() => {
     const page = window;
     const onChange = () => setRoute(toRoute(page.location.hash));
-    page.addEventListener('hashchange', onChange);
-    return () => page.removeEventListener('hashchange', onChange);
+    // The page may be gone before the last effect is cleaned up; a signal needs nothing of it.
+    const gone = new AbortController();
+    page.addEventListener('hashchange', onChange, { signal: gone.signal });
+    return () => gone.abort();
   }, []);
   const go = useCallback((change: Partial<Route>) => {
     window.location.hash = toHash({ ...toRoute(window.location.hash), ...change });

@@ -30,9 +30,10 @@ export function createFakePage(options: {
   indexedDB: IDBFactory;
   IDBKeyRange: typeof IDBKeyRange;
   /** Web Locks of the browser; pages of one browser share them. */
-  locks?: LockManager;
+  locks?: Locks;
 }): FakePage {
-  const { clock, respond, locks } = options;
+  const { clock, respond } = options;
+  const [locks, unlock] = options.locks?.() ?? [];
   let isDead = false;
   let onLine = true;
   let hidden = false;
@@ -90,6 +91,7 @@ export function createFakePage(options: {
   };
   const kill = (): void => {
     isDead = true;
+    unlock?.();
     clock.clear();
     scope.stop();
   };
@@ -117,18 +119,33 @@ export function createFakePage(options: {
   };
 }
 
+/** Those of a further page, and what a browser does with them when the page has ended. */
+export type Locks = () => [locks: LockManager, unlock: () => void];
+
 /** Web Locks of one browser, as far as `ifAvailable` goes. */
-export function createLocks(): LockManager {
-  const held = new Set<string>();
-  return {
-    async request(name: string, _: LockOptions, work: (lock: Lock | null) => Promise<unknown>) {
-      if (held.has(name)) return work(null);
-      held.add(name);
-      try {
-        return await work({ name, mode: 'exclusive' });
-      } finally {
-        held.delete(name);
-      }
-    },
-  } as unknown as LockManager;
+export function createLocks(): Locks {
+  const held = new Map<string, object>();
+  return () => {
+    const page = { isOver: false };
+    const release = (name: string): void => {
+      if (held.get(name) === page) held.delete(name);
+    };
+    const locks = {
+      async request(name: string, _: LockOptions, work: (lock: Lock | null) => Promise<unknown>) {
+        if (page.isOver) return new Promise<never>(() => {});
+        if (held.has(name)) return work(null);
+        held.set(name, page);
+        try {
+          return await work({ name, mode: 'exclusive' });
+        } finally {
+          release(name);
+        }
+      },
+    };
+    const end = (): void => {
+      page.isOver = true;
+      for (const name of held.keys()) release(name);
+    };
+    return [locks as unknown as LockManager, end];
+  };
 }

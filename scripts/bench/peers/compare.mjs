@@ -95,6 +95,7 @@ function toPage(found) {
     return `| ${name} ${version} | ${count(({ isRight }) => isRight)} of ${all.length} | ${percent(hit, hit + wrong)} | ${percent(hit, hit + missed)} | ${wrong} | ${missed} |`;
   });
   const names = Object.keys(found);
+  const isBehind = names.some((name) => Object.keys(found[name].verdicts).length < cases.length);
   const lines = Object.keys(Object.values(found)[0].verdicts).map(
     (title) =>
       `| ${title} | ${names
@@ -109,11 +110,10 @@ function toPage(found) {
   return `# Rage and dead clicks: the corpus against released products
 
 Written by \`node scripts/bench/peers/compare.mjs\`; do not edit. Each page of the corpus in \`packages/signals/corpus\` that is about
-clicks was opened once per product, in Chromium, with its detection of rage and dead clicks on and everything else as it comes, and played
+clicks (${cases.length} of ${corpus.length}) was opened once per product, in Chromium, with its detection of rage and dead clicks on and everything else as it comes, and played
 with the browser's own input. A page is judged rightly if a product accuses it where a control is at fault, and is silent where it is not.
 The corpus is ours, and it is what our detectors were built against: the table says what the others do with it, not how often it happens.
-A row over fewer pages was measured before the newest of them were written.
-
+${isBehind ? 'A row over fewer pages was measured before the newest of them were written.\n' : ''}
 ${peers
   .filter((name) => !found[name])
   .map((name) => `${packages[name]} has not been measured yet. `)

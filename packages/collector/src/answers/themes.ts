@@ -11,15 +11,27 @@ const maxThemes = 12;
 /** The caution that suits some thousand verbatims lets nothing pass with a hundred; in between it grows with their number. */
 const maxPriorWeight = 500;
 
-/** What verbatims are about: terms typical of the unhappy ones, grouped; per language, largest first. METRICS.md 5.2. */
-export function toThemes(rows: readonly VerbatimRow[], toPolarity: ToPolarity): VerbatimTheme[] {
+/**
+ * What verbatims are about: terms typical of the unhappy ones, grouped; per language, largest first. METRICS.md 5.2.
+ * @param beside what the unhappy ones are compared with beside the others: verbatims of other steps. Where hardly anybody
+ *               is happy, nothing else tells what is typical
+ */
+export function toThemes(
+  rows: readonly VerbatimRow[],
+  toPolarity: ToPolarity,
+  beside: readonly VerbatimRow[] = [],
+): VerbatimTheme[] {
   const themes: VerbatimTheme[] = [];
+  const besides = groupByLanguage(beside);
   for (const [language, own] of groupByLanguage(rows)) {
     if (own.length < minDocuments) continue;
     const documents = own.map((row) => toDocument(row, language));
     const isNegative = own.map((row) => toPolarity(row) === 'negative');
     const target = documents.filter((_, i) => isNegative[i]);
-    const reference = documents.filter((_, i) => !isNegative[i]);
+    const reference = [
+      ...documents.filter((_, i) => !isNegative[i]),
+      ...(besides.get(language) ?? []).map((row) => toDocument(row, language)),
+    ];
     const terms = computeKeyTerms({ target, reference, priorWeight: Math.min(maxPriorWeight, own.length) });
     for (const theme of computeThemes({ terms, documents })) {
       themes.push({
@@ -29,6 +41,7 @@ export function toThemes(rows: readonly VerbatimRow[], toPolarity: ToPolarity): 
         share: toShareEstimate(theme.documents, own.length),
         mean: theme.emotion.mean,
         examples: theme.examples.flatMap((text) => own.find((row) => row.text === text)?.id ?? []),
+        quotes: [...theme.examples],
       });
     }
   }

@@ -11,7 +11,7 @@ export const maxVerbatims = 20_000;
 export interface VerbatimPageInput {
   /** The selection, newest first. */
   rows: readonly VerbatimRow[];
-  /** What polarity is learned from. */
+  /** Everything of the same days: what polarity is learned from, and what a step is compared with. */
   known: readonly VerbatimRow[];
   query: VerbatimQuery;
   after: string;
@@ -28,7 +28,7 @@ export function toVerbatimPage({ rows, known, query, after, limit }: VerbatimPag
   return {
     verbatims: page.map((row) => toVerbatim(row, toPolarity)),
     total: all.length,
-    themes: toThemes(all, toPolarity),
+    themes: toThemes(all, toPolarity, query.step === undefined ? [] : known.filter(({ step }) => step !== query.step)),
     cursor: last && begin + limit < all.length ? toCursor(last) : null,
   };
 }

@@ -2,7 +2,7 @@ import { Readable, type Transform } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { maxBodyBytes, maxInflatedBytes, maxInflateRatio } from '@ressenti/protocol';
 import { Problem } from '../problem.ts';
-import { createTurns } from './turns.ts';
+import { createTurns } from '../turns.ts';
 
 export interface BodyLimits {
   maxBytes: number;

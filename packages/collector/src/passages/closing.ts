@@ -7,6 +7,8 @@ export function toDueMs(state: PassageState, journey: Journey | undefined): numb
   if (state.loose || state.lastMs === 0) return null;
   if (state.completedAtMs !== null) return state.abandonedAtMs !== null && !state.recovered ? 0 : null;
   if (state.abandonedAtMs !== null || state.enters.length === 0 || isHandedOff(state)) return null;
+  // It closed on the goal, though nobody said so: METRICS.md, what a passage is.
+  if (journey?.steps.some(({ id, goal }) => goal && state.enters.some(({ step }) => step === id))) return null;
   const idleMs = (journey?.idleTimeoutMin ?? defaultIdleTimeoutMin) * 60_000;
   return Math.max(state.lastMs + idleMs, state.leaveDeadlineMs);
 }

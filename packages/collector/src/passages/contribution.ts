@@ -188,11 +188,20 @@ function toOrdered(state: PassageState): string[] {
 function toDims(state: PassageState, { locales, admits }: CountingRules): Dims {
   const dims = {} as Dims;
   for (const dimension of dimensions) {
-    const value = state.dims[dimension]?.value ?? (dimension === 'channel' ? 'web' : unknownValue);
+    const value = state.dims[dimension]?.value ?? toUsual(dimension, state, locales);
     const known = dimension === 'locale' && value !== unknownValue ? toKnownLocale(value, locales) : value;
     dims[dimension] = known === unknownValue || admits(dimension, known) ? known : otherValue;
   }
   return dims;
+}
+
+/**
+ * What a passage is taken for that does not say. One without a language is asked in the site's first one; as a few of their
+ * own such passages would be held back, and a whole language with them. An answer without a passage was asked elsewhere.
+ */
+function toUsual(dimension: Dimension, { loose }: PassageState, locales: readonly string[]): string {
+  if (dimension === 'channel') return 'web';
+  return (dimension === 'locale' && !loose && locales[0]) || unknownValue;
 }
 
 /** The site's own locale that fits: "fr-CA" is read in "fr" where the site has no "fr-CA". */
@@ -218,7 +227,7 @@ export function toDelta(from: Counts, to: Counts): Counts {
 
 /** Adds counts in place; what comes to nothing is taken out. */
 export function addCounts(counts: Counts, delta: Counts): void {
-  for (const name of Object.keys(delta)) {
+  for (const name in delta) {
     const sum = (counts[name] ?? 0) + (delta[name] ?? 0);
     if (sum === 0) delete counts[name];
     else counts[name] = sum;

@@ -168,6 +168,21 @@ describe('the configuration', () => {
     expect(await (await request('/v1/sites/shop/config')).json()).toEqual(shopConfig);
   });
 
+  test('is published once where two are sent over the same one at the same moment', async () => {
+    const { request } = await createTestCollector();
+    const etag = (await request('/v1/sites/shop/config')).headers.get('etag') ?? '';
+    const put = (name: string): Promise<Response> =>
+      request('/v1/sites/shop/config', {
+        method: 'PUT',
+        headers: { ...admin, 'if-match': etag },
+        body: JSON.stringify({ ...shopConfig, name }),
+      });
+    const answers = await Promise.all([put('first'), put('second')]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 412]);
+    const winner = answers.find(({ status }) => status === 200);
+    expect(await (await request('/v1/sites/shop/config')).json()).toEqual(await winner?.json());
+  });
+
   test('must name the site of its address', async () => {
     const { request } = await createTestCollector();
     const response = await request('/v1/sites/shop/config', {

@@ -318,6 +318,20 @@ test('erases the visitor a batch asks to erase, with what the same batch brought
   });
 });
 
+test('forgets verdicts that counted a visitor who asks to be erased, as it does when the site erases', async () => {
+  const collector = await createTestCollector();
+  const { store } = collector.tools;
+  const erase = (): Promise<Response> => collector.send([], { envelope: { erase: { visitor: 'v' } } });
+  await collector.send(makeWalk({ passage: makeId(), steps: ['home'], fields: { visitor: 'v' } }));
+  await store.writeNote('verdicts shop', '{"28 purchase":{}}');
+  await erase();
+  expect(await store.readNote('verdicts shop')).toBe('{}');
+  // Of somebody that nobody knows nothing was counted: asking for it costs the site nothing.
+  await store.writeNote('verdicts shop', '{"28 purchase":{}}');
+  await erase();
+  expect(await store.readNote('verdicts shop')).toBe('{"28 purchase":{}}');
+});
+
 test('closes a survey in the configuration that pages get once it has the answers it wanted', async () => {
   const survey = (id: string, quota?: number) => ({
     id,

@@ -53,7 +53,8 @@ export async function takeBatch(context: Context, tools: Tools): Promise<Respons
   tools.live.notify(site.site);
   tools.sites.noteAnswered(site.site, outcome.answered);
   // After the events: what the same batch brought of this visitor goes, too.
-  if (envelope.erase) await tools.store.erase(site.site, envelope.erase.visitor, receivedMs, true);
+  if (envelope.erase && (await tools.store.erase(site.site, envelope.erase.visitor, receivedMs, true)))
+    await tools.evidence.forget(site.site);
   for (const id of outcome.erased)
     rejected.push({
       id,

@@ -42,22 +42,24 @@ export async function publishConfig(context: Context, { sites, nowMs, log }: Too
       detail: 'expected a configuration as /schema/site.json describes it; the published one stays as it is.',
       issues,
     });
-  const current = sites.get(id);
-  const tags = [current?.etag, sites.served(id)?.etag].filter((tag) => tag !== undefined);
-  const expected = context.req.header('if-match');
-  const isAnother = expected !== undefined && !names(expected, tags);
+  const over = context.req.header('if-match');
   // `If-None-Match: *` is how one says "only if there is none yet".
-  const isThere = names(context.req.header('if-none-match') ?? '', tags);
-  if (isAnother || isThere)
+  const not = context.req.header('if-none-match') ?? '';
+  const stored = await sites.publish(
+    id,
+    result.value,
+    nowMs(),
+    (tags) => (over === undefined || names(over, tags)) && !names(not, tags),
+  );
+  if (!stored)
     throw new Problem({
       status: 412,
       code: 'changed-meanwhile',
       title: 'Changed meanwhile',
-      detail: isThere
+      detail: not
         ? 'a configuration of this site is published already; it stays as it is.'
         : 'somebody published another configuration since this one was read; read it again, then publish.',
     });
-  const stored = await sites.publish(id, result.value, nowMs());
   log.info('configuration published', { site: id });
   return new Response(stored.text, {
     headers: { 'Content-Type': 'application/json', ETag: stored.etag, 'Cache-Control': 'no-store' },

@@ -22,6 +22,40 @@ const map = async (journey: string): Promise<JourneyMap> =>
     await collector.request(`/v1/sites/shop/journeys/${journey}/map?from=2026-01-01&to=2026-12-31`, { headers: admin })
   ).json()) as JourneyMap;
 
+test('an import makes its journey part of whatever was published while the file came in', async () => {
+  let push: (text: string) => void = () => undefined;
+  const body = new ReadableStream<Uint8Array>({
+    start(controller) {
+      push = (text) => controller.enqueue(new TextEncoder().encode(text));
+      push('stage,score,date\n');
+    },
+    pull(controller) {
+      if (isPublished) controller.close();
+    },
+  });
+  let isPublished = false;
+  const query = '?journey=visit&instrument=csat5';
+  const answered = collector.request(`/v1/sites/shop/import${query}`, {
+    method: 'POST',
+    headers: { ...admin, 'content-type': 'text/csv' },
+    body,
+    duplex: 'half',
+  } as RequestInit);
+  const put = await collector.request('/v1/sites/shop/config', {
+    method: 'PUT',
+    headers: admin,
+    body: JSON.stringify({ site: 'shop', name: 'Renamed meanwhile' }),
+  });
+  expect(put.status).toBe(200);
+  isPublished = true;
+  push('Order,4,2026-11-01\n');
+  expect((await answered).status).toBe(200);
+  expect(await (await collector.request('/v1/sites/shop/config')).json()).toMatchObject({
+    name: 'Renamed meanwhile',
+    journeys: [{ id: 'visit' }],
+  });
+});
+
 describe('a CSV text', () => {
   test.each([
     [

@@ -62,6 +62,19 @@ describe('a part of the visitors', () => {
     expect(segments?.device).toEqual(['mobile']);
   });
 
+  test('loses no language to the few visits that name none: they are asked in the first one of the site', async () => {
+    const collector = await createTestCollector();
+    await send(collector, { device: 'mobile', plan: 'pro', locale: 'en' }, { passages: 30 });
+    await send(collector, { device: 'mobile', plan: 'pro', locale: 'fr' }, { passages: 20 });
+    await collector.send(
+      [1, 2, 3].flatMap((i) => makeWalk({ passage: `none-${i}`, steps: ['home'], fields: { device: 'mobile' } })),
+      { tab: 'none' },
+    );
+    expect((await read(collector, '')).segments?.locale).toEqual(['en', 'fr']);
+    expect((await read(collector, '?locale=en')).passages.total).toBe(33);
+    expect((await read(collector, '?locale=fr')).passages.total).toBe(20);
+  });
+
   test('keeps what can be told when only a step or a score is too small', async () => {
     const collector = await createTestCollector();
     await send(collector, { device: 'mobile', plan: 'pro' }, { passages: 30, faces: 20, cart: 10 });

@@ -83,10 +83,17 @@ function toOutcome(
   };
 }
 
-async function publishWith(tools: Tools, { site, config }: StoredSite, journey: Journey): Promise<void> {
+async function publishWith(tools: Tools, { site, config, etag }: StoredSite, journey: Journey): Promise<void> {
   const result = validateSiteConfig({ ...config, journeys: [...(config.journeys ?? []), journey] });
   if (!result.ok) throw refuse(result.issues);
-  await tools.sites.publish(site, result.value, tools.nowMs());
+  if (!(await tools.sites.publish(site, result.value, tools.nowMs(), (tags) => tags.includes(etag))))
+    throw new Problem({
+      status: 412,
+      code: 'changed-meanwhile',
+      title: 'Changed meanwhile',
+      detail:
+        'somebody published another configuration at the same moment; nothing was imported, import the file again.',
+    });
   tools.log.info('journey made of an import', { site, journey: journey.id });
 }
 

@@ -24,18 +24,18 @@ const headers = { 'Cache-Control': 'no-store' };
  * NDJSON hears meanwhile how far it is.
  */
 export async function importEvents(context: Context, tools: Tools): Promise<Response> {
-  const stored = toAdminSite(context, tools);
+  const { site } = toAdminSite(context, tools);
   const type = context.req.header('content-type') ?? '';
-  const isCsv = /^text\/csv\b/i.test(type);
-  if (isCsv && context.req.query('preview') === 'true') {
+  let lines: ImportedLine[];
+  if (/^text\/csv\b/i.test(type)) {
     const text = decodeCsv(await readBytes(context.req.raw, importLimits), toCharset(type));
-    return Response.json(previewCsv(context, tools, stored, text), { headers });
-  }
-  const lines = isCsv
-    ? await readCsv(context, tools, stored, decodeCsv(await readBytes(context.req.raw, importLimits), toCharset(type)))
-    : readLines(await readBody(context.req.raw, importLimits));
-  const run = (onStored: (count: number) => void): Promise<ImportAnswer> =>
-    storeLines(tools, stored.site, lines, onStored);
+    // As it is by now: a file takes a while to come in.
+    const stored = toAdminSite(context, tools);
+    if (context.req.query('preview') === 'true')
+      return Response.json(previewCsv(context, tools, stored, text), { headers });
+    lines = await readCsv(context, tools, stored, text);
+  } else lines = readLines(await readBody(context.req.raw, importLimits));
+  const run = (onStored: (count: number) => void): Promise<ImportAnswer> => storeLines(tools, site, lines, onStored);
   return /\bapplication\/x-ndjson\b/.test(context.req.header('accept') ?? '')
     ? new Response(toNews(run, lines.length), { headers: { ...headers, 'Content-Type': 'application/x-ndjson' } })
     : Response.json(await run(() => undefined), { headers });

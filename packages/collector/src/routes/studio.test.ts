@@ -148,6 +148,19 @@ describe('verbatims', () => {
     expect(themes[0]).toMatchObject({ mean: -1, share: { x: themes[0]?.n, n: 60 } });
     for (const id of themes[0]?.examples ?? [])
       expect(verbatims.find((verbatim) => verbatim.id === id)?.text).toContain('waiting');
+    expect(themes[0]?.quotes?.sort()).toEqual([...unhappy].sort());
+  });
+
+  test('are grouped at a step where hardly anybody is happy by what is not said elsewhere', async () => {
+    const stuck = ['the voucher is lost', 'my voucher is gone', 'no voucher at all'];
+    const fine = ['lovely colours', 'quick and easy', 'nice to look at'];
+    for (let i = 0; i < 40; i++) {
+      await collector.send(said(`c${i}`, stuck[i % 3] ?? '', 1, { locale: 'en' }));
+      await collector.send(said(`h${i}`, fine[i % 3] ?? '', 5, { locale: 'en', step: 'home' }));
+    }
+    const { themes } = await list('?step=cart');
+    expect(themes[0]?.terms.join(' ')).toContain('voucher');
+    expect(themes[0]).toMatchObject({ share: { n: 40 } });
   });
 
   test.each(['polarity=bad', 'limit=201', `q=${'x'.repeat(201)}`, 'from=x'])(

@@ -1,28 +1,19 @@
 import { createHash } from 'node:crypto';
 import type { SiteConfig, WorkItemState } from '@ressenti/protocol';
-import { createInvite, foldInvite, type InviteFact, type InviteRecord } from '../answers/invite.ts';
+import { foldInvite, type InviteFact } from '../answers/invite.ts';
 import { toClosingEvents, toDueMs } from '../passages/closing.ts';
-import {
-  type Contribution,
-  type Counts,
-  computeContribution,
-  type Dims,
-  otherValue,
-  toDay,
-  toDelta,
-} from '../passages/contribution.ts';
+import { type Contribution, computeContribution, otherValue, toDay } from '../passages/contribution.ts';
 import type { Fact } from '../passages/fact.ts';
 import { type Arrival, foldFact } from '../passages/fold.ts';
 import { createPassageState, type PassageState } from '../passages/state.ts';
-import { toSummary } from '../passages/summary.ts';
 import { readTraits } from '../passages/traits.ts';
 import { toBareRow } from './bare-row.ts';
 import { type KnownSite, Queries, toStoredSite } from './queries.ts';
-import { addToRanges } from './ranges.ts';
 import { computeRecount, toPassageId } from './recount.ts';
 import { type RetentionMs, toRetentionMs } from './retention.ts';
-import type { Erasure, Heard, Intake, IntakeOutcome, PublishedClass, RollupRow, StoredSite } from './store.ts';
-import type { PassageRecord, SiteKey, TabRecord } from './tables.ts';
+import type { Erasure, Intake, IntakeOutcome, PublishedClass, RollupRow, StoredSite } from './store.ts';
+import type { SiteKey } from './tables.ts';
+import { Touched } from './touched.ts';
 
 const sweepStep = 200;
 const expireStep = 5000;
@@ -31,15 +22,9 @@ const refreshStep = 500;
 const maxAdmitted = 100;
 const refreshNote = 'refresh';
 
-/**
- * The rules of storing: what an event changes beside its own row. Runs inside one transaction per group of requests;
- * passages, tabs and roll-ups are read once per group and written once at its end.
- */
+/** The rules of storing: what an event changes beside its own row. Runs inside one transaction per group of requests. */
 export class Ledger extends Queries {
-  readonly #passages = new Map<string, { site: KnownSite; record: PassageRecord }>();
-  readonly #tabs = new Map<string, { site: SiteKey; record: TabRecord }>();
-  readonly #heard = new Map<SiteKey, Heard>();
-  readonly #invites = new Map<string, { site: SiteKey; record: InviteRecord }>();
+  readonly #touched = new Touched(this.tables, (site, state) => this.#contribution(site, state));
   #isWriting = false;
 
   /** Runs the work and everything it changed in one transaction; a failure leaves nothing behind, here or there. */
@@ -48,7 +33,7 @@ export class Ledger extends Queries {
     try {
       return this.tables.transaction(() => {
         const result = work();
-        this.#flush();
+        this.#touched.write();
         return result;
       });
     } catch (error) {
@@ -57,10 +42,7 @@ export class Ledger extends Queries {
       throw error;
     } finally {
       this.#isWriting = false;
-      this.#invites.clear();
-      this.#passages.clear();
-      this.#tabs.clear();
-      this.#heard.clear();
+      this.#touched.clear();
     }
   }
 
@@ -75,12 +57,13 @@ export class Ledger extends Queries {
       }
       if (this.tables.insertEvent(site.record.key, row, intake.receivedMs, intake.imported)) {
         outcome.accepted++;
-        this.#count(site, row.type);
+        this.#touched.addHeard(site.record.key, row.type);
         if (row.fact) this.#fold(site, row.fact, intake);
         if (row.invite) this.#foldInvite(site, row.invite, outcome);
         if (row.verbatim) this.tables.putVerbatim(site.record.key, row.verbatim);
       } else outcome.duplicates++;
-      if (row.tab !== null && row.n !== null) this.#addToTab(site, row.tab, row.n, intake.receivedMs);
+      if (row.tab !== null && row.n !== null)
+        this.#touched.addToTab(site.record.key, row.tab, row.n, intake.receivedMs);
     }
     if (intake.report) outcome.reported = this.#takeReport(site, intake.report, intake.receivedMs);
     return outcome;
@@ -118,10 +101,9 @@ export class Ledger extends Queries {
     let changed = 0;
     for (const { site: key, id } of this.tables.duePassages(nowMs, sweepStep)) {
       const site = this.byKey(key);
-      const record = this.tables.passage(key, id);
+      const record = site && this.#touched.storedPassage(site, id);
       if (!site || !record) continue;
       changed++;
-      this.#passages.set(toPassageKey(site, id), { site, record });
       const closing = toClosingEvents({
         passage: id.slice(record.journey.length + 1),
         state: record.state,
@@ -136,8 +118,7 @@ export class Ledger extends Queries {
           rows: closing.map((event) => toBareRow(event, null)),
         });
       // Even if the closing event was stored by somebody else: once looked at, not due again.
-      const touched = this.#passages.get(toPassageKey(site, id));
-      if (touched && (touched.record.dueMs ?? Number.POSITIVE_INFINITY) <= nowMs) touched.record.dueMs = null;
+      if ((record.dueMs ?? Number.POSITIVE_INFINITY) <= nowMs) record.dueMs = null;
     }
     return changed;
   }
@@ -145,6 +126,8 @@ export class Ledger extends Queries {
   erase(site: string, visitor: string, nowMs: number, always = false): Erasure | null {
     const known = this.site(site);
     const { key } = known.record;
+    // What neighbours in this transaction brought of the visitor is only found once it is written.
+    this.#touched.write();
     const { passageIds, events, passages } = this.tables.erase(key, visitor);
     const isKnown = events > 0 || passages > 0;
     if (isKnown || always) this.tables.remember(key, toVisitorHash(site, visitor), nowMs);
@@ -152,7 +135,7 @@ export class Ledger extends Queries {
     for (const id of passageIds) {
       const record = this.tables.passage(key, id);
       if (!record) continue;
-      if (record.contribution) this.#add(key, record.journey, record.contribution, record.contribution.counts, -1);
+      this.#touched.takeOut(key, record);
       this.tables.deletePassage(key, id);
     }
     return { events, passages };
@@ -166,18 +149,24 @@ export class Ledger extends Queries {
     const known = this.site(site);
     const ids = this.tables.passageIds(known.record.key, after, refreshStep);
     for (const id of ids) {
-      const record = this.tables.passage(known.record.key, id);
+      const record = this.#touched.storedPassage(known, id);
       if (!record) continue;
       record.dueMs = toDueMs(record.state, known.journeys.get(record.journey));
       readTraits(record.state);
-      this.#passages.set(toPassageKey(known, id), { site: known, record });
     }
     this.#putRefresh(site, ids.length < refreshStep ? null : (ids[ids.length - 1] ?? null));
     return Math.max(1, ids.length);
   }
 
+  /** Adds up some days that are over. @returns whether there was something to add up */
+  addUpAhead(): boolean {
+    return this.tables.addUpAhead();
+  }
+
   /** Deletes a step's worth of what is older than its site keeps it. @returns where to go on; null: that was all */
   expire(after: number, nowMs: number): number | null {
+    // A passage that is deleted now must not be written again at the end.
+    this.#touched.write();
     const retention = new Map<SiteKey, RetentionMs>();
     for (const { record, config } of this.known.values()) retention.set(record.key, toRetentionMs(config));
     return this.tables.expire({ after, limit: expireStep, nowMs, retention });
@@ -198,47 +187,20 @@ export class Ledger extends Queries {
     return erased;
   }
 
-  #count(site: KnownSite, type: string): void {
-    const heard = this.#heard.get(site.record.key) ?? { answers: 0, events: 0 };
-    this.#heard.set(site.record.key, heard);
-    heard.events++;
-    if (type === 'survey-answer') heard.answers++;
-  }
-
   #fold(site: KnownSite, fact: Fact, arrival: Arrival): void {
     const id = toPassageId(fact);
-    const key = toPassageKey(site, id);
-    let touched = this.#passages.get(key);
-    if (!touched) {
-      const record = this.tables.passage(site.record.key, id) ?? {
-        id,
-        journey: fact.journey,
-        visitor: fact.visitor,
-        state: createPassageState(fact.journey),
-        dueMs: null,
-        contribution: null,
-        summary: null,
-      };
-      touched = { site, record };
-      this.#passages.set(key, touched);
-    }
-    const { record } = touched;
+    const record = this.#touched.passage(site, id, () => ({
+      id,
+      journey: fact.journey,
+      visitor: fact.visitor,
+      state: createPassageState(fact.journey),
+      dueMs: null,
+      contribution: null,
+      summary: null,
+    }));
     foldFact(record.state, fact, arrival);
     record.visitor = record.state.visitor;
     record.dueMs = toDueMs(record.state, site.journeys.get(record.journey));
-  }
-
-  #addToTab(site: KnownSite, tab: string, n: number, receivedMs: number): void {
-    const key = `${site.record.key} ${tab}`;
-    let touched = this.#tabs.get(key);
-    if (!touched) {
-      touched = {
-        site: site.record.key,
-        record: this.tables.tab(site.record.key, tab) ?? { tab, day: toDay(receivedMs), ranges: [] },
-      };
-      this.#tabs.set(key, touched);
-    }
-    touched.record.ranges = [...addToRanges(touched.record.ranges, n)];
   }
 
   #contribution(site: KnownSite, state: PassageState): Contribution {
@@ -276,14 +238,9 @@ export class Ledger extends Queries {
 
   #foldInvite(site: KnownSite, fact: InviteFact, outcome: IntakeOutcome): void {
     const { key } = site.record;
-    const name = `${key} ${fact.invite}`;
-    let touched = this.#invites.get(name);
-    if (!touched) {
-      touched = { site: key, record: this.tables.invite(key, fact.invite) ?? createInvite(fact) };
-      this.#invites.set(name, touched);
-    }
-    const isFirst = fact.isAnswer && !touched.record.isAnswered;
-    foldInvite(touched.record, fact);
+    const record = this.#touched.invite(key, fact);
+    const isFirst = fact.isAnswer && !record.isAnswered;
+    foldInvite(record, fact);
     if (isFirst) outcome.answered[fact.survey] = this.tables.addAnswered(key, fact.survey);
   }
 
@@ -296,51 +253,11 @@ export class Ledger extends Queries {
     const { [site]: _, ...others } = this.#refreshes();
     this.tables.writeNote(refreshNote, JSON.stringify(after === null ? others : { ...others, [site]: after }));
   }
-
-  /** Writes what the group changed: each passage's old counts out, its new ones in. */
-  #flush(): void {
-    for (const { site, record } of this.#passages.values()) {
-      const { key } = site.record;
-      const next = this.#contribution(site, record.state);
-      const earlier = record.contribution;
-      if (earlier && isSamePlace(earlier, next))
-        this.#add(key, record.journey, next, toDelta(earlier.counts, next.counts), 1);
-      else {
-        if (earlier) this.#add(key, record.journey, earlier, earlier.counts, -1);
-        this.#add(key, record.journey, next, next.counts, 1);
-      }
-      record.contribution = next;
-      record.summary = toSummary(record.state, site.journeys.get(record.journey));
-      this.tables.putPassage(key, record);
-    }
-    for (const { site, record } of this.#invites.values()) this.tables.putInvite(site, record);
-    for (const { site, record } of this.#tabs.values()) this.tables.putTab(site, record);
-    for (const [site, heard] of this.#heard) this.tables.addHeard(site, heard);
-  }
-
-  #add(site: SiteKey, journey: string, { day, dims }: { day: string; dims: Dims }, counts: Counts, sign: 1 | -1): void {
-    const delta = sign === 1 ? counts : negate(counts);
-    if (Object.keys(delta).length > 0) this.tables.addCounts(site, journey, day, dims, delta);
-  }
-}
-
-function toPassageKey(site: KnownSite, id: string): string {
-  return `${site.record.key} ${id}`;
 }
 
 /** Erased visitors are remembered as a hash, in which nobody can read who it was. */
 function toVisitorHash(site: string, visitor: string): string {
   return createHash('sha256').update(`${site}\n${visitor}`).digest('base64url').slice(0, 22);
-}
-
-function isSamePlace(a: Contribution, b: Contribution): boolean {
-  return a.day === b.day && Object.keys(a.dims).every((key) => a.dims[key as keyof Dims] === b.dims[key as keyof Dims]);
-}
-
-function negate(counts: Counts): Counts {
-  const negative: Counts = Object.create(null);
-  for (const [name, by] of Object.entries(counts)) negative[name] = -by;
-  return negative;
 }
 
 /** What the roll-ups depend on. */

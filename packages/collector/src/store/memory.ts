@@ -31,6 +31,7 @@ export function openMemoryStore(tables: Tables = createMemoryTables()): Store {
     workHistory: async (...args) => ledger.workHistory(...args),
     publishedClasses: async (...args) => ledger.publishedClasses(...args),
     putPublishedClasses: (...args) => write(() => ledger.putPublishedClasses(...args)),
+    addUpAhead: () => write(() => ledger.addUpAhead()),
     refresh: () => write(() => ledger.refresh()),
     heard: async (site) => ledger.heard(site),
     answered: async (site) => ledger.answered(site),

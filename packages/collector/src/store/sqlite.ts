@@ -115,6 +115,7 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Stor
     workHistory: (...args) => read('workHistory', args),
     publishedClasses: (...args) => read('publishedClasses', args),
     putPublishedClasses: (...args) => write('putPublishedClasses', args),
+    addUpAhead: () => write('addUpAhead', []),
     refresh: () => write('refresh', []),
     heard: (...args) => read('heard', args),
     answered: (...args) => read('answered', args),

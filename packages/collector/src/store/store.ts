@@ -205,6 +205,11 @@ export interface Store {
   /** Counts a step's worth of passages anew after a configuration changed. @returns how many; 0: nothing is left to do */
   refresh(): Promise<number>;
   /**
+   * Adds up some days that are over, so that a long time is read from few rows; changes no answer.
+   * @returns whether there was something to add up
+   */
+  addUpAhead(): Promise<boolean>;
+  /**
    * Deletes what is older than its site keeps it, a step at a time; roll-ups stay: nobody is in them.
    * @param after 0 begins
    * @returns what to go on with; null: that was all

@@ -124,6 +124,8 @@ export interface PassageTables {
   tally(site: SiteKey, query: JourneyQuery, names: readonly CutName[]): TallyRow[] | null;
   traits(site: SiteKey, query: JourneyQuery): TraitCount[];
   rollupRows(site: SiteKey, journey?: string): RollupRow[];
+  /** Adds up some days that are over, where that makes reading them quicker. @returns whether there was something to add up */
+  addUpAhead(): boolean;
 }
 
 /** A verbatim with the scored answer of its invitation. */

@@ -116,6 +116,15 @@ export function describeClosing(tools: StoreTools): void {
     expect((await read()).filter(({ type }) => type === 'journey-recovered')).toHaveLength(1);
   });
 
+  test('does not call a passage given up that entered the goal, whether or not anybody said it was complete', async () => {
+    await take(makeWalk({ passage: 'p', steps: ['checkout', 'confirmation'] }));
+    expect(await tools.store.sweep(startMs + dayMs)).toBe(0);
+    const counts = await tools.store.rollup(everything);
+    expect(counts).toMatchObject({ passages: 1, converted: 1 });
+    expect([counts.abandoned, counts.recovered, counts.open]).toEqual([undefined, undefined, undefined]);
+    expect((await read()).some(({ type }) => type === 'journey-abandon')).toBe(false);
+  });
+
   test('closes an imported passage by its own time', async () => {
     await take(makeWalk({ passage: 'p', steps: ['home'], atMs: startMs - 90 * dayMs }), { imported: true });
     await tools.store.sweep(startMs);

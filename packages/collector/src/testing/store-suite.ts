@@ -5,6 +5,7 @@ import { describeClosing } from './store-closing-suite.ts';
 import { describeCounts } from './store-counts-suite.ts';
 import { describeEvents } from './store-events-suite.ts';
 import { describeForgetting } from './store-forgetting-suite.ts';
+import { describeFortnights } from './store-fortnights-suite.ts';
 import { createStoreTools } from './store-tools.ts';
 import { describeTraits } from './store-traits-suite.ts';
 
@@ -23,4 +24,5 @@ export function describeStore(open: () => Promise<Store>): void {
   describeTraits(tools);
   describeClosing(tools);
   describeForgetting(tools);
+  describeFortnights(tools);
 }

@@ -2,8 +2,8 @@ import { createHandClock } from '@ressenti/testkit';
 import { IDBFactory } from 'fake-indexeddb';
 import { describe, expect, it } from 'vitest';
 import { type Chunk, createLedger, ledgerKey, type Run } from '../store.ts';
-import { createIndexedDbBuffer, isQuotaError } from './indexed-db.ts';
 import { Memory } from './memory.ts';
+import { createStorage } from './storage.ts';
 
 const chunk = (cls: string, at: number, texts = ['{}']): Chunk => [
   `${cls}${1_795_300_000_000 + at}x`,
@@ -12,13 +12,15 @@ const chunk = (cls: string, at: number, texts = ['{}']): Chunk => [
   2,
   1,
 ];
-const durable = (indexedDB = new IDBFactory(), clock = createHandClock()): Run =>
-  createIndexedDbBuffer('test', { indexedDB }, clock.after);
-
-const remembered =
-  (rows = new Memory()): Run =>
-  async (work) =>
-    work(rows);
+const create = (indexedDB: IDBFactory, clock = createHandClock()) =>
+  createStorage('test', { indexedDB }, clock, new Memory());
+const durable = (indexedDB = new IDBFactory()): Run => create(indexedDB)[0];
+/** Storage that has failed. */
+const remembered = (): Run => {
+  const [run, , fall] = create(new IDBFactory());
+  fall();
+  return run;
+};
 
 /** What every buffer keeps to. */
 describe.each([
@@ -81,7 +83,7 @@ describe('the buffer in IndexedDB', () => {
 
   it('does nothing of work that fails half-way', async () => {
     const clock = createHandClock();
-    const run = durable(new IDBFactory(), clock);
+    const [run] = create(new IDBFactory(), clock);
     const work = run(async (tx) => {
       tx.set(chunk('A', 1)[0], chunk('A', 1));
       throw new Error('half-way');
@@ -89,6 +91,7 @@ describe('the buffer in IndexedDB', () => {
     const failure = expect(work).rejects.toThrow('half-way');
     await clock.advance(1500);
     await failure;
+    await clock.advance(60_000);
     expect(await run(async (tx) => tx.list())).toEqual([]);
   });
 
@@ -102,7 +105,7 @@ describe('the buffer in IndexedDB', () => {
       return request;
     };
     const clock = createHandClock();
-    const run = durable(indexedDB, clock);
+    const [run, isDurable] = create(indexedDB, clock);
     await run(async (tx) => void tx.set(chunk('A', 1)[0], chunk('A', 1)));
     connections[0]?.close();
     const found = run(async (tx) => tx.list());
@@ -110,6 +113,7 @@ describe('the buffer in IndexedDB', () => {
     await clock.advance(1);
     expect(await found).toHaveLength(1);
     expect(connections).toHaveLength(2);
+    expect(isDurable()).toBe(true);
   });
 
   it('lets go of the database when another tab deletes it, and makes a new one', async () => {
@@ -124,7 +128,7 @@ describe('the buffer in IndexedDB', () => {
     expect(await run(async (tx) => tx.list())).toEqual([]);
   });
 
-  it('gives up on a database that never opens after two seconds, with no retry', async () => {
+  it('gives up on a database that never opens after two seconds, with no retry, and memory serves for a minute', async () => {
     const clock = createHandClock();
     let opened = 0;
     const silent = {
@@ -133,21 +137,20 @@ describe('the buffer in IndexedDB', () => {
         return {} as IDBOpenDBRequest;
       },
     } as unknown as IDBFactory;
-    const work = durable(
-      silent,
-      clock,
-    )(async (tx) => tx.get('m')).then(
-      () => 'done',
-      (error) => error,
-    );
+    const [run, isDurable] = create(silent, clock);
+    const work = run(async (tx) => void tx.set('m', createLedger(7)));
     await clock.advance(1900);
-    expect(opened).toBe(1);
+    expect([opened, isDurable()]).toEqual([1, true]);
     await clock.advance(200);
-    expect(await work).toBeUndefined();
+    await work;
+    expect([opened, isDurable()]).toEqual([1, false]);
+    expect(await run(async (tx) => tx.list())).toEqual([createLedger(7)]);
     expect(opened).toBe(1);
+    await clock.advance(60_000);
+    expect(isDurable()).toBe(true);
   });
 
-  it('tries three times, each on a fresh connection and the last after a while, before it fails', async () => {
+  it('tries three times, each on a fresh connection and the last after a while, before memory serves', async () => {
     const clock = createHandClock();
     let opened = 0;
     const broken = {
@@ -156,18 +159,23 @@ describe('the buffer in IndexedDB', () => {
         throw new DOMException('no storage here', 'SecurityError');
       },
     } as unknown as IDBFactory;
-    const failure = expect(durable(broken, clock)(async (tx) => tx.get('m'))).rejects.toThrow('no storage here');
+    const [run, isDurable] = create(broken, clock);
+    const work = run(async (tx) => tx.get('m'));
     await clock.advance(900);
-    expect(opened).toBe(2);
+    expect([opened, isDurable()]).toEqual([2, true]);
     await clock.advance(200);
-    await failure;
-    expect(opened).toBe(3);
+    await work;
+    expect([opened, isDurable()]).toEqual([3, false]);
   });
 
-  it('knows a full disk from other failures', () => {
-    expect(isQuotaError(new DOMException('full', 'QuotaExceededError'))).toBe(true);
-    expect(isQuotaError(new DOMException('gone', 'InvalidStateError'))).toBe(false);
-    expect(isQuotaError(undefined)).toBe(false);
+  it('tells of a full disk at once, and goes on with the next transaction', async () => {
+    const [run, isDurable] = create(new IDBFactory());
+    const full = run(async () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+    await expect(full).rejects.toThrow('full');
+    expect(isDurable()).toBe(true);
+    expect(await run(async (tx) => tx.list())).toEqual([]);
   });
 
   it('lets what a leaving page stores go before a transaction that needs the page to go on, which runs anew', async () => {

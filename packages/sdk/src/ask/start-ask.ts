@@ -137,7 +137,12 @@ export function startAsk(tools: Inner): Ask {
     void import('./watch.ts').then(
       ({ watchPage }) => {
         if (isOver) return;
-        for (const survey of watched) stops.push(watchPage(tools, survey.trigger, () => fire(survey, here())));
+        // One with a selector that is none must not keep the others from being watched.
+        for (const survey of watched)
+          stops.push(
+            guard.run(`survey ${survey.id}`, () => watchPage(tools, survey.trigger, () => fire(survey, here()))) ??
+              (() => {}),
+          );
       },
       (error) => guard.fail('ressenti-ask-watch', error),
     );

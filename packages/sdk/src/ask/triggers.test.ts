@@ -133,6 +133,22 @@ describe('a survey waits for', () => {
     expect(await asks(world, tab, () => seen[0]?.tell(0.8))).toBe(true);
   });
 
+  it('nothing by a selector that is none, which keeps no other survey from being asked', async () => {
+    seen = [];
+    const world = createWorld([
+      createSurvey({ id: 'wrong', trigger: { on: 'visible', selector: '##' } }),
+      createSurvey({ trigger: { on: 'exit-intent' } }),
+    ]);
+    const tab = world.open();
+    page = tab;
+    await import('./watch.ts');
+    await world.advance(0);
+    expect(tab.warnings).toEqual([expect.stringContaining('survey wrong')]);
+    const leave = (): void =>
+      void document.dispatchEvent(Object.assign(new Event('mouseout'), { clientY: -1, relatedTarget: null }));
+    expect(await asks(world, tab, leave)).toBe(true);
+  });
+
   it('the pointer leaving through the top of the window', async () => {
     const { world, tab } = await open({ on: 'exit-intent' });
     const leave = (clientY: number, relatedTarget: Element | null) => (): void =>

@@ -1,6 +1,5 @@
 import type { ProbeOptions } from '../page/probes.ts';
-import type { Page } from '../page/shapes.ts';
-import { type Activation, never } from '../page/shapes.ts';
+import type { Activation, Page } from '../page/shapes.ts';
 import { computeDead, type DeadThresholds } from './rule.ts';
 
 export interface DeadClickOptions extends DeadThresholds, Required<ProbeOptions> {
@@ -26,6 +25,8 @@ export const deadClickDefaults: DeadClickOptions = {
 const onceMs = 10_000;
 /** Verdicts that come together are said together. */
 const lookMs = 100;
+/** A busy page is judged so much later. */
+const slackMs = 1000;
 const aliveMs = 1000;
 
 export function startDeadClick(page: Page, options: DeadClickOptions): void {
@@ -33,12 +34,18 @@ export function startDeadClick(page: Page, options: DeadClickOptions): void {
   const alive = new WeakMap<Element, number>();
   let waiting: Activation[] = [];
 
+  const watch = (activation: Activation, ms: number): void => {
+    activation.untilMs = Math.max(activation.untilMs ?? 0, activation.upMs + ms + slackMs);
+  };
   const judge = (activation: Activation): void => {
-    if (activation.answerMs === never) page.settle(true);
+    page.settle(activation);
     const { control, isTold, isStirred, isFelt, isClicked, requestMs, answerMs, upMs, downMs } = activation;
     const nowMs = page.clock.mono();
     const verdict = activation.isHeld ? 'wait' : computeDead(activation, nowMs, options);
-    if (verdict === 'wait') waiting.unshift(activation);
+    if (verdict === 'wait') {
+      waiting.unshift(activation);
+      watch(activation, options.pendingMaxMs);
+    }
     // A press in the middle of what the one before set off: the control is busy, not dead.
     if (verdict === 'answered') alive.set(control, downMs);
     const isAlive = downMs - (alive.get(control) ?? -1 / 0) < aliveMs;
@@ -79,7 +86,7 @@ export function startDeadClick(page: Page, options: DeadClickOptions): void {
     // Oldest first; what has to wait longer comes back to the front.
     waiting.splice(0, due < 0 ? waiting.length : due).forEach(judge);
     if (waiting[0]) look(Math.max(lookMs, waiting[0].upMs - untilMs));
-  });
+  }, true);
   page.on('hide', () => {
     waiting = [];
   });
@@ -87,6 +94,7 @@ export function startDeadClick(page: Page, options: DeadClickOptions): void {
     const { kind } = activation;
     if (kind !== 'act' && kind !== options.scope) return;
     waiting.push(activation);
+    watch(activation, options.windowMs);
     if (waiting.length === 1) look(options.windowMs);
   });
 }

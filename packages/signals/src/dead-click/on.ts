@@ -1,6 +1,5 @@
 import { type AloneOptions, type SignalEnvelope, startAlone } from '../alone.ts';
-import { startProbes } from '../page/probes.ts';
-import type { Page } from '../page/shapes.ts';
+import { withProbes } from '../page/probes.ts';
 import { type DeadClickOptions, deadClickDefaults, startDeadClick } from './detector.ts';
 
 /** A click on a control that promises something, and nothing came. */
@@ -33,7 +32,7 @@ export interface SlowClickSignal extends SignalEnvelope<'slow_click'> {
 export const onDeadClick = (
   callback: (signal: DeadClickSignal) => void,
   options: Partial<DeadClickOptions> & AloneOptions = {},
-): (() => void) => startAlone(deadClickDefaults, withProbes, callback, options);
+): (() => void) => startAlone(deadClickDefaults, withProbes(startDeadClick), callback, options);
 
 /**
  * Watches for slow clicks: the answer came, but later than `windowMs`. It has to see requests, so `fetch` and
@@ -47,9 +46,9 @@ export const onSlowClick = (
   callback: (signal: SlowClickSignal) => void,
   options: Partial<DeadClickOptions> & AloneOptions = {},
 ): (() => void) =>
-  startAlone({ ...deadClickDefaults, requests: true, dead: false, slow: true }, withProbes, callback, options);
-
-function withProbes(page: Page, options: DeadClickOptions): void {
-  startProbes(page, options);
-  startDeadClick(page, options);
-}
+  startAlone(
+    { ...deadClickDefaults, requests: true, dead: false, slow: true },
+    withProbes(startDeadClick),
+    callback,
+    options,
+  );

@@ -5,7 +5,7 @@ import { createStage, type Stage } from '../../corpus/stage.ts';
 import { watchForms } from '../forms/watch.ts';
 import { createPage } from '../page/page.ts';
 import { formAbandonDefaults, startFormAbandon } from './detector.ts';
-import type { Draft } from './drafts.ts';
+import type { Draft, DraftRecord } from './drafts.ts';
 
 const { graceMs, idleMs } = formAbandonDefaults;
 const html = '<form id="f"><input name="mail"><input name="city"></form>';
@@ -30,7 +30,7 @@ function type(stage: Stage, name: string): void {
   stage.fire('input', field);
 }
 
-const drafts = (stage: Stage): Draft[] => stage.tools.identity.read<Draft[]>('forms') ?? [];
+const drafts = (stage: Stage): Draft[] => stage.tools.identity.read<DraftRecord>('forms')?.drafts ?? [];
 /** Everything a killed tab takes with it: nothing was said. */
 const kill = (stop: () => void): void => stop();
 
@@ -46,6 +46,31 @@ test('a tab that is killed while a form is filled in has remembered it, in less 
   expect(drafts(stage)).toMatchObject([{ form: 'f', edited: ['mail'], lastField: 'mail', left: false }]);
   expect(JSON.stringify(drafts(stage)).length).toBeLessThan(1024);
   expect(JSON.stringify(drafts(stage))).not.toContain('jo@x.org');
+});
+
+test('what another version of this script, or another script, left in the record is dropped', async () => {
+  const draft = { id: 'a', form: 'f', path: window.location.pathname, left: true, aliveMs: 0 };
+  for (const found of [
+    [draft],
+    [{ ...draft, edited: 'mail' }],
+    { v: 0, drafts: [draft] },
+    { v: 1 },
+    {},
+    'f',
+    7,
+    [null],
+  ]) {
+    const stage = createStage(window);
+    stage.tools.identity.write('forms', found);
+    const stop = open(stage, html);
+    expect(stage.tools.identity.read('forms')).toBeNull();
+    type(stage, 'mail');
+    await stage.advance(idleMs + 5000);
+    expect(stage.published.map(({ signal }) => signal)).toMatchObject([
+      { kind: 'form_abandon', form: 'f', fieldsEdited: 1, field: 'mail', submitAttempts: 0 },
+    ]);
+    stop();
+  }
 });
 
 test('the next visit says that it was given up, once, and where', async () => {
@@ -94,7 +119,8 @@ test('a form that goes on in another tab is not given up by this one', async () 
   for (let n = 0; n < 3; n++) {
     await stage.advance(idleMs / 2);
     // The other tab, with a sign of life.
-    stage.tools.identity.write('forms', [{ ...draft, aliveMs: stage.tools.clock.now() }]);
+    const drafts = [{ ...draft, aliveMs: stage.tools.clock.now() }];
+    stage.tools.identity.write('forms', { v: 1, drafts });
   }
   expect(stage.published).toEqual([]);
   again();

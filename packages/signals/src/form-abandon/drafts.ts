@@ -31,6 +31,14 @@ export interface Drafts {
 }
 
 const name = 'forms';
+/** Of the record. What another one wrote is dropped: a draft is worth less than a wrong story of it. */
+const version = 1;
+
+/** What the browser keeps. */
+export interface DraftRecord {
+  v: number;
+  drafts: Draft[];
+}
 const maxDrafts = 5;
 const maxEdited = 12;
 
@@ -44,9 +52,12 @@ const toPlace = (place: Place | null): Place | null => {
 export function createDrafts({ win, clock, identity, here }: Page): Drafts {
   const own = new Set<string>();
   // Read anew each time, since other tabs write there too.
-  const read = (): Draft[] => identity.read<Draft[]>(name) ?? [];
+  const read = (): Draft[] => {
+    const { v, drafts } = identity.read<Partial<DraftRecord>>(name) ?? {};
+    return (v === version && drafts) || [];
+  };
   const keep = (drafts: Draft[]): void => {
-    if (drafts[0]) identity.write(name, drafts.slice(-maxDrafts));
+    if (drafts[0]) identity.write(name, { v: version, drafts: drafts.slice(-maxDrafts) } satisfies DraftRecord);
     else identity.erase(name);
   };
   const findLeft = (form: string): Draft | undefined =>

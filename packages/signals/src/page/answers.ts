@@ -7,9 +7,8 @@ import { type Activation, type Answers, type Base, never } from './shapes.ts';
 import { createSoftChanges } from './soft.ts';
 import { createTree } from './tree.ts';
 
-/** Longest a verdict waits: without a request, and with one. */
+/** An answer is waited for so long at least. */
 const openMs = 2600;
-const openRequestMs = 10_100;
 /** After the last verdict, and after load, what changes by itself is learned. */
 const learnMs = 1200;
 const learnLoadMs = 3000;
@@ -93,14 +92,21 @@ export function startAnswers(base: Base): Answers {
   const tree = createTree(base, handle);
 
   const hasMoved = (): boolean => toAddress(toHref()) !== toAddress(href);
-  const settle = (isVerdict: boolean): void => {
-    if (!last || !isOpen(last)) return;
-    const change = soft.compare(isVerdict);
-    if (hasMoved() || computeFieldsHash(tree.fields()) !== fields || change > 1) answer(last, last.upMs);
-    else if (change) last.isStirred = true;
+  /** Another address, or another thing in a field. */
+  const compare = (): void => {
+    if (last && (hasMoved() || computeFieldsHash(tree.fields()) !== fields)) answer(last, last.upMs);
+  };
+  const settle = (judged?: Activation): void => {
+    // An earlier one was compared when the next came, whose own ripple is in the middle of its time.
+    if (!last || !isOpen(last) || (judged && judged !== last)) return;
+    const change = soft.compare(!!judged);
+    if (change > 1) answer(last, last.upMs);
+    last.isStirred ||= !!change;
+    compare();
   };
   const rescan = (): boolean => {
-    settle(false);
+    // What the press looks like is not asked here: it may go back.
+    compare();
     const isNews = tree.scan();
     // An answer in a root that was not known is missed, so nothing can be said of this press.
     if (isNews && last) answer(last, 0);
@@ -111,7 +117,7 @@ export function startAnswers(base: Base): Answers {
   const rest = (): void => {
     cancel?.();
     const nowMs = mono();
-    pending = pending.filter(({ downMs, requestMs }) => nowMs - downMs < (requestMs ? openRequestMs : openMs));
+    pending = pending.filter(({ downMs, untilMs = 0 }) => nowMs < Math.max(downMs + openMs, untilMs));
     if (last && !pending.length) {
       last = undefined;
       path = [];
@@ -156,6 +162,11 @@ export function startAnswers(base: Base): Answers {
       look(activation);
       if (isOpen(activation)) after(consumedMs, () => look(activation));
     }
+    const frame = win.requestAnimationFrame(() => {
+      forget();
+      for (const activation of looked) activation.drawnMs = mono();
+    });
+    const forget = base.add(() => win.cancelAnimationFrame(frame));
   });
   const noteSelection = watchSelection(base, () => last, answer);
 
@@ -206,15 +217,16 @@ export function startAnswers(base: Base): Answers {
       } else if (activation.control.getRootNode() !== doc) tree.watch(path);
     },
     settle,
-    isSure({ downMs }) {
+    isSure({ downMs, drawnMs }) {
       const before = fields;
       // A field that came meanwhile and holds something may have been filled by the press.
       if (rescan() || fields !== before) foundMs = mono();
-      return downMs > foundMs;
+      return downMs > foundMs && drawnMs !== never;
     },
     drop,
     click(activation, clicks) {
       noteSelection(clicks);
+      activation.drawnMs = never;
       clicked.push(activation);
       lookSoon(0);
     },

@@ -11,6 +11,7 @@ import { createPage } from './page.ts';
 import type { Page } from './shapes.ts';
 
 const win = window;
+const mouse = { isPrimary: true, button: 0, pointerType: 'mouse', clientX: 10, clientY: 10, detail: 1 };
 
 function begin(): { stage: Stage; page: Page } {
   const stage = createStage(win);
@@ -70,6 +71,186 @@ async function play(stage: Stage, script: readonly Step[]): Promise<Told> {
   await stage.advance(12_000);
   return told;
 }
+
+describe('a press in the middle of other work of ours', () => {
+  const ripple = (target: Element, stage: Stage): void => {
+    const wave = document.createElement('i');
+    target.append(wave);
+    stage.tools.clock.after(550, () => wave.remove());
+  };
+  const kinds = (stage: Stage): string[] => stage.published.map(({ signal }) => signal.kind);
+
+  test('a ripple that is seen when learning begins still goes back', async () => {
+    const { stage, page } = begin();
+    await stage.advance(100);
+    stage.press(element('dead'));
+    ripple(element('dead'), stage);
+    await stage.advance(4000);
+    expect(kinds(stage)).toEqual(['dead_click']);
+    page.scope.stop();
+  });
+
+  test('a pressed look that is seen when learning begins still goes back', async () => {
+    const { stage, page } = begin();
+    await stage.advance(100);
+    stage.press(element('dead'));
+    element('dead').className = 'pressed';
+    stage.tools.clock.after(300, () => element('dead').removeAttribute('class'));
+    await stage.advance(4000);
+    expect(kinds(stage)).toEqual(['dead_click']);
+    page.scope.stop();
+  });
+
+  test('a ripple that is seen when another control is judged still goes back', async () => {
+    const { stage, page } = begin();
+    await stage.advance(5000);
+    stage.press(element('dead'));
+    await stage.advance(2400);
+    stage.press(element('late'));
+    ripple(element('late'), stage);
+    await stage.advance(4000);
+    expect(stage.published.map(({ signal }) => signal.target)).toEqual(['#dead', '#late']);
+    page.scope.stop();
+  });
+});
+
+describe('a press of another kind', () => {
+  test('keeps its ripple when the series before it ends', async () => {
+    const { stage, page } = begin();
+    await stage.advance(5000);
+    stage.press(element('dead'));
+    await stage.advance(600);
+    const target = element('late');
+    stage.fire('keydown', target, { key: 'Enter' });
+    stage.fire('click', target, { detail: 0 });
+    const wave = document.createElement('i');
+    target.append(wave);
+    stage.tools.clock.after(550, () => wave.remove());
+    await stage.advance(6000);
+    expect(stage.published.map(({ signal }) => [signal.target, signal.input])).toEqual([
+      ['#dead', 'mouse'],
+      ['#late', 'keyboard'],
+    ]);
+    page.scope.stop();
+  });
+});
+
+describe('a machine or a page that is busy', () => {
+  test('a press that was held is given its whole time', async () => {
+    const { stage, page } = begin();
+    await stage.advance(5000);
+    const target = element('late');
+    stage.fire('pointerdown', target, mouse);
+    await stage.advance(450);
+    stage.fire('pointerup', target, mouse);
+    stage.fire('click', target, mouse);
+    await stage.advance(2300);
+    element('out').textContent = 'x';
+    await stage.advance(4000);
+    expect(stage.published).toEqual([]);
+    page.scope.stop();
+  });
+
+  test('a window that the site made longer is watched to its end', async () => {
+    const stage = createStage(win);
+    const page = createPage(stage.tools);
+    startDeadClick(page, { ...deadClickDefaults, windowMs: 6000 });
+    await stage.advance(5000);
+    stage.press(element('late'));
+    await stage.advance(5000);
+    element('out').textContent = 'x';
+    await stage.advance(4000);
+    expect(stage.published).toEqual([]);
+    stage.press(element('dead'));
+    await stage.advance(7000);
+    expect(stage.published.length).toBe(1);
+    page.scope.stop();
+  });
+
+  test('what shows with the first frame answers every press before it', async () => {
+    const { stage, page } = begin();
+    await stage.advance(5000);
+    stage.frameMs = 400;
+    for (let n = 0; n < 5; n++) {
+      stage.press(element('dead'));
+      win.requestAnimationFrame(() => stage.fire('scroll', win));
+      await stage.advance(60);
+    }
+    await stage.advance(6000);
+    expect(stage.published).toEqual([]);
+    page.scope.stop();
+  });
+
+  test('presses that a busy page heard at once are answered at once', async () => {
+    const { stage, page } = begin();
+    await stage.advance(5000);
+    for (let n = 0; n < 5; n++) stage.press(element('dead'));
+    stage.fire('scroll', win);
+    await stage.advance(6000);
+    expect(stage.published).toEqual([]);
+    page.scope.stop();
+  });
+
+  test('an answer to the first press does not excuse a series', async () => {
+    const { stage, page } = begin();
+    await stage.advance(5000);
+    for (let n = 0; n < 6; n++) {
+      stage.press(element('dead'));
+      if (n === 0) element('out').textContent = 'Loading';
+      await stage.advance(150);
+    }
+    await stage.advance(6000);
+    expect(stage.published.map(({ signal }) => [signal.kind, signal.answered])).toEqual([['rage_click', 1]]);
+    page.scope.stop();
+  });
+
+  test('a page that is not drawn accuses nobody', async () => {
+    const { stage, page } = begin();
+    await stage.advance(5000);
+    stage.frameMs = 9000;
+    for (let n = 0; n < 5; n++) {
+      stage.press(element('dead'));
+      await stage.advance(150);
+    }
+    await stage.advance(12_000);
+    expect(stage.published).toEqual([]);
+    page.scope.stop();
+  });
+
+  test('who waits with a verdict that comes late gets his time first', async () => {
+    for (const times of [1, 3]) {
+      const { stage, page } = begin();
+      await stage.advance(5000);
+      const { clock } = stage.tools;
+      const { mono } = clock;
+      let lateMs = 0;
+      clock.mono = () => mono() + lateMs;
+      for (let n = 0; n < times; n++) stage.press(element('late'));
+      await stage.advance(times > 1 ? 700 : 2400);
+      // The page was busy; what it is to do next stands behind our timer.
+      lateMs = 600;
+      clock.after(110, () => {
+        element('out').textContent = String(times);
+      });
+      await stage.advance(6000);
+      expect(stage.published).toEqual([]);
+      page.scope.stop();
+    }
+  });
+
+  test('a page that stays busy is judged in the end', async () => {
+    const { stage, page } = begin();
+    await stage.advance(5000);
+    stage.frameMs = 300;
+    for (let n = 0; n < 5; n++) {
+      stage.press(element('dead'));
+      await stage.advance(150);
+    }
+    await stage.advance(6000);
+    expect(stage.published.map(({ signal }) => signal.kind)).toEqual(['rage_click']);
+    page.scope.stop();
+  });
+});
 
 describe('whatever a visitor presses', () => {
   test('no gesture is reported twice', async () => {

@@ -27,7 +27,7 @@ export function startPresses(base: Base): Presses {
     x: number,
     y: number,
   ): Activation | undefined => {
-    answers.settle(false);
+    answers.settle();
     const path = event.composedPath();
     const found = toControl(path, win);
     // Typing is no press.
@@ -67,7 +67,7 @@ export function startPresses(base: Base): Presses {
   listen<PointerEvent>(win, 'pointerdown', (event) => {
     press = undefined;
     answers.input(false);
-    if (!isPlain(event) || !event.isPrimary || event.button) return answers.settle(false);
+    if (!isPlain(event) || !event.isPrimary || event.button) return answers.settle();
     const { pointerType, clientX, clientY } = event;
     press = begin(event, (pointerType || 'mouse') as Activation['input'], '', clientX, clientY);
     // A disabled button gets no click.

@@ -45,12 +45,16 @@ export interface ProbeOptions {
   requests?: boolean;
 }
 
-export function startProbes(page: Page, options: ProbeOptions): void {
-  if (options.probes) watchCalls(page, outside, () => page.answer());
-  if (options.requests)
-    watchCalls(page, requests, () => {
-      const nowMs = page.clock.mono();
-      const last = page.last();
-      if (last && nowMs - last.upMs <= requestMs) last.requestMs ??= nowMs;
-    });
-}
+/** A detector of presses with the probes that it asks for. */
+export const withProbes =
+  <O extends ProbeOptions>(begin: (page: Page, options: O) => void) =>
+  (page: Page, options: O): void => {
+    begin(page, options);
+    if (options.probes) watchCalls(page, outside, () => page.answer());
+    if (options.requests)
+      watchCalls(page, requests, () => {
+        const nowMs = page.clock.mono();
+        const last = page.last();
+        if (last && nowMs - last.upMs <= requestMs) last.requestMs ??= nowMs;
+      });
+  };

@@ -21,6 +21,10 @@ export interface Activation {
   isClicked?: boolean;
   /** The page's own listeners have run. */
   isOver?: boolean;
+  /** When the page was first drawn after its click: `never` until then. */
+  drawnMs?: number;
+  /** An answer is waited for at least until then. */
+  untilMs?: number;
   /** When it was first answered: `never` while it is not, 0 if nothing can be said. */
   answerMs: number;
   /** It marked or unmarked text. */
@@ -43,12 +47,13 @@ export interface Answers {
   /** Begins to watch for one. */
   arm(activation: Activation, path: readonly EventTarget[]): void;
   /**
-   * Compares address, fields and soft changes with what they were at the press; whoever judges calls it first.
-   * @param isVerdict nothing was pressed meanwhile: a ripple has had its time
+   * Compares address, fields and soft changes with what they were at the newest press. The next press calls it, and
+   * whoever judges.
+   * @param judged the press to be judged: a ripple of it has had its time
    */
-  settle(isVerdict: boolean): void;
+  settle(judged?: Activation): void;
   /**
-   * Whether all that could have answered a press was watched; whoever accuses asks first, and looks for what came to the
+   * Whether all that could have answered a press was watched, and the page was drawn since; whoever accuses asks first, and looks for what came to the
    * page since. No scan at each press, which most pages answer.
    */
   isSure(activation: Activation): boolean;
@@ -78,8 +83,11 @@ export interface Timers {
   after(ms: number, fn: () => void): () => void;
   /** Runs `fn` every `ms`, also after the page slept. */
   every(ms: number, fn: () => void): void;
-  /** A timer that moves: called, it puts `fn` off until `ms` from then. One timer of the browser, however many calls. */
-  later(fn: () => void): (ms: number) => void;
+  /**
+   * A timer that moves: called, it puts `fn` off until `ms` from then. One timer of the browser, however many calls.
+   * @param isVerdict on a busy page it waits until timers are in time again: what would answer gets its time first
+   */
+  later(fn: () => void, isVerdict?: boolean): (ms: number) => void;
 }
 
 /** How the visitor came to a view. */

@@ -3,6 +3,8 @@ import type { Timers, Topics } from './shapes.ts';
 
 /** A timer this late slept: the machine or the page was suspended. */
 const asleepMs = 2000;
+/** A timer this late comes from a busy page: an answer may stand behind it. */
+const busyMs = 250;
 
 export function createTimers(clock: Clock, add: Scope['add'], channel: Channel<Topics>): Timers {
   const after: Timers['after'] = (ms, fn) => {
@@ -28,7 +30,7 @@ export function createTimers(clock: Clock, add: Scope['add'], channel: Channel<T
       cancel = clock.after(ms, tick);
       add(() => cancel());
     },
-    later(fn) {
+    later(fn, isVerdict) {
       let dueMs = 0;
       let cancel: (() => void) | undefined;
       const stop = (): void => {
@@ -43,13 +45,15 @@ export function createTimers(clock: Clock, add: Scope['add'], channel: Channel<T
         const lateMs = clock.mono() - dueMs;
         if (lateMs < 0) wake();
         else if (lateMs > asleepMs) channel.emit('hide', undefined);
+        else if (isVerdict && lateMs > busyMs) put(busyMs);
         else fn();
       };
-      add(channel.on('hide', stop));
-      return (ms) => {
+      const put = (ms: number): void => {
         dueMs = clock.mono() + ms;
         if (!cancel) wake();
       };
+      add(channel.on('hide', stop));
+      return put;
     },
   };
 }

@@ -1,6 +1,5 @@
 import { type AloneOptions, type SignalEnvelope, startAlone } from '../alone.ts';
-import { startProbes } from '../page/probes.ts';
-import type { Page } from '../page/shapes.ts';
+import { withProbes } from '../page/probes.ts';
 import { type RageClickOptions, rageClickDefaults, startRageClick } from './detector.ts';
 import type { RageVerdict } from './rule.ts';
 
@@ -28,9 +27,4 @@ export interface RageClickSignal extends SignalEnvelope<'rage_click'>, RageVerdi
 export const onRageClick = (
   callback: (signal: RageClickSignal) => void,
   options: Partial<RageClickOptions> & AloneOptions = {},
-): (() => void) => startAlone(rageClickDefaults, withProbes, callback, options);
-
-function withProbes(page: Page, options: RageClickOptions): void {
-  startProbes(page, options);
-  startRageClick(page, options);
-}
+): (() => void) => startAlone(rageClickDefaults, withProbes(startRageClick), callback, options);

@@ -5,6 +5,8 @@ export interface RagePress {
   upMs: number;
   /** First answer; Infinity if none. */
   answerMs: number;
+  /** When the page was first drawn after it. */
+  drawnMs?: number;
   x: number;
   y: number;
 }
@@ -30,8 +32,8 @@ export interface RageVerdict {
   firstAnswerMs?: number;
 }
 
-/** An answer to the last press is waited for so long; to an earlier one, until the next. */
-export const lastAnswerMs = 700;
+/** What comes with the first frame after a press answers it, whatever was pressed before that frame. */
+const frameMs = 50;
 
 /**
  * Judges one series of presses on one control: rage is pressing again and again without being answered.
@@ -47,7 +49,10 @@ export function computeRage(
   const [first] = presses;
   const last = presses[count - 1];
   if (!first || !last) return null;
-  const answers = presses.filter(({ answerMs, upMs }, i) => answerMs < (presses[i + 1]?.downMs ?? upMs + lastAnswerMs));
+  // An answer to the last press counts until the verdict, which a busy page puts off; to an earlier one, until the next.
+  const answers = presses.filter(
+    ({ answerMs, drawnMs = 0 }, i) => answerMs < Math.max(presses[i + 1]?.downMs ?? 1 / 0, drawnMs + frameMs),
+  );
   const answered = answers.length;
   if (
     answered

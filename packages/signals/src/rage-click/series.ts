@@ -29,9 +29,10 @@ export function watchSeries(
     if (ended[0]) judge(ended[0], ended);
   };
   const endLater = page.later(() => {
-    if (series.length) page.settle(true);
+    const last = series.at(-1);
+    if (last) page.settle(last);
     end();
-  });
+  }, true);
   const take = (activation: Activation): void => {
     const [first] = series;
     const last = series.at(-1);

@@ -1,11 +1,13 @@
 // @vitest-environment jsdom
 import type { OpenSurvey, SurveyOptions } from '@ressenti/core';
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/preact';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { CollectorError } from '../collector-client.ts';
 import { openStudio } from '../fixtures/open-studio.tsx';
 import { makeSampleConfig } from '../fixtures/sample-config.ts';
 
+// Here it is made of many small files, which take longer to come than a test waits.
+beforeAll(() => import('../screens/config-screen.tsx'));
 beforeEach(() => {
   localStorage.clear();
   sessionStorage.clear();
@@ -187,7 +189,7 @@ describe('a survey', () => {
 
   it('says so when the interface cannot be fetched', async () => {
     openPart('survey-1', { surveyInterface: () => Promise.reject(new Error('404')) });
-    await screen.findByText(/survey interface could not be fetched/);
+    await screen.findByText(/survey interface could not be fetched/, {}, { timeout: 10_000 });
   });
 });
 

@@ -5,8 +5,9 @@ import type { Indicator, JourneyMap, ShareEstimate, StepRow } from '@ressenti/pr
  * `name` is what it is called on the screen.
  */
 export function toIndicator(map: JourneyMap, row: StepRow): { kind: Indicator; name: Indicator; value: ShareEstimate } {
-  if (row.indicator) return { ...row.indicator, name: row.indicator.kind };
   // After the last step there is none to go on to.
+  if (row.indicator && (row.indicator.kind !== 'next' || row.next))
+    return { ...row.indicator, name: row.indicator.kind };
   return { kind: 'next', name: row.next ? 'next' : 'goal', value: row.next ?? map.passages.converted };
 }
 

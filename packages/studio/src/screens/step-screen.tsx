@@ -9,9 +9,10 @@ import { ClassBadge } from '../pain/badge.tsx';
 import { toPains } from '../pain/pains-of-map.ts';
 import { isGathering } from '../parts/gathering.tsx';
 import { Whose } from '../parts/whose.tsx';
-import { toBins } from '../step/bins.ts';
+import { type Estimate, toBins } from '../step/bins.ts';
 import { Funnel } from '../step/funnel.tsx';
 import { Silent } from '../step/silent.tsx';
+import { toMeanFigure, toPartFigure } from '../step/step-figures.ts';
 import { Fields, Pairs, Precision } from '../step/step-tables.tsx';
 import { Trend } from '../step/trend.tsx';
 import { Written } from '../step/written.tsx';
@@ -147,10 +148,26 @@ function Part(props: { title: string; hint?: string; wide?: boolean; children: C
 }
 
 function Over(props: { days: Parameters<typeof toBins>[0]; minimumN: number }) {
-  const { t, format } = useWords();
+  const words = useWords();
+  const { t, format } = words;
   const { size, bins } = toBins(props.days, props.minimumN);
   if (bins.length < 2) return null;
   const highest = Math.max(0.1, ...bins.map((bin) => bin.exits?.high ?? 0));
+  const writeEmotion = (value: number) => format.signed(value, 2);
+  const writeEffort = (value: number) => format.signed(value, 0);
+  const explainMean =
+    ({ meaning, formula }: { meaning: string; formula: string }, write: (value: number) => string) =>
+    (title: string, { value, low, high, n }: Estimate) =>
+      toMeanFigure(words, {
+        title,
+        meaning,
+        formula,
+        n: t.map.answers(n, format.count(n)),
+        value: write(value),
+        low: write(low),
+        high: write(high),
+      });
+  const { meaning, formula } = t.explain.exits;
   return (
     <Part wide title={t.step.trend} hint={t.step.trendOf(t.step.bins[size] ?? '')}>
       <div class="trends">
@@ -159,14 +176,16 @@ function Over(props: { days: Parameters<typeof toBins>[0]; minimumN: number }) {
           bins={bins}
           of={(bin) => bin.emotion}
           range={[-1, 1]}
-          write={(value) => format.signed(value, 2)}
+          write={writeEmotion}
+          explain={explainMean(t.explain.emotion, writeEmotion)}
         />
         <Trend
           title={t.step.effort}
           bins={bins}
           of={(bin) => bin.effort}
           range={[-100, 100]}
-          write={(value) => format.signed(value, 0)}
+          write={writeEffort}
+          explain={explainMean(t.explain.effort, writeEffort)}
         />
         <Trend
           title={t.step.exits}
@@ -174,6 +193,9 @@ function Over(props: { days: Parameters<typeof toBins>[0]; minimumN: number }) {
           of={(bin) => bin.exits}
           range={[0, highest]}
           write={(value) => format.share(value)}
+          explain={(title, { value, n }) =>
+            toPartFigure(words, { title, meaning, formula, x: Math.round(value * n), n })
+          }
         />
       </div>
     </Part>

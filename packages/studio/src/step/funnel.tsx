@@ -1,9 +1,8 @@
-import { computeWilson } from '@ressenti/metrics';
 import type { SurveyFunnel } from '@ressenti/protocol';
-import type { Figure } from '../map/figure.ts';
 import { Explained } from '../parts/explain.tsx';
 import { ScrollFrame } from '../parts/scroll-frame.tsx';
-import { useWords, type Words } from '../words.ts';
+import { useWords } from '../words.ts';
+import { toPartFigure } from './step-figures.ts';
 
 const outcomes = ['answered', 'partial', 'dismissed', 'refused', 'ignored'] as const;
 
@@ -52,13 +51,35 @@ export function Funnel(props: { funnel: readonly SurveyFunnel[]; entered: number
                 )}
                 <td class="number" data-label={t.step.shown}>
                   {format.count(row.shown)}
-                  {props.entered !== null && props.entered >= row.shown && (
-                    <span class="aside"> {format.share(row.shown / props.entered)}</span>
+                  {props.entered !== null && props.entered >= row.shown && props.entered > 0 && (
+                    <>
+                      {' '}
+                      <Explained
+                        class="aside"
+                        figure={toPartFigure(words, {
+                          title: t.explain.inStep(t.step.shown, row.survey),
+                          meaning: t.step.funnel,
+                          formula: `${t.step.shown} / ${t.step.passed}`,
+                          x: row.shown,
+                          n: props.entered,
+                        })}
+                      >
+                        {format.share(row.shown / props.entered)}
+                      </Explained>
+                    </>
                   )}
                 </td>
                 {outcomes.map((outcome) => (
                   <td key={outcome} class="number" data-label={t.step.outcomes[outcome]}>
-                    <Explained figure={toOutcomeFigure(words, row, outcome)}>
+                    <Explained
+                      figure={toPartFigure(words, {
+                        title: t.explain.inStep(t.step.outcomes[outcome], row.survey),
+                        meaning: t.step.funnel,
+                        formula: `${t.step.outcomes[outcome]} / ${t.step.shown}`,
+                        x: row[outcome],
+                        n: row.shown,
+                      })}
+                    >
                       {row.shown > 0 ? format.share(row[outcome] / row.shown) : t.map.none}
                     </Explained>
                   </td>
@@ -71,20 +92,4 @@ export function Funnel(props: { funnel: readonly SurveyFunnel[]; entered: number
       <p class="hint">{t.step.funnelHint}</p>
     </>
   );
-}
-
-function toOutcomeFigure(words: Words, row: SurveyFunnel, outcome: (typeof outcomes)[number]): Figure {
-  const { t, format } = words;
-  const { p, low, high } = computeWilson(row[outcome], row.shown);
-  return {
-    title: t.explain.inStep(t.step.outcomes[outcome], row.survey),
-    value: p === null ? t.map.none : format.share(p),
-    meaning: t.step.funnel,
-    n: t.explain.of(format.count(row[outcome]), format.count(row.shown)),
-    interval: p === null ? null : t.map.range(format.share(low, 1), format.share(high, 1)),
-    formula: [`${t.step.outcomes[outcome]} / ${t.step.shown}`],
-    method: p === null ? null : t.explain.wilson,
-    bars: [],
-    notes: [],
-  };
 }

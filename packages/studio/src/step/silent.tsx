@@ -1,15 +1,18 @@
 import { computeWilson } from '@ressenti/metrics';
 import type { StepDetail } from '@ressenti/protocol';
+import { Explained } from '../parts/explain.tsx';
 import { ScrollFrame } from '../parts/scroll-frame.tsx';
 import { TableHead } from '../parts/table-head.tsx';
 import { useWords } from '../words.ts';
+import { toPartFigure } from './step-figures.ts';
 
 const groups = ['answered', 'silent', 'rest'] as const;
 
 /** Those who answered beside those who did not: who is not heard by the score. */
 export function Silent(props: { silent: NonNullable<StepDetail['silent']> }) {
-  const { t, format } = useWords();
-  const share = (name: string, x: number, n: number) => {
+  const words = useWords();
+  const { t, format } = words;
+  const share = (name: string, whose: string, x: number, n: number) => {
     const { p, low, high } = computeWilson(Math.min(x, n), n);
     if (p === null)
       return (
@@ -19,7 +22,18 @@ export function Silent(props: { silent: NonNullable<StepDetail['silent']> }) {
       );
     return (
       <td class="number" data-label={name}>
-        {format.share(p)} <span class="aside">{t.map.range(format.share(low), format.share(high))}</span>
+        <Explained
+          figure={toPartFigure(words, {
+            title: t.explain.inStep(name, whose),
+            meaning: t.step.silentHint,
+            formula: `${name} / ${t.step.people}`,
+            x,
+            n,
+          })}
+        >
+          {format.share(p)}
+        </Explained>{' '}
+        <span class="aside">{t.map.range(format.share(low), format.share(high))}</span>
       </td>
     );
   };
@@ -37,8 +51,8 @@ export function Silent(props: { silent: NonNullable<StepDetail['silent']> }) {
                 <td class="number" data-label={t.step.people}>
                   {format.count(entered)}
                 </td>
-                {share(t.step.exits, exits, entered)}
-                {share(t.step.signalled, signalled, entered)}
+                {share(t.step.exits, t.step.groups[name], exits, entered)}
+                {share(t.step.signalled, t.step.groups[name], signalled, entered)}
               </tr>
             );
           })}

@@ -1,22 +1,39 @@
 import type { StepDetail, StepRow } from '@ressenti/protocol';
 import { toReadableKind } from '../map/kinds.ts';
+import { Explained } from '../parts/explain.tsx';
 import { ScrollFrame } from '../parts/scroll-frame.tsx';
 import { TableHead } from '../parts/table-head.tsx';
 import { useWords } from '../words.ts';
+import { toMeanFigure, toPartFigure } from './step-figures.ts';
 
 /** Pairs from which a difference between moment and memory is claimed; METRICS.md 4.6. */
 const neededPairs = 20;
 
 /** The same people at the step and afterwards. */
 export function Pairs(props: { pairs: NonNullable<StepDetail['pairs']> }) {
-  const { t, format } = useWords();
+  const words = useWords();
+  const { t, format } = words;
   const { n, gap, low, high } = props.pairs;
   if (n < neededPairs || gap === null || low === null || high === null)
     return <p class="hint">{t.step.pairsMissing(format.count(n), format.count(neededPairs))}</p>;
   const reading = high < 0 ? t.step.pairsDarker : low > 0 ? t.step.pairsKinder : t.step.pairsSame;
   return (
     <p>
-      <strong>{format.signed(gap, 2)}</strong>{' '}
+      <strong>
+        <Explained
+          figure={toMeanFigure(words, {
+            title: t.step.gap,
+            meaning: t.step.pairsMeaning,
+            formula: t.step.pairsFormula,
+            n: t.step.pairsCount(format.count(n)),
+            value: format.signed(gap, 2),
+            low: format.signed(low, 2),
+            high: format.signed(high, 2),
+          })}
+        >
+          {format.signed(gap, 2)}
+        </Explained>
+      </strong>{' '}
       <span class="aside">
         {t.step.interval} {t.map.range(format.signed(low, 2), format.signed(high, 2))} · n {format.count(n)}
       </span>
@@ -49,7 +66,17 @@ export function Precision(props: { row: StepRow; precision: StepDetail['precisio
                     <span class="aside">{t.step.notAsked}</span>
                   ) : (
                     <>
-                      {format.share(found.value)}{' '}
+                      <Explained
+                        figure={toPartFigure(words, {
+                          title: t.explain.inStep(t.step.hard, toReadableKind(words, kind)),
+                          meaning: t.step.precisionHint,
+                          formula: t.step.precisionFormula,
+                          x: found.x,
+                          n: found.n,
+                        })}
+                      >
+                        {format.share(found.value)}
+                      </Explained>{' '}
                       <span class="aside">
                         {t.map.range(format.share(found.low), format.share(found.high))} · n {format.count(found.n)}
                       </span>

@@ -1,5 +1,7 @@
 import { scaleLinear } from 'd3-scale';
 import { area, line } from 'd3-shape';
+import type { Figure } from '../map/figure.ts';
+import { Explained } from '../parts/explain.tsx';
 import { useWords } from '../words.ts';
 import type { Bin, Estimate } from './bins.ts';
 
@@ -14,6 +16,8 @@ export function Trend(props: {
   /** Lowest and highest value of the axis. */
   range: readonly [number, number];
   write: (value: number) => string;
+  /** What stands behind the newest point. */
+  explain: (title: string, newest: Estimate) => Figure;
 }) {
   const { t, format } = useWords();
   const { bins, of, write } = props;
@@ -23,14 +27,20 @@ export function Trend(props: {
   const x = (_: Estimate | null, index: number) => index + 0.5;
   const isShown = (one: Estimate | null) => one !== null;
   const toPercent = (index: number) => `${(100 * (index + 0.5)) / width}%`;
-  const newest = [...values].reverse().find((one) => one !== null);
-  if (!newest) return null;
+  const newestAt = values.map(isShown).lastIndexOf(true);
+  const [newest, newestBin] = [values[newestAt], bins[newestAt]];
+  if (!newest || !newestBin) return null;
+  const newestDays = format.days(newestBin.from, newestBin.to);
   return (
     <figure class="trend">
       <figcaption>
         <span class="lane-title">{props.title}</span>
-        <span class="value">{write(newest.value)}</span>
-        <span class="aside">{t.map.range(write(newest.low), write(newest.high))}</span>
+        <Explained class="value" figure={props.explain(t.explain.inStep(props.title, newestDays), newest)}>
+          {write(newest.value)}
+        </Explained>
+        <span class="aside">
+          {t.map.range(write(newest.low), write(newest.high))} · n {format.count(newest.n)} · {newestDays}
+        </span>
       </figcaption>
       <p class="trend-axis" aria-hidden="true">
         <span>{write(props.range[1])}</span>

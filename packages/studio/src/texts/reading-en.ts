@@ -17,6 +17,7 @@ export const readingEn = {
     redacted: 'masked',
     unmasked: 'nothing to mask',
     themes: 'Themes',
+    noThemes: 'No theme yet: it takes five unhappy people who use the same words, and twenty texts in a language.',
     found: (n: number, shown: string) => `${shown} ${plural(n, 'verbatim', 'verbatims')}`,
     more: 'Show more',
     export: 'Export as CSV',

@@ -21,6 +21,8 @@ export const readingFr: typeof readingEn = {
     redacted: 'masqué',
     unmasked: 'rien à masquer',
     themes: 'Thèmes',
+    noThemes:
+      'Pas encore de thème : il faut cinq personnes mécontentes qui emploient les mêmes mots, et vingt textes dans une langue.',
     found: (n, shown) => `${shown} ${plural(n, 'verbatim', 'verbatims')}`,
     more: 'En montrer plus',
     export: 'Exporter en CSV',

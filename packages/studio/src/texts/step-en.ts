@@ -39,8 +39,13 @@ export const stepEn = {
     pairsMissing: (n: string, need: string) =>
       `${n} people were asked both at the step and afterwards; a difference is claimed from ${need} on.`,
     gap: 'Mean difference, memory minus moment',
+    pairsMeaning:
+      'The same people, asked at the step and a day or more later: what each said afterwards, less what they said at the time.',
+    pairsFormula: 'Σ (v later − v at the step) / people;  the interval for half of it, doubled',
+    pairsCount: (n: string) => `${n} people`,
     precision: 'Signals, and how often they mean trouble',
     precisionHint: 'Of those who were asked after the signal, so many found the step hard.',
+    precisionFormula: 'found it hard / asked after the signal',
     kind: 'Signal',
     count: 'Times',
     hard: 'Found it hard',

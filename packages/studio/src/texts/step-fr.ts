@@ -41,8 +41,13 @@ export const stepFr: typeof stepEn = {
     pairsMissing: (n, need) =>
       `${n} personnes ont été interrogées à chaud et à froid ; une différence n’est dite qu’à partir de ${need}.`,
     gap: 'Différence moyenne, souvenir moins moment',
+    pairsMeaning:
+      'Les mêmes personnes, interrogées à l’étape puis un jour plus tard ou davantage : ce que chacune a dit ensuite, moins ce qu’elle a dit sur le moment.',
+    pairsFormula: 'Σ (v ensuite − v à l’étape) / personnes ;  l’intervalle de la moitié, doublé',
+    pairsCount: (n) => `${n} personnes`,
     precision: 'Les signaux, et combien de fois ils disent vrai',
     precisionHint: 'De ceux qui ont été interrogés après le signal, autant ont trouvé l’étape difficile.',
+    precisionFormula: 'jugée difficile / interrogés après le signal',
     kind: 'Signal',
     count: 'Fois',
     hard: 'Jugée difficile',

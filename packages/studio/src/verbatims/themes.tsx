@@ -4,8 +4,8 @@ import { useWords } from '../words.ts';
 /** What people write about, each theme with how many and how they felt; choosing one searches for its words. */
 export function Themes(props: { themes: readonly VerbatimTheme[]; chosen: string; onChoose: (words: string) => void }) {
   const { t, format } = useWords();
-  if (props.themes.length === 0) return null;
   const words = t.verbatims;
+  if (props.themes.length === 0) return props.chosen === '' ? <p class="hint">{words.noThemes}</p> : null;
   return (
     <section class="themes" aria-label={words.themes}>
       <h2>{words.themes}</h2>
@@ -31,6 +31,7 @@ export function Themes(props: { themes: readonly VerbatimTheme[]; chosen: string
                     : ''}
                   {theme.mean !== null ? ` · ${words.felt(format.signed(theme.mean, 2))}` : ''}
                 </span>
+                {theme.quotes?.[0] && <q>{theme.quotes[0]}</q>}
               </button>
             </li>
           );

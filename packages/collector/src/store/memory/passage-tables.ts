@@ -142,6 +142,9 @@ export function createPassageTables(of: SiteOf, all: () => Iterable<SiteData>): 
       return tally.rows();
     },
 
+    // A map is as quick to read day by day.
+    addUpAhead: () => false,
+
     rollupRows: (key, journey) =>
       [...of(key).rollups.values()]
         .filter((row) => journey === undefined || row.journey === journey)

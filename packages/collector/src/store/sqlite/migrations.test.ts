@@ -63,6 +63,7 @@ test('counts the verbatims and the events of an older database as it would have 
     INSERT INTO sites VALUES (1, 'shop', '{}', '', 0);
     INSERT INTO heard VALUES (1, 0, 2);
     INSERT INTO events VALUES (7, 1, 'a', 'event', 0, 0, 0, NULL, NULL, NULL, '{}'), (9, 1, 'b', 'event', 0, 0, 0, NULL, NULL, NULL, '{}');
+    INSERT INTO rollups VALUES (1, 'purchase', '1970-01-14', '', '', '', '', '', 1, '{}'), (1, 'purchase', '1970-01-15', '', '', '', '', '', 1, '{}');
     INSERT INTO verbatims VALUES (1, 'i', 'why', 'a', 1000, 'purchase', 'cart', 's', NULL, NULL, NULL, 't', 't', 1);
     INSERT INTO verbatims VALUES (1, 'j', 'why', 'b', 86400000, 'purchase', 'cart', 's', NULL, NULL, NULL, 't', 't', 0);
     INSERT INTO verbatims VALUES (1, 'k', 'why', 'c', 86400000, NULL, NULL, 's', NULL, NULL, NULL, 't', 't', 0);
@@ -73,6 +74,11 @@ test('counts the verbatims and the events of an older database as it would have 
   expect(db.prepare('SELECT step, day, n, blocker FROM verbatim_days ORDER BY day').raw().all()).toEqual([
     ['cart', '1970-01-01', 1, 1],
     ['cart', '1970-01-02', 1, 0],
+  ]);
+  // A fortnight of 1970 begins on its first day, and every fourteenth after it.
+  expect(db.prepare('SELECT site, journey, first FROM stale ORDER BY first').raw().all()).toEqual([
+    [1, 'purchase', '1970-01-01'],
+    [1, 'purchase', '1970-01-15'],
   ]);
   db.close();
 });

@@ -145,6 +145,20 @@ export const migrations: readonly string[] = [
   INSERT INTO meta (key, value) SELECT 'refresh', (SELECT json_group_object(site, '') FROM sites) WHERE EXISTS (SELECT 1 FROM sites)
     ON CONFLICT (key) DO UPDATE SET value = excluded.value;
   `,
+  `
+  -- Roll-ups of fourteen days at once, so that a year is read from few rows; those that have to be added up (again) are noted.
+  CREATE TABLE fortnights (
+    site INTEGER NOT NULL, journey TEXT NOT NULL, first TEXT NOT NULL, device TEXT NOT NULL, locale TEXT NOT NULL,
+    persona TEXT NOT NULL, variant TEXT NOT NULL, channel TEXT NOT NULL, counts TEXT NOT NULL,
+    PRIMARY KEY (site, journey, first, device, locale, persona, variant, channel)
+  ) WITHOUT ROWID;
+  CREATE TABLE stale (site INTEGER NOT NULL, journey TEXT NOT NULL, first TEXT NOT NULL, PRIMARY KEY (site, journey, first)) WITHOUT ROWID;
+  INSERT INTO stale SELECT DISTINCT site, journey, date(unixepoch(day) / 1209600 * 1209600, 'unixepoch') FROM rollups;
+
+  -- Passages without a language count as those of the site's first one: every site is counted again, a little at a time.
+  INSERT INTO meta (key, value) SELECT 'refresh', (SELECT json_group_object(site, '') FROM sites) WHERE EXISTS (SELECT 1 FROM sites)
+    ON CONFLICT (key) DO UPDATE SET value = excluded.value;
+  `,
 ];
 
 /**

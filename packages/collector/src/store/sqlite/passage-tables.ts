@@ -6,6 +6,7 @@ import { toSegments } from '../segments.ts';
 import { type DayCounts, maxCounted, type RollupQuery, type RollupRow } from '../store.ts';
 import type { PassageRecord, PassageTables, SiteKey } from '../tables.ts';
 import { toRange } from '../window.ts';
+import { createFortnights, toFirst } from './fortnights.ts';
 import type { Sql } from './statements.ts';
 import { createTraitTables } from './trait-tables.ts';
 
@@ -34,6 +35,7 @@ export function createPassageTables(sql: Sql): PassageTablesOfSqlite {
   };
 
   const traitTables = createTraitTables(sql);
+  const fortnights = createFortnights(sql);
 
   const rollupRowsOf = (site: SiteKey, query: RollupQuery): Iterable<DayCounts> => {
     if ((query.traits ?? []).length > 0) return traitTables.contributions(site, query);
@@ -57,6 +59,13 @@ export function createPassageTables(sql: Sql): PassageTablesOfSqlite {
             'INSERT INTO rollups (site, journey, day, device, locale, persona, variant, channel, passages, counts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET passages = excluded.passages, counts = excluded.counts',
           ).run(...key, counts[names.passages] ?? 0, JSON.stringify(counts));
       }
+      const changed = new Map<string, [site: SiteKey, journey: string, first: string]>();
+      for (const { key } of touched.values()) {
+        const [site, journey, day] = key as [SiteKey, string, string];
+        const first = toFirst(day);
+        changed.set(JSON.stringify([site, journey, first]), [site, journey, first]);
+      }
+      for (const [site, journey, first] of changed.values()) fortnights.forget(site, journey, first);
       touched.clear();
     },
     undo: () => touched.clear(),
@@ -146,7 +155,13 @@ export function createPassageTables(sql: Sql): PassageTablesOfSqlite {
 
     rollup(site, query) {
       const sum: Counts = Object.create(null);
-      for (const { counts } of rollupRowsOf(site, query)) addCounts(sum, counts);
+      if ((query.traits ?? []).length > 0) {
+        for (const { counts } of traitTables.contributions(site, query)) addCounts(sum, counts);
+        return sum;
+      }
+      const isWhole = dimensions.every((name) => query.segment[name] === undefined);
+      const rows = fortnights.rows(site, query, isWhole ? { total: true } : { total: false, segment: query.segment });
+      for (const { counts } of rows) addCounts(sum, JSON.parse(counts) as Counts);
       return sum;
     },
 
@@ -169,15 +184,12 @@ export function createPassageTables(sql: Sql): PassageTablesOfSqlite {
     },
 
     traits: traitTables.traits,
+    addUpAhead: fortnights.addUp,
 
     tally(site, query, wanted) {
       if (wanted.some(({ kind }) => kind === 'trait')) return traitTables.tally(site, query, wanted);
-      const { journey, from, to } = query;
-      const rows = sql(
-        `SELECT ${wanted.map(({ name }) => name).join(', ')}, counts FROM rollups WHERE site = ? AND journey = ? AND device <> '' AND day BETWEEN ? AND ?`,
-      ).all(site, journey, from, to) as (Dims & { counts: string })[];
       const tally = new Tally();
-      for (const row of rows) {
+      for (const row of fortnights.rows(site, query, { total: false, segment: {} })) {
         const counts = tally.at(wanted.map(({ name }) => row[name as Dimension]));
         if (!counts) return null;
         addCounts(counts, JSON.parse(row.counts) as Counts);

@@ -1,14 +1,13 @@
 import { type Fault, hearFaults } from './error-click/hear.ts';
 import { isField } from './page/fields.ts';
 import type { Page } from './page/shapes.ts';
-import { startProbing } from './probing.ts';
 import { type SignalsConfig, type StartOne, toPageOptions } from './start-one.ts';
 import { startUTurn, uTurnDefaults } from './u-turn/detector.ts';
 import { whenBusy } from './wait-pain/busy.ts';
 import { waitPainDefaults } from './wait-pain/options.ts';
 
-/** The detectors that nothing is lost for by coming a moment later; most of them only once there is something to judge. */
-export function startLate(page: Page, start: StartOne, config: SignalsConfig): void {
+/** Starts what follows the visitor from page to page, and fetches each further detector once there is something for it to judge. */
+export function startParts(page: Page, start: StartOne, config: SignalsConfig): void {
   const { win, doc, listen } = page;
   const when = <T>(fetch: () => Promise<T>, fn: (part: T) => void): (() => void) => {
     let isAsked = false;
@@ -17,7 +16,6 @@ export function startLate(page: Page, start: StartOne, config: SignalsConfig): v
       isAsked = true;
     };
   };
-  startProbing(start, config);
   start('u_turn', uTurnDefaults, startUTurn);
 
   /** What failed before there was somebody to judge it. */
@@ -73,7 +71,7 @@ export function startLate(page: Page, start: StartOne, config: SignalsConfig): v
     ({ startForms }) => startForms(page, start),
   );
   // Where there is a form, or was one before that was not sent, or a field is found to be used without one.
-  if (doc.forms[0] || page.identity.read<unknown[]>('forms')?.[0]) fetchForms();
+  if (doc.forms[0] || page.identity.read('forms')) fetchForms();
   listen(win, 'focusin', (event) => {
     if (isField(event.composedPath()[0] as Element)) fetchForms();
   });
