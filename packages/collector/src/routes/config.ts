@@ -42,21 +42,20 @@ export async function publishConfig(context: Context, { sites, nowMs, log }: Too
       detail: 'expected a configuration as /schema/site.json describes it; the published one stays as it is.',
       issues,
     });
-  const over = context.req.header('if-match');
+  const expected = context.req.header('if-match');
   // `If-None-Match: *` is how one says "only if there is none yet".
-  const not = context.req.header('if-none-match') ?? '';
-  const stored = await sites.publish(
-    id,
-    result.value,
-    nowMs(),
-    (tags) => (over === undefined || names(over, tags)) && !names(not, tags),
-  );
+  const unwanted = context.req.header('if-none-match') ?? '';
+  let isThere = false;
+  const stored = await sites.publish(id, result.value, nowMs(), (tags) => {
+    isThere = names(unwanted, tags);
+    return !isThere && (expected === undefined || names(expected, tags));
+  });
   if (!stored)
     throw new Problem({
       status: 412,
       code: 'changed-meanwhile',
       title: 'Changed meanwhile',
-      detail: not
+      detail: isThere
         ? 'a configuration of this site is published already; it stays as it is.'
         : 'somebody published another configuration since this one was read; read it again, then publish.',
     });
