@@ -79,8 +79,11 @@ export function createApp(tools: Tools): Hono {
   app.all('/v1/sites/:site/live', () => toMethodProblem('GET'));
   app.all('/v1/sites/:site/import', () => toMethodProblem('POST'));
   app.all('/v1/sites/:site/visitors/:visitor', () => toMethodProblem('DELETE'));
+  for (const path of ['/healthz', '/readyz', '/metrics', '/schema/site.json', '/schema/batch.json'])
+    app.all(path, () => toMethodProblem('GET'));
   app.get('/', (c) => pages.landing(c));
   app.get('*', (c) => pages.file(c));
+  app.all('*', async (c) => ((await pages.has(c)) ? toMethodProblem('GET') : c.notFound()));
   app.notFound(() =>
     toProblemResponse({ status: 404, code: 'not-found', detail: 'there is nothing at this address.' }),
   );

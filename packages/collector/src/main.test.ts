@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openSqliteStore } from './store/sqlite.ts';
 import { admin } from './testing/collector.ts';
@@ -81,6 +82,24 @@ describe('a start', () => {
       /PORT: expected a free port/,
     );
     rmSync(other, { recursive: true });
+  });
+
+  test.each([
+    ['a name that nobody has', { HOST: 'no-such-host.invalid' }, /^HOST: expected .*"no-such-host.invalid"/m],
+    [
+      'a folder that is a file',
+      { RESSENTI_DATA: fileURLToPath(import.meta.url) },
+      /^RESSENTI_DATA: expected a folder .*main\.test\.ts/m,
+    ],
+  ])('on %s is refused with a sentence', async (_, env, sentence) => {
+    await expect(startProcess(main, { RESSENTI_DATA: data, ...env })).rejects.toThrow(sentence);
+  });
+
+  test('on a file that is no database says which', async () => {
+    writeFileSync(join(data, 'ressenti.db'), 'no database at all'.repeat(100));
+    await expect(startProcess(main, { RESSENTI_DATA: data })).rejects.toThrow(
+      /RESSENTI_DATA: expected a database in .*ressenti\.db.* does not start/s,
+    );
   });
 
   test('in memory leaves nothing behind', async () => {

@@ -1,12 +1,13 @@
 import { FolderInUse } from './lock.ts';
 import { createLog } from './log.ts';
 import { type Collector, startCollector } from './server.ts';
-import { readSettings, SettingsError } from './settings.ts';
+import { readSettings, type Settings, SettingsError, toSettingsError } from './settings.ts';
 
 const log = createLog((line) => process.stderr.write(line), Date.now);
 
+let settings: Settings | undefined;
 try {
-  const settings = readSettings(process.env);
+  settings = readSettings(process.env);
   const collector = await startCollector({ settings, log, nowMs: Date.now });
   greet(collector, settings.store === 'sqlite' ? settings.dataFolder : 'memory, gone when the collector stops');
   let isStopping = false;
@@ -24,13 +25,9 @@ try {
     });
 } catch (error) {
   const isOurs = error instanceof SettingsError || error instanceof FolderInUse;
-  const inUse = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
-  if (isOurs) process.stderr.write(`${error.message}\n`);
-  else if (inUse)
-    process.stderr.write(
-      `PORT: expected a free port, received one in use (${(error as Error).message}); the collector does not start.\n`,
-    );
-  else process.stderr.write(`the collector does not start: ${(error as Error).stack}\n`);
+  const told = isOurs ? error : settings && toSettingsError(error, settings);
+  const { stack, message } = error as Error;
+  process.stderr.write(told ? `${told.message}\n` : `the collector does not start: ${stack ?? message}\n`);
   process.exit(1);
 }
 

@@ -23,6 +23,27 @@ export class SettingsError extends Error {
   override readonly name = 'SettingsError';
 }
 
+/**
+ * What keeps a collector from starting and is a setting's fault, as a sentence.
+ * @returns undefined where it is nobody's but the collector's own
+ */
+export function toSettingsError(error: unknown, { host, port, dataFolder }: Settings): SettingsError | undefined {
+  const { code, message, syscall } = Object(error) as { code?: string; message?: string; syscall?: string };
+  const say = (name: string, expected: string, received: string): SettingsError =>
+    new SettingsError(
+      `${name}: expected ${expected}, received ${received} (${message}); the collector does not start.`,
+    );
+  if (code === 'EADDRINUSE') return say('PORT', 'a free port', `${port}, which is in use`);
+  if (code === 'EACCES' && syscall === 'listen') return say('PORT', 'a port that this user may open', String(port));
+  if (code === 'EADDRNOTAVAIL' || syscall === 'getaddrinfo')
+    return say('HOST', 'a name or an address of this machine', JSON.stringify(host));
+  if (code?.startsWith('SQLITE_'))
+    return say('RESSENTI_DATA', `a database in ${dataFolder}/ressenti.db`, 'a file that cannot be read as one');
+  if (syscall === 'mkdir' || syscall === 'open')
+    return say('RESSENTI_DATA', 'a folder that can be written in', JSON.stringify(dataFolder));
+  return undefined;
+}
+
 /** @throws SettingsError */
 export function readSettings(env: Record<string, string | undefined>): Settings {
   const store = env.RESSENTI_STORE || 'sqlite';

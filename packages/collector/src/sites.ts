@@ -9,10 +9,15 @@ export interface SiteBook {
   all(): StoredSite[];
   /**
    * One after the other: of two that were written over the same one, the second finds it changed.
-   * @param over etag of the configuration that this one was written over, published or served; absent: whichever it is
-   * @returns null where another one was published meanwhile; nothing is changed then
+   * @param mayReplace is asked, in turn, about the configuration in force by its tags, as published and as served; none: there is none
+   * @returns null where it may not; nothing is changed then
    */
-  publish(site: string, config: SiteConfig, nowMs: number, over?: string): Promise<StoredSite | null>;
+  publish(
+    site: string,
+    config: SiteConfig,
+    nowMs: number,
+    mayReplace?: (tags: readonly string[]) => boolean,
+  ): Promise<StoredSite | null>;
   /** What pages get: the configuration as published, with every survey closed that has all the answers it wanted. */
   served(site: string): { text: string; etag: string } | undefined;
   /** Answers so far, per survey; closes those whose quota is reached. */
@@ -36,10 +41,10 @@ export async function openSiteBook(store: Store): Promise<SiteBook> {
   return {
     get: (site) => entries.get(site)?.site,
     all: () => [...entries.values()].map(({ site }) => site),
-    publish: (site, config, nowMs, over) =>
+    publish: (site, config, nowMs, mayReplace) =>
       inTurn(async () => {
         const current = entries.get(site);
-        if (over !== undefined && over !== current?.site.etag && over !== current?.served.etag) return null;
+        if (mayReplace && !mayReplace(current ? [current.site.etag, current.served.etag] : [])) return null;
         const stored = await store.publish(site, config, nowMs);
         put(stored, await store.answered(site));
         return stored;

@@ -12,7 +12,9 @@ import { type Columns, findColumns } from './survey-columns.ts';
 import { guessInstrument, toJourney, toStepId, toSurveyAnswers } from './survey-export.ts';
 
 /** One line of an import: the event in it, or what is wrong with it. Lines count from 1. */
-export type ImportedLine = { line: number; event: RessentiEvent } | { line: number; issues: Issue[] };
+export type ImportedLine =
+  | { line: number; event: RessentiEvent }
+  | { line: number; id?: string | null; issues: Issue[] };
 
 /** What whoever imports says about the file. */
 export interface SurveyRequest {

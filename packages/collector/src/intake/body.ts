@@ -27,7 +27,12 @@ export async function readBody(request: Request, limits: BodyLimits): Promise<st
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new Problem({ status: 400, code: 'malformed', detail: 'expected a body in UTF-8; nothing was stored.' });
+    throw new Problem({
+      status: 400,
+      code: 'malformed',
+      detail: 'expected a body in UTF-8; nothing was stored.',
+      issues: [{ pointer: '', expected: 'text in UTF-8', received: `${bytes.byteLength} bytes that are not` }],
+    });
   }
 }
 
@@ -147,16 +152,19 @@ async function inflate(wire: Buffer, inflater: Transform, limits: BodyLimits): P
       status: 400,
       code: 'malformed',
       detail: 'the body is not compressed the way it says; nothing was stored.',
+      issues: [{ pointer: '', expected: 'what its encoding says', received: `${wire.length} bytes that are not` }],
     });
   }
   return Buffer.concat(chunks);
 }
 
 function tooLarge(limits: BodyLimits): Problem {
+  const expected = `at most ${limits.maxBytes} bytes, ${limits.maxInflatedBytes} inflated`;
   return new Problem({
     status: 413,
     code: 'too-large',
     detail: `expected at most ${limits.maxBytes} bytes on the wire, ${limits.maxInflatedBytes} inflated, and no more than ${maxInflateRatio} times its size; nothing was stored.`,
+    issues: [{ pointer: '', expected, received: 'more' }],
     extra: { maxBytes: limits.maxBytes, maxInflatedBytes: limits.maxInflatedBytes },
     headers: { Connection: 'close' },
   });

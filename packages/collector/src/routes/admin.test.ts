@@ -154,6 +154,35 @@ describe('the configuration', () => {
     expect(await (await request('/v1/sites/shop/config')).json()).toEqual(await winner?.json());
   });
 
+  test('is published where one of several tags that are named is the one in force', async () => {
+    const { request } = await createTestCollector();
+    const etag = (await request('/v1/sites/shop/config')).headers.get('etag') ?? '';
+    const headers = { ...admin, 'if-match': `"another", ${etag}` };
+    const put = (): Promise<Response> =>
+      request('/v1/sites/shop/config', {
+        method: 'PUT',
+        headers,
+        body: JSON.stringify({ ...shopConfig, name: 'new' }),
+      });
+    expect((await put()).status).toBe(200);
+    expect((await put()).status).toBe(412);
+  });
+
+  test('is published only where there is none yet, if that is asked', async () => {
+    const { request } = await createTestCollector();
+    const put = (site: string): Promise<Response> =>
+      request(`/v1/sites/${site}/config`, {
+        method: 'PUT',
+        headers: { ...admin, 'if-none-match': '*' },
+        body: JSON.stringify({ site }),
+      });
+    expect((await put('new')).status).toBe(200);
+    const refused = await put('shop');
+    expect(refused.status).toBe(412);
+    expect(await refused.json()).toMatchObject({ detail: expect.stringContaining('published already') });
+    expect(await (await request('/v1/sites/shop/config')).json()).toEqual(shopConfig);
+  });
+
   test('must name the site of its address', async () => {
     const { request } = await createTestCollector();
     const response = await request('/v1/sites/shop/config', {
@@ -167,7 +196,9 @@ describe('the configuration', () => {
 
   test('that is no JSON is a 400', async () => {
     const { request } = await createTestCollector();
-    expect((await request('/v1/sites/shop/config', { method: 'PUT', headers: admin, body: '{' })).status).toBe(400);
+    const response = await request('/v1/sites/shop/config', { method: 'PUT', headers: admin, body: '{' });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ issues: [{ pointer: '', expected: 'JSON' }] });
   });
 });
 
@@ -243,7 +274,7 @@ describe('the import', () => {
       rejectedLines: 2,
       rejected: [
         { line: 1, issues: [{ pointer: '', expected: 'JSON' }] },
-        { line: 4, issues: [{ pointer: '/data' }] },
+        { line: 4, id: 'x', issues: [{ pointer: '/data' }] },
       ],
     });
   });

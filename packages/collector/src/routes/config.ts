@@ -20,8 +20,8 @@ export function readConfig(context: Context, { sites }: Tools): Response {
     'Cache-Control': 'public, max-age=60, stale-if-error=86400',
     'Last-Modified': new Date(site.publishedAtMs).toUTCString(),
   };
-  const known = (context.req.header('if-none-match') ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
-  if (known.includes(served.etag) || known.includes('*')) return new Response(null, { status: 304, headers });
+  if (names(context.req.header('if-none-match') ?? '', [served.etag]))
+    return new Response(null, { status: 304, headers });
   return new Response(served.text, { headers: { ...headers, 'Content-Type': 'application/json' } });
 }
 
@@ -42,19 +42,33 @@ export async function publishConfig(context: Context, { sites, nowMs, log }: Too
       detail: 'expected a configuration as /schema/site.json describes it; the published one stays as it is.',
       issues,
     });
-  const over = context.req.header('if-match');
-  const stored = await sites.publish(id, result.value, nowMs(), over === '*' ? undefined : over);
+  const expected = context.req.header('if-match');
+  // `If-None-Match: *` is how one says "only if there is none yet".
+  const unwanted = context.req.header('if-none-match') ?? '';
+  let isThere = false;
+  const stored = await sites.publish(id, result.value, nowMs(), (tags) => {
+    isThere = names(unwanted, tags);
+    return !isThere && (expected === undefined || names(expected, tags));
+  });
   if (!stored)
     throw new Problem({
       status: 412,
       code: 'changed-meanwhile',
       title: 'Changed meanwhile',
-      detail: 'somebody published another configuration since this one was read; read it again, then publish.',
+      detail: isThere
+        ? 'a configuration of this site is published already; it stays as it is.'
+        : 'somebody published another configuration since this one was read; read it again, then publish.',
     });
   log.info('configuration published', { site: id });
   return new Response(stored.text, {
     headers: { 'Content-Type': 'application/json', ETag: stored.etag, 'Cache-Control': 'no-store' },
   });
+}
+
+/** Whether a list of entity tags, as `If-Match` has it, names one of these; `*` names any that there is. */
+function names(list: string, tags: readonly string[]): boolean {
+  const named = list.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+  return tags.some((tag) => named.includes(tag) || named.includes('*'));
 }
 
 function parse(text: string): unknown {
@@ -65,6 +79,7 @@ function parse(text: string): unknown {
       status: 400,
       code: 'malformed',
       detail: 'expected a body that is JSON; nothing was published.',
+      issues: [{ pointer: '', expected: 'JSON', received: `${text.length} characters that are not` }],
     });
   }
 }

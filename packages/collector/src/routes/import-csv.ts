@@ -86,7 +86,7 @@ function toOutcome(
 async function publishWith(tools: Tools, { site, config, etag }: StoredSite, journey: Journey): Promise<void> {
   const result = validateSiteConfig({ ...config, journeys: [...(config.journeys ?? []), journey] });
   if (!result.ok) throw refuse(result.issues);
-  if (!(await tools.sites.publish(site, result.value, tools.nowMs(), etag)))
+  if (!(await tools.sites.publish(site, result.value, tools.nowMs(), (tags) => tags.includes(etag))))
     throw new Problem({
       status: 412,
       code: 'changed-meanwhile',

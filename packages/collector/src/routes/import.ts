@@ -90,7 +90,7 @@ async function storeLines(
     const lineOf = new Map<string, number>();
     const events = part.flatMap((entry) => {
       if ('issues' in entry) {
-        refuse(entry.line, null, entry.issues);
+        refuse(entry.line, entry.id ?? null, entry.issues);
         return [];
       }
       lineOf.set(entry.event.id, entry.line);
@@ -130,9 +130,15 @@ function readLines(text: string): ImportedLine[] {
     }
     if (typeof input === 'object' && input !== null && Object.keys(input).join() === 'cursor') return;
     const result = validateEvent(input);
-    lines.push(result.ok ? { line, event: result.value } : { line, issues: result.issues });
+    lines.push(result.ok ? { line, event: result.value } : { line, id: toId(input), issues: result.issues });
   });
   return lines;
+}
+
+/** Names the event beside its line, where what came has an id that can be one. */
+function toId(input: unknown): string | null {
+  const { id } = Object(input) as { id?: unknown };
+  return typeof id === 'string' ? id.slice(0, 64) : null;
 }
 
 /** Waits for the writer instead of giving up: whoever imports has time. */

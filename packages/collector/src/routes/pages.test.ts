@@ -181,3 +181,19 @@ describe('the state of the collector', () => {
     });
   });
 });
+
+test.each(['/', '/ressenti.js', '/demo/', '/demo/cart', '/studio/', '/healthz', '/metrics', '/schema/site.json'])(
+  'what is read only says so to other methods: %s',
+  async (path) => {
+    for (const method of ['POST', 'DELETE']) {
+      const response = await collector.request(path, { method });
+      expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET']);
+    }
+    expect((await collector.request(path, { method: 'HEAD' })).status).toBe(200);
+  },
+);
+
+test('what is not there is not there for any method', async () => {
+  for (const method of ['GET', 'POST', 'DELETE'])
+    expect((await collector.request('/demo/none', { method })).status).toBe(404);
+});

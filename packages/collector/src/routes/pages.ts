@@ -15,6 +15,8 @@ export interface Pages {
   landing(context: Context): Promise<Response>;
   /** Everything else that is a file: scripts, studio, demo. */
   file(context: Context): Promise<Response>;
+  /** Whether there is something at this address for those who ask for it with GET. */
+  has(context: Context): Promise<boolean>;
 }
 
 export function createPages({ publicFolder, ownFolder, gate, publicOrigin }: Tools): Pages {
@@ -49,6 +51,9 @@ export function createPages({ publicFolder, ownFolder, gate, publicOrigin }: Too
     );
   };
 
+  const findAny = (path: string): Promise<ServedFile | 'folder' | undefined> =>
+    find(path, async (name) => (await shelf.get(name)) ?? own.get(name));
+
   return {
     async landing(context) {
       const language = toLanguage(context);
@@ -65,9 +70,13 @@ export function createPages({ publicFolder, ownFolder, gate, publicOrigin }: Too
       );
     },
 
+    async has({ req }) {
+      return req.path === '/' || (await findAny(toDecoded(req.path))) !== undefined;
+    },
+
     async file(context) {
       const path = toDecoded(context.req.path);
-      const found = await find(path, async (name) => (await shelf.get(name)) ?? own.get(name));
+      const found = await findAny(path);
       if (found === 'folder') return new Response(null, { status: 308, headers: { Location: `${context.req.path}/` } });
       if (!found) throw nothingHere();
       if (found.type.startsWith('text/html')) return toPageResponse(context, path, found);

@@ -45,6 +45,35 @@ describe('site configuration', () => {
     },
   );
 
+  it('tells what refers to nothing beside what has the wrong shape', () => {
+    const cart = { id: 'cart', enter: [{ url: 5 }] };
+    const found = issuesOf({
+      site: 'shop',
+      colour: 'red',
+      journeys: [{ id: 'purchase', steps: [cart, cart] }],
+      surveys: [
+        survey({ trigger: { on: 'step-enter', step: 'purchase/none' } }),
+        survey({ id: 'fine' }),
+        survey({ priority: 'high', trigger: { on: 'step-enter', step: 'purchase/none' } }),
+      ],
+    });
+    expect(found.map(({ pointer }) => pointer).sort()).toEqual([
+      '/colour',
+      '/journeys/0/steps/0/enter/0/url',
+      '/journeys/0/steps/1/enter/0/url',
+      '/surveys/0/trigger/step',
+      '/surveys/2/id',
+      '/surveys/2/priority',
+    ]);
+  });
+
+  it.each([null, [], 'shop', { site: 'shop', journeys: 5, surveys: [null, 5, { id: {} }] }])(
+    'never throws: %j',
+    (input) => {
+      expect(issuesOf(input)).not.toEqual([]);
+    },
+  );
+
   it('accepts every field of the contract', () => {
     expect(
       issuesOf({

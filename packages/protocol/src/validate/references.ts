@@ -1,4 +1,4 @@
-import type { SiteConfig } from '../config.ts';
+import type { Journey, SiteConfig } from '../config.ts';
 import { type Issue, type Result, toPointer, toReceived } from '../issues.ts';
 import type { Question, Survey } from '../surveys.ts';
 import { validateSiteShape } from './config.ts';
@@ -10,30 +10,39 @@ import { validateSiteShape } from './config.ts';
  */
 export function validateSiteConfig(input: unknown): Result<SiteConfig> {
   const shaped = validateSiteShape(input);
-  if (!shaped.ok) return shaped;
-  const config = shaped.value;
-  const issues: Issue[] = [];
-  const journeys = config.journeys ?? [];
-  const surveys = config.surveys ?? [];
+  const issues: Issue[] = shaped.ok ? [] : [...shaped.issues];
+  const faulty = issues.map(({ pointer }) => `${pointer}/`);
+  const { journeys, surveys } = Object(input) as { journeys?: unknown; surveys?: unknown };
+  const known = toKnown(toList(journeys));
+  /** What has the wrong shape has been told of already; what refers to what is judged where the shape is right. */
+  const sound = <T>(list: unknown, at: string): (readonly [T, number])[] =>
+    toList(list)
+      .map((entry, i) => [entry as T, i] as const)
+      .filter(([, i]) => !faulty.some((pointer) => pointer.startsWith(`${at}/${i}/`)));
 
-  checkUnique(journeys, '/journeys', 'a journey id', issues);
-  checkUnique(surveys, '/surveys', 'a survey id', issues);
-  journeys.forEach((journey, i) => {
+  checkUnique(toList(journeys), '/journeys', 'a journey id', issues);
+  checkUnique(toList(surveys), '/surveys', 'a survey id', issues);
+  for (const [journey, i] of sound<Journey>(journeys, '/journeys')) {
     const at = `/journeys/${i}/steps`;
     checkUnique(journey.steps, at, 'a step id', issues);
     const goals = journey.steps.filter((step) => step.goal).length;
     if (goals > 1)
       issues.push({ pointer: at, expected: 'at most one step with "goal": true', received: `${goals} of them` });
-  });
-
-  const known = {
-    journeys: new Set(journeys.map((journey) => journey.id)),
-    steps: new Set(journeys.flatMap((journey) => journey.steps.map((step) => `${journey.id}/${step.id}`))),
-  };
-  surveys.forEach((survey, i) => {
-    checkSurvey(survey, `/surveys/${i}`, known, issues);
-  });
+  }
+  for (const [survey, i] of sound<Survey>(surveys, '/surveys')) checkSurvey(survey, `/surveys/${i}`, known, issues);
   return issues.length > 0 ? { ok: false, issues } : shaped;
+}
+
+const toList = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+const toId = (entry: unknown): unknown => (Object(entry) as { id?: unknown }).id;
+
+/** Ids that are there, whatever else is wrong around them. */
+function toKnown(journeys: readonly unknown[]): Known {
+  const stepsOf = (journey: unknown): readonly unknown[] => toList((Object(journey) as { steps?: unknown }).steps);
+  return {
+    journeys: new Set(journeys.map((journey) => String(toId(journey)))),
+    steps: new Set(journeys.flatMap((journey) => stepsOf(journey).map((step) => `${toId(journey)}/${toId(step)}`))),
+  };
 }
 
 interface Known {
@@ -116,15 +125,16 @@ function checkKnown(
   });
 }
 
-function checkUnique(entries: readonly { id: string }[], at: string, what: string, issues: Issue[]): void {
-  const seen = new Set<string>();
+function checkUnique(entries: readonly unknown[], at: string, what: string, issues: Issue[]): void {
+  const seen = new Set<unknown>();
   entries.forEach((entry, i) => {
-    if (seen.has(entry.id))
+    const id = toId(entry);
+    if (typeof id === 'string' && seen.has(id))
       issues.push({
         pointer: toPointer(toPointer(at, i), 'id'),
         expected: `${what} used once`,
-        received: `${toReceived(entry.id)} again`,
+        received: `${toReceived(id)} again`,
       });
-    seen.add(entry.id);
+    seen.add(id);
   });
 }

@@ -1,16 +1,16 @@
-import { maxTraitChars, maxTraits, toReceived } from '@ressenti/protocol';
+import { maxTraits, toReceived } from '@ressenti/protocol';
 
 const expected: Record<string, string> = {
   consent: '"granted", "denied" or "pending"',
   step: '"journey/step" of the configuration',
   complete: 'a journey of the configuration',
-  event: 'a name of 1 to 128 characters and flat data of at most 40 keys',
-  identify: `at most ${maxTraits} flat values of at most ${maxTraitChars} characters, without names or addresses`,
+  event: 'a name of 1 to 128 characters and flat data of at most 40 keys: short texts, finite numbers, true or false',
+  identify: `at most ${maxTraits} flat values: short texts, finite numbers, true or false, no names or addresses`,
   show: 'a survey of the configuration',
   on: '"survey-shown", "survey-answer", "survey-submit", "survey-dismiss", "signal", "step", "decision" or "delivery", and a function',
   use: 'a plugin { name, start } with a name of its own',
   locale: 'a language tag such as "fr" or "pt-BR"',
-  init: 'options with a site, once; the first call stays in force',
+  init: 'options with a site, once; the first call holds',
   beforeSend: 'the event, changed or not, or null',
 };
 

@@ -6,7 +6,7 @@ import type { Language } from './texts.ts';
  * French: phrase by phrase, in this order, whatever is not known stays as it came.
  */
 const french: readonly (readonly [RegExp, string])[] = [
-  [/^a text, for type ("[^"]+") has no wording of its own$/, 'un texte, car le genre $1 n’a pas de formulation propre'],
+  [/^a text, for type ("[^"]+") has no wording of its own$/, 'un texte, faute de formulation propre au genre $1'],
   [/^at most one step with "goal": true$/, 'au plus une étape avec "goal": true'],
   [/^at least one weight above 0$/, 'au moins un poids supérieur à 0'],
   [/^a time after /, 'un moment après '],
@@ -31,7 +31,9 @@ const french: readonly (readonly [RegExp, string])[] = [
   [/ from (-?[\d.]+) to (-?[\d.]+)/g, ' de $1 à $2'],
   [/ of (-?[\d.]+) or more/g, ' d’au moins $1'],
   [/ of at most (-?[\d.]+)/g, ' d’au plus $1'],
+  [/^an address such as ("[^"]+") or /, 'une adresse comme $1 ou '],
   [/^a host such as /, 'un hôte comme '],
+  [/^an address such as ("[^"]+") or /, 'une adresse comme $1 ou '],
   [/^an origin such as ("[^"]+") or /, 'une origine comme $1 ou '],
   [/^a language tag such as ("[^"]+") or /, 'un code de langue comme $1 ou '],
   [/^a date such as ("[^"]+") or ("[^"]+")$/, 'une date comme $1 ou $2'],
