@@ -32,7 +32,7 @@ export function createLadder(
           return await durable(work, isStrict, isLast);
         } catch (error) {
           // A fresh handle helps against neither a full disk nor silence.
-          if (isQuotaError(error)) throw error;
+          if (/^Quota/.test((error as Error | undefined)?.name as string)) throw error;
           if (!error || ++tries === maxStorageTries) fall();
           // The last try not at once: while another page of its process opens a window, Firefox runs promises after their transaction has ended.
           else await new Promise<void>((resolve) => void after((tries - 1) * storageRetryMs, resolve));
@@ -45,5 +45,3 @@ export function createLadder(
   };
   return [run, isDurable, fall];
 }
-
-const isQuotaError = (error: unknown): boolean => /^Quota/.test((error as Error | undefined)?.name as string);
