@@ -57,6 +57,7 @@ export default bundles.map(({ input, file, dir, name, format }) => ({
   },
   plugins: [
     leaveOutSoftNavigations(),
+    ...(name === 'ressenti-survey' ? [leaveOutServerPages()] : []),
     squeezeStyles(),
     importElements(),
     resolve({
@@ -161,5 +162,44 @@ function leaveOutSoftNavigations() {
       id.includes(modules)
         ? { code: never.reduce((left, [what, instead]) => left.replace(what, instead), code), map: null }
         : null,
+  };
+}
+
+/**
+ * Preact takes over pages that a server has drawn, draws formulas, and writes markup as text, for those who ask it to. The
+ * survey draws into an element of its own, from functions only. Fails where a new version says these things differently.
+ */
+function leaveOutServerPages() {
+  const never = [
+    // Takes over what is there already, also after it has waited for something.
+    '128&u.__u&&(c=32&u.__u,s=u.__c.__z)&&(r.__u|=c,p=o=[],8==s.nodeType?l=B(s,o):o.push(s),l=o[0]||l),',
+    [/,c\|\|o\)if\(t&&t\.then\).*?else o&&o\.some\(g\);else r\.__e=u\.__e;/, ');r.__e=u.__e;'],
+    't&&t.then||',
+    [/!u&&\(i=t\.__c\)&&\(i=i\.__z\)&&.*?g\(f\),g\(i\)\),/, ''],
+    [/if\(("svg"==C\?.*?),o\)for\(s=0;.*?break\}if/, '$1;if'],
+    [/,l&&\(n\.__m&&n\.__m\(r,o\),l=!1\),o=null/, ''],
+    [/,o="textarea"==C&&.*?\$\[\(k=t\.attributes\[s\]\)\.name\]=k\.value;/, ');'],
+    [/i\?null:r\.firstChild\?d\.call\(r\.childNodes\):null/, 'null'],
+    [/i\?i\.__e:r\.firstChild/, 'i&&i.__e'],
+    // Markup, formulas.
+    '"dangerouslySetInnerHTML"==s?y=k:',
+    '"dangerouslySetInnerHTML"==s?h=k:',
+    [/h\?\(l\|\|y&&.*?,I\(a,/, '(I(a,'],
+    [',o&&o.some(g)),l&&"textarea"!=C||(', '),('],
+    'o?o[0]:',
+    [/"math"==C\?f="[^"]*":/, ''],
+  ];
+  return {
+    name: 'leave-out-server-pages',
+    transform(code, id) {
+      if (!id.endsWith('/preact/dist/preact.mjs')) return null;
+      for (const [what, instead] of never.map((one) => (typeof one === 'string' ? [one, ''] : one))) {
+        const left = code.replace(what, instead);
+        if (left === code)
+          this.error(`${id}: expected ${what}, found nothing of it; what it is for stays out no more.`);
+        code = left;
+      }
+      return { code, map: null };
+    },
   };
 }

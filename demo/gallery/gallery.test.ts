@@ -93,6 +93,43 @@ test('the word of a point that is chosen covers nothing, however narrow, in any 
   }
 });
 
+/** Whether the control that has the focus, or what is drawn for it, has an outline that can be seen. */
+function isRingSeen(): boolean {
+  const root = document.querySelector('ressenti-survey')?.shadowRoot;
+  const focused = root?.activeElement;
+  const drawn = [focused, focused?.parentElement, ...(focused?.closest('.point')?.children ?? [])];
+  return drawn.some((one) => {
+    const { outlineStyle, outlineWidth } = one ? getComputedStyle(one) : {};
+    return outlineStyle === 'solid' && outlineWidth === '3px';
+  });
+}
+
+test('whatever the keyboard is on is seen to have it, in every kind @firefox', async ({ context }) => {
+  for (const { id } of specimens) {
+    // A page of its own: in the end the focus is in the browser's bars.
+    const page = await context.newPage();
+    await page.goto(`${collector.origin}/demo/gallery/?kind=${id}&lang=en`);
+    await expect(page.locator('ressenti-survey section')).toBeVisible();
+    await page.locator('ressenti-survey .close').focus();
+    const seen: string[] = [];
+    const blind: string[] = [];
+    const toName = (): string => {
+      const one = document.querySelector('ressenti-survey')?.shadowRoot?.activeElement;
+      return one ? one.outerHTML.slice(0, 120) : '';
+    };
+    for (let name = 'first'; name && seen.length < 30; name = await page.evaluate(toName)) {
+      await page.keyboard.press(seen.length ? 'Tab' : 'Shift');
+      seen.push(name);
+      // A choice among several: "other" brings a field of its own.
+      if (id === 'choice' && name.includes('radio')) for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowDown');
+      if ((await page.evaluate(toName)) && !(await page.evaluate(isRingSeen))) blind.push(await page.evaluate(toName));
+    }
+    expect(blind, id).toEqual([]);
+    expect(seen.length, id).toBeGreaterThan(2);
+    await page.close();
+  }
+});
+
 test('each kind floats alone where it is asked to', async ({ page }) => {
   for (const at of positions) {
     await page.goto(`${collector.origin}/demo/gallery/?kind=effort&theme=dark&lang=ar&at=${at}`);

@@ -150,6 +150,21 @@ test('an answer is on disk at the collector within a second of the tap, and surv
   ]);
 });
 
+test('an answer that was changed before it was sent says so, under the names that are documented', async ({ page }) => {
+  await page.goto(`${collector.origin}/demo/confirmation`);
+  const visit = await visitOf(page);
+  const face = page.getByRole('radio', { name: 'Bad', exact: true });
+  await face.focus();
+  for (const key of ['Space', 'ArrowRight', 'Enter']) await page.keyboard.press(key);
+  const answer = await expectStored(async () =>
+    (await eventsOf(visit)).find((event) => event.type === 'survey-answer'),
+  );
+  expect(Object.keys(answer.data).sort()).toEqual([
+    ...['changes', 'direction', 'first', 'instrument', 'inviteId', 'layout', 'ms', 'question', 'survey', 'value'],
+  ]);
+  expect(answer.data).toMatchObject({ value: 3, first: 2, changes: 1 });
+});
+
 test('five quick clicks on the dead button of the checkout give one rage click', async ({ page }) => {
   await page.goto(`${collector.origin}/demo/checkout`);
   const visit = await visitOf(page);

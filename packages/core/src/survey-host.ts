@@ -16,7 +16,14 @@ export interface Answer {
   text?: string;
   /** Milliseconds between the question on screen and this answer. */
   ms: number;
-  /** Further evidence: `changes`, `first`, `order` (permutation of options) … */
+  /** How often another value was marked before this one was sent, and which was marked first; absent: never. */
+  changes?: number;
+  first?: AnswerValue;
+  /** Ids of the options in the order they stood in. */
+  order?: readonly string[];
+  /** Kept while the visitor is still writing or choosing. */
+  draft?: boolean;
+  /** Further evidence, as a question kind hands it over. */
   [extra: string]: unknown;
 }
 

@@ -35,7 +35,7 @@ export function judge(
     const body = parse(text) as BatchAnswer & { retryAfter?: unknown };
     asked = body.retryAfter;
     rejected = body.rejected.map(({ id }) => id);
-    again = [...body.again];
+    again = body.again;
     isAck =
       status === 200 &&
       body.batch === nonce &&
@@ -48,7 +48,8 @@ export function judge(
     rejected,
     again,
     /4(00|13|15|22)/.test(`${status}`) && (status === 413 ? 'too_large' : 'rejected'),
-    (holdH[status] ?? 0) * hourMs ||
+    // Not a number for all others.
+    (holdH[status] as number) * hourMs ||
       Math.min(hourMs, Math.max(0, toDelayMs(retryAfter, nowMs), toDelayMs(asked, nowMs))),
   ];
 }

@@ -671,6 +671,27 @@ it('goes back to storage a minute after it failed, with all that memory held', a
   expect(losses(browser)).toEqual([{ sampled: { C: 1 } }]);
 });
 
+it('counts a loss once, though the disk is so slow that its transaction ends long after it was to', async () => {
+  const browser = createBrowser();
+  const { delivery, clock } = browser.open();
+  await clock.advance(minuteMs);
+  const { transaction } = IDBDatabase.prototype;
+  const slow = vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(function (this: unknown, ...args) {
+    const tx = transaction.apply(this, args);
+    Object.defineProperty(tx, 'oncomplete', {
+      set: (heard) => tx.addEventListener('complete', () => clock.after(8000, heard)),
+    });
+    return tx;
+  });
+  delivery.countLoss('sampled', 'signal', 3);
+  await clock.advance(10_000);
+  slow.mockRestore();
+  await clock.advance(2 * minuteMs);
+  await delivery.flush();
+  expect(delivery.status().mode).toBe('idb');
+  expect(tallyReports(browser.intake.reports.values()).C).toBe(3);
+});
+
 it('tells how many wait, since when, what the last answer was and when it tries next', async () => {
   const browser = createBrowser();
   const told: DeliveryStatus[] = [];

@@ -122,8 +122,8 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     waiting = 0;
     cut();
   };
-  const wipe = async (): Promise<void> => {
-    await run(
+  const wipe = (): Promise<void> =>
+    run(
       (tx) => {
         tx.clear();
         tx.set(ledgerKey, ledger);
@@ -131,7 +131,6 @@ export function startDelivery(options: DeliveryOptions): Delivery {
       false,
       false,
     );
-  };
   /** Chunks take no more events. */
   const seal = (): void => {
     for (const chunk of Object.values(open)) {

@@ -10,7 +10,7 @@ export interface Delivery {
   accept(event: RessentiEvent, from?: string): void;
   /** Sends now what waits; settles when all is confirmed or has to wait. Never rejects. */
   flush(): Promise<void>;
-  /** How many events wait in this browser, of all tabs. */
+  /** How many events wait in this browser, of all tabs; while storage does not work, of this page alone. */
   pending(): Promise<number>;
   /** Consent withdrawn: cuts requests, forgets everything, here and in the other tabs. Never rejects. */
   erase(): Promise<void>;

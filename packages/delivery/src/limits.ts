@@ -26,6 +26,8 @@ export const minWeight = 512;
 
 /** A transaction with the opening of its database. */
 export const storageLimitMs = 2000;
+/** So much longer where it has read and written all it wanted and is on its way to the disk. */
+export const commitLimitMs = 10_000;
 export const maxStorageTries = 3;
 /** Before the last of them. */
 export const storageRetryMs = 1000;

@@ -48,8 +48,7 @@ export async function refuse(
       const bytes = toBytes(text);
       if (split ? texts.length < 2 : rejected.includes(id)) {
         lose(to.lost, `${split || 'rejected'} ${key[0]}`);
-        const refused: typeof to.refused = [[status, key.slice(0, 14), bytes], ...(to.refused ?? [])];
-        to.refused = refused.slice(0, maxRefused);
+        to.refused = [[status, key.slice(0, 14), bytes], ...(to.refused ?? []).slice(0, maxRefused - 1)];
       } else if (split || again.includes(id)) {
         // What goes once more is a record of its own, the text as it was.
         const single: Chunk = [toKey(key.slice(0, 14), createId(), [text], bytes), from, [text], bytes, epoch, true];

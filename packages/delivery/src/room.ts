@@ -34,8 +34,7 @@ export async function makeRoom(
   dearest: string,
   reason: string,
   nowMs: number,
-  wallMs: number,
-  records: DeliveryOptions['records'],
+  { clock, records }: Pick<DeliveryOptions, 'clock' | 'records'>,
 ): Promise<boolean> {
   let weight = 0;
   let isHeld = false;
@@ -59,7 +58,7 @@ export async function makeRoom(
       let why = nowMs - toAtMs(key) > days * dayMs && 'expired';
       if (!why && weight > max && cls >= dearest) {
         // What is fresh may be under way from a tab that leaves, so it keeps its place, as does all that is worth more.
-        isHeld ||= isFresh(key, wallMs);
+        isHeld ||= isFresh(key, clock.now());
         // What may be stored at the collector already must not be counted as lost.
         if (!isHeld && !((await tx.get(key)) as Chunk)[5]) why = reason;
       }

@@ -85,18 +85,22 @@ export function createSender(
       try {
         // Whether the collector has all of it, only its own confirmation of this very request says.
         const answer = parse(reply[1] as string) as BatchAnswer;
-        const { accepted, duplicates, rejected, again } = answer;
         isAck =
           reply[0] === 200 &&
           answer.batch === batch &&
-          accepted + duplicates === count &&
-          rejected.length + again.length === 0;
+          answer.accepted + answer.duplicates === count &&
+          !answer.rejected[0] &&
+          !answer.again[0];
       } catch {
         // No answer, or none of a collector.
       }
-      const verdict: Verdict = (!isAck &&
-        reply[0] &&
-        (await load())?.judgeReply(reply, batch, count, parse, wall())) || [isAck, [], [], false, 0];
+      const verdict: Verdict = (!isAck && reply[0] && (await load())?.judge(reply, batch, count, parse, wall())) || [
+        isAck,
+        [],
+        [],
+        false,
+        0,
+      ];
       return [chunks, verdict, reply[0], report?.rid];
     },
     toText,

@@ -49,7 +49,7 @@ export async function takeStep(
   hold: Hold | undefined,
   isUrgent: boolean,
 ): Promise<Found> {
-  const { clock, win, records, createId } = options;
+  const { win, createId } = options;
   for (const [chunks, verdict, status, rid] of outcomes) {
     const [isAck, rejected, again, split] = verdict;
     if (!split) reschedule(to, verdict, nowMs, 0.5 + Math.random() / 2, status, win.navigator.onLine);
@@ -66,7 +66,7 @@ export async function takeStep(
   // Where the disk is full, dropping answers does not help for long.
   const dearest = share < maxStoredWeight ? 'B' : 'A';
   const keys = await tx.names();
-  const isHeld = await room?.(tx, to, keys, max, dearest, reason, nowMs, clock.now(), records);
+  const isHeld = await room?.(tx, to, keys, max, dearest, reason, nowMs, options);
   let weight = 0;
   let waiting = 0;
   to.oldestAtMs = nowMs;

@@ -136,7 +136,7 @@ function Screen(props: {
         onImported={sites.again}
       />
     );
-  if (route.screen === 'live') return <LiveScreen site={site.site} />;
+  if (route.screen === 'live') return <LiveScreen site={site.site} name={site.name ?? site.site} />;
   if (journey === null)
     return (
       <Message title={t.noJourney.title}>

@@ -141,6 +141,8 @@ function show(options: SurveyOptions, language: Language, kinds: Kinds): () => v
   draw();
   startKeys(ground ? [layer] : [layer, win], listen, () => onClose('dismiss'));
   listen(win, 'pagehide', session.keep);
+  // What it made room for is somewhere else now.
+  listen(win, 'resize', () => layer.style.removeProperty('--off'));
   undos.push(
     startPresence({
       win,

@@ -29,6 +29,7 @@ export const styles = [
   --face: var(--ressenti-face, #ffcc4d);
   --skin: #fff6df;
   --radius: var(--ressenti-radius, 1.125em);
+  --off: 0px;
   color-scheme: light;
 }
 .dark {`,
@@ -45,7 +46,7 @@ export const styles = [
   z-index: 2147483647;
   inset: 0;
   top: var(--top, 0);
-  height: var(--height, 100%);
+  height: calc(var(--height, 100%) - var(--off));
   display: flex;
   flex-direction: column;
   justify-content: flex-end;
@@ -55,7 +56,7 @@ export const styles = [
   color: var(--ink);
   font: 1em/1.4 var(--ressenti-font, system-ui, sans-serif);
 }
-[data-at^=top] { justify-content: flex-start; }
+[data-at^=top] { justify-content: flex-start; margin-top: var(--off); }
 [data-at$=start] { align-items: flex-start; }
 [data-at$=end] { align-items: flex-end; }
 .said { position: fixed; top: 0; clip-path: inset(50%); }
@@ -112,8 +113,8 @@ circle { fill: var(--skin); stroke: var(--edge); stroke-width: 1.5; }
 .done svg { width: 3em; margin: .25em; padding: .5em; border-radius: 50%; background: var(--tint); color: var(--accent); }
 @media (max-width: 30em) {
   .layer { padding: 0; align-items: stretch !important; }
-  .panel { width: auto; border-radius: var(--radius) var(--radius) 0 0; }
-  [data-at^=top] .panel { border-radius: 0 0 var(--radius) var(--radius); }
+  .panel { width: auto; --edge-radius: min(var(--radius), var(--off)); border-radius: var(--radius) var(--radius) var(--edge-radius) var(--edge-radius); }
+  [data-at^=top] .panel { border-radius: var(--edge-radius) var(--edge-radius) var(--radius) var(--radius); }
   .scale { margin-inline: -.375em; }
   .body { padding: 1em .75em max(.75em, env(safe-area-inset-bottom)); }
 }

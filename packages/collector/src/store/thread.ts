@@ -7,7 +7,7 @@ export interface Thread {
   ask<T>(operation: Operation, args: unknown[], onProgress?: OnProgress): Promise<T>;
   /** Answers what was asked so far, then ends. */
   close(): Promise<void>;
-  /** Refuses what was asked, and lets the thread end once the statement it is in has ended. */
+  /** Refuses what was asked, and lets the thread end with the row, or at the latest the statement, it is at. */
   cut(reason: string): void;
 }
 
@@ -36,7 +36,8 @@ interface Waiting {
 
 /** @returns once the thread has opened its database */
 export function startThread({ url, data, maxMs }: ThreadOptions): Promise<Thread> {
-  const worker = new Worker(url, { workerData: data });
+  const cutOff = new Int32Array(new SharedArrayBuffer(4));
+  const worker = new Worker(url, { workerData: { ...data, cutOff } });
   const open = new Map<number, Waiting>();
   let nextId = 1;
   let gone: Error | undefined;
@@ -72,6 +73,7 @@ export function startThread({ url, data, maxMs }: ThreadOptions): Promise<Thread
     cut(reason) {
       fail(new StoreError(`store: ${reason}`, 'CUT'));
       // Asked, not terminated: ending a thread inside the database's own code takes the whole process with it.
+      Atomics.store(cutOff, 0, 1);
       worker.postMessage('close');
       worker.unref();
     },

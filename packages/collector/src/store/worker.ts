@@ -28,6 +28,8 @@ export interface WorkerData {
   role: 'writer' | 'reader';
   /** The database may not grow beyond this; undefined: as far as the disk goes. */
   maxBytes?: number;
+  /** Of a reader: 1 once it was cut off. Shared, for it is heard by a thread that is busy. */
+  cutOff?: Int32Array;
 }
 
 const erasing: ReadonlySet<Operation> = new Set(['erase', 'removeVerbatim']);
@@ -36,9 +38,12 @@ const maxEventsPerCommit = 5000;
 
 if (parentPort) start(parentPort, workerData as WorkerData);
 
-function start(port: MessagePort, { file, role, maxBytes }: WorkerData): void {
+function start(port: MessagePort, { file, role, maxBytes, cutOff }: WorkerData): void {
   const db = role === 'writer' ? openWriter(file, maxBytes) : openReader(file);
-  const ledger = new Ledger(createSqliteTables(db));
+  const goOn = (): void => {
+    if (role === 'reader' && cutOff && Atomics.load(cutOff, 0) === 1) throw new Error('store: cut off');
+  };
+  const ledger = new Ledger(createSqliteTables(db, goOn));
   const checkpoint = role === 'writer' ? createCheckpoint(db, file) : () => undefined;
   const call: Call = ({ operation, args }) =>
     operation === 'check' ? quickCheck(db) : (ledger[operation] as (...args: unknown[]) => unknown).apply(ledger, args);

@@ -1,6 +1,6 @@
 import type { Clock } from '@ressenti/core';
 import { promisifyRequest } from 'idb-keyval';
-import { maxStorageTries, probeMs, requestChunks, storageLimitMs, storageRetryMs } from '../limits.ts';
+import { commitLimitMs, maxStorageTries, probeMs, requestChunks, storageLimitMs, storageRetryMs } from '../limits.ts';
 import type { Run } from '../store.ts';
 import type { Memory } from './memory.ts';
 
@@ -91,7 +91,16 @@ export function createStorage(
             new Promise<never>((_, reject) => {
               // In two halves: after a long task of the page the answer, which is there by then, comes before the second.
               cancel = after(storageLimitMs / 2, () => {
-                cancel = after(storageLimitMs / 2, reject as () => void);
+                cancel = after(storageLimitMs / 2, () => {
+                  try {
+                    tx?.abort();
+                    reject();
+                  } catch {
+                    // It is on its way to the disk, and to count a loss once more elsewhere would be wrong. One that has asked
+                    // for everything at once counts nothing, and may still wait for its turn.
+                    cancel = after(isLast === undefined ? commitLimitMs : 0, reject as () => void);
+                  }
+                });
               });
             }),
           ]);

@@ -153,7 +153,7 @@ export function startFormAbandon(page: Page, options: AbandonOptions, forms: For
   });
 
   // What an earlier page left behind goes on here, if the form is here; else the visitor has so long to come back to it.
-  for (const form of doc.forms) if (drafts.isLeft(toName(form))) toOpen(form);
+  for (const form of doc.forms) if (drafts.findLeft(toName(form))) toOpen(form);
   remember();
   page.every(tickMs, () => {
     for (const of of open.values()) judge(of, false);

@@ -21,7 +21,8 @@ export interface Draft extends FormState {
 export interface Drafts {
   /** The draft of a form of that name that another page left behind, else a new one; this page's own from here on. */
   take(form: string): Draft;
-  isLeft(form: string): boolean;
+  /** The draft of a form of that name that another page of this address left behind. */
+  findLeft(form: string): Draft | undefined;
   has(id: string): boolean;
   /** Those that are no page's here: of pages that are gone, and of other tabs. */
   others(): Draft[];
@@ -85,7 +86,7 @@ export function createDrafts({ win, clock, identity, here }: Page): Drafts {
       draft.left = false;
       return draft;
     },
-    isLeft: (form) => !!findLeft(form),
+    findLeft,
     has: (id) => read().some((draft) => draft.id === id),
     others: () => read().filter(({ id }) => !own.has(id)),
     write(drafts) {

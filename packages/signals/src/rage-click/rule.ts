@@ -51,7 +51,7 @@ export function computeRage(
   if (!first || !last) return null;
   // An answer to the last press counts until the verdict, which a busy page puts off; to an earlier one, until the next.
   const answers = presses.filter(
-    ({ answerMs, drawnMs = 0 }, i) => answerMs < Math.max(presses[i + 1]?.downMs ?? 1 / 0, drawnMs + frameMs),
+    ({ answerMs, drawnMs = -1 / 0 }, i) => answerMs < Math.max(presses[i + 1]?.downMs ?? 1 / 0, drawnMs + frameMs),
   );
   const answered = answers.length;
   if (

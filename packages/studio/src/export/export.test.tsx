@@ -32,6 +32,13 @@ describe('the exported map', () => {
     expect(text).not.toMatch(/ class=| style=|<style|<image|href=|var\(/);
   });
 
+  it('marks a break by its colour and its sign, not by a word among others', async () => {
+    const { drawing } = await draw('en');
+    const words = [...drawing.querySelectorAll('tspan')].find(({ textContent }) => textContent === 'Break');
+    expect(words?.getAttribute('fill')).toBe('#b3412b');
+    expect(words?.closest('g')?.querySelector('path')?.getAttribute('stroke')).toBe('#b3412b');
+  });
+
   it('has the lanes of words where there are words, and none where there are not', async () => {
     const sample = makeSampleMap();
     const verbatim = {

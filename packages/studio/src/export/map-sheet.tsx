@@ -54,7 +54,7 @@ export function MapSheet(props: { map: JourneyMap; words: Words }) {
     effort: measurePx,
     coldEffort: hasColdEffort ? measurePx : 0,
     signals: share,
-    vitals: vitals > 0 ? 14 + 15 * vitals : 0,
+    vitals: vitals > 0 ? Math.max(measurePx, 14 + 15 * vitals) : 0,
     verbatims: map.steps.some((row) => (row.verbatims?.n ?? 0) > 0) ? 72 : 0,
   };
   const all: ShareLane[] = [

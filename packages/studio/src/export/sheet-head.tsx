@@ -1,5 +1,6 @@
-import type { JourneyMap } from '@ressenti/protocol';
+import type { JourneyMap, StepClass } from '@ressenti/protocol';
 import { createNames } from '../map/step-names.ts';
+import { marks } from '../pain/badge.tsx';
 import { toPains } from '../pain/pains-of-map.ts';
 import { toSegmentName } from '../segment-name.ts';
 import type { Words } from '../words.ts';
@@ -67,19 +68,43 @@ export function Heads(props: { map: JourneyMap; words: Words; top: number }) {
               {line}
             </text>
           ))}
-          <text x="10" y={stepHeadPx - 6} fill={ink.accent} font-size="11">
-            {[
-              pains[index]?.list || pains[index]?.pain.class === 'highlight'
-                ? t.pains.classes[pains[index]?.pain.class ?? 'none']
-                : '',
-              row.goal ? t.map.goal : '',
-              row.truth ? t.map.truth : '',
-            ]
-              .filter(Boolean)
-              .join(' · ')}
-          </text>
+          <Marks
+            words={words}
+            name={pains[index]?.list || pains[index]?.pain.class === 'highlight' ? pains[index]?.pain.class : undefined}
+            others={[row.goal ? t.map.goal : '', row.truth ? t.map.truth : ''].filter(Boolean)}
+          />
         </g>
       ))}
+    </>
+  );
+}
+
+const classInks: Readonly<Partial<Record<StepClass, string>>> = {
+  break: ink.loss,
+  break_suspected: ink.loss,
+  wear: ink.signal,
+  elevation: ink.good,
+  highlight: ink.good,
+};
+
+/** What a step is: its class with the sign and colour it has on the screen, then what else is said of it. */
+function Marks(props: { words: Words; name: StepClass | undefined; others: readonly string[] }) {
+  const { words, name, others } = props;
+  const mark = name && marks[name];
+  const y = stepHeadPx - 6;
+  const colour = (name && classInks[name]) ?? ink.accent;
+  return (
+    <>
+      {mark && <path d={mark} transform={`translate(10,${y - 10})`} fill="none" stroke={colour} stroke-width="1.6" />}
+      <text x={mark ? 27 : 10} y={y} fill={ink.soft} font-size="11">
+        {name && (
+          <tspan fill={colour} font-weight="600">
+            {words.t.pains.classes[name]}
+          </tspan>
+        )}
+        {name && others.length > 0 ? ' · ' : ''}
+        {others.join(' · ')}
+      </text>
     </>
   );
 }

@@ -44,8 +44,8 @@ export function computeTurns(turns: ObservedModels['turns'], steps: number, size
     path: `M${points.join('L')}`,
     turns: ends.map((end, index) => {
       // Turns end one above the other but for a little, or they would cover each other.
-      const [x, y] = toPoint(sizePx, toRadius(end.mean), index + 1 - 0.06 * index);
-      return { ...end, x, y, radius: 4 + 5 * Math.sqrt(end.n / most) };
+      const [x, y] = toPoint(sizePx, toRadius(end.mean), index + 1 - 0.09 * index);
+      return { ...end, x, y, radius: 6.5 + 3.5 * Math.sqrt(end.n / most) };
     }),
   };
 }

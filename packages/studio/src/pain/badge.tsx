@@ -2,7 +2,7 @@ import type { StepClass } from '@ressenti/protocol';
 import { useWords } from '../words.ts';
 
 /** A mark of its own for each class: the shape says it too, not the colour alone. */
-const marks: Readonly<Partial<Record<StepClass, string>>> = {
+export const marks: Readonly<Partial<Record<StepClass, string>>> = {
   break: 'M1 6h3l1.5-3.5L7 10l1.5-4H11',
   break_suspected: 'M1 6h3l1.5-2.5L7 8.5 8.5 6H11',
   wear: 'M1 3c2 0 2 3 4 3s2 3 6 3',

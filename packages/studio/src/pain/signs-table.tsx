@@ -15,7 +15,7 @@ export function SignsTable(props: { pain: StepPain; step: string }) {
   const rank = (name: string) => (pain.deciding.includes(name) ? 0 : pain.signs[name]?.holds === null ? 2 : 1);
   names.sort((a, b) => rank(a) - rank(b));
   return (
-    <table class="signs">
+    <table class="signs stacked">
       <caption class="unseen">{t.pains.signsCaption(props.step)}</caption>
       <TableHead first={t.pains.sign} numbers={[t.pains.signValue, t.pains.signInterval, t.pains.signN]} hasNotes />
       <tbody>
@@ -25,13 +25,17 @@ export function SignsTable(props: { pain: StepPain; step: string }) {
           return (
             <tr key={name} class={isDeciding ? 'deciding' : ''}>
               <th scope="row">{t.pains.signNames[name]}</th>
-              <td class="number">{sign.holds === null ? '' : write(words, name, sign.value)}</td>
-              <td class="number">
+              <td class="number" data-label={t.pains.signValue}>
+                {sign.holds === null ? '' : write(words, name, sign.value)}
+              </td>
+              <td class="number" data-label={t.pains.signInterval}>
                 {sign.holds === null || sign.low === null || sign.high === null
                   ? ''
                   : t.map.range(write(words, name, sign.low), write(words, name, sign.high))}
               </td>
-              <td class="number">{format.count(sign.n)}</td>
+              <td class="number" data-label={t.pains.signN}>
+                {format.count(sign.n)}
+              </td>
               <td>
                 {sign.holds === null
                   ? t.pains.untestable(format.count(sign.n), format.count(sign.need))

@@ -9,7 +9,7 @@ import { useWords } from '../words.ts';
 import { toSnippet } from './nobody-yet.tsx';
 
 /** Events as they arrive: for the first ten minutes of an installation, "we hear your site". */
-export function LiveScreen(props: { site: string }) {
+export function LiveScreen(props: { site: string; name: string }) {
   const { origin } = useTools();
   const words = useWords();
   const { t, format } = words;
@@ -22,7 +22,7 @@ export function LiveScreen(props: { site: string }) {
   return (
     <>
       <header class="journey-head">
-        <p class="kicker">{props.site}</p>
+        <p class="kicker">{props.name}</p>
         <h1>{t.live.title}</h1>
         <p class="totals" role="status">
           <span class={`live-state ${live.state}`}>

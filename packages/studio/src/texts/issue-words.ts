@@ -33,6 +33,7 @@ const french: readonly (readonly [RegExp, string])[] = [
   [/ of at most (-?[\d.]+)/g, ' d’au plus $1'],
   [/^an address such as ("[^"]+") or /, 'une adresse comme $1 ou '],
   [/^a host such as /, 'un hôte comme '],
+  [/^an address such as ("[^"]+") or /, 'une adresse comme $1 ou '],
   [/^an origin such as ("[^"]+") or /, 'une origine comme $1 ou '],
   [/^a language tag such as ("[^"]+") or /, 'un code de langue comme $1 ou '],
   [/^a date such as ("[^"]+") or ("[^"]+")$/, 'une date comme $1 ou $2'],

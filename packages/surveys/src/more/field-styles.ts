@@ -14,8 +14,7 @@ textarea { resize: vertical; }
 .words .point.on { border-color: var(--accent); background: var(--accent); color: var(--on-accent); font-weight: 600; }
 .words :disabled { cursor: default; }
 .words :disabled + .text { opacity: .6; }
-.options :focus-visible { outline-offset: 3px; }
-.words .point:has(:focus-visible) { outline: 3px solid var(--accent); outline-offset: 2px; }
+.point:has(> .text):has(:focus-visible), .line:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 @media (forced-colors: active) {
   .words .on { forced-color-adjust: none; background: Highlight !important; color: HighlightText !important; }
 }

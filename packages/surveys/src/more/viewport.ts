@@ -20,7 +20,12 @@ export function createViewportRef({ win, listen }: Pick<SurveyOptions, 'win' | '
       layer.style.setProperty('--height', `${view.height}px`);
       if (field?.matches(':focus')) field.scrollIntoView({ block: 'nearest' });
     };
-    const undos = [listen(view, 'resize', place), listen(view, 'scroll', place)];
+    const resize = (): void => {
+      // Above a keyboard there is no room to make room for anything.
+      layer.style.removeProperty('--off');
+      place();
+    };
+    const undos = [listen(view, 'resize', resize), listen(view, 'scroll', place)];
     place();
     stop = () => {
       for (const undo of undos) undo();

@@ -2,6 +2,7 @@ import { Tally } from '../../cut/tally.ts';
 import { addCounts, type Counts, type Dims, names } from '../../passages/contribution.ts';
 import { type Dimension, dimensions } from '../../passages/dimensions.ts';
 import type { PassageSummary } from '../../passages/summary.ts';
+import { toDayParts } from '../day-parts.ts';
 import { toSegments } from '../segments.ts';
 import { type DayCounts, maxCounted, type RollupQuery, type RollupRow } from '../store.ts';
 import type { PassageRecord, PassageTables, SiteKey } from '../tables.ts';
@@ -37,8 +38,13 @@ export function createPassageTables(sql: Sql): PassageTablesOfSqlite {
   const traitTables = createTraitTables(sql);
   const fortnights = createFortnights(sql);
 
+  /** Some days at a time: no statement is open for long, which would keep the log from being written back. */
+  function* contributions(site: SiteKey, query: RollupQuery): Iterable<DayCounts> {
+    for (const { from, to } of toDayParts(query)) yield* traitTables.contributions(site, { ...query, from, to });
+  }
+
   const rollupRowsOf = (site: SiteKey, query: RollupQuery): Iterable<DayCounts> => {
-    if ((query.traits ?? []).length > 0) return traitTables.contributions(site, query);
+    if ((query.traits ?? []).length > 0) return contributions(site, query);
     const { journey, from, to, segment } = query;
     const wanted = dimensions.filter((dimension) => segment[dimension] !== undefined);
     // The total of a day is the row whose dimensions are empty; no segment value ever is.
@@ -156,7 +162,7 @@ export function createPassageTables(sql: Sql): PassageTablesOfSqlite {
     rollup(site, query) {
       const sum: Counts = Object.create(null);
       if ((query.traits ?? []).length > 0) {
-        for (const { counts } of traitTables.contributions(site, query)) addCounts(sum, counts);
+        for (const { counts } of contributions(site, query)) addCounts(sum, counts);
         return sum;
       }
       const isWhole = dimensions.every((name) => query.segment[name] === undefined);

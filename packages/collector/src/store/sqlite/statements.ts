@@ -1,11 +1,17 @@
 import type Database from 'libsql';
 
-/** Gives the prepared statement of a text; each is prepared once. Texts are constants: values are always bound. */
-export type Sql = (text: string) => Database.Statement;
+export interface Sql {
+  /** Gives the prepared statement of a text; each is prepared once. Texts are constants: values are always bound. */
+  (text: string): Database.Statement;
+  /** Row by row, for what nobody wants in memory at once. Whoever stops in the midst of it lets go of the log all the same. */
+  each<Row>(text: string, ...values: readonly unknown[]): Iterable<Row>;
+}
 
-export function createSql(db: Database.Database): Sql {
+/** @param goOn throws where nobody waits for the answer any more: asked before each statement and each single row */
+export function createSql(db: Database.Database, goOn: () => void = () => undefined): Sql {
   const statements = new Map<string, Database.Statement>();
-  return (text) => {
+  const sql = (text: string): Database.Statement => {
+    goOn();
     let statement = statements.get(text);
     if (!statement) {
       statement = db.prepare(text);
@@ -13,4 +19,20 @@ export function createSql(db: Database.Database): Sql {
     }
     return statement;
   };
+  return Object.assign(sql, {
+    *each<Row>(text: string, ...values: readonly unknown[]): Iterable<Row> {
+      const statement = sql(text);
+      let isDone = false;
+      try {
+        for (const row of statement.iterate(...values) as Iterable<Row>) {
+          goOn();
+          yield row;
+        }
+        isDone = true;
+      } finally {
+        // A statement that was left reads on for ever, and keeps the log as it was; this begins it anew, and ends it.
+        if (!isDone) statement.get(...values);
+      }
+    },
+  });
 }

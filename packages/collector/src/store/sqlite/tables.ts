@@ -8,9 +8,12 @@ import { createSql } from './statements.ts';
 import { createTabTables } from './tab-tables.ts';
 import { createWorkTables } from './work-tables.ts';
 
-/** The tables in SQLite. Every statement binds its values; none is built from input. */
-export function createSqliteTables(db: Database.Database): Tables {
-  const sql = createSql(db);
+/**
+ * The tables in SQLite. Every statement binds its values; none is built from input.
+ * @param goOn throws where nobody waits for the answer any more
+ */
+export function createSqliteTables(db: Database.Database, goOn?: () => void): Tables {
+  const sql = createSql(db, goOn);
   const events = createEventTables(sql);
   const passages = createPassageTables(sql);
   return {

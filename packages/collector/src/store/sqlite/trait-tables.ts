@@ -59,9 +59,7 @@ export function createTraitTables(sql: Sql): TraitTables {
 
     *contributions(site, query) {
       const { where, values } = toMatch(site, query);
-      const rows = sql(`SELECT contribution FROM passages WHERE ${where}`).iterate(...values) as Iterable<{
-        contribution: string;
-      }>;
+      const rows = sql.each<{ contribution: string }>(`SELECT contribution FROM passages WHERE ${where}`, ...values);
       for (const { contribution } of rows) yield JSON.parse(contribution) as Contribution;
     },
 
@@ -75,14 +73,13 @@ export function createTraitTables(sql: Sql): TraitTables {
           : '',
       );
       const known = wanted.map(({ kind, name }) => (kind === 'trait' ? frequentOf(sql, site, journey, name) : null));
-      const rows = sql(
+      const rows = sql.each<{ contribution: string; found: string }>(
         `SELECT p.contribution, json_array(${columns.join(', ')}) AS found FROM passages p${joins.join('')} WHERE p.site = ? AND p.journey = ? AND p.first >= ? AND p.first < ?`,
-      ).iterate(
         ...wanted.filter(({ kind }) => kind === 'trait').map(({ name }) => name),
         site,
         journey,
         ...toRange(from, to),
-      ) as Iterable<{ contribution: string; found: string }>;
+      );
       const tally = new Tally();
       const told = new Map<string, string[]>();
       for (const { contribution, found } of rows) {
