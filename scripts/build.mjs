@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { renderSafety } from '../demo/safety/render.mjs';
 import { renderShop } from '../demo/shop/render.mjs';
+import { removeOlder } from './config/remove-older.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const served = join(root, 'packages/collector/dist/public');
@@ -20,12 +21,15 @@ if (process.argv.includes('--help')) {
 }
 if (process.argv.includes('--if-needed') && isFresh()) process.exit(0);
 
+/** Clocks of file systems are coarse. */
+const startedAtMs = Date.now() - 2000;
 console.log('build: types and modules, then the files browsers load; half a minute the first time …');
 run('tsc', ['-b']);
 run('rollup', ['-c', '--silent']);
 mkdirSync(served, { recursive: true });
 cpSync(join(root, 'packages/studio/public'), join(served, 'studio'), { recursive: true });
 copyDemo(join(served, 'demo'));
+removeOlder(served, startedAtMs);
 writeFileSync(stamp, '');
 
 function run(tool, args) {

@@ -7,6 +7,7 @@ import { mkdtempSync, rmSync, watch } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { onOrphaned } from './config/on-orphaned.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 if (process.argv.includes('--help')) {
@@ -29,12 +30,14 @@ for (const folder of ['packages', 'demo'])
     timer = setTimeout(rebuild, 200);
   });
 
-for (const signal of ['SIGINT', 'SIGTERM'])
-  process.on(signal, () => {
-    collector?.kill('SIGTERM');
-    rmSync(data, { recursive: true, force: true });
-    process.exit(0);
-  });
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, end);
+onOrphaned(end);
+
+function end() {
+  collector?.kill('SIGTERM');
+  rmSync(data, { recursive: true, force: true });
+  process.exit(0);
+}
 
 /** A failed build leaves the running collector as it is: the page in the browser stays alive while one mends. */
 async function rebuild() {

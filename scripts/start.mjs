@@ -6,6 +6,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { onOrphaned } from './config/on-orphaned.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 if (process.argv.includes('--help')) {
@@ -25,4 +26,5 @@ const collector = spawn(process.execPath, [join(root, 'packages/collector/dist/m
   stdio: 'inherit',
 });
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => collector.kill(signal));
+onOrphaned(() => collector.kill('SIGTERM'));
 collector.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));

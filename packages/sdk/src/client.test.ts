@@ -460,7 +460,7 @@ describe('a wrong call', () => {
     ['identify', [{ deep: {} }], 'identify: expected'],
     ['show', ['none'], 'show: expected a survey of the configuration'],
     ['consent', ['yes'], 'consent: expected "granted", "denied" or "pending", received "yes" (string)'],
-    ['on', ['clicks', () => {}], 'on: expected "survey-shown"'],
+    ['on', ['clicks', () => {}], 'on: expected survey-shown'],
     ['use', [{ name: 'x' }], 'use: expected a plugin'],
     ['nonsense', [], 'nonsense: expected one of consent'],
   ])('of %s with %o is one warning, and nothing happens', async (name, args, expected) => {

@@ -67,9 +67,12 @@ export function createCallableClient(
       );
     },
     on(type: string, listener?: () => void) {
-      if (/^(survey-(shown|answer|submit|dismiss)|signal|step|decision|delivery)$/.test(type) && listener)
+      if (
+        /^(survey-(shown|answer|submit|dismiss)|signal|step|decision|delivery)$/.test(type) &&
+        typeof listener === 'function'
+      )
         return channel.on(type as keyof ClientEvents, listener);
-      refuse('on', type);
+      refuse('on', [type, listener]);
       return () => {};
     },
     stop() {

@@ -6,7 +6,8 @@ import { ConfigError, computeOptionIssues, type Options } from './options.ts';
 /**
  * Builds a client, the same as the script tag's global.
  * @param options started with them at once; without, `client.init(options)` starts it
- * @returns the client; importing and building has no effect on the page, starting has
+ * @returns the client; importing and building has no effect on the page, starting has. Where there is no page, on a server
+ *   that renders them, it does nothing
  * @throws ConfigError where an option, or a configuration given as an object, is wrong: `code` is stable, `issues` has each
  *   with its JSON Pointer
  * @example
@@ -14,8 +15,9 @@ import { ConfigError, computeOptionIssues, type Options } from './options.ts';
  * ressenti.step('purchase/cart');
  */
 export function createClient(options?: Options): Client {
+  const isPage = typeof window !== 'undefined';
   const client = createCallableClient(
-    window,
+    isPage ? window : (globalThis as Window & typeof globalThis),
     {
       send: () => import('@ressenti/delivery'),
       more: () => import('./entry-more.ts'),
@@ -29,6 +31,8 @@ export function createClient(options?: Options): Client {
     '/',
     judge,
   );
+  // On a server that renders pages: whoever made a client there has one, and the page makes its own.
+  if (!isPage) client.init = judge;
   if (options) client.init(options);
   return client;
 }

@@ -135,11 +135,11 @@ export async function start(
     // The page's own function, and what it makes of the event: neither may end more than this event.
     guard.run('beforeSend', () => {
       const { id } = event;
-      const sent = beforeSend ? beforeSend(event) : event;
+      let sent = beforeSend ? beforeSend(event) : event;
       if (sent === null) return;
       if (!sent?.data) return refuse('beforeSend', sent);
-      // What cannot become text fails here, by itself.
-      if (beforeSend) natives.stringify(sent);
+      // What cannot become text fails here, by itself; what has become text holds no code of the page's any more.
+      if (beforeSend) sent = JSON.parse(natives.stringify(sent)) as RessentiEvent;
       // Numbered last: an event that is dropped here leaves no gap, which would count as lost.
       const taken: Taken = [{ ...sent, id, n: tab.next(), ck: tab.jumps() } as RessentiEvent, tab.id()];
       unsent.keep(taken);
@@ -152,10 +152,12 @@ export async function start(
     if (isVisit) Object.assign(data, { entry: event.page });
     // Before consent this is where events wait; the oldest goes first.
     if (state !== 'denied' && backlog.push(event) > maxWaiting) backlog.shift();
+    // As it was before the page's own function sees it: what that leaves on the event is not read here.
+    const told = { ...data, ...event };
     if (isTaking) send(event);
     channel.emit('any', event);
-    const told = type === 'step-enter' ? 'step' : type.replace(/refuse|ignore/, 'dismiss');
-    channel.emit(told as keyof ClientEvents, { ...data, ...event } as never);
+    const name = type === 'step-enter' ? 'step' : type.replace(/refuse|ignore/, 'dismiss');
+    channel.emit(name as keyof ClientEvents, told as never);
     return event;
   };
   const beginVisit = (): ReturnType<typeof visits.touch> => {

@@ -103,6 +103,17 @@ it.each([
   expect(events.every(({ traits }) => traits === undefined)).toBe(true);
 });
 
+it.each([
+  ['on', ['step', 5], 'received "step" (string) and 5 (number); '],
+  ['on', ['stop', () => {}], 'received "stop" (string) and a function; '],
+  ['on', ['signal'], 'received "signal" (string) and nothing; '],
+])('tells what of a call was wrong, type or listener: %s(%j)', async (name, args, sentence) => {
+  client(name, ...args);
+  begin();
+  await vi.waitFor(() => expect(warnings().join()).toContain(sentence));
+  expect(warnings()).toHaveLength(1);
+});
+
 it('keeps the twenty traits it has where another call would make them more', async () => {
   begin();
   client.identify(Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`k${i}`, i])));
@@ -165,6 +176,29 @@ it('loses the one event that beforeSend makes unfit to travel, and no other', as
   for (const name of ['round', 'big', 'good']) client.event(name);
   await wait(() => has('good'));
   expect([has('round'), has('big')]).toEqual([false, false]);
+});
+
+it('goes on where beforeSend leaves code on each event that fails sooner or later', async () => {
+  let read = 0;
+  const steps: unknown[] = [];
+  client.on('step', (step) => steps.push(step.via));
+  begin({
+    beforeSend(event: RessentiEvent) {
+      const fails = { enumerable: true, get: () => (read++ % 3 > 0 ? fail() : 'read') };
+      const fail = (): void => {
+        throw new Error('no');
+      };
+      Object.defineProperty(event, 'page', fails);
+      return Object.assign(event, { data: Object.defineProperty({ ...event.data }, 'name', fails) });
+    },
+  });
+  client.step('purchase/cart');
+  client.event('go');
+  await vi.waitFor(() => expect(warnings().join()).toContain('beforeSend: failed with Error: no'));
+  await client.flush();
+  client.step('purchase/thanks');
+  await vi.waitFor(() => expect(steps).toEqual(['api', 'api']));
+  expect(warnings().join()).not.toContain('start: failed');
 });
 
 it('gives an event its own id whatever beforeSend did to it', async () => {

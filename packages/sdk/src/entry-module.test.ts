@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest';
+import { createClient } from './entry-module.ts';
+
+/** A page that is rendered on a server runs the same modules: this file has no window. */
+const options = { site: 'shop', endpoint: 'https://feedback.example' };
+
+it('gives a client that does nothing where there is no page', async () => {
+  expect(typeof window).toBe('undefined');
+  const client = createClient(options);
+  client.step('purchase/cart');
+  client.on('step', () => {})();
+  client.init(options);
+  expect([client.visitorId(), client.explain('ease'), await client.pending()]).toEqual([null, [], 0]);
+  await client.flush();
+  client.stop();
+});
+
+it('refuses wrong options there, too', () => {
+  expect(() => createClient({ ...options, site: 'A B' })).toThrow(/options\/site: expected a site id/);
+});
