@@ -99,7 +99,7 @@ export function start${pascal}(page: Page, options: ${pascal}Options): void {
     const verdict = compute${pascal}(timesMs, options);
     if (!verdict) return;
     timesMs = [];
-    page.report({ kind: '${kind}', ...verdict }, { element: control, monoMs: downMs - verdict.durationMs });
+    page.report({ kind: '${kind}', ...verdict }, { control, downMs: downMs - verdict.durationMs });
   });
   page.on('view', () => {
     timesMs = [];
