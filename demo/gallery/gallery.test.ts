@@ -55,6 +55,34 @@ test('no kind is wider than a phone in any language', async ({ page }) => {
   }
 });
 
+/** Lines of questions that reach under the button that closes. */
+function findUnderClose(): string[] {
+  return [...document.querySelectorAll('ressenti-survey')].flatMap(({ shadowRoot: root }) => {
+    const button = root?.querySelector('.close')?.getBoundingClientRect() ?? new DOMRect();
+    const legend = root?.querySelector('legend');
+    if (!legend) return [];
+    const range = document.createRange();
+    range.selectNodeContents(legend);
+    const isUnder = [...range.getClientRects()].some(
+      ({ left, right, top, bottom }) =>
+        Math.min(right, button.right) - Math.max(left, button.left) > 0.5 &&
+        Math.min(bottom, button.bottom) - Math.max(top, button.top) > 0.5,
+    );
+    return isUnder ? [legend.textContent] : [];
+  });
+}
+
+test('no question reaches under the button that closes, however narrow, in any language @firefox', async ({ page }) => {
+  for (const width of [320, 360, 1280]) {
+    await page.setViewportSize({ width, height: 640 });
+    for (const lang of languages) {
+      await page.goto(`${collector.origin}/demo/gallery/?lang=${lang}`);
+      await expect(page.locator('ressenti-survey section:visible')).toHaveCount(specimens.length * 2);
+      expect(await page.evaluate(findUnderClose), `${lang} ${width}`).toEqual([]);
+    }
+  }
+});
+
 /** Marks each point of each scale in turn: what its word then covers, as `survey: word over …`. */
 function findCovered(): string[] {
   const isOver = (a: DOMRect, b: DOMRect): boolean =>

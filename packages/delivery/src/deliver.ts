@@ -36,9 +36,8 @@ import {
   toAtMs,
   toKey,
 } from './store.ts';
-
+import { createLadder } from './stores/ladder.ts';
 import { Memory } from './stores/memory.ts';
-import { createStorage } from './stores/storage.ts';
 
 /**
  * Takes events over and brings each to the collector, once in effect: stored first, then sent, and deleted when the
@@ -93,7 +92,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
   /** Where it cannot be fetched it is tried again when it is needed again. */
   const load = async (): Promise<Late | undefined> => (late ??= await import('./late.ts').catch(() => undefined));
   const rows = new Memory();
-  const [run, isDurable, fall] = createStorage(url, win, options.clock, rows);
+  const [run, isDurable, fall] = createLadder(url, win, options.clock, rows);
   const [send, toText, toRoom, cut] = createSender(url, options, load, (text) => attendant?.[3](text));
   const readLedger = async (tx: Transaction): Promise<Ledger> =>
     ((await tx.get(ledgerKey)) as Ledger | undefined) ?? { ...ledger, lost: {} };

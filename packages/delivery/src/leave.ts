@@ -20,10 +20,7 @@ export function chooseLeaving(
   tab: string,
   wallMs: number,
 ): Chunk[] {
-  const ready: Chunk[] = [];
-  for (const [key, chunk] of mine) {
-    if (!isFresh(key, wallMs)) mine.delete(key);
-    else if (!chunk[5]) ready[ready.length] = chunk;
-  }
+  for (const key of mine.keys()) if (!isFresh(key, wallMs)) mine.delete(key);
+  const ready = [...mine.values()].filter(([, , , , , isSent]) => !isSent);
   return computeBatch(ready.sort(), maxChunks, room, tab);
 }

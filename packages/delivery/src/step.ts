@@ -1,11 +1,11 @@
 import type { Attendant } from './attend.ts';
-import { computeBatch } from './batch.ts';
 import { idleMs, leaseMs, lingerMs, maxBlockedWeight, maxMemoryWeight, maxStoredWeight } from './limits.ts';
 import { hasAny } from './lost.ts';
+import { chooseNext } from './next.ts';
 import type { DeliveryOptions } from './options.ts';
 import { computeWaitMs, isBlocked, reschedule } from './retry.ts';
 import type { Late, Outcome, Request } from './send.ts';
-import { type Chunk, type Ledger, ledgerKey, type Transaction, toAtMs, toCount, toWeight } from './store.ts';
+import { type Ledger, ledgerKey, type Transaction, toAtMs, toCount, toWeight } from './store.ts';
 
 /**
  * What a step found: the ledger as it is now, how many events wait, why none can wait any more, whether something too
@@ -100,20 +100,4 @@ export async function takeStep(
   }
   tx.set(ledgerKey, to);
   return [to, waiting, weight > max && !room && reason, isHeld, waitMs, next];
-}
-
-/** What to send, which is marked as sent in the same transaction; undefined where that is nothing now. */
-async function chooseNext(tx: Transaction, to: Ledger, report = to.report): Promise<Request | undefined> {
-  const waiting: Chunk[] = [];
-  for (const chunk of (await tx.list()) as Chunk[]) {
-    if (chunk[4] === to.epoch) waiting[waiting.length] = chunk;
-    // Written by a tab that had not heard yet that consent was withdrawn.
-    else if (chunk[0]) tx.delete(chunk[0]);
-  }
-  const batch = computeBatch(waiting, to.limit);
-  for (const chunk of batch) {
-    chunk[5] = true;
-    tx.set(chunk[0], chunk);
-  }
-  return batch[0] || report ? [batch, report] : undefined;
 }

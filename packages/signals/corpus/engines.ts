@@ -99,6 +99,10 @@ async function openWebKit(server: CorpusServer): Promise<Lane> {
       await driver.run('localStorage.clear();sessionStorage.clear()');
       await driver.open('about:blank');
       await driver.open(first);
+      for (let tries = 0; !(await driver.run("'ready' in document.documentElement.dataset")); tries++) {
+        if (tries > 50) throw new Error('corpus: the page did not become ready');
+        await user.wait(100);
+      }
       await user.wait(of.firstMs ?? 300);
       await of.act(user);
       await user.wait(of.lastMs ?? 3000);

@@ -48,4 +48,8 @@ window.stopSignals = startSignals(
   },
   config,
 );
-document.documentElement.dataset.ready = '';
+// Forms are watched by a part that comes a moment later, and a driver may be faster than any visitor.
+const parts = document.forms[0] ? import('../src/forms/forms.ts') : Promise.resolve();
+void parts.then(() => {
+  document.documentElement.dataset.ready = '';
+});

@@ -166,6 +166,29 @@ test('a segment cuts every number, and the days before stand beside them', async
   await expect(page.getByRole('dialog')).toContainText(/q = 0\.\d+|q = 1\.\d+/);
 });
 
+test('every screen fits a small window, in French and in the dark, without a barrier @firefox', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 780 });
+  await open(page);
+  const chosen = page.locator('.preferences');
+  await chosen.getByLabel('Language').selectOption('fr');
+  await chosen.getByLabel('Couleurs').selectOption('dark');
+  for (const screen of ['journey', 'pains', 'step/checkout', 'verbatims', 'plan', 'import', 'live', 'configure']) {
+    await page.goto(`${collector.origin}/studio/#/demo/purchase/${screen}`);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(page.locator('.loading')).toHaveCount(0);
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(over, screen).toBeLessThanOrEqual(0);
+    await expectNoBarrier(page);
+  }
+});
+
+test('people say why at the steps that matter, and the studio says it in their words', async ({ page }) => {
+  for (const step of ['product', 'cart', 'checkout']) {
+    await open(page, `#/demo/purchase/step/${step}`);
+    await expect(page.getByRole('region', { name: 'Themes' }).getByRole('button').first()).toContainText(/\d+ texts/);
+  }
+});
+
 test('the map goes along as drawing and as pixels', async ({ page }) => {
   await open(page);
   for (const [name, magic] of [

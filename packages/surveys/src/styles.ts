@@ -97,6 +97,7 @@ circle { fill: var(--skin); stroke: var(--edge); stroke-width: 1.5; }
 .word { grid-area: 2 / 1; }
 .word, .ends { color: var(--muted); font-size: .8125em; line-height: 1.25; text-align: center; }
 .word { overflow-wrap: anywhere; }
+.layer:lang(ja) { word-break: auto-phrase; overflow-wrap: anywhere; }
 .word:lang(ja) { text-wrap: balance; font-size: .75em; }
 :hover > .word, .on > .word { color: var(--ink); }
 .on > .word { -webkit-text-stroke: .035em; }
@@ -116,6 +117,7 @@ circle { fill: var(--skin); stroke: var(--edge); stroke-width: 1.5; }
   .panel { width: auto; --edge-radius: min(var(--radius), var(--off)); border-radius: var(--radius) var(--radius) var(--edge-radius) var(--edge-radius); }
   [data-at^=top] .panel { border-radius: var(--edge-radius) var(--edge-radius) var(--radius) var(--radius); }
   .scale { margin-inline: -.375em; }
+  .question { padding-inline-end: 2.125em; }
   .body { padding: 1em .75em max(.75em, env(safe-area-inset-bottom)); }
 }
 @media (forced-colors: active) {

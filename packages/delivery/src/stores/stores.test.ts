@@ -2,8 +2,8 @@ import { createHandClock } from '@ressenti/testkit';
 import { IDBFactory } from 'fake-indexeddb';
 import { describe, expect, it } from 'vitest';
 import { type Chunk, createLedger, ledgerKey, type Run } from '../store.ts';
+import { createLadder } from './ladder.ts';
 import { Memory } from './memory.ts';
-import { createStorage } from './storage.ts';
 
 const chunk = (cls: string, at: number, texts = ['{}']): Chunk => [
   `${cls}${1_795_300_000_000 + at}x`,
@@ -13,7 +13,7 @@ const chunk = (cls: string, at: number, texts = ['{}']): Chunk => [
   1,
 ];
 const create = (indexedDB: IDBFactory, clock = createHandClock()) =>
-  createStorage('test', { indexedDB }, clock, new Memory());
+  createLadder('test', { indexedDB }, clock, new Memory());
 const durable = (indexedDB = new IDBFactory()): Run => create(indexedDB)[0];
 /** Storage that has failed. */
 const remembered = (): Run => {
