@@ -1,6 +1,6 @@
 /**
  * Makes the folder of a new detector in packages/signals: a pure rule with its test, the wiring, and the door for those
- * who use it alone. What it makes compiles and its test passes; the places that must name it are printed.
+ * who use it alone. Its test passes, and it compiles once its kind is named; the places that must name it are printed.
  * Usage: node scripts/new.mjs detector <kebab-name> [--help]
  */
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
@@ -85,7 +85,7 @@ describe('presses', () => {
 );
 write(
   'detector.ts',
-  `import type { Page } from '../page/page.ts';
+  `import type { Page } from '../page/shapes.ts';
 import { compute${pascal}, type ${pascal}Options } from './rule.ts';
 
 /** Our choice, not measured: hold it against cases in the corpus before it is switched on for everybody. */
@@ -99,7 +99,7 @@ export function start${pascal}(page: Page, options: ${pascal}Options): void {
     const verdict = compute${pascal}(timesMs, options);
     if (!verdict) return;
     timesMs = [];
-    page.report({ kind: '${kind}', ...verdict }, { element: control, monoMs: downMs - verdict.durationMs });
+    page.report({ kind: '${kind}', ...verdict }, { control, downMs: downMs - verdict.durationMs });
   });
   page.on('view', () => {
     timesMs = [];
