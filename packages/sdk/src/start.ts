@@ -333,6 +333,8 @@ export async function start(
     consent(next) {
       if (!isConsentState(next)) return refuse('consent', next);
       if (next !== 'granted' && state !== next) end(next === 'denied');
+      // What was recorded meanwhile, for the page alone, is no visit that anybody heard of.
+      if (state === 'denied') identity.erase('visit');
       state = next;
       remember(next);
       begin();

@@ -1,9 +1,8 @@
 import type { PainSign, StepPain } from '@ressenti/protocol';
+import { Explained } from '../parts/explain.tsx';
 import { TableHead } from '../parts/table-head.tsx';
-import { useWords, type Words } from '../words.ts';
-
-/** Signs that are changes of favourability; the others are shares. */
-const changes = ['erosion', 'learning', 'rise'];
+import { useWords } from '../words.ts';
+import { toSignFigure, toSignText } from './sign-figure.ts';
 
 /** Every sign with what was measured, and which of them decided. */
 export function SignsTable(props: { pain: StepPain; step: string }) {
@@ -26,12 +25,16 @@ export function SignsTable(props: { pain: StepPain; step: string }) {
             <tr key={name} class={isDeciding ? 'deciding' : ''}>
               <th scope="row">{t.pains.signNames[name]}</th>
               <td class="number" data-label={t.pains.signValue}>
-                {sign.holds === null ? '' : write(words, name, sign.value)}
+                {sign.holds !== null && sign.value !== null && (
+                  <Explained figure={toSignFigure(words, name, sign, props.step)}>
+                    {toSignText(words, name, sign.value)}
+                  </Explained>
+                )}
               </td>
               <td class="number" data-label={t.pains.signInterval}>
                 {sign.holds === null || sign.low === null || sign.high === null
                   ? ''
-                  : t.map.range(write(words, name, sign.low), write(words, name, sign.high))}
+                  : t.map.range(toSignText(words, name, sign.low), toSignText(words, name, sign.high))}
               </td>
               <td class="number" data-label={t.pains.signN}>
                 {format.count(sign.n)}
@@ -51,9 +54,4 @@ export function SignsTable(props: { pain: StepPain; step: string }) {
       </tbody>
     </table>
   );
-}
-
-function write({ format }: Words, name: string, value: number | null): string {
-  if (value === null) return '';
-  return changes.includes(name) ? format.signed(value, 2) : format.share(value);
 }

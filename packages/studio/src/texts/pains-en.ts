@@ -62,6 +62,51 @@ export const painsEn = {
       acute: 'Acute: half are negative and leave',
       highlight: 'Highlight: positive answers',
     } as Record<string, string>,
+    explainSign: {
+      meaning:
+        'Whether the step shows this sign. It holds where the limit of the interval is past the mark, not the value alone: chance accuses nobody.',
+      n: (n: string, need: string) => `${n}, at least ${need} needed`,
+      formulas: {
+        felt: ['negative answers / answers', 'holds from a lower limit of min(0.40, max(0.20, usual share + 0.05))'],
+        effort: [
+          'answers that found it hard / answers',
+          'holds from a lower limit of min(0.40, max(0.20, usual share + 0.05))',
+        ],
+        flight: [
+          '(given up here − came back and went on) / passages with the step',
+          'holds from a lower limit of the usual loss + 0.05',
+        ],
+        friction: [
+          'passages with a rage or dead click here / passages with the step',
+          'holds from a lower limit of the usual share + 0.03',
+        ],
+        erosion: [
+          'slope of v from passage to passage, within each visitor',
+          'holds at −0.05 or less with an upper limit below 0',
+        ],
+        learning: [
+          'slope of v from passage to passage, within each visitor',
+          'holds at +0.05 or more with a lower limit above 0',
+        ],
+        blocker: ['texts that say that it does not work / texts', 'holds from a lower limit of 0.20'],
+        rise: [
+          'Σ (v later − v here) / pairs',
+          'holds from a lower limit of 0.25, above 0 also when those who answered and left count as 0, where v later is above 0',
+        ],
+        recurrence: ['visitors with three passages or more / visitors', 'holds from 0.20'],
+        noExcessLoss: [
+          '(given up here − came back and went on) / passages with the step',
+          'holds with an upper limit below the usual loss + 0.10',
+        ],
+        acute: [
+          'negative answers / answers',
+          'holds from a lower limit of 0.50 where the loss is the usual one + 0.05 or more',
+        ],
+        highlight: ['positive answers / answers', 'holds from a lower limit of max(0.60, usual share + 0.10)'],
+      } as Record<string, readonly string[]>,
+      slope: 'slope ± 2.576 standard errors: a 99 % interval here, not 95 %',
+      usual: '“Usual” is the median of the other steps, or what the site says is expected here.',
+    },
     said: 'What people wrote',
     saidNone: 'Nobody has written anything here in these days.',
     explainPriority: {

@@ -64,6 +64,57 @@ export const painsFr: typeof painsEn = {
       acute: 'Aigu : la moitié négative, et des départs',
       highlight: 'Moment fort : réponses positives',
     },
+    explainSign: {
+      meaning:
+        'L’étape montre-t-elle ce signe ? Il est présent si la limite de l’intervalle passe le seuil, pas seulement la valeur : le hasard n’accuse personne.',
+      n: (n, need) => `${n}, il en faut au moins ${need}`,
+      formulas: {
+        felt: [
+          'réponses négatives / réponses',
+          'présent à partir d’une limite basse de min(0,40 ; max(0,20 ; part habituelle + 0,05))',
+        ],
+        effort: [
+          'réponses qui la jugent difficile / réponses',
+          'présent à partir d’une limite basse de min(0,40 ; max(0,20 ; part habituelle + 0,05))',
+        ],
+        flight: [
+          '(abandons ici − revenus et allés plus loin) / passages avec l’étape',
+          'présent à partir d’une limite basse de la perte habituelle + 0,05',
+        ],
+        friction: [
+          'passages avec un clic de rage ou sans effet ici / passages avec l’étape',
+          'présent à partir d’une limite basse de la part habituelle + 0,03',
+        ],
+        erosion: [
+          'pente de v d’un passage à l’autre, pour un même visiteur',
+          'présent à −0,05 ou moins, avec une limite haute sous 0',
+        ],
+        learning: [
+          'pente de v d’un passage à l’autre, pour un même visiteur',
+          'présent à +0,05 ou plus, avec une limite basse au-dessus de 0',
+        ],
+        blocker: ['textes qui disent que cela ne marche pas / textes', 'présent à partir d’une limite basse de 0,20'],
+        rise: [
+          'Σ (v plus tard − v ici) / paires',
+          'présent à partir d’une limite basse de 0,25, au-dessus de 0 aussi quand ceux qui ont répondu puis sont partis comptent pour 0, si v plus tard est au-dessus de 0',
+        ],
+        recurrence: ['visiteurs à trois passages ou plus / visiteurs', 'présent à partir de 0,20'],
+        noExcessLoss: [
+          '(abandons ici − revenus et allés plus loin) / passages avec l’étape',
+          'présent avec une limite haute sous la perte habituelle + 0,10',
+        ],
+        acute: [
+          'réponses négatives / réponses',
+          'présent à partir d’une limite basse de 0,50 si la perte atteint la perte habituelle + 0,05',
+        ],
+        highlight: [
+          'réponses positives / réponses',
+          'présent à partir d’une limite basse de max(0,60 ; part habituelle + 0,10)',
+        ],
+      },
+      slope: 'pente ± 2,576 erreurs types : un intervalle à 99 % ici, non à 95 %',
+      usual: '« Habituel » : la médiane des autres étapes, ou ce que le site dit attendre ici.',
+    },
     said: 'Ce que les gens ont écrit',
     saidNone: 'Personne n’a rien écrit ici ces jours-là.',
     explainPriority: {

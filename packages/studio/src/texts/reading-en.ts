@@ -17,6 +17,9 @@ export const readingEn = {
     redacted: 'masked',
     unmasked: 'nothing to mask',
     themes: 'Themes',
+    themeMeaning:
+      'How many of the texts of this selection use the words of this theme. “Felt” is the mean v of those whose author also gave a score.',
+    themeFormula: 'texts with a word of the theme / texts',
     noThemes: 'No theme yet: it takes five unhappy people who use the same words, and twenty texts in a language.',
     found: (n: number, shown: string) => `${shown} ${plural(n, 'verbatim', 'verbatims')}`,
     more: 'Show more',

@@ -1,7 +1,9 @@
 // @vitest-environment jsdom
 import type { VerbatimTheme } from '@ressenti/protocol';
-import { cleanup, render, screen } from '@testing-library/preact';
+import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { afterEach, expect, it } from 'vitest';
+import type { Figure } from '../map/figure.ts';
+import { ExplainContext } from '../parts/explain.tsx';
 import { Themes } from './themes.tsx';
 
 afterEach(cleanup);
@@ -18,9 +20,20 @@ const voucher: VerbatimTheme = {
 
 it('says a theme in the words of somebody who wrote about it', () => {
   render(<Themes themes={[voucher]} chosen="" onChoose={() => undefined} />);
-  const theme = screen.getByRole('button', { name: /voucher, button/ });
+  const theme = screen.getByRole('button', { name: /^voucher, button/ });
   expect(theme.textContent).toContain('The voucher button does nothing.');
-  expect(theme.textContent).toContain('8% to 22%');
+  expect(theme.closest('li')?.textContent).toContain('8% to 22%');
+});
+
+it('opens what stands behind its share', () => {
+  const explained: Figure[] = [];
+  render(
+    <ExplainContext.Provider value={(figure) => explained.push(figure)}>
+      <Themes themes={[voucher]} chosen="" onChoose={() => undefined} />
+    </ExplainContext.Provider>,
+  );
+  fireEvent.click(screen.getByRole('button', { name: /14%/ }));
+  expect(explained).toMatchObject([{ value: '14%', n: '13 of 94', formula: [expect.stringContaining('/ texts')] }]);
 });
 
 it('says what it takes where there is no theme, unless words were searched for', () => {
