@@ -20,7 +20,9 @@ const isFlat = (data: unknown, maxKeys: number, maxChars: number): boolean =>
     ([key, value]) =>
       /^(string|boolean|number -?\d)/.test(`${typeof value} ${value}`) &&
       `${value}`.length <= maxChars &&
-      !key[maxKeyChars],
+      !key[maxKeyChars] &&
+      // Names that every object has, which the collector takes from nobody.
+      !/^(__proto__|constructor|prototype)$/.test(key),
   );
 
 /** At most 20 short values. An "@" is an address: segment values name no person. */
