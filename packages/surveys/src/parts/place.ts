@@ -46,8 +46,9 @@ export function place(layer: HTMLElement, wanted: Position, avoid: readonly stri
         style.visibility = 'hidden';
         // What is hidden, or lies under something else, is of no use there anyway.
         if (!one.contains(doc.elementFromPoint(x + width / 2, y + height / 2))) continue;
-        covered +=
-          (one.closest('footer') ? 1 : one.matches(sought) ? 1e4 : 100) * Math.ceil((width * height) / unitPx2);
+        // Whoever asks for a corner at the top asks for the page's head, though not for what can be used there.
+        const weight = one.closest('footer') ? 1 : one.matches(sought) ? 1e4 : isTop && position === wanted ? 0 : 100;
+        covered += weight * Math.ceil((width * height) / unitPx2);
         next = Math.max(next, gapPx + (isTop ? box.bottom - panel.top : panel.bottom - box.top));
       }
       // Rather the wanted corner with a step more, and rather low.
