@@ -125,7 +125,8 @@ describe('the configuration', () => {
     expect(await (await request('/v1/sites/shop/config')).json()).toEqual(shopConfig);
   });
 
-  test('is not published over one that somebody else published meanwhile', async () => {
+  /** Somebody who has read the configuration, and publishes over what was read. */
+  const openEditor = async () => {
     const { request } = await createTestCollector();
     const etag = (await request('/v1/sites/shop/config')).headers.get('etag') ?? '';
     const put = (name: string): Promise<Response> =>
@@ -134,20 +135,18 @@ describe('the configuration', () => {
         headers: { ...admin, 'if-match': etag },
         body: JSON.stringify({ ...shopConfig, name }),
       });
+    return { request, put };
+  };
+
+  test('is not published over one that somebody else published meanwhile', async () => {
+    const { request, put } = await openEditor();
     expect((await put('first')).status).toBe(200);
     expect((await put('second')).status).toBe(412);
     expect(await (await request('/v1/sites/shop/config')).json()).toMatchObject({ name: 'first' });
   });
 
   test('is published once where two are sent over the same one at the same moment', async () => {
-    const { request } = await createTestCollector();
-    const etag = (await request('/v1/sites/shop/config')).headers.get('etag') ?? '';
-    const put = (name: string): Promise<Response> =>
-      request('/v1/sites/shop/config', {
-        method: 'PUT',
-        headers: { ...admin, 'if-match': etag },
-        body: JSON.stringify({ ...shopConfig, name }),
-      });
+    const { request, put } = await openEditor();
     const answers = await Promise.all([put('first'), put('second')]);
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 412]);
     const winner = answers.find(({ status }) => status === 200);

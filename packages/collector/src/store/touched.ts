@@ -24,25 +24,17 @@ export class Touched {
     this.#contribute = contribute;
   }
 
-  /** @returns the passage of that id, to be changed in place; made by `create` where none is stored */
-  passage(site: KnownSite, id: string, create: () => PassageRecord): PassageRecord {
-    const key = toKey(site, id);
-    let touched = this.#passages.get(key);
-    if (!touched) {
-      touched = { site, record: this.#tables.passage(site.record.key, id) ?? create() };
-      this.#passages.set(key, touched);
-    }
-    return touched.record;
-  }
-
-  /** @returns the passage of that id, to be changed in place; null: none is stored */
+  /** @returns the passage of that id, to be changed in place; null: there is none */
   storedPassage(site: KnownSite, id: string): PassageRecord | null {
-    const key = toKey(site, id);
-    const known = this.#passages.get(key)?.record;
+    const known = this.#passages.get(toKey(site, id))?.record;
     if (known) return known;
     const record = this.#tables.passage(site.record.key, id) ?? null;
-    if (record) this.#passages.set(key, { site, record });
-    return record;
+    return record && this.#touch(site, record);
+  }
+
+  /** The same; made by `create` where there is none. */
+  passage(site: KnownSite, id: string, create: () => PassageRecord): PassageRecord {
+    return this.storedPassage(site, id) ?? this.#touch(site, create());
   }
 
   addToTab(site: SiteKey, tab: string, n: number, receivedMs: number): void {
@@ -105,6 +97,11 @@ export class Touched {
     this.#passages.clear();
     this.#tabs.clear();
     this.#heard.clear();
+  }
+
+  #touch(site: KnownSite, record: PassageRecord): PassageRecord {
+    this.#passages.set(toKey(site, record.id), { site, record });
+    return record;
   }
 
   #add(site: SiteKey, journey: string, { day, dims }: { day: string; dims: Dims }, counts: Counts): void {
