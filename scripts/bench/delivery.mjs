@@ -24,7 +24,9 @@ export async function run() {
     };
     const page = await open(world);
     if (!(await page.evaluate(() => crossOriginIsolated)))
-      throw new Error('delivery: expected an isolated page, received one whose clock is too coarse; nothing was measured.');
+      throw new Error(
+        'delivery: expected an isolated page, received one whose clock is too coarse; nothing was measured.',
+      );
     await page.evaluate(() => ressenti.flush());
     await world.proxy.down();
     const empty = await measure(page, ['probe']);
@@ -57,7 +59,8 @@ export async function run() {
         floorIs: 'the goal',
         is: 'from the call of ressenti.event until it returns, one event at a time, 150 ms apart; what follows in later tasks, storing above all, is in delivery-capture-and-storing-main-thread',
         cold: toShort(median(empty.coldMs)),
-        coldIs: 'one read from localStorage and one JSON text in the same page, as far apart: what a processor that has rested costs anyway',
+        coldIs:
+          'one read from localStorage and one JSON text in the same page, as far apart: what a processor that has rested costs anyway',
       }),
       result('capture-and-storing-main-thread', whole.ours, whole.put, {
         floorIs: 'one bare IndexedDB put for each step, per event',

@@ -67,7 +67,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
   let outcomes: Outcome[] = [];
   let lost: Lost = {};
   /** A report that memory, or a page that was left, could not bring to an end. */
-  let orphan: Ledger['report'];
+  let orphan: Ledger['reporting'];
   /** The ledger as last seen. */
   let ledger = createLedger(0);
   let epoch: number | undefined;
@@ -95,15 +95,15 @@ export function startDelivery(options: DeliveryOptions): Delivery {
   const [run, isDurable, fall] = createLadder(url, win, options.clock, rows);
   const [send, toText, toRoom, cut] = createSender(url, options, load, (text) => attendant?.[3](text));
   const readLedger = async (tx: Transaction): Promise<Ledger> =>
-    ((await tx.get(ledgerKey)) as Ledger | undefined) ?? { ...ledger, lost: {} };
+    ((await tx.get(ledgerKey)) as Ledger | undefined) ?? { ...ledger, losses: {} };
 
   const status = (): DeliveryStatus => ({
     waiting,
-    oldestAtMs: (waiting && ledger.oldestAtMs) || null,
+    oldestAtMs: (waiting && ledger.eldestAtMs) || null,
     lastAnswer,
     nextTryAtMs: dueMs,
     mode: isDurable() ? 'idb' : 'mem',
-    lost: ledger.lost,
+    lost: ledger.losses,
   });
   const changed = (): void => {
     if (isCopied) copy();
@@ -137,7 +137,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
       chunk[0] = toKey(head, createId(), texts, bytes);
       mine.set(chunk[0], chunk);
       unsaved.add(chunk);
-      if (!waiting) ledger.oldestAtMs = toAtMs(head);
+      if (!waiting) ledger.eldestAtMs = toAtMs(head);
       waiting += texts.length;
     }
     open = {};
@@ -153,13 +153,13 @@ export function startDelivery(options: DeliveryOptions): Delivery {
   };
   /** What may be sent at once by a page that reads nothing. @param isUrgent our own back-off does not count */
   const chooseReady = (isUrgent?: boolean): Chunk[] =>
-    computeWaitMs(ledger, now(), isUrgent) ? [] : chooseLeaving(mine, ledger.limit, toRoom(), tab(), wall());
+    computeWaitMs(ledger, now(), isUrgent) ? [] : chooseLeaving(mine, ledger.chunkLimit, toRoom(), tab(), wall());
   const adopt = (left: Iterable<Row>): void => {
     for (const row of left) {
       if (Array.isArray(row)) unsaved.add(row as Chunk);
       else {
-        loseAll(lost, row.lost);
-        orphan ??= row.report;
+        loseAll(lost, row.losses);
+        orphan ??= row.reporting;
       }
     }
   };
@@ -235,7 +235,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     let chunks = [...unsaved];
     outcomes = [];
     lost = {};
-    const write = async (tx: Transaction): Promise<Found> => {
+    const write = async (tx: Transaction, pending?: Promise<unknown>): Promise<Found> => {
       putAll(tx, chunks);
       const to = await readLedger(tx);
       if (to.epoch !== epoch) {
@@ -243,8 +243,10 @@ export function startDelivery(options: DeliveryOptions): Delivery {
         for (const key of mine.keys()) tx.delete(key);
         return [to];
       }
-      loseAll(to.lost, more);
-      to.report ??= orphan;
+      // What storage may have counted counts again only once it is known that it has not.
+      if (pending) pending.catch(() => loseAll(lost, more));
+      else loseAll(to.losses, more);
+      to.reporting ??= orphan;
       const room = attendant?.[4] ?? late?.makeRoom;
       return takeStep(tx, to, done, options, late, room, share, isDurable(), now(), me, hold, isUrgent);
     };
@@ -278,7 +280,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     for (const chunk of chunks) unsaved.delete(chunk);
     for (const [key] of next?.[0] ?? []) mine.delete(key);
     ledger = to;
-    if (to.report === orphan) orphan = undefined;
+    if (to.reporting === orphan) orphan = undefined;
     if (isHeld) wake(requestLimitMs);
     // From memory the way back to storage is tried every minute.
     if (waitMs) wake(isDurable() ? waitMs : Math.min(waitMs, probeMs));
@@ -297,7 +299,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
 
   const round = async (hold: Hold, isUrgent: boolean): Promise<void> => {
     await save();
-    if (full || hasAny(ledger.lost) || now() - ledger.oldestAtMs > keptMs) await load();
+    if (full || hasAny(ledger.losses) || now() - ledger.eldestAtMs > keptMs) await load();
     for (let next = await step(hold, isUrgent); next; next = await step(hold)) await transmit(...next);
   };
   /** Drains now; settles when that is done. One drain at a time: who comes meanwhile shares it. */
