@@ -2,7 +2,7 @@ import { type EventClass, maxCapturedEventBytes, toEventClass } from '@ressenti/
 import type { Attendant } from './attend.ts';
 import type { Delivery } from './delivery.ts';
 import { encode, toBytes } from './encode.ts';
-import { chooseLeaving } from './leave.ts';
+import { chooseLeaving, isFresh } from './leave.ts';
 import { leftName, readLeft } from './left.ts';
 import {
   chunkBytes,
@@ -130,7 +130,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
       false,
       false,
     );
-  /** Chunks take no more events. */
+  /** Chunks take no more events; what another tab may drop and count by now, as it is too old, is not this page's to send. */
   const seal = (): void => {
     for (const chunk of Object.values(open)) {
       const [head, , texts, bytes] = chunk;
@@ -141,6 +141,8 @@ export function startDelivery(options: DeliveryOptions): Delivery {
       waiting += texts.length;
     }
     open = {};
+    // After the new ones: a clock may have jumped since they were begun.
+    for (const key of mine.keys()) if (!isFresh(key, wall())) mine.delete(key);
   };
   /**
    * Keeps for the next page what is not in storage yet, in the same task: of what a page asks of storage as it goes not all
@@ -148,12 +150,12 @@ export function startDelivery(options: DeliveryOptions): Delivery {
    */
   const copy = (others = readLeft(records).filter(([owner]) => owner !== me)): void => {
     const own = [...unsaved, ...(isDurable() ? [] : rows.values())];
-    isCopied = own.length > 0;
+    isCopied = !!own[0];
     records.write(leftName, [...others, ...own.map((row) => [me, row])]);
   };
   /** What may be sent at once by a page that reads nothing. @param isUrgent our own back-off does not count */
   const chooseReady = (isUrgent?: boolean): Chunk[] =>
-    computeWaitMs(ledger, now(), isUrgent) ? [] : chooseLeaving(mine, ledger.chunkLimit, toRoom(), tab(), wall());
+    computeWaitMs(ledger, now(), isUrgent) ? [] : chooseLeaving(mine.values(), ledger.chunkLimit, toRoom(), tab());
   const adopt = (left: Iterable<Row>): void => {
     for (const row of left) {
       if (Array.isArray(row)) unsaved.add(row as Chunk);
@@ -216,7 +218,10 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     await put();
     if (hasAny(lost)) await step();
   };
-  /** Stores soon, and drains after `ms` at the latest. */
+  /**
+   * Stores soon, and drains after `ms` at the latest: also while this tab backs off, as another one may have got through
+   * since and have gone. A round that finds that it has to wait costs one look at the keys.
+   */
   const gather = (ms: number): void => {
     // The first after a pause is stored as soon as its task has ended.
     if (!isGathering) after(mono() - savedMs < gatherMs ? gatherMs : 0, save);
@@ -319,8 +324,8 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     });
     return draining;
   };
-  /** Drains after `ms` at the latest. */
-  const wake = (ms: number): void => {
+  /** Drains after `ms` at the latest; default: soon, spread over a crowd of pages. */
+  const wake = (ms = loadMs + Math.random() * loadSpreadMs): void => {
     const at = now() + ms;
     if (isClosed || (dueMs && at > dueMs)) return;
     stopTimer?.();
@@ -338,23 +343,21 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     if (epoch !== undefined) copy();
   };
 
-  const wakeSoon = (): void => wake(loadMs + Math.random() * loadSpreadMs);
   // Safari does not hide a page that navigates.
-  const undos = ['visibilitychange', 'pagehide', 'pageshow', 'online'].map((type) =>
+  for (const type of ['visibilitychange', 'pagehide', 'pageshow', 'online'])
     options.listen(
       win,
       type,
       () => {
         if (type === 'pagehide' || document.hidden) leave();
         else if (type === 'online') void drain(true);
-        else wakeSoon();
+        else wake();
         // After all who listen in the capture phase: what they say of a page that is left goes into the same transaction.
       },
       { capture: false },
-    ),
-  );
+    );
   void save();
-  wakeSoon();
+  wake();
 
   return {
     accept(event, from = tab()) {
@@ -419,7 +422,6 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     },
     stop() {
       isClosed = true;
-      for (const undo of undos) undo();
       attendant?.[2]();
       stopTimer?.();
       void save();

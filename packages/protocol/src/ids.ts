@@ -1,5 +1,5 @@
 /**
- * Makes UUIDv7s: 48 bits of milliseconds, 74 random bits. Time-ordered ids index 2 to 6 times cheaper. Ten at a time: a call
+ * Makes UUIDv7s: 48 bits of milliseconds, 74 random bits. Time-ordered ids index 2 to 6 times cheaper. Twenty at a time: a call
  * for randomness costs a page more than all the rest of an id.
  * @param random fills the array with random bytes (`crypto.getRandomValues`) and gives it back
  * @param now epoch milliseconds
@@ -15,10 +15,11 @@ export function createIds(random: (bytes: Uint8Array<ArrayBuffer>) => Uint8Array
   };
 }
 
-/** One such id. @param random as for `createIds`; it need not give the array back */
+/** One such id. @param random fills the array with random bytes */
 export const createId = (nowMs: number, random: (bytes: Uint8Array<ArrayBuffer>) => unknown): string =>
   createIds(
-    (bytes) => {
+    () => {
+      const bytes = new Uint8Array(10);
       random(bytes);
       return bytes;
     },

@@ -161,7 +161,11 @@ export async function start(
     const visit = visits.touch();
     if (visit.began && state !== 'denied') {
       const referrerHost = doc.referrer.split('/')[2];
-      record('visit', { entry: toPage(''), ...(referrerHost && referrerHost !== win.location.host && { referrerHost }) }, { place: null });
+      record(
+        'visit',
+        { entry: toPage(''), ...(referrerHost && referrerHost !== win.location.host && { referrerHost }) },
+        { place: null },
+      );
     }
     return visit;
   };
