@@ -57,7 +57,7 @@ test('no kind is wider than a phone in any language', async ({ page }) => {
 
 /** The lines that the words under the faces stand in. */
 function readLines(): string[][] {
-  const words = document.querySelector('#emotion ressenti-survey')?.shadowRoot?.querySelectorAll('.word') ?? [];
+  const words = document.querySelector('ressenti-survey')?.shadowRoot?.querySelectorAll('.word') ?? [];
   return [...words].map((word) => {
     const lines = new Map<number, string>();
     const walk = document.createTreeWalker(word, NodeFilter.SHOW_TEXT);
@@ -75,8 +75,8 @@ function readLines(): string[][] {
 
 test('a line ends where a word does, also in a language without spaces @firefox', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
-  await page.goto(`${collector.origin}/demo/gallery/?lang=ja`);
-  await expect(page.locator('ressenti-survey section:visible')).toHaveCount(specimens.length * 2);
+  await page.goto(`${collector.origin}/demo/gallery/?kind=emotion&lang=ja`);
+  await expect(page.locator('ressenti-survey section')).toBeVisible();
   expect(await page.evaluate(readLines)).toEqual([
     ['とても', '悪かった'],
     ['悪かった'],
