@@ -13,7 +13,7 @@ import { stampBuild } from './config/stamp-build.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const served = join(root, 'packages/collector/dist/public');
-/** Written last: an interrupted build is not taken for a finished one. Holds the build's name, which the collector reads. */
+/** Written last: an interrupted build is not taken for a finished one. */
 const built = join(served, '.built');
 
 if (process.argv.includes('--help')) {
@@ -27,12 +27,13 @@ const startedAtMs = Date.now() - 2000;
 console.log('build: types and modules, then the files browsers load; half a minute the first time …');
 run('tsc', ['-b']);
 run('rollup', ['-c', '--silent']);
-const name = stampBuild(served);
+// The collector reads it.
+writeFileSync(join(served, 'build.txt'), stampBuild(served));
 mkdirSync(served, { recursive: true });
 cpSync(join(root, 'packages/studio/public'), join(served, 'studio'), { recursive: true });
 copyDemo(join(served, 'demo'));
 removeOlder(served, startedAtMs);
-writeFileSync(built, name);
+writeFileSync(built, '');
 
 function run(tool, args) {
   const { status } = spawnSync(join(root, 'node_modules/.bin', tool), args, { cwd: root, stdio: 'inherit' });

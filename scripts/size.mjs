@@ -16,7 +16,7 @@ if (args.includes('--help')) {
   console.log('node scripts/size.mjs [--write FILE] [--against FILE]: sizes against the budgets; fails over budget.');
   process.exit(0);
 }
-const builtAs = readFileSync(join(served, '.built'), 'utf8');
+const builtAs = readFileSync(join(served, 'build.txt'), 'utf8');
 const option = (name) => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
 const { scenarios } = JSON.parse(readFileSync(join(root, 'scripts/config/size-budgets.json'), 'utf8'));
 const before =

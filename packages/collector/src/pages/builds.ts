@@ -18,7 +18,7 @@ export function toAsked(path: string, search: string): Asked | undefined {
 
 /** @returns the name that the build wrote beside the files; undefined where they were not built as a whole */
 export async function readBuild(publicFolder: string): Promise<string | undefined> {
-  const name = await readFile(join(publicFolder, '.built'), 'utf8').catch(() => '');
+  const name = await readFile(join(publicFolder, 'build.txt'), 'utf8').catch(() => '');
   return name.trim() || undefined;
 }
 
