@@ -1,6 +1,7 @@
 import { createNamedId, type Issue, type Journey, type RessentiEvent, toReceived } from '@ressenti/protocol';
 import { toPlain } from '../answers/verbatim-text.ts';
 import { toScale } from '../passages/scales.ts';
+import { findDateOrder, readDate } from './read-date.ts';
 import type { Columns } from './survey-columns.ts';
 
 export interface SurveyExport {
@@ -43,6 +44,7 @@ export function toSurveyAnswers({
 }: SurveyExport): SurveyAnswers {
   const answers: SurveyAnswers = { events: [], lines: [], faulty: [] };
   const seen = new Map<string, number>();
+  const order = findDateOrder(rows.map((row) => row[columns.date ?? -1] ?? ''));
   rows.forEach((row, index) => {
     const line = lineOf(index);
     const text = JSON.stringify(row);
@@ -53,7 +55,7 @@ export function toSurveyAnswers({
     const issues: Issue[] = [];
     const step = toStepId(cell('stage'));
     const value = Number(cell('score').replace(',', '.'));
-    const at = cell('date') === '' ? nowMs : toTimeMs(cell('date'));
+    const at = cell('date') === '' ? nowMs : readDate(cell('date'), order);
     if (step === '')
       issues.push({ pointer: '/stage', expected: 'the name of a stage', received: toReceived(cell('stage')) });
     if (cell('score') === '' || !toScale(instrument, value))
@@ -133,16 +135,4 @@ export function guessInstrument(scores: readonly number[]): string | undefined {
   const [low, high] = [Math.min(...known), Math.max(...known)];
   if (low >= 0 && high > 7 && high <= 10) return 'nps11';
   return low >= 1 && high === 5 ? 'csat5' : undefined;
-}
-
-/** ISO, or day, month and year as most of Europe writes them; UTC. */
-function toTimeMs(text: string): number | null {
-  const european = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?:[ T](\d{1,2}):(\d{2}))?/.exec(text);
-  if (european) {
-    const [, day = '', month = '', year = '', hour = '0', minute = '0'] = european;
-    const at = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute));
-    return new Date(at).getUTCDate() === Number(day) ? at : null;
-  }
-  const at = Date.parse(/^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T12:00:00Z` : text);
-  return Number.isNaN(at) || at < 0 ? null : at;
 }
