@@ -1,4 +1,6 @@
-import { CsvError, parse } from 'csv-parse/sync';
+import { Readable } from 'node:stream';
+import { CsvError, type InfoRecord, parse } from 'csv-parse';
+import { pause } from '../pauses.ts';
 
 /** One row of a CSV text, and where it begins. */
 export interface CsvRow {
@@ -18,31 +20,29 @@ export interface CsvTable {
  * whichever the first line has most of, or the one that a first line such as "sep=;" names.
  * @returns rows of cells, empty lines left out
  */
-export function readCsvTable(text: string): CsvTable {
+export async function readCsvTable(text: string): Promise<CsvTable> {
   const plain = text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
   const [preface = '', named] = /^sep=(.)(?:\n|$)/.exec(plain) ?? [];
   const body = plain.slice(preface.length);
   const linesBefore = preface === '' ? 0 : 1;
   const rows: CsvRow[] = [];
   let lastLine = linesBefore;
+  const parser = parse({
+    delimiter: named ?? toDelimiter(body),
+    record_delimiter: '\n',
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: true,
+    raw: true,
+    info: true,
+  });
   try {
-    parse(body, {
-      delimiter: named ?? toDelimiter(body),
-      record_delimiter: '\n',
-      relax_column_count: true,
-      relax_quotes: true,
-      skip_empty_lines: true,
-      raw: true,
-      on_record(read, { lines }) {
-        // With `raw` both are handed over, which the library's types do not say.
-        const { record, raw } = read as unknown as { record: string[]; raw: string };
-        lastLine = linesBefore + lines;
-        // What was read of a row begins with the empty lines before it, and may end with its own break.
-        const breaks = raw.replace(/^\n+|\n$/g, '').split('\n').length - 1;
-        rows.push({ line: lastLine - breaks, cells: record });
-        return null;
-      },
-    });
+    for await (const { record, raw, info } of Readable.from(toPieces(body)).compose(parser) as AsyncIterable<Read>) {
+      lastLine = linesBefore + info.lines;
+      // What was read of a row begins with the empty lines before it, and may end with its own break.
+      const breaks = raw.replace(/^\n+|\n$/g, '').split('\n').length - 1;
+      rows.push({ line: lastLine - breaks, cells: record });
+    }
   } catch (error) {
     if (!(error instanceof CsvError) || error.code !== 'CSV_QUOTE_NOT_CLOSED') throw error;
     const [empty = ''] = /^\n*/.exec(plain.split('\n').slice(lastLine).join('\n')) ?? [];
@@ -51,9 +51,20 @@ export function readCsvTable(text: string): CsvTable {
   return { rows, openLine: null };
 }
 
-/** The cells only. */
-export function parseCsv(text: string): string[][] {
-  return readCsvTable(text).rows.map(({ cells }) => cells);
+/** What the library hands over for a row with `raw` and `info`. */
+interface Read {
+  record: string[];
+  raw: string;
+  info: InfoRecord;
+}
+
+const pieceChars = 16 * 1024;
+
+async function* toPieces(text: string): AsyncIterable<string> {
+  for (let begin = 0; begin < text.length; begin += pieceChars) {
+    yield text.slice(begin, begin + pieceChars);
+    await pause();
+  }
 }
 
 function toDelimiter(text: string): string {

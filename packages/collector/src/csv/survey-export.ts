@@ -1,6 +1,7 @@
 import { createNamedId, type Issue, type Journey, type RessentiEvent, toReceived } from '@ressenti/protocol';
 import { toPlain } from '../answers/verbatim-text.ts';
 import { toScale } from '../passages/scales.ts';
+import { forEachWithPauses } from '../pauses.ts';
 import { findDateOrder, readDate } from './read-date.ts';
 import type { Columns } from './survey-columns.ts';
 
@@ -32,7 +33,7 @@ export interface SurveyAnswers {
 }
 
 /** One row, one answer given from a distance: a score, and perhaps why. The same file twice makes the same ids. */
-export function toSurveyAnswers({
+export async function toSurveyAnswers({
   site,
   journey,
   instrument,
@@ -41,11 +42,11 @@ export function toSurveyAnswers({
   rows,
   lineOf,
   nowMs,
-}: SurveyExport): SurveyAnswers {
+}: SurveyExport): Promise<SurveyAnswers> {
   const answers: SurveyAnswers = { events: [], lines: [], faulty: [] };
   const seen = new Map<string, number>();
   const order = findDateOrder(rows.map((row) => row[columns.date ?? -1] ?? ''));
-  rows.forEach((row, index) => {
+  await forEachWithPauses(rows, (row, index) => {
     const line = lineOf(index);
     const text = JSON.stringify(row);
     const nth = (seen.get(text) ?? 0) + 1;
@@ -132,7 +133,9 @@ export function toStepId(stage: string): string {
 export function guessInstrument(scores: readonly number[]): string | undefined {
   const known = scores.filter((score) => Number.isFinite(score));
   if (known.length === 0) return undefined;
-  const [low, high] = [Math.min(...known), Math.max(...known)];
+  // Not spread into a call: a file may have more rows than a call may have arguments.
+  const low = known.reduce((a, b) => Math.min(a, b));
+  const high = known.reduce((a, b) => Math.max(a, b));
   if (low >= 0 && high > 7 && high <= 10) return 'nps11';
   return low >= 1 && high === 5 ? 'csat5' : undefined;
 }
