@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { findDateOrder, readDate } from './read-date.ts';
 
-const toText = (at: number | null): string | null => at === null ? null : new Date(at).toISOString().slice(0, 16);
+const toText = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString().slice(0, 16));
 
 describe('a date', () => {
   test.each([
