@@ -80,7 +80,7 @@ button, .figure { min-height: max(44px, 2.75em); margin: 0; border: 0; border-ra
 svg { width: 1.375em; vertical-align: middle; fill: none; stroke: currentColor; stroke-width: 2; stroke-linecap: round; }
 :focus-visible, :focus-visible ~ .figure, :focus-visible ~ .face { outline: 3px solid var(--accent); outline-offset: 2px; }
 input:focus-visible, [tabindex="-1"] { outline: none; }
-fieldset { position: relative; min-width: 0; margin: 0; padding: 0; border: 0; }
+fieldset { position: relative; min-width: 0; margin: 0; padding: 0; border: 0; text-wrap: balance; }
 .question { padding: 0; padding-inline-end: 1.75em; margin: 0; font-size: 1.125em; font-weight: 600; line-height: 1.35; }
 small { display: block; color: var(--muted); margin: .25em 0; font-size: .8125em; font-weight: 400; }
 .missing { padding-inline-start: .5em; border-inline-start: 3px solid; color: var(--accent); }
@@ -96,7 +96,6 @@ circle { fill: var(--skin); stroke: var(--edge); stroke-width: 1.5; }
 .on .face { --skin: var(--face); --edge: currentColor; }
 .word { grid-area: 2 / 1; overflow-wrap: anywhere; }
 .word, .ends { color: var(--muted); font-size: .8125em; line-height: 1.25; text-align: center; }
-legend, p, small, label { text-wrap: balance; }
 :has(> wbr) { word-break: keep-all; }
 :lang(ja) { word-break: auto-phrase; overflow-wrap: anywhere; }
 .word:lang(ja) { font-size: .75em; }
