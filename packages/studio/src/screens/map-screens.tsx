@@ -46,9 +46,20 @@ export function MapScreens(props: {
         {t.loading}
       </p>
     );
-  if (route.screen === 'pains') return <PainsScreen map={map.value} step={route.part} />;
+  // What is read for one journey, step or days never stands under another: such a screen begins anew.
+  const { from, to, segment } = map.value;
+  const whose = [map.value.site, map.value.journey.id];
+  if (route.screen === 'pains') return <PainsScreen key={whose.join(' ')} map={map.value} step={route.part} />;
   const linkTo: LinkTo = (screen, part) => toHash({ ...route, site, journey, screen, part });
-  if (route.screen === 'step') return <StepScreen map={map.value} step={route.part} linkTo={linkTo} />;
+  if (route.screen === 'step')
+    return (
+      <StepScreen
+        key={JSON.stringify([whose, route.part, from, to, segment])}
+        map={map.value}
+        step={route.part}
+        linkTo={linkTo}
+      />
+    );
   if (route.screen === 'verbatims')
     return (
       <VerbatimsScreen

@@ -187,7 +187,7 @@ export const en = {
   unknown: {
     title: 'This journey is not here',
     body: (journey: string, site: string) =>
-      `The collector knows no journey "${journey}" of a site "${site}". Choose another above.`,
+      `The collector knows no journey "${journey}" of a site "${site}". Choose another.`,
   },
   failed: {
     title: 'The map could not be read',

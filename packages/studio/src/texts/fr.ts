@@ -189,7 +189,7 @@ export const fr: Texts = {
   unknown: {
     title: 'Ce parcours n’est pas ici',
     body: (journey, site) =>
-      `Le collecteur ne connaît pas de parcours « ${journey} » du site « ${site} ». Choisissez-en un autre ci-dessus.`,
+      `Le collecteur ne connaît pas de parcours « ${journey} » du site « ${site} ». Choisissez-en un autre.`,
   },
   failed: {
     title: 'La carte n’a pas pu être lue',
