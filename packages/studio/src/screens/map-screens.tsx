@@ -9,10 +9,9 @@ import { type Reading, useReading } from '../use-reading.ts';
 import { useWords } from '../words.ts';
 import { Failure } from './failure.tsx';
 import { JourneyScreen } from './journey-screen.tsx';
-import { LatePlan } from './late-screens.tsx';
+import { LatePlan, LateVerbatims } from './late-screens.tsx';
 import { PainsScreen } from './pains-screen.tsx';
 import { StepScreen } from './step-screen.tsx';
-import { VerbatimsScreen } from './verbatims-screen.tsx';
 
 /** The screens that are drawn from the map of one journey. */
 export function MapScreens(props: {
@@ -62,7 +61,7 @@ export function MapScreens(props: {
     );
   if (route.screen === 'verbatims')
     return (
-      <VerbatimsScreen
+      <LateVerbatims
         map={map.value}
         step={route.part}
         onStep={(part) => onGo({ site, journey, screen: 'verbatims', part })}

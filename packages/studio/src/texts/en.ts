@@ -243,6 +243,7 @@ export const en = {
     score: 'difference of means, by the adjusted Wald limits of both',
     points: (value: string) => `${value} points`,
     q: (value: string) => `q = ${value}`,
+    qBelow: (value: string) => `q < ${value}`,
   },
   segments: {
     label: 'Of whom',

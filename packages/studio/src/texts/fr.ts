@@ -245,6 +245,7 @@ export const fr: Texts = {
     score: 'différence de moyennes, par les limites de Wald ajustées des deux',
     points: (value) => `${value} points`,
     q: (value) => `q = ${value}`,
+    qBelow: (value) => `q < ${value}`,
   },
   segments: {
     label: 'De qui',
