@@ -91,6 +91,15 @@ describe('a start', () => {
       { RESSENTI_DATA: fileURLToPath(import.meta.url) },
       /^RESSENTI_DATA: expected a folder .*main\.test\.ts/m,
     ],
+    ...(process.platform === 'linux'
+      ? [
+          [
+            'a folder that its file system does not take',
+            { RESSENTI_DATA: '/proc/ressenti/data' },
+            /^RESSENTI_DATA: expected a folder .*\/proc\/ressenti/m,
+          ] as const,
+        ]
+      : []),
   ])('on %s is refused with a sentence', async (_, env, sentence) => {
     await expect(startProcess(main, { RESSENTI_DATA: data, ...env })).rejects.toThrow(sentence);
   });
