@@ -159,6 +159,14 @@ test('a segment cuts every number, and the days before stand beside them', async
   await expect(page.getByRole('button', { name: /^Exits against everybody else, Checkout/ })).toBeVisible();
   await page.getByRole('button', { name: 'Everybody again' }).click();
   await expect(passages).toContainText(/9\d\d passages/);
+  // What somebody came for, and which of two forms they met: shares as the recipe says.
+  await page.getByLabel('Persona').selectOption('gift');
+  await expect(passages).toContainText(/[12]\d\d passages/);
+  await page.getByLabel('Persona').selectOption('');
+  await page.getByLabel('Variant').selectOption('checkout:short');
+  await expect(passages).toContainText(/[345]\d\d passages/);
+  await page.getByRole('button', { name: 'Everybody again' }).click();
+  await expect(passages).toContainText(/9\d\d passages/);
   await page.getByRole('combobox', { name: 'Period' }).selectOption('7');
   await page.getByLabel('Compare with the days before').check();
   await expect(page.getByText(/^Compared with /)).toBeVisible();

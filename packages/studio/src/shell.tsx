@@ -5,8 +5,7 @@ import type { Preferences } from './preferences.ts';
 import { type Route, toDays, toHash } from './route.ts';
 import { Failure } from './screens/failure.tsx';
 import { KeyScreen } from './screens/key-screen.tsx';
-import { LateConfig, LateImport } from './screens/late-screens.tsx';
-import { LiveScreen } from './screens/live-screen.tsx';
+import { LateConfig, LateImport, LateLive } from './screens/late-screens.tsx';
 import { MapScreens } from './screens/map-screens.tsx';
 import { Message } from './screens/message.tsx';
 import { NewSite } from './screens/new-site.tsx';
@@ -136,7 +135,7 @@ function Screen(props: {
         onImported={sites.again}
       />
     );
-  if (route.screen === 'live') return <LiveScreen site={site.site} name={site.name ?? site.site} />;
+  if (route.screen === 'live') return <LateLive key={site.site} site={site.site} name={site.name ?? site.site} />;
   if (journey === null)
     return (
       <Message title={t.noJourney.title}>

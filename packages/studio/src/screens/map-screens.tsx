@@ -9,8 +9,8 @@ import { type Reading, useReading } from '../use-reading.ts';
 import { useWords } from '../words.ts';
 import { Failure } from './failure.tsx';
 import { JourneyScreen } from './journey-screen.tsx';
+import { LatePlan } from './late-screens.tsx';
 import { PainsScreen } from './pains-screen.tsx';
-import { PlanScreen } from './plan-screen.tsx';
 import { StepScreen } from './step-screen.tsx';
 import { VerbatimsScreen } from './verbatims-screen.tsx';
 
@@ -58,7 +58,7 @@ export function MapScreens(props: {
       />
     );
   if (route.screen === 'plan')
-    return <PlanScreen map={map.value} onConfigure={(part) => onGo({ site, journey, screen: 'configure', part })} />;
+    return <LatePlan map={map.value} onConfigure={(part) => onGo({ site, journey, screen: 'configure', part })} />;
   return (
     <JourneyScreen
       map={map.value}

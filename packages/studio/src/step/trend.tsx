@@ -89,7 +89,7 @@ export function Trend(props: {
         <span>{format.day(bins[0]?.from ?? '')}</span>
         <span>{format.day(bins.at(-1)?.to ?? '')}</span>
       </p>
-      <div class="unseen">
+      <div class="unseen course">
         <table>
           <caption>{props.title}</caption>
           <tbody>

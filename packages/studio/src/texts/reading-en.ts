@@ -17,8 +17,8 @@ export const readingEn = {
     redacted: 'masked',
     unmasked: 'nothing to mask',
     themes: 'Themes',
-    themeMeaning:
-      'How many of the texts of this selection use the words of this theme. “Felt” is the mean v of those whose author also gave a score.',
+    themeMeaning: 'How many of the texts of this selection use the words of this theme.',
+    feltMeaning: 'How those felt who wrote about this theme: the mean v of the scores they gave with their texts.',
     themeFormula: 'texts with a word of the theme / texts',
     noThemes: 'No theme yet: it takes five unhappy people who use the same words, and twenty texts in a language.',
     found: (n: number, shown: string) => `${shown} ${plural(n, 'verbatim', 'verbatims')}`,
