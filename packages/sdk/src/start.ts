@@ -62,8 +62,7 @@ export async function start(
   if ((doc as { prerendering?: boolean }).prerendering)
     await new Promise((resolve) => listen(doc, 'prerenderingchange', resolve));
   // Beside the configuration, without which nothing may be accepted anyway: it costs no time of its own.
-  const sending = parts.send();
-  sending.catch((error) => guard.fail('ressenti-send', error));
+  const sending = guard.run('ressenti-send', parts.send) as ReturnType<Parts['send']>;
   let isLeft = false;
   const left = new Promise<void>((resolve) =>
     listen(win, 'pagehide', () => {
@@ -79,9 +78,8 @@ export async function start(
   });
   const isDebugged = isDebug(win, options.debug);
   if (!config && isDebugged && !isLeft)
-    parts.debug().then(
-      ({ startWithout }) => scope.add(startWithout(win, guard, options, why)),
-      (error) => guard.fail('ressenti-debug', error),
+    guard.run('ressenti-debug', () =>
+      parts.debug().then(({ startWithout }) => scope.add(startWithout(win, guard, options, why))),
     );
   if (!config || scope.stopped) return null;
   const { privacy = {}, journeys = [] } = config;
@@ -147,7 +145,7 @@ export async function start(
     });
   };
   const record: Core['record'] = (type, data, extras = {}) => {
-    const event = assemble(type, data, extras, beginVisit());
+    const event = assemble(type, data, extras, type === 'visit' ? visits.touch() : beginVisit());
     // Before consent this is where events wait; the oldest goes first.
     if (state !== 'denied' && backlog.push(event) > maxWaiting) backlog.shift();
     // As it was before the page's own function sees it: what that leaves on the event is not read here.

@@ -62,9 +62,16 @@ export function startParts(page: Page, start: StartOne, config: SignalsConfig): 
     ),
   );
   // Shaking is weak evidence: only a site that asks for it gets it.
-  if (config.cursor_thrash) import('./shaking.ts').then(({ startShaking }) => startShaking(start)).catch(page.warn);
+  if (config.cursor_thrash)
+    when(
+      () => import('./shaking.ts'),
+      ({ startShaking }) => startShaking(start),
+    )();
   if (toPageOptions(config).observeFrames)
-    import('./frames.ts').then(({ startFrames }) => startFrames(page, config)).catch(page.warn);
+    when(
+      () => import('./frames.ts'),
+      ({ startFrames }) => startFrames(page, config),
+    )();
 
   const fetchForms = when(
     () => import('./forms/forms.ts'),
