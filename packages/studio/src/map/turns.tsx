@@ -22,9 +22,11 @@ export function Turns(props: { map: JourneyMap; models: ObservedModels; names: N
         {geometry.rings.map((ring) => (
           <g key={ring.step}>
             <circle class="ring-line" cx={sizePx / 2} cy={sizePx / 2} r={ring.radius} />
-            <text class="ring-name" x={sizePx / 2} y={sizePx / 2 + ring.radius - 3}>
-              {format.count(ring.step + 1)}
-            </text>
+            {ring.isNamed && (
+              <text class="ring-name" x={sizePx / 2} y={sizePx / 2 + ring.radius - 3}>
+                {format.count(ring.step + 1)}
+              </text>
+            )}
           </g>
         ))}
         <path class="turn-line" d={geometry.path} />

@@ -9,6 +9,7 @@ import { useReading } from '../use-reading.ts';
 import { useWords, type Words } from '../words.ts';
 import { type Comparison, compareStep, toFixWindows } from './before-after.ts';
 import { toComparisonFigure, writeCompared, writeDifference } from './comparison-figure.ts';
+import { Unread } from './unread.tsx';
 
 /** What a fix has changed: the same numbers in the days before and in the days since. */
 export function BeforeAfter(props: { map: JourneyMap; step: string; name: string; fixedOn: string; today: string }) {
@@ -29,15 +30,7 @@ export function BeforeAfter(props: { map: JourneyMap; step: string; name: string
   });
   const { compare } = t.pains;
   if (!windows) return <p class="hint">{compare.soon}</p>;
-  if (reading.state === 'failed')
-    return (
-      <p class="issue" role="alert">
-        {reading.error.detail ?? t.failed.silent}{' '}
-        <button type="button" class="link" onClick={reading.again}>
-          {t.failed.again}
-        </button>
-      </p>
-    );
+  if (reading.state === 'failed') return <Unread failure={reading} />;
   // Another day was chosen meanwhile: what is here would stand under the wrong days.
   if (!reading.value || reading.value.key !== key)
     return (

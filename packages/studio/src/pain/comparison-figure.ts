@@ -2,6 +2,9 @@ import type { Figure } from '../map/figure.ts';
 import type { Words } from '../words.ts';
 import type { Comparison } from './before-after.ts';
 
+/** Below it three decimals would say none at all. */
+const leastQ = 0.001;
+
 /** What stands behind a difference: both numbers, the interval of what lies between them, and what may be said of it. */
 export function toComparisonFigure(
   words: Words,
@@ -22,7 +25,7 @@ export function toComparisonFigure(
         : t.map.range(writeDifference(words, comparison, low), writeDifference(words, comparison, high)),
     formula: [
       `${writeCompared(words, comparison, after)} − ${writeCompared(words, comparison, before)}`,
-      ...(q === null ? [] : [t.compare.q(format.plain(q, 3))]),
+      ...(q === null ? [] : [q < leastQ ? t.compare.qBelow(format.plain(leastQ, 3)) : t.compare.q(format.plain(q, 3))]),
     ],
     method: diff === null ? null : isShare ? t.compare.share : t.compare.score,
     bars: [],

@@ -1,4 +1,5 @@
 import type { StepPain } from '@ressenti/protocol';
+import { toFrenchSpaces } from '../texts/french-spaces.ts';
 import { useWords } from '../words.ts';
 
 /**
@@ -8,9 +9,5 @@ import { useWords } from '../words.ts';
 export function Explanation(props: { pain: StepPain }) {
   const { language } = useWords();
   const text = props.pain.explanation[language];
-  return (
-    <span class="reading">
-      {language === 'fr' ? text.replace(/(\d)%/g, '$1\u202f%').replace(/ ([;:!?])/g, '\u202f$1') : text}
-    </span>
-  );
+  return <span class="reading">{language === 'fr' ? toFrenchSpaces(text.replace(/(\d)%/g, '$1 %')) : text}</span>;
 }

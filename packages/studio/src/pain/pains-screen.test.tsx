@@ -120,7 +120,7 @@ describe('the pain points', () => {
     expect(read(/^Exits, Checkout, 29 Oct.*38\.6%/)).toMatch(/266 of 690.*35\.0% to 42\.2%/);
     expect(read(/^Exits, Checkout, 11.*Nov.*8\.7%/)).toContain('60 of 690');
     expect(read(/^Exits, before and after, Checkout/)).toMatch(
-      /690 → 690.*−34\.\d points to −25\.\d points.*8\.7% − 38\.6%q = 0\.000.*Newcombe/,
+      /690 → 690.*−34\.\d points to −25\.\d points.*8\.7% − 38\.6%q < 0\.001.*Newcombe/,
     );
     for (const row of within(table).getAllByRole('row').slice(1))
       expect(within(row).getAllByRole('button')).toHaveLength(3);

@@ -10,6 +10,7 @@ import { toExcessFigure, toInPainFigure } from '../pain/passages-figure.ts';
 import { toPriorityFigure } from '../pain/priority-figure.ts';
 import { Said } from '../pain/said.tsx';
 import { SignsTable } from '../pain/signs-table.tsx';
+import { type Failed, Unread } from '../pain/unread.tsx';
 import { WorkForm } from '../pain/work-form.tsx';
 import { Explained } from '../parts/explain.tsx';
 import { Whose } from '../parts/whose.tsx';
@@ -39,7 +40,8 @@ export function PainsScreen(props: { map: JourneyMap; step: string | null }) {
   }, [t]);
   const workOf = (step: string) =>
     saved.find((item) => item.step === step) ?? work.value?.find((item) => item.step === step) ?? null;
-  const isKnown = work.state !== 'loading';
+  // A collector that keeps no work items says 404; saving says so then.
+  const isKnown = work.state !== 'loading' && !(work.state === 'failed' && work.error.status !== 404);
   return (
     <>
       <header class="journey-head">
@@ -61,6 +63,7 @@ export function PainsScreen(props: { map: JourneyMap; step: string | null }) {
               <PainCard
                 key={item.row.id}
                 isWorkKnown={isKnown}
+                workFailure={work.state === 'failed' && !isKnown ? work : null}
                 item={item}
                 map={map}
                 names={names}
@@ -86,6 +89,7 @@ function PainCard(props: {
   work: WorkItemState | null;
   /** false while it is being read: a form that is drawn too early would drop what is typed meanwhile. */
   isWorkKnown: boolean;
+  workFailure: Failed | null;
   isOpen: boolean;
   onSaved: (state: WorkItemState) => void;
 }) {
@@ -135,6 +139,7 @@ function PainCard(props: {
       </details>
       {row.verbatims && <Said map={map} row={row} />}
       <h4>{t.pains.work.title}</h4>
+      {props.workFailure && <Unread failure={props.workFailure} />}
       {props.isWorkKnown && (
         <WorkForm
           site={map.site}

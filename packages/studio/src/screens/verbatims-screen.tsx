@@ -140,9 +140,14 @@ export function VerbatimsScreen(props: {
                   />
                 ))}
               </ul>
+              {verbatims.further === 'failed' && (
+                <p class="issue" role="alert">
+                  {t.failed.silent}
+                </p>
+              )}
               {page.cursor !== null && (
                 <button type="button" class="plain" onClick={verbatims.readMore}>
-                  {verbatims.isReadingMore ? t.loading : t.verbatims.more}
+                  {verbatims.further === 'reading' ? t.loading : t.verbatims.more}
                 </button>
               )}
             </section>

@@ -99,7 +99,7 @@ export function Fields(props: { fields: StepDetail['fields'] }) {
   const stopped = props.fields.reduce((sum, { lastBeforeLeaving }) => sum + lastBeforeLeaving, 0);
   return (
     <ScrollFrame label={t.step.fields}>
-      <table class="signs">
+      <table class="signs stacked">
         <caption class="unseen">{t.step.fields}</caption>
         <TableHead first={t.step.field} numbers={[t.step.hesitations, t.step.errors, t.step.last]} />
         <tbody>
@@ -108,9 +108,13 @@ export function Fields(props: { fields: StepDetail['fields'] }) {
               <th scope="row">
                 <code>{field}</code>
               </th>
-              <td class="number count">{format.count(hesitations)}</td>
-              <td class="number count">{format.count(errors)}</td>
-              <td class="number count">
+              <td class="number count" data-label={t.step.hesitations}>
+                {format.count(hesitations)}
+              </td>
+              <td class="number count" data-label={t.step.errors}>
+                {format.count(errors)}
+              </td>
+              <td class="number count" data-label={t.step.last}>
                 {format.count(lastBeforeLeaving)}
                 {stopped > 0 && (
                   <>

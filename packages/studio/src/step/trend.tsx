@@ -79,7 +79,10 @@ export function Trend(props: {
           (one, index) =>
             one && (
               <g key={bins[index]?.from} class="hot">
-                <line class="whisker" x1={toPercent(index)} x2={toPercent(index)} y1={y(one.low)} y2={y(one.high)} />
+                {/* Where points stand close the band says it alone. */}
+                {width <= 20 && (
+                  <line class="whisker" x1={toPercent(index)} x2={toPercent(index)} y1={y(one.low)} y2={y(one.high)} />
+                )}
                 <circle class="mean middle" cx={toPercent(index)} cy={y(one.value)} r={width > 20 ? 2.5 : 4} />
               </g>
             ),

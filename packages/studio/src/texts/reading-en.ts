@@ -11,6 +11,7 @@ export const readingEn = {
     polarity: 'Feeling',
     writtenIn: 'Language',
     allPolarities: 'All',
+    allLanguages: 'All',
     polarities: { negative: 'negative', neutral: 'neutral', positive: 'positive' },
     unrated: 'not rated',
     felt: (v: string) => `felt ${v}`,

@@ -15,6 +15,7 @@ export const readingFr: typeof readingEn = {
     polarity: 'Ressenti',
     writtenIn: 'Langue',
     allPolarities: 'Tous',
+    allLanguages: 'Toutes',
     polarities: { negative: 'négatif', neutral: 'neutre', positive: 'positif' },
     unrated: 'non évalué',
     felt: (v) => `ressenti ${v}`,
