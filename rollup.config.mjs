@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import resolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
+import { unstamped } from './scripts/config/stamp-build.mjs';
 
 const { version } = JSON.parse(readFileSync(fileURLToPath(new URL('package.json', import.meta.url)), 'utf8'));
 
@@ -78,7 +79,7 @@ export default bundles.map(({ input, file, dir, name, format }) => ({
           mangleProps: new RegExp(`^(${Object.keys(shortNames).join('|')})$`),
           mangleCache: shortNames,
         }),
-      define: { __VERSION__: JSON.stringify(version) },
+      define: { __VERSION__: JSON.stringify(version), __BUILD__: JSON.stringify(unstamped) },
     }),
     terser({
       module: format === 'es',
@@ -88,6 +89,7 @@ export default bundles.map(({ input, file, dir, name, format }) => ({
       format: { comments: /^# all/ },
       compress: {
         passes: 3,
+        keep_fargs: false,
         unsafe_arrows: true,
         unsafe_methods: true,
         inline: 1,

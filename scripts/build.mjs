@@ -9,11 +9,12 @@ import { fileURLToPath } from 'node:url';
 import { renderSafety } from '../demo/safety/render.mjs';
 import { renderShop } from '../demo/shop/render.mjs';
 import { removeOlder } from './config/remove-older.mjs';
+import { stampBuild } from './config/stamp-build.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const served = join(root, 'packages/collector/dist/public');
 /** Written last: an interrupted build is not taken for a finished one. */
-const stamp = join(served, '.built');
+const built = join(served, '.built');
 
 if (process.argv.includes('--help')) {
   console.log('node scripts/build.mjs [--if-needed]: builds what the collector runs and serves.');
@@ -26,11 +27,13 @@ const startedAtMs = Date.now() - 2000;
 console.log('build: types and modules, then the files browsers load; half a minute the first time …');
 run('tsc', ['-b']);
 run('rollup', ['-c', '--silent']);
+// The collector reads it.
+writeFileSync(join(served, 'build.txt'), stampBuild(served));
 mkdirSync(served, { recursive: true });
 cpSync(join(root, 'packages/studio/public'), join(served, 'studio'), { recursive: true });
 copyDemo(join(served, 'demo'));
 removeOlder(served, startedAtMs);
-writeFileSync(stamp, '');
+writeFileSync(built, '');
 
 function run(tool, args) {
   const { status } = spawnSync(join(root, 'node_modules/.bin', tool), args, { cwd: root, stdio: 'inherit' });
@@ -56,8 +59,8 @@ function copyDemo(target) {
 }
 
 function isFresh() {
-  if (!existsSync(stamp)) return false;
-  const builtAtMs = statSync(stamp).mtimeMs;
+  if (!existsSync(built)) return false;
+  const builtAtMs = statSync(built).mtimeMs;
   return ['packages', 'demo', 'rollup.config.mjs', 'package.json'].every(
     (path) => newest(join(root, path)) <= builtAtMs,
   );

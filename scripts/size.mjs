@@ -16,6 +16,7 @@ if (args.includes('--help')) {
   console.log('node scripts/size.mjs [--write FILE] [--against FILE]: sizes against the budgets; fails over budget.');
   process.exit(0);
 }
+const builtAs = readFileSync(join(served, 'build.txt'), 'utf8');
 const option = (name) => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
 const { scenarios } = JSON.parse(readFileSync(join(root, 'scripts/config/size-budgets.json'), 'utf8'));
 const before =
@@ -51,7 +52,7 @@ if (over > 0) {
 
 /** A scenario is files as served (their sizes add up), or one import that a site's bundler would see. */
 async function measure({ files, imports, compression }) {
-  if (files) return files.reduce((sum, file) => sum + compress(readFileSync(join(served, file)), compression), 0);
+  if (files) return files.reduce((sum, file) => sum + compress(readServed(file), compression), 0);
   const result = await build({
     stdin: { contents: imports, resolveDir: root, loader: 'ts' },
     bundle: true,
@@ -67,6 +68,11 @@ async function measure({ files, imports, compression }) {
     logLevel: 'error',
   });
   return compress(result.outputFiles[0].contents, compression);
+}
+
+/** Under one name for all builds: four other letters pack a few bytes better or worse, and tell nothing of what changed. */
+function readServed(file) {
+  return readFileSync(join(served, file), 'utf8').replaceAll(builtAs, 'b7k2q');
 }
 
 function compress(bytes, compression) {

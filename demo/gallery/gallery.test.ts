@@ -55,6 +55,37 @@ test('no kind is wider than a phone in any language', async ({ page }) => {
   }
 });
 
+/** The lines that the words under the faces stand in. */
+function readLines(): string[][] {
+  const words = document.querySelector('ressenti-survey')?.shadowRoot?.querySelectorAll('.word') ?? [];
+  return [...words].map((word) => {
+    const lines = new Map<number, string>();
+    const walk = document.createTreeWalker(word, NodeFilter.SHOW_TEXT);
+    for (let node = walk.nextNode(); node; node = walk.nextNode())
+      [...(node.textContent ?? '')].forEach((letter, i) => {
+        const range = document.createRange();
+        range.setStart(node, i);
+        range.setEnd(node, i + 1);
+        const top = Math.round(range.getBoundingClientRect().top);
+        lines.set(top, (lines.get(top) ?? '') + letter);
+      });
+    return [...lines.values()];
+  });
+}
+
+test('a line ends where a word does, also in a language without spaces @firefox', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.goto(`${collector.origin}/demo/gallery/?kind=emotion&lang=ja`);
+  await expect(page.locator('ressenti-survey section')).toBeVisible();
+  expect(await page.evaluate(readLines)).toEqual([
+    ['とても', '悪かった'],
+    ['悪かった'],
+    ['どちら', 'でもない'],
+    ['良かった'],
+    ['とても', '良かった'],
+  ]);
+});
+
 /** Lines of questions that reach under the button that closes. */
 function findUnderClose(): string[] {
   return [...document.querySelectorAll('ressenti-survey')].flatMap(({ shadowRoot: root }) => {

@@ -28,7 +28,7 @@ test.afterAll(() => collector.stop());
 test.beforeEach(async ({ page }) => {
   requested = new Set();
   page.on('request', (request) => {
-    const [, file] = /\/(ressenti[a-z-]*\.js)$/.exec(request.url()) ?? [];
+    const [, file] = /\/(ressenti[a-z-]*\.js)$/.exec(new URL(request.url()).pathname) ?? [];
     if (file) requested.add(file);
   });
 });

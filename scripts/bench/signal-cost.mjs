@@ -197,7 +197,7 @@ ${params.has('ours') ? start(params.has('timed')) : 'window.ready = true;'}
 
 /** The core's own tools, as the sdk hands them over; each keeps count of what is not undone yet. */
 function start(isTimed) {
-  return `import { startSignals } from '/ressenti-signals.js';
+  return `import { ${readFileSync(`${served}build.txt`, 'utf8')} as startSignals } from '/ressenti-signals.js';
 import { createChannel, createClock, createGuard, createListen, createObserveMutations, createRecords, createScope } from '/core.js';
 const held = new Set();
 const hold = (undo) => { held.add(undo); return () => { held.delete(undo); undo(); }; };

@@ -29,12 +29,13 @@ const leavingMs = 10_000;
  * Watches what a page shows and what the visitor does, for passages: late elements, changes of address that no event
  * tells of, signs of life, the field that was used last, and the host that is left to. Nothing that the page sees is
  * replaced.
+ * @returns the undo of its timers; listeners and observer end with the scope of `listen` and `observe`
  */
 export function watchLife(tools: LifeTools, at: Journeys): () => void {
   const { win, clock, listen, observe, records, journeys } = tools;
   const { document: doc, location } = win;
   const { navigation } = win as { navigation?: EventTarget };
-  const stops: (() => void)[] = [];
+  const timers: (() => void)[] = [];
   /** Something to be done later, once; asked for again it keeps its time. */
   const later = (fn: () => void): { in(ms: number): void; stop(): void } => {
     let cancel: (() => void) | undefined;
@@ -42,7 +43,7 @@ export function watchLife(tools: LifeTools, at: Journeys): () => void {
       cancel?.();
       cancel = undefined;
     };
-    stops.push(stop);
+    timers.push(stop);
     return {
       in(ms) {
         cancel ??= clock.after(ms, () => {
@@ -60,7 +61,7 @@ export function watchLife(tools: LifeTools, at: Journeys): () => void {
   if (journeys.some(hasSelectors)) {
     const attributeFilter = ['class', 'style', 'hidden', 'open', 'id'];
     const options = { childList: true, subtree: true, attributes: true, attributeFilter };
-    stops.push(observe(doc, options, () => look.in(lookMs)));
+    observe(doc, options, () => look.in(lookMs));
   }
   at.look(match);
   let href = location.href;
@@ -69,7 +70,8 @@ export function watchLife(tools: LifeTools, at: Journeys): () => void {
     href = location.href;
     at.look(match);
   };
-  stops.push(listen(win, 'popstate', compare), listen(win, 'hashchange', compare));
+  listen(win, 'popstate', compare);
+  listen(win, 'hashchange', compare);
 
   const leaveFor = (to?: string): void => {
     const here = at.here();
@@ -89,30 +91,24 @@ export function watchLife(tools: LifeTools, at: Journeys): () => void {
     stay.stop();
     stay.in(leavingMs);
   };
-  if (navigation)
-    stops.push(
-      listen(navigation, 'currententrychange', compare),
-      listen<Event & { destination?: { url?: string } }>(navigation, 'navigate', (event) =>
-        out(event.destination?.url),
-      ),
-    );
-  else {
+  if (navigation) {
+    listen(navigation, 'currententrychange', compare);
+    listen<Event & { destination?: { url?: string } }>(navigation, 'navigate', (event) => out(event.destination?.url));
+  } else {
     const tick = later(() => {
       if (!doc.hidden) compare();
       tick.in(compareMs);
     });
     tick.in(compareMs);
     const soon = later(compare);
-    stops.push(
-      listen(win, 'click', (event) => {
-        soon.in(0);
-        const link = event.composedPath().find((node) => (node as Element).localName === 'a') as
-          | HTMLAnchorElement
-          | undefined;
-        if (!link?.target || link.target === '_self') out(link?.href);
-      }),
-      listen(win, 'submit', (event) => out((event.target as HTMLFormElement).action)),
-    );
+    listen(win, 'click', (event) => {
+      soon.in(0);
+      const link = event.composedPath().find((node) => (node as Element).localName === 'a') as
+        | HTMLAnchorElement
+        | undefined;
+      if (!link?.target || link.target === '_self') out(link?.href);
+    });
+    listen(win, 'submit', (event) => out((event.target as HTMLFormElement).action));
   }
 
   const startedMs = clock.now() - clock.mono();
@@ -155,14 +151,12 @@ export function watchLife(tools: LifeTools, at: Journeys): () => void {
     beat.in(Math.min(beatMs, ...waits));
   };
   beatAgain();
-  for (const type of ['pointerdown', 'keydown', 'scroll', 'wheel', 'touchmove']) stops.push(listen(win, type, act));
+  for (const type of ['pointerdown', 'keydown', 'scroll', 'wheel', 'touchmove']) listen(win, type, act);
   for (const type of ['focusin', 'change'])
-    stops.push(
-      listen(win, type, (event) => {
-        const field = event.composedPath()[0] as HTMLInputElement;
-        if (/^(input|select|textarea)$/.test(field.localName)) live(field.name || field.id);
-      }),
-    );
+    listen(win, type, (event) => {
+      const field = event.composedPath()[0] as HTMLInputElement;
+      if (/^(input|select|textarea)$/.test(field.localName)) live(field.name || field.id);
+    });
   /** What was left offline is awaited from now on, for its full time. */
   const online = (): void => {
     if (win.navigator.onLine !== false)
@@ -171,24 +165,22 @@ export function watchLife(tools: LifeTools, at: Journeys): () => void {
       );
   };
   online();
-  stops.push(listen(win, 'online', online));
+  listen(win, 'online', online);
   const again = later(() => {
     at.look(match, true);
     beatAgain();
   });
-  stops.push(
-    listen(win, 'visibilitychange', () => {
-      if (!doc.hidden)
-        at.change((passage) => (passage.state === 'away' && !passage.gap ? computeBack(passage, clock.now()) : null));
-      beatAgain();
-    }),
-    listen<PageTransitionEvent>(win, 'pageshow', ({ persisted }) => {
-      if (persisted) again.in(settleMs);
-    }),
-  );
+  listen(win, 'visibilitychange', () => {
+    if (!doc.hidden)
+      at.change((passage) => (passage.state === 'away' && !passage.gap ? computeBack(passage, clock.now()) : null));
+    beatAgain();
+  });
+  listen<PageTransitionEvent>(win, 'pageshow', ({ persisted }) => {
+    if (persisted) again.in(settleMs);
+  });
 
   return () => {
-    for (const stop of stops) stop();
+    for (const stop of timers) stop();
   };
 }
 

@@ -31,21 +31,26 @@ export function createCallableClient(
     const method: unknown = Object.hasOwn(client, name) && client[name];
     return typeof method === 'function' ? method(...args) : refuse(String(name), name);
   }) as CallableClient;
+  const methods = client as unknown as Record<string, unknown>;
 
   /** Until a client runs, its methods keep what they are called with, and answer that nothing is there. */
   const wait = (): void => {
     const none = Promise.resolve(0);
-    const answers: Record<string, unknown> = { flush: none, pending: none, forget: none, explain: [], visitorId: null };
+    const answers: Record<string, unknown> = {
+      flush: none,
+      pending: none,
+      forget: Promise.resolve(false),
+      explain: [],
+      visitorId: null,
+    };
     channel = createChannel((error) => guard.fail('listener', error));
     for (const name of 'consent step complete event identify show dismiss use flush pending explain visitorId forget'.split(
       ' ',
     ))
-      Object.assign(client, {
-        [name](...args: unknown[]) {
-          if (waiting.push([name, ...args]) > maxWaiting) waiting.shift();
-          return answers[name];
-        },
-      });
+      methods[name] = (...args: unknown[]) => {
+        if (waiting.push([name, ...args]) > maxWaiting) waiting.shift();
+        return answers[name];
+      };
   };
   wait();
 
@@ -55,16 +60,14 @@ export function createCallableClient(
       if (scope || !options) return refuse('init', options);
       const now = createScope((error) => guard.fail('stop', error));
       scope = now;
-      start(win, guard, now, parts, channel, options, base, refuse).then(
-        (methods) => {
-          if (!methods || now.stopped) return;
-          for (const [name, method] of Object.entries(methods))
-            Object.assign(client, { [name]: guard.wrap(name, method as (...args: unknown[]) => unknown) });
-          ([] as Plugin[]).concat(options.plugins ?? []).forEach(client.use);
-          for (const [name, ...args] of waiting.splice(0)) client(name, ...args);
-        },
-        (error) => guard.fail('start', error),
-      );
+      guard.run('start', async () => {
+        const started = await start(win, guard, now, parts, channel, options, base, refuse);
+        if (!started || now.stopped) return;
+        for (const [name, method] of Object.entries(started))
+          methods[name] = guard.wrap(name, method as (...args: unknown[]) => unknown);
+        ([] as Plugin[]).concat(options.plugins ?? []).forEach(client.use);
+        for (const [name, ...args] of waiting.splice(0)) client(name, ...args);
+      });
     },
     on(type: string, listener?: () => void) {
       if (

@@ -19,7 +19,13 @@ import {
 } from '@ressenti/core';
 import { captureNatives, type Delivery } from '@ressenti/delivery';
 import { hasSelectors, isShown, type Journeys, startJourneys, watchLife } from '@ressenti/journeys';
-import { createNamedId, createId as createUuid, type RessentiEvent, type Traits } from '@ressenti/protocol';
+import {
+  createNamedId,
+  createId as createUuid,
+  type EventData,
+  type RessentiEvent,
+  type Traits,
+} from '@ressenti/protocol';
 import type { Client } from './api.ts';
 import { createAssemble, isLanguageTag, toDevice } from './assemble.ts';
 import { maxWaiting } from './early-calls.ts';
@@ -62,8 +68,7 @@ export async function start(
   if ((doc as { prerendering?: boolean }).prerendering)
     await new Promise((resolve) => doc.addEventListener('prerenderingchange', resolve, { once: true }));
   // Beside the configuration, without which nothing may be accepted anyway: it costs no time of its own.
-  const sending = parts.send();
-  sending.catch((error) => guard.fail('ressenti-send', error));
+  const sending = guard.run('ressenti-send', parts.send) as ReturnType<Parts['send']>;
   let listen = createListen(scope, guard);
   let isLeft = false;
   const left = new Promise<void>((resolve) =>
@@ -79,9 +84,8 @@ export async function start(
   });
   const isDebugged = isDebug(win, options.debug);
   if (!config && isDebugged && !isLeft)
-    parts.debug().then(
-      ({ startWithout }) => scope.add(startWithout(win, guard, options, why)),
-      (error) => guard.fail('ressenti-debug', error),
+    guard.run('ressenti-debug', () =>
+      parts.debug().then(({ startWithout }) => scope.add(startWithout(win, guard, options, why))),
     );
   if (!config || scope.stopped) return null;
   const { privacy = {}, journeys = [] } = config;
@@ -149,7 +153,7 @@ export async function start(
   const record: Core['record'] = (type, data, extras = {}) => {
     const isVisit = type === 'visit';
     const event = assemble(type, data, extras, isVisit || state === 'denied' ? visits.touch() : beginVisit());
-    if (isVisit) Object.assign(data, { entry: event.page });
+    if (isVisit) (data as EventData<'visit'>).entry = event.page as string;
     // Before consent this is where events wait; the oldest goes first.
     if (state !== 'denied' && backlog.push(event) > maxWaiting) backlog.shift();
     // As it was before the page's own function sees it: what that leaves on the event is not read here.

@@ -80,8 +80,8 @@ button, .figure { min-height: max(44px, 2.75em); margin: 0; border: 0; border-ra
 svg { width: 1.375em; vertical-align: middle; fill: none; stroke: currentColor; stroke-width: 2; stroke-linecap: round; }
 :focus-visible, :focus-visible ~ .figure, :focus-visible ~ .face { outline: 3px solid var(--accent); outline-offset: 2px; }
 input:focus-visible, [tabindex="-1"] { outline: none; }
-fieldset { position: relative; min-width: 0; margin: 0; padding: 0; border: 0; }
-.question { padding: 0; padding-inline-end: 1.75em; margin: 0; font-size: 1.125em; font-weight: 600; line-height: 1.35; text-wrap: balance; }
+fieldset { position: relative; min-width: 0; margin: 0; padding: 0; border: 0; text-wrap: balance; }
+.question { padding: 0; padding-inline-end: 1.75em; margin: 0; font-size: 1.125em; font-weight: 600; line-height: 1.35; }
 small { display: block; color: var(--muted); margin: .25em 0; font-size: .8125em; font-weight: 400; }
 .missing { padding-inline-start: .5em; border-inline-start: 3px solid; color: var(--accent); }
 .foot { display: flex; flex-wrap: wrap; justify-content: end; margin: .75em -.25em -.25em; margin-inline-start: -.5em; }
@@ -94,11 +94,11 @@ input { grid-area: 1 / 1 / 3; z-index: 1; width: 100%; min-height: 44px; margin:
 circle { fill: var(--skin); stroke: var(--edge); stroke-width: 1.5; }
 :hover > .face, .on .face { --skin: #ffe9b0; color: #3d2e00; }
 .on .face { --skin: var(--face); --edge: currentColor; }
-.word { grid-area: 2 / 1; }
+.word { grid-area: 2 / 1; overflow-wrap: anywhere; }
 .word, .ends { color: var(--muted); font-size: .8125em; line-height: 1.25; text-align: center; }
-.word { overflow-wrap: anywhere; }
-.layer:lang(ja) { word-break: auto-phrase; overflow-wrap: anywhere; }
-.word:lang(ja) { text-wrap: balance; font-size: .75em; }
+:has(> wbr) { word-break: keep-all; }
+:lang(ja) { word-break: auto-phrase; overflow-wrap: anywhere; }
+.word:lang(ja) { font-size: .75em; }
 :hover > .word, .on > .word { color: var(--ink); }
 .on > .word { -webkit-text-stroke: .035em; }
 .numbers .word { position: absolute; inset: auto 0 0; opacity: 0; }

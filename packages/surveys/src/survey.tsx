@@ -1,5 +1,6 @@
 import type { Question } from '@ressenti/protocol';
 import type { ComponentChildren } from 'preact';
+import { toLines } from './parts/lines.tsx';
 import { ScaleQuestion } from './questions/scale.tsx';
 import { toDirection } from './texts.ts';
 import type { Ui } from './ui.ts';
@@ -76,9 +77,9 @@ function Asked({ question, ui }: { question: Question; ui: Ui }) {
   return (
     <fieldset tabIndex={-1} aria-describedby="hint ends missing">
       <legend id="question" class="question" part="question">
-        {lead && <small>{lead}</small>}
+        {lead && <small>{toLines(lead, texts)}</small>}
         <bdi lang={tag} dir={toDirection(tag)}>
-          {text}
+          {toLines(text, texts)}
         </bdi>
       </legend>
       {hint && <small id="hint">{hint}</small>}

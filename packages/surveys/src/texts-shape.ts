@@ -11,6 +11,8 @@ export interface Texts {
   missing: string;
   /** What the announcement adds: where to find the question. */
   where: string;
+  /** The parts of a text between which a line may end, in a language that puts no spaces between words. */
+  breaks?: RegExp;
   emotion5: ScaleTexts;
   ease7: ScaleTexts;
 }

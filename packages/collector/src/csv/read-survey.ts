@@ -6,6 +6,7 @@ import {
   type RessentiEvent,
   validateEvent,
 } from '@ressenti/protocol';
+import { forEachWithPauses } from '../pauses.ts';
 import type { StoredSite } from '../store/store.ts';
 import { readCsvTable } from './parse-csv.ts';
 import { type Columns, findColumns } from './survey-columns.ts';
@@ -40,14 +41,14 @@ export interface ReadSurvey {
   lines: ImportedLine[];
 }
 
-/** Pure: reads a survey's export as answers given from a distance, and stores nothing. */
-export function readSurvey(
+/** Reads a survey's export as answers given from a distance, and stores nothing. With pauses, for it may be long. */
+export async function readSurvey(
   { site, config }: StoredSite,
   text: string,
   request: SurveyRequest,
   nowMs: number,
-): ReadSurvey {
-  const { rows: all, openLine } = readCsvTable(text);
+): Promise<ReadSurvey> {
+  const { rows: all, openLine } = await readCsvTable(text);
   const [header = [], ...rows] = all.map(({ cells }) => cells);
   const { columns, issues } = findColumns(header, request.named);
   const cells = (column: ImportColumn): string[] => rows.map((row) => row[columns[column] ?? -1] ?? '');
@@ -83,7 +84,7 @@ export function readSurvey(
   const locale = config.locales?.[0] ?? 'en';
   const named = request.title === undefined ? {} : { name: { [locale]: request.title.slice(0, 500) } };
   const journey = known ?? { ...toJourney(request.journey, stages, locale), ...named };
-  const { events, lines, faulty } = toSurveyAnswers({
+  const { events, lines, faulty } = await toSurveyAnswers({
     site,
     journey: journey.id,
     instrument,
@@ -94,7 +95,8 @@ export function readSurvey(
     nowMs,
   });
   const steps = new Set(journey.steps.map(({ id }) => id));
-  const judged = events.map((event, i): ImportedLine => judge(event, lines[i] ?? 0, steps));
+  const judged: ImportedLine[] = [];
+  await forEachWithPauses(events, (event, i) => judged.push(judge(event, lines[i] ?? 0, steps)));
   return {
     ...read,
     issues: [],

@@ -1,6 +1,8 @@
 import { createNamedId, type Issue, type Journey, type RessentiEvent, toReceived } from '@ressenti/protocol';
 import { toPlain } from '../answers/verbatim-text.ts';
 import { toScale } from '../passages/scales.ts';
+import { forEachWithPauses } from '../pauses.ts';
+import { findDateOrder, readDate } from './read-date.ts';
 import type { Columns } from './survey-columns.ts';
 
 export interface SurveyExport {
@@ -31,7 +33,7 @@ export interface SurveyAnswers {
 }
 
 /** One row, one answer given from a distance: a score, and perhaps why. The same file twice makes the same ids. */
-export function toSurveyAnswers({
+export async function toSurveyAnswers({
   site,
   journey,
   instrument,
@@ -40,10 +42,11 @@ export function toSurveyAnswers({
   rows,
   lineOf,
   nowMs,
-}: SurveyExport): SurveyAnswers {
+}: SurveyExport): Promise<SurveyAnswers> {
   const answers: SurveyAnswers = { events: [], lines: [], faulty: [] };
   const seen = new Map<string, number>();
-  rows.forEach((row, index) => {
+  const order = findDateOrder(rows.map((row) => row[columns.date ?? -1] ?? ''));
+  await forEachWithPauses(rows, (row, index) => {
     const line = lineOf(index);
     const text = JSON.stringify(row);
     const nth = (seen.get(text) ?? 0) + 1;
@@ -53,7 +56,7 @@ export function toSurveyAnswers({
     const issues: Issue[] = [];
     const step = toStepId(cell('stage'));
     const value = Number(cell('score').replace(',', '.'));
-    const at = cell('date') === '' ? nowMs : toTimeMs(cell('date'));
+    const at = cell('date') === '' ? nowMs : readDate(cell('date'), order);
     if (step === '')
       issues.push({ pointer: '/stage', expected: 'the name of a stage', received: toReceived(cell('stage')) });
     if (cell('score') === '' || !toScale(instrument, value))
@@ -130,19 +133,9 @@ export function toStepId(stage: string): string {
 export function guessInstrument(scores: readonly number[]): string | undefined {
   const known = scores.filter((score) => Number.isFinite(score));
   if (known.length === 0) return undefined;
-  const [low, high] = [Math.min(...known), Math.max(...known)];
+  // Not spread into a call: a file may have more rows than a call may have arguments.
+  const low = known.reduce((a, b) => Math.min(a, b));
+  const high = known.reduce((a, b) => Math.max(a, b));
   if (low >= 0 && high > 7 && high <= 10) return 'nps11';
   return low >= 1 && high === 5 ? 'csat5' : undefined;
-}
-
-/** ISO, or day, month and year as most of Europe writes them; UTC. */
-function toTimeMs(text: string): number | null {
-  const european = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?:[ T](\d{1,2}):(\d{2}))?/.exec(text);
-  if (european) {
-    const [, day = '', month = '', year = '', hour = '0', minute = '0'] = european;
-    const at = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute));
-    return new Date(at).getUTCDate() === Number(day) ? at : null;
-  }
-  const at = Date.parse(/^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T12:00:00Z` : text);
-  return Number.isNaN(at) || at < 0 ? null : at;
 }

@@ -1,6 +1,6 @@
 import type { JourneyMap } from '@ressenti/protocol';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { parseCsv } from '../csv/parse-csv.ts';
+import { readCsvTable } from '../csv/parse-csv.ts';
 import { toCsvLine } from '../csv/write-csv.ts';
 import { admin, createTestCollector, type TestCollector } from '../testing/collector.ts';
 import { makeEvent, startMs } from '../testing/events.ts';
@@ -56,6 +56,8 @@ test('an import makes its journey part of whatever was published while the file 
   });
 });
 
+const parseCsv = async (text: string): Promise<string[][]> => (await readCsvTable(text)).rows.map(({ cells }) => cells);
+
 describe('a CSV text', () => {
   test.each([
     [
@@ -87,13 +89,15 @@ describe('a CSV text', () => {
       ],
     ],
     ['', []],
-  ])('is read with its quotes, breaks and delimiter: %j', (text, rows) => expect(parseCsv(text)).toEqual(rows));
+  ])('is read with its quotes, breaks and delimiter: %j', async (text, rows) =>
+    expect(await parseCsv(text)).toEqual(rows),
+  );
 
-  test('is written so that it reads back, and runs nothing', () => {
+  test('is written so that it reads back, and runs nothing', async () => {
     const cells = ['plain', 'with "quotes", commas', 'two\nlines', '', 'é'];
-    expect(parseCsv(toCsvLine(cells))).toEqual([cells]);
+    expect(await parseCsv(toCsvLine(cells))).toEqual([cells]);
     for (const bad of ['=1+1', '+1', '-1', '@sum', '\t=1', '\r=1', ' =cmd()', '＝1+1', '＋1', '－1', '＠a', '\u0000=1'])
-      expect(parseCsv(toCsvLine([bad]))[0]?.[0]?.startsWith("'")).toBe(true);
+      expect((await parseCsv(toCsvLine([bad])))[0]?.[0]?.startsWith("'")).toBe(true);
     expect(toCsvLine([-3, null, 'a-b'])).toBe('"-3","","a-b"\r\n');
   });
 });
@@ -174,6 +178,39 @@ describe("a survey's export", () => {
     const { steps } = await map('relation');
     expect(steps).toMatchObject([{ id: 'reception', name: { fr: 'Réception' }, emotion: { cold: { n: count } } }]);
     expect(steps[0]?.verbatims?.newest[0]?.text).toMatch(/^Où\s+« est » n° \d+ \?$/);
+  });
+
+  test('of very many rows is read with pauses, in which others are served', async () => {
+    const count = 150_000;
+    const file = `stage,score\n${'A,1\nA,5\n'.repeat(count / 2)}`;
+    let turns = 0;
+    let isRead = false;
+    const turn = (): void => {
+      turns++;
+      if (!isRead) setImmediate(turn);
+    };
+    setImmediate(turn);
+    const { body } = await importCsv(file, '?preview=true');
+    isRead = true;
+    expect(body).toMatchObject({ lines: count, instrument: 'csat5', outcome: { good: count, faulty: 0 } });
+    expect(turns).toBeGreaterThan(count / 1000);
+  });
+
+  test('is read anew where somebody publishes meanwhile', async () => {
+    const file = `stage,score,date\n${'Order,4,2026-11-01\n'.repeat(4000)}`;
+    const imported = importCsv(file, '?journey=visit&instrument=csat5');
+    for (let i = 0; i < 3; i++) await new Promise((resolve) => setImmediate(resolve));
+    const put = await collector.request('/v1/sites/shop/config', {
+      method: 'PUT',
+      headers: admin,
+      body: JSON.stringify({ site: 'shop', name: 'Renamed meanwhile' }),
+    });
+    expect(put.status).toBe(200);
+    expect((await imported).status).toBe(200);
+    expect(await (await collector.request('/v1/sites/shop/config')).json()).toMatchObject({
+      name: 'Renamed meanwhile',
+      journeys: [{ id: 'visit' }],
+    });
   });
 
   test('with a quote that is never closed is refused with its line: the rest would vanish in it', async () => {
@@ -292,12 +329,16 @@ describe('the export for a spreadsheet', () => {
     expect(response.headers.get('content-disposition')).toBe(
       'attachment; filename="shop-answers-2026-11-09-2026-11-10.csv"',
     );
-    const [head, ...lines] = parseCsv(await response.text());
+    const [head, ...lines] = await parseCsv(await response.text());
     expect(head?.slice(0, 3)).toEqual(['time', 'journey', 'step']);
     expect(lines).toEqual([
       ['2026-11-10T10:00:00.000Z', '', '', 's', 'q', 'text', '\'=HYPERLINK("http://x")', '', '', '', '', '/x'],
     ]);
     const verbatims = await collector.request('/v1/sites/shop/verbatims.csv', { headers: admin });
-    expect(parseCsv(await verbatims.text()).map((row) => row[5])).toEqual(['text', '\'=HYPERLINK("http://x")', 'old']);
+    expect((await parseCsv(await verbatims.text())).map((row) => row[5])).toEqual([
+      'text',
+      '\'=HYPERLINK("http://x")',
+      'old',
+    ]);
   });
 });

@@ -10,27 +10,43 @@ import type { Tools } from '../tools.ts';
 /** Rows and faulty rows that a preview shows. */
 const previewRows = 8;
 const previewFaulty = 100;
+/** How often a file is read anew because the configuration changed under it. */
+const maxAttempts = 3;
 
 /**
  * Reads a survey's export as answers given from a distance. A journey that the site does not have is made of its stages and published.
+ * @param toStored gives the site as it is at that moment: reading takes a while, and somebody may publish meanwhile
  * @returns what to store, line by line
- * @throws Problem 422 where something about the file has to be said first
+ * @throws Problem 422 where something about the file has to be said first, 412 where others publish again and again
  */
 export async function readCsv(
   context: Context,
   tools: Tools,
-  stored: StoredSite,
+  toStored: () => StoredSite,
   text: string,
 ): Promise<ImportedLine[]> {
-  const { issues, journey, isNewJourney, lines } = read(context, tools, stored, text);
-  if (journey === null) throw refuse(issues);
-  if (isNewJourney) await publishWith(tools, stored, journey);
-  return lines;
+  for (let attempt = 0; attempt < maxAttempts; attempt++) {
+    const stored = toStored();
+    const { issues, journey, isNewJourney, lines } = await read(context, tools, stored, text);
+    if (journey === null) throw refuse(issues);
+    if (!isNewJourney || (await publishWith(tools, stored, journey))) return lines;
+  }
+  throw new Problem({
+    status: 412,
+    code: 'changed-meanwhile',
+    title: 'Changed meanwhile',
+    detail: 'somebody published another configuration at the same moment; nothing was imported, import the file again.',
+  });
 }
 
 /** How the file is understood, and what an import would do; nothing is stored or published. */
-export function previewCsv(context: Context, tools: Tools, stored: StoredSite, text: string): ImportPreview {
-  const survey = read(context, tools, stored, text);
+export async function previewCsv(
+  context: Context,
+  tools: Tools,
+  stored: StoredSite,
+  text: string,
+): Promise<ImportPreview> {
+  const survey = await read(context, tools, stored, text);
   return {
     header: survey.header,
     rows: survey.rows.slice(0, previewRows),
@@ -42,7 +58,7 @@ export function previewCsv(context: Context, tools: Tools, stored: StoredSite, t
   };
 }
 
-function read(context: Context, tools: Tools, stored: StoredSite, text: string): ReadSurvey {
+function read(context: Context, tools: Tools, stored: StoredSite, text: string): Promise<ReadSurvey> {
   return readSurvey(
     stored,
     text,
@@ -83,18 +99,13 @@ function toOutcome(
   };
 }
 
-async function publishWith(tools: Tools, { site, config, etag }: StoredSite, journey: Journey): Promise<void> {
+/** @returns false: somebody published another configuration since */
+async function publishWith(tools: Tools, { site, config, etag }: StoredSite, journey: Journey): Promise<boolean> {
   const result = validateSiteConfig({ ...config, journeys: [...(config.journeys ?? []), journey] });
   if (!result.ok) throw refuse(result.issues);
-  if (!(await tools.sites.publish(site, result.value, tools.nowMs(), (tags) => tags.includes(etag))))
-    throw new Problem({
-      status: 412,
-      code: 'changed-meanwhile',
-      title: 'Changed meanwhile',
-      detail:
-        'somebody published another configuration at the same moment; nothing was imported, import the file again.',
-    });
+  if (!(await tools.sites.publish(site, result.value, tools.nowMs(), (tags) => tags.includes(etag)))) return false;
   tools.log.info('journey made of an import', { site, journey: journey.id });
+  return true;
 }
 
 function refuse(issues: readonly Issue[]): Problem {

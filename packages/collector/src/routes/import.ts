@@ -4,9 +4,10 @@ import { decodeCsv } from '../csv/decode-csv.ts';
 import type { ImportedLine } from '../csv/read-survey.ts';
 import { readBody, readBytes } from '../intake/body.ts';
 import { redactEvent } from '../intake/redact.ts';
+import { forEachWithPauses } from '../pauses.ts';
 import { Problem } from '../problem.ts';
 import { toRow } from '../store/row.ts';
-import { StoreBusy } from '../store/store.ts';
+import { StoreBusy, type StoredSite } from '../store/store.ts';
 import type { Tools } from '../tools.ts';
 import { toAdminSite } from './admin.ts';
 import { previewCsv, readCsv } from './import-csv.ts';
@@ -29,12 +30,12 @@ export async function importEvents(context: Context, tools: Tools): Promise<Resp
   let lines: ImportedLine[];
   if (/^text\/csv\b/i.test(type)) {
     const text = decodeCsv(await readBytes(context.req.raw, importLimits), toCharset(type));
-    // As it is by now: a file takes a while to come in.
-    const stored = toAdminSite(context, tools);
+    // As it is by then: a file takes a while to come in.
+    const toStored = (): StoredSite => toAdminSite(context, tools);
     if (context.req.query('preview') === 'true')
-      return Response.json(previewCsv(context, tools, stored, text), { headers });
-    lines = await readCsv(context, tools, stored, text);
-  } else lines = readLines(await readBody(context.req.raw, importLimits));
+      return Response.json(await previewCsv(context, tools, toStored(), text), { headers });
+    lines = await readCsv(context, tools, toStored, text);
+  } else lines = await readLines(await readBody(context.req.raw, importLimits));
   const run = (onStored: (count: number) => void): Promise<ImportAnswer> => storeLines(tools, site, lines, onStored);
   return /\bapplication\/x-ndjson\b/.test(context.req.header('accept') ?? '')
     ? new Response(toNews(run, lines.length), { headers: { ...headers, 'Content-Type': 'application/x-ndjson' } })
@@ -115,9 +116,9 @@ async function storeLines(
 }
 
 /** An export ends with its cursor; what was exported can be imported as it is. */
-function readLines(text: string): ImportedLine[] {
+async function readLines(text: string): Promise<ImportedLine[]> {
   const lines: ImportedLine[] = [];
-  text.split('\n').forEach((content, index) => {
+  await forEachWithPauses(text.split('\n'), (content, index) => {
     if (content.trim() === '') return;
     const line = index + 1;
     let input: unknown;

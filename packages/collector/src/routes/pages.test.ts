@@ -15,6 +15,8 @@ let collector: TestCollector;
 beforeAll(async () => {
   for (const [path, text] of Object.entries({
     'ressenti.js': script,
+    'ressenti-send.js': '/* part */',
+    'build.txt': 'b0abc',
     'demo/index.html': '<script nonce="%NONCE%" src="/ressenti.js"></script>',
     'demo/cart.html': '<p>%NONCE%</p>',
     'demo/fr/cart.html': '<p>fr</p>',
@@ -67,6 +69,42 @@ describe('the script', () => {
     const etag = (await get('/ressenti.js')).headers.get('etag') ?? '';
     expect((await get('/ressenti.js', { 'if-none-match': etag })).status).toBe(304);
   });
+});
+
+describe('a part of the script', () => {
+  const ours = ['/b0abc/ressenti-send.js', '/ressenti-send.js?b0abc'];
+  test.each(ours)('may be kept for good where the address names the build: %s', async (path) => {
+    const response = await get(path);
+    expect(await response.text()).toBe('/* part */');
+    expect(response.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    expect(response.headers.get('access-control-allow-origin')).toBe('*');
+  });
+
+  const others = ['/b0abd/ressenti-send.js', '/ressenti-send.js?b0abd', '/b0abc/ressenti-none.js'];
+  test.each(others)('of another build is not there; the script is fetched anew instead: %s', async (path) => {
+    const response = await get(path);
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    expect(response.headers.get('access-control-allow-origin')).toBe('*');
+    const text = await response.text();
+    expect(text).toContain("cache: 'reload'");
+    expect(text).not.toContain('/* part */');
+  });
+
+  test.each(['/ressenti-send.js', '/ressenti-send.js?b', '/ressenti-send.js?build=b0abd'])(
+    'is the one there is where the address names no build: %s',
+    async (path) => {
+      const response = await get(path);
+      expect(await response.text()).toBe('/* part */');
+      expect(response.headers.get('cache-control')).toBe('public, max-age=600, stale-while-revalidate=86400');
+    },
+  );
+
+  test.each(['/b0abc/demo/index.html', '/b0abc/', '/b0abc/build.txt'])(
+    'has no other files beside it: %s',
+    async (path) => {
+      expect((await get(path)).status).toBe(404);
+    },
+  );
 });
 
 describe('the demo', () => {

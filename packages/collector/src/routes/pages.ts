@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Context } from 'hono';
 import { publicHeaders } from '../cors.ts';
+import { type Asked, readBuild, refreshing, toAsked } from '../pages/builds.ts';
 import { createFileShelf, type ServedFile, toEncoding } from '../pages/files.ts';
 import { pageHeaders, toDemoPolicy, toLandingPolicy, toStudioPolicy } from '../pages/policy.ts';
 import { fillTemplate } from '../pages/template.ts';
@@ -54,6 +55,21 @@ export function createPages({ publicFolder, ownFolder, gate, publicOrigin }: Too
   const findAny = (path: string): Promise<ServedFile | 'folder' | undefined> =>
     find(path, async (name) => (await shelf.get(name)) ?? own.get(name));
 
+  /** A part of one build, and of no other. */
+  const toPartResponse = async (context: Context, { path, build }: Asked): Promise<Response> => {
+    const file = await shelf.get(path);
+    const served = await readBuild(publicFolder);
+    if (served === build && file) return toFileResponse(context, path, file, 'public, max-age=31536000, immutable');
+    return new Response(refreshing, {
+      headers: {
+        'Content-Type': 'text/javascript; charset=utf-8',
+        'Cache-Control': 'no-store',
+        'X-Content-Type-Options': 'nosniff',
+        ...publicHeaders,
+      },
+    });
+  };
+
   return {
     async landing(context) {
       const language = toLanguage(context);
@@ -76,6 +92,8 @@ export function createPages({ publicFolder, ownFolder, gate, publicOrigin }: Too
 
     async file(context) {
       const path = toDecoded(context.req.path);
+      const asked = toAsked(path, new URL(context.req.url).search);
+      if (asked) return toPartResponse(context, asked);
       const found = await findAny(path);
       if (found === 'folder') return new Response(null, { status: 308, headers: { Location: `${context.req.path}/` } });
       if (!found) throw nothingHere();
@@ -85,13 +103,13 @@ export function createPages({ publicFolder, ownFolder, gate, publicOrigin }: Too
   };
 }
 
-async function toFileResponse(context: Context, path: string, file: ServedFile): Promise<Response> {
+async function toFileResponse(context: Context, path: string, file: ServedFile, kept?: string): Promise<Response> {
   const isShared = sharedScript.test(path);
   const encoding = toEncoding(context.req.header('accept-encoding'), file.type);
   const headers: Record<string, string> = {
     'Content-Type': file.type,
     ETag: file.etag,
-    'Cache-Control': isShared ? 'public, max-age=600, stale-while-revalidate=86400' : 'public, max-age=60',
+    'Cache-Control': kept ?? (isShared ? 'public, max-age=600, stale-while-revalidate=86400' : 'public, max-age=60'),
     'X-Content-Type-Options': 'nosniff',
     Vary: 'Accept-Encoding',
     ...(isShared ? publicHeaders : {}),

@@ -20,7 +20,7 @@ it('tells what failed inside the lock, and does it once', async () => {
   });
   await expect(
     alone(
-      toTools(async (_: string, work: () => unknown) => work()),
+      toTools(async (_: string, __: object, work: (lock: object) => unknown) => work({})),
       fn,
     ),
   ).rejects.toThrow('no');

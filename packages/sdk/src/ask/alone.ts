@@ -20,14 +20,19 @@ export function alone(tools: Inner, fn: () => boolean): boolean | Promise<boolea
     return claimed;
   };
   const toLeftMs = (): number => (holders.get(tools) ?? 0) - clock.mono();
+  const spread = (ms: number): Promise<void> => new Promise((done) => void clock.after(ms, done));
   if (!locks || holders.has(tools)) return run();
   return new Promise((resolve, reject) => {
-    locks
-      .request('ressenti:ask', async () => {
+    const hold = (waited?: boolean): Promise<void> =>
+      locks.request('ressenti:ask', { ifAvailable: !waited }, async (lock) => {
+        if (!lock) return hold(true);
+        // The page it waited for may have gone before its time: what it wrote is on its way still.
+        if (waited) await spread(spreadMs);
         resolve(run());
-        while (toLeftMs() > 0) await new Promise<void>((spread) => void clock.after(toLeftMs(), spread));
+        while (toLeftMs() > 0) await spread(toLeftMs());
         holders.delete(tools);
-      })
+      });
+    hold()
       .catch((error: DOMException) => {
         // A sandboxed frame has the interface, and may not use it: it has no other tab to share with either.
         if (error.code !== securityError) throw error;

@@ -125,8 +125,9 @@ function fitsLocale(wanted: string, locale: string): boolean {
  */
 export function toScheduleMs(text: string, timeZone?: string, isEnd = false): number {
   if (/(Z|[+-]\d\d:\d\d)$/.test(text)) return Date.parse(text);
-  const wall =
-    Date.parse(`${text.length === 10 ? `${text}T00:00:00` : text}Z`) + (isEnd && text.length === 10 ? dayMs : 0);
+  // A date alone is read as UTC already.
+  const isDay = text.length === 10;
+  const wall = Date.parse(isDay ? text : `${text}Z`) + (isEnd && isDay ? dayMs : 0);
   // The offset at that wall time, found twice: the second time on the right side of a change of clocks.
   let found = wall;
   for (let i = 0; i < 2; i++) found = wall - toOffsetMs(found, timeZone);
@@ -135,21 +136,10 @@ export function toScheduleMs(text: string, timeZone?: string, isEnd = false): nu
 
 function toOffsetMs(atMs: number, timeZone: string | undefined): number {
   try {
-    const parts = new Intl.DateTimeFormat('en-US', {
-      ...(timeZone && { timeZone }),
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-      second: 'numeric',
-    }).formatToParts(atMs);
-    const of = (type: string): number => Number(parts.find((part) => part.type === type)?.value);
-    return (
-      Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'), of('second')) -
-      Math.floor(atMs / 1000) * 1000
-    );
+    const shown = new Date(atMs).toLocaleString('en-US', { timeZone, hourCycle: 'h23' });
+    // As 11/22/2026, 21:05:09.
+    const [month = 0, day, year = 0, ...time] = shown.match(/\d+/g)?.map(Number) ?? [];
+    return Date.UTC(year, month - 1, day, ...time) - atMs + (atMs % 1000);
   } catch {
     // A zone that this browser does not know: its own time is the nearest thing.
     return timeZone ? toOffsetMs(atMs, undefined) : 0;

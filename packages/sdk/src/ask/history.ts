@@ -1,4 +1,5 @@
-import type { Records } from '@ressenti/core';
+import type { Place, Records } from '@ressenti/core';
+import type { Core } from '../inner.ts';
 
 /**
  * When something happened, epoch milliseconds: by the clock, and when the visit and the passage it happened in began. A
@@ -64,7 +65,12 @@ export const toMomentNow = (atMs: number, visit: string, passage: string = visit
   toTimeMs(passage),
 ];
 
+/** @param place what is asked about */
+export const toMomentHere = ({ clock, visits }: Pick<Core, 'clock' | 'visits'>, place: Place | null): Moment =>
+  toMomentNow(clock.now(), visits.current(), place?.passage);
+
 /** When an id was made: the first 48 bits of a UUIDv7 are milliseconds. 0 for any other word. */
 export function toTimeMs(id: string | undefined): number {
-  return /^[\da-f]{8}-[\da-f]{4}-7/i.test(id ?? '') ? Number.parseInt((id ?? '').replace('-', '').slice(0, 12), 16) : 0;
+  const [, high = '', low] = /^([\da-f]{8})-([\da-f]{4})-7/i.exec(id ?? '') ?? [];
+  return Number.parseInt(high + low, 16) || 0;
 }

@@ -10,12 +10,12 @@ import { computeObstacle } from './moment.ts';
 export interface Judge {
   /** Rules that are decided once: who, when, how often. @param place what the question is about */
   judge(survey: Survey, place: Place | null): Decision[];
-  /** Rules that are waited for: nobody is disturbed. */
-  judgeMoment(survey: Survey): Decision[];
+  /** Rules that are waited for: nobody is disturbed. @param own how many that are being opened do not count */
+  judgeMoment(survey: Survey, own?: number): Decision[];
 }
 
 /** @param isBusy another survey is open, or about to be */
-export function createJudge(tools: Inner, isBusy: () => boolean): Judge {
+export function createJudge(tools: Inner, isBusy: (own?: number) => boolean): Judge {
   const { win, clock, config, records, device, identity } = tools;
   const quietMs = config.solicitation?.quietMs ?? defaultSolicitation.quietMs;
   return {
@@ -34,11 +34,11 @@ export function createJudge(tools: Inner, isBusy: () => boolean): Judge {
         history: readHistory(records),
         followUp: readFollowUp(identity, survey.id),
       }),
-    judgeMoment(asked) {
+    judgeMoment(asked, own) {
       // A button disturbs nobody.
       if (isTab(asked)) return [];
       const { id: survey } = asked;
-      const obstacle = isBusy() ? 'survey' : computeObstacle(win.document, tools.isShown);
+      const obstacle = isBusy(own) ? 'survey' : computeObstacle(win.document, tools.isShown);
       // From the last key, or from the beginning of the page.
       const quietForMs = clock.mono() - tools.typedMs();
       return [

@@ -6,7 +6,7 @@ import { redact } from '../redact.ts';
 import { alone } from './alone.ts';
 import { isTab, toSubject } from './eligibility.ts';
 import { endFollowUp, type FollowUp, pairFollowUps, toMoment } from './follow-up.ts';
-import { computeEnded, computeShown, readHistory, toMomentNow, writeHistory } from './history.ts';
+import { computeEnded, computeShown, readHistory, toMomentHere, writeHistory } from './history.ts';
 import { type OpenRecord, recordName } from './resume.ts';
 import { computeVariant } from './variant.ts';
 
@@ -59,7 +59,7 @@ function claim(tools: Inner, { survey, place, followUp, isDue }: OpenRequest): b
   // A page that stood idle asks in a new visit: what is shown counts there, not in the visit that is over.
   if (tools.consent() === 'granted') tools.beginVisit();
   if (!isDue()) return false;
-  writeHistory(records, computeShown(readHistory(records), survey.id, momentNow(tools, place)));
+  writeHistory(records, computeShown(readHistory(records), survey.id, toMomentHere(tools, place)));
   if (followUp) endFollowUp(identity, survey.id);
   return true;
 }
@@ -144,7 +144,7 @@ function present(
     );
   };
   const ended = (how: 'answered' | 'closed' | 'refused'): void =>
-    writeHistory(records, computeEnded(readHistory(records), survey.id, how, momentNow(tools, record.place)));
+    writeHistory(records, computeEnded(readHistory(records), survey.id, how, toMomentHere(tools, record.place)));
   /** There once it is on screen. */
   let stopLeave: (() => void) | undefined;
   const end = (): void => {
@@ -233,7 +233,7 @@ function present(
     },
     onClose(how) {
       if (isOver) return;
-      tell(how === 'refuse' ? 'survey-refuse' : 'survey-dismiss');
+      tell(`survey-${how}`);
       ended(how === 'refuse' ? 'refused' : 'closed');
       end();
     },
@@ -241,9 +241,6 @@ function present(
   if (isTab(survey)) stage.tabs.set(survey.id, self);
   else stage.take(self);
 }
-
-const momentNow = ({ clock, visits }: Inner, place: Place | null) =>
-  toMomentNow(clock.now(), visits.current(), place?.passage);
 
 /** What a question that looks back calls the journey. */
 function toJourneyName({ config, locale }: Inner, place: Place | null): string {

@@ -14,6 +14,20 @@ const failing = (tab: Tab, id = 'ease'): string[] =>
     .filter(({ pass }) => !pass)
     .map(({ rule }) => rule);
 
+/** Lets the interface of a page come when the function is called that is returned. */
+function delayInterface(tab: Tab): () => void {
+  const { toInterface } = tab.inner;
+  let bring = (): void => {};
+  const brought = new Promise<void>((resolve) => {
+    bring = resolve;
+  });
+  tab.inner.toInterface = async () => {
+    await brought;
+    return toInterface();
+  };
+  return bring;
+}
+
 afterEach(() => {
   document.body.replaceChildren();
 });
@@ -184,14 +198,7 @@ describe('a survey that is due', () => {
   it('is judged once more when another tab has asked while the interface came', async () => {
     const { world, tab } = open();
     const other = world.open();
-    const { toInterface } = tab.inner;
-    let bring = (): void => {};
-    tab.inner.toInterface = async () => {
-      await new Promise<void>((resolve) => {
-        bring = resolve;
-      });
-      return toInterface();
-    };
+    const bring = delayInterface(tab);
     go(tab);
     await world.advance(0);
     go(other);
@@ -199,6 +206,34 @@ describe('a survey that is due', () => {
     bring();
     await world.advance(0);
     expect([tab.opened.length, other.opened.length]).toEqual([0, 1]);
+  });
+
+  it('does not come where the visitor has gone on to another step while the interface came', async () => {
+    const { world, tab } = open();
+    const bring = delayInterface(tab);
+    tab.enter('cart');
+    go(tab);
+    await world.advance(0);
+    tab.enter('pay', { leaving: 'cart' });
+    bring();
+    await world.advance(10_000);
+    expect(tab.opened).toEqual([]);
+    expect(tab.decisions.at(-1)?.decisions).toMatchObject([{ rule: 'place', pass: false }]);
+  });
+
+  it('waits for who has begun to type while the interface came', async () => {
+    const { world, tab } = open();
+    const bring = delayInterface(tab);
+    const field = document.body.appendChild(document.createElement('textarea'));
+    go(tab);
+    await world.advance(0);
+    field.focus();
+    bring();
+    await world.advance(1000);
+    expect(tab.opened).toEqual([]);
+    field.remove();
+    await world.advance(10_000);
+    expect(tab.opened).toHaveLength(1);
   });
 
   it('is not asked again in this page life where the interface cannot be had, and the page hears one line', async () => {

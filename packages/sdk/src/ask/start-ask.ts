@@ -2,6 +2,7 @@ import type { OpenSurvey, Place, TriggerWatcher } from '@ressenti/core';
 import type { RessentiEvent, Survey } from '@ressenti/protocol';
 import type { Ask, Decision, Inner } from '../inner.ts';
 import { type Armed, isKept, keepArmed, takeArmed } from './armed.ts';
+import { isTab } from './eligibility.ts';
 import { planFollowUp, readFollowUp } from './follow-up.ts';
 import { rememberGivenUp, takeGivenUp } from './given-up.ts';
 import { createJudge } from './judge.ts';
@@ -13,12 +14,14 @@ import { type Cause, isFiredBy, isWatched } from './triggers.ts';
 /** After the end of a survey the next one waits so long. */
 const againMs = 500;
 
+const isFree = (decisions: Decision[]): boolean => decisions.every(({ pass }) => pass);
+
 /** Watches for the moments to ask, judges, and opens what is due: one survey at a time. */
 export function startAsk(tools: Inner): Ask {
   const { win, clock, channel, config, guard, listen, session, identity } = tools;
   const { surveys = [] } = config;
   const stops: (() => void)[] = [];
-  const { judge, judgeMoment } = createJudge(tools, () => !!(open || opening));
+  const { judge, judgeMoment } = createJudge(tools, (own = 0) => !!open || opening > own);
   /** When a survey's trigger last fired: says of one that does not wait that its moment came and went. */
   const fired = new Map<string, number>();
   let armed: Armed[] = [];
@@ -40,7 +43,7 @@ export function startAsk(tools: Inner): Ask {
     const dueMs = clock.now() + (survey.trigger.delayMs ?? 0);
     armed.push({ ...cause, survey, dueMs, occurrence: tools.here()?.occurrence, href: toHref(), ...more });
     // What will most likely be shown is fetched at once: then it is there at its moment. Whoever fails to, says so then.
-    if (judge(survey, cause.place).every(({ pass }) => pass)) load().catch(() => {});
+    if (isFree(judge(survey, cause.place))) load().catch(() => {});
     // Those that fire in the same moment are all there before the first is chosen.
     schedule(0);
   };
@@ -69,12 +72,8 @@ export function startAsk(tools: Inner): Ask {
     let waitMs = 0;
     for (const one of armed.filter(({ dueMs }) => dueMs <= now)) {
       const decisions = judge(one.survey, one.place);
-      if (decisions.some(({ pass }) => !pass)) {
-        tell(one.survey, decisions);
-        armed = armed.filter((other) => other !== one);
-        continue;
-      }
-      const moment = judgeMoment(one.survey);
+      const isMeant = isFree(decisions);
+      const moment = isMeant ? judgeMoment(one.survey) : [];
       waitMs = toWaitMs(moment);
       if (waitMs) {
         // It is fetched while it waits: then it is there at its moment. Whoever fails to fetch it says so then.
@@ -83,10 +82,11 @@ export function startAsk(tools: Inner): Ask {
       }
       armed = armed.filter((other) => other !== one);
       tell(one.survey, [...decisions, ...moment]);
+      if (!isMeant) continue;
       void present(one);
       break;
     }
-    const later = armed.filter(({ dueMs }) => dueMs > now).map(({ dueMs }) => dueMs - now);
+    const later = armed.map(({ dueMs }) => dueMs - now).filter((ms) => ms > 0);
     watchObstacle(!!waitMs);
     again(Math.min(waitMs || 1 / 0, ...later));
   };
@@ -95,7 +95,7 @@ export function startAsk(tools: Inner): Ask {
     if (armed.length > 0 && ms < 1 / 0) schedule(ms);
   };
   const tell = (survey: Survey, decisions: Decision[]): void =>
-    channel.emit('decision', { survey: survey.id, due: decisions.every(({ pass }) => pass), decisions });
+    channel.emit('decision', { survey: survey.id, due: isFree(decisions), decisions });
 
   const load = () => Promise.all([tools.toInterface(), import('./open.ts')]);
   const stage: Stage = {
@@ -111,24 +111,31 @@ export function startAsk(tools: Inner): Ask {
       again();
     },
   };
-  const present = async (
-    one: Pick<Armed, 'survey' | 'place' | 'event' | 'followUp'>,
-    by?: { target: Element | null },
+  /** Fetches what opens a survey; meanwhile no other is chosen. */
+  const withOpener = async (
+    what: string,
+    use: (...opener: Awaited<ReturnType<typeof load>>) => unknown,
   ): Promise<void> => {
     opening++;
     try {
-      const [module, { openSurvey }] = await load();
-      // Another tab may have asked while the interface was fetched.
-      const isDue = (): boolean => !!by || judge(one.survey, one.place).every(({ pass }) => pass);
-      const trigger = by ? 'manual' : one.survey.trigger.on;
-      await openSurvey(tools, module, { ...one, isDue, target: by?.target ?? null, trigger }, stage);
+      await use(...(await load()));
     } catch (error) {
-      guard.warn(`survey ${one.survey.id}: ${error}; it is not shown.`);
+      guard.warn(`survey${what}: ${error}; it is not shown.`);
     } finally {
       opening--;
       again();
     }
   };
+  const present = (one: Armed, by?: { target: Element | null }): Promise<void> =>
+    withOpener(` ${one.survey.id}`, (module, { openSurvey }) => {
+      // While the interface was fetched the visitor may have gone on, or begun to type: then it is chosen anew, or no more.
+      if (!by && !(isStillHere(one) && isFree(judgeMoment(one.survey, 1)))) return armed.push(one);
+      // And another tab may have asked, or been waited for.
+      const isDue = (): boolean =>
+        !!by || ((isTab(one.survey) || isStillHere(one)) && isFree(judge(one.survey, one.place)));
+      const trigger = by ? 'manual' : one.survey.trigger.on;
+      return openSurvey(tools, module, { ...one, isDue, target: by?.target ?? null, trigger }, stage);
+    });
 
   const here = (): Cause => ({ place: tools.here() });
   const watched = surveys.filter(({ trigger }) => isWatched(trigger));
@@ -204,18 +211,7 @@ export function startAsk(tools: Inner): Ask {
     }),
   );
 
-  const resume = async (): Promise<void> => {
-    opening++;
-    try {
-      const [module, { resumeSurvey }] = await load();
-      resumeSurvey(tools, module, stage);
-    } catch (error) {
-      guard.warn(`survey: ${error}; it is not resumed.`);
-    } finally {
-      opening--;
-    }
-  };
-  if (hasResume(tools)) void resume();
+  if (hasResume(tools)) void withOpener('', (module, { resumeSurvey }) => resumeSurvey(tools, module, stage));
 
   return {
     show(id, options) {
@@ -226,7 +222,8 @@ export function startAsk(tools: Inner): Ask {
       const given = typeof target === 'string' ? win.document.querySelector(target) : target;
       // Of any window: `instanceof` would not know an element of a frame.
       const element = (given as Element | undefined)?.nodeType === 1 ? (given as Element) : null;
-      void present({ survey, place: followUp?.place ?? tools.here(), followUp }, { target: element });
+      const one = { survey, place: followUp?.place ?? tools.here(), followUp, dueMs: 0, occurrence: '', href: '' };
+      void present(one, { target: element });
     },
     dismiss() {
       for (const one of open ? [open] : tabs.values()) one.close();

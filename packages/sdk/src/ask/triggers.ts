@@ -11,15 +11,16 @@ export interface Cause {
 export function isFiredBy(trigger: Trigger, event: Pick<RessentiEvent, 'type' | 'journey' | 'step' | 'data'>): boolean {
   const path = `${event.journey}/${event.step}`;
   const data = event.data as Record<string, unknown>;
+  const isIt = event.type === trigger.on;
   switch (trigger.on) {
     case 'step-enter':
-      return event.type === 'step-enter' && path === trigger.step;
+      return isIt && path === trigger.step;
     case 'step-leave':
       return event.type === 'step-leave' && path === trigger.step && data.outcome !== 'exit';
     case 'step-complete':
       return event.type === 'step-leave' && path === trigger.step && data.outcome === 'next';
     case 'journey-complete':
-      return event.type === 'journey-complete' && event.journey === trigger.journey;
+      return isIt && event.journey === trigger.journey;
     case 'abandon':
     case 'return':
       return (
@@ -30,13 +31,13 @@ export function isFiredBy(trigger: Trigger, event: Pick<RessentiEvent, 'type' | 
       );
     case 'signal':
       return (
-        event.type === 'signal' &&
+        isIt &&
         // Shaking the pointer is weak evidence: it asks nobody unless it is named.
         (trigger.kind ? trigger.kind === data.kind : data.kind !== 'cursor_thrash') &&
         (!trigger.step || trigger.step === path)
       );
     case 'event':
-      return event.type === 'event' && data.name === trigger.name;
+      return isIt && data.name === trigger.name;
     default:
       return false;
   }

@@ -56,6 +56,8 @@ export interface World {
   config: SiteConfig;
   consent: ConsentState;
   open(path?: string): Tab;
+  /** A page waits until another lets it ask. */
+  isAwaited(): boolean;
   advance(ms: number): Promise<void>;
 }
 
@@ -66,8 +68,37 @@ export const createSurvey = (more: Partial<Survey> = {}): Survey => ({
   ...more,
 });
 
+type Work = (lock: object | null) => unknown;
+
+/** `navigator.locks`, as far as it is used. */
 interface Locks {
-  request(name: string, work: () => unknown): Promise<unknown>;
+  request(name: string, options: { ifAvailable?: boolean }, work: Work): Promise<unknown>;
+}
+
+/** One lock that all pages of a browser share. What a page holds goes with it, and so does what it waits for. */
+function createLock() {
+  let queue = Promise.resolve<unknown>(undefined);
+  const asking = new Set<{ isGone: boolean }>();
+  const count = (): number => [...asking].filter(({ isGone }) => !isGone).length;
+  return {
+    count,
+    forPage(page: { isGone: boolean }, gone: Promise<void>): Locks {
+      return {
+        async request(_, { ifAvailable }, work) {
+          if (ifAvailable && count() > 0) return work(null);
+          const one = {
+            get isGone() {
+              return page.isGone;
+            },
+          };
+          asking.add(one);
+          const turn = queue.then(() => page.isGone || Promise.race([work({}), gone]));
+          queue = turn.catch(() => undefined).then(() => asking.delete(one));
+          return turn;
+        },
+      };
+    },
+  };
 }
 
 /**
@@ -83,13 +114,7 @@ export function createWorld(
   const clock = createHandClock(nowMs, 10_000);
   const shared = createArea();
   const toLocal = toLagMs ? createLaggingCopies(clock, toLagMs) : () => shared;
-  let queue = Promise.resolve<unknown>(undefined);
-  const locks: Locks = {
-    request: (_, work) => {
-      queue = queue.then(work);
-      return queue;
-    },
-  };
+  const lock = createLock();
   let serial = 0;
   const createId = (): string =>
     createUuid(clock.now(), (bytes) => {
@@ -100,6 +125,7 @@ export function createWorld(
   const world: World = {
     clock,
     consent: 'granted',
+    isAwaited: () => lock.count() > 1,
     config: {
       site: 'shop',
       locales: ['en'],
@@ -110,7 +136,7 @@ export function createWorld(
       solicitation: { perVisit: 100, per30D: 100, quietMs: 0 },
       ...more,
     },
-    open: (path = '/') => openTab(world, path, toLocal(), createArea(), createId, locks),
+    open: (path = '/') => openTab(world, path, toLocal(), createArea(), createId, lock),
     async advance(ms) {
       await clock.advance(ms);
       await settle();
@@ -119,12 +145,20 @@ export function createWorld(
   return world;
 }
 
-function openTab(world: World, path: string, local: Storage, area: Storage, createId: () => string, locks: Locks): Tab {
+function openTab(
+  world: World,
+  path: string,
+  local: Storage,
+  area: Storage,
+  createId: () => string,
+  lock: ReturnType<typeof createLock>,
+): Tab {
   const { clock, config } = world;
   let leave = (): void => {};
   const gone = new Promise<void>((resolve) => {
     leave = resolve;
   });
+  const page = { isGone: false };
   const warnings: string[] = [];
   const guard = createGuard({ warn: (text: string) => warnings.push(text) });
   const scope = createScope((error) => warnings.push(String(error)));
@@ -133,12 +167,7 @@ function openTab(world: World, path: string, local: Storage, area: Storage, crea
   const win = Object.assign(target, {
     document,
     location,
-    // What a page holds goes with it, and so does what it waits for.
-    navigator: {
-      locks: {
-        request: (name, work) => locks.request(name, () => isGone || Promise.race([work(), gone])),
-      } satisfies Locks,
-    },
+    navigator: { locks: lock.forPage(page, gone) },
     scrollY: 0,
     IntersectionObserver: globalThis.IntersectionObserver,
     MutationObserver: globalThis.MutationObserver,
@@ -170,7 +199,6 @@ function openTab(world: World, path: string, local: Storage, area: Storage, crea
     return event;
   }) as Core['record'];
 
-  let isGone = false;
   const beginVisit = (): void => {
     if (visits.touch().began) record('visit', { entry: path }, { place: null });
   };
@@ -179,7 +207,7 @@ function openTab(world: World, path: string, local: Storage, area: Storage, crea
     win,
     beginVisit,
     // A page that is gone has no timers.
-    clock: { ...clock, after: (ms: number, fn: () => void) => clock.after(ms, () => !isGone && fn()) },
+    clock: { ...clock, after: (ms: number, fn: () => void) => clock.after(ms, () => !page.isGone && fn()) },
     guard,
     scope,
     options: { site: 'shop', endpoint: '' },
@@ -233,7 +261,7 @@ function openTab(world: World, path: string, local: Storage, area: Storage, crea
   const ask = startAsk(inner);
   const close = (): void => {
     tab.fire('pagehide', { persisted: false });
-    isGone = true;
+    page.isGone = true;
     leave();
     scope.stop();
   };
@@ -263,7 +291,7 @@ function openTab(world: World, path: string, local: Storage, area: Storage, crea
     fire: (type, more = {}) => void target.dispatchEvent(Object.assign(new Event(type), more)),
     load(next = path) {
       close();
-      return openTab(world, next, local, area, createId, locks);
+      return openTab(world, next, local, area, createId, lock);
     },
     close,
   };

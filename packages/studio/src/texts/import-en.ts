@@ -21,7 +21,7 @@ export const importEn = {
     },
     hints: {
       comment: 'Personal data is masked before it is stored.',
-      date: 'Such as 2026-11-22 or 22/11/2026. Without one, the answers are of today.',
+      date: 'Such as 2026-11-22 or 22/11/2026; 11/22/2026 where the whole column says so. Without one, the answers are of today.',
       visitor: 'A code that says which answers come from one person. No names, no addresses.',
     } as Record<string, string>,
     choose: 'Choose a column',

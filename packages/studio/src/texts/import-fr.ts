@@ -24,7 +24,7 @@ export const importFr: typeof importEn = {
     },
     hints: {
       comment: 'Les données personnelles sont masquées avant l’enregistrement.',
-      date: 'Par exemple 2026-11-22 ou 22/11/2026. Sans date, les réponses sont d’aujourd’hui.',
+      date: 'Par exemple 2026-11-22 ou 22/11/2026 ; 11/22/2026 si toute la colonne le montre. Sans date, les réponses sont d’aujourd’hui.',
       visitor: 'Un code qui dit quelles réponses viennent de la même personne. Ni nom, ni adresse.',
     },
     choose: 'Choisir une colonne',

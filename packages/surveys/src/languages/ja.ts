@@ -13,6 +13,8 @@ export const texts: Texts & MoreTexts = {
   saved: '保存しました',
   missing: '回答を選択してください。',
   where: 'このページの最後で回答できます。',
+  // Where hiragana ends: before a word in Chinese letters or katakana, with its prefix of politeness. Some words in hiragana, too.
+  breaks: /.+?[ぁ-ぉか-こさ-ん、。](?=[おご]?[一-凹函-龠ァ-ヶ]|でもない|いかが|どの|よろし)|.+/gs,
   emotion5: {
     question: 'この手順はいかがでしたか？',
     points: ['とても悪かった', '悪かった', 'どちらでもない', '良かった', 'とても良かった'],

@@ -2,7 +2,7 @@ import { css } from '../css.ts';
 
 export const fieldStyles = css`
 textarea, .line { display: block; width: 100%; min-height: 44px; margin: .75em 0 0; padding: .625em .75em; border: 1.5px solid var(--edge); border-radius: .75em; background: none; color: inherit; font: inherit; opacity: 1; cursor: text; }
-textarea { resize: vertical; }
+textarea { resize: vertical; text-wrap: wrap; }
 .options, .words { display: grid; gap: .5em; margin-top: .875em; }
 .words { display: flex; flex-wrap: wrap; }
 .options .point, .words .point { grid-template: auto / auto 1fr; place-items: center start; gap: .75em; min-height: 44px; padding: .5em .75em; border: 1.5px solid var(--edge); border-radius: .75em; }

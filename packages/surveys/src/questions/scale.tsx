@@ -1,4 +1,5 @@
 import { toWord } from '../kinds.ts';
+import { toLines } from '../parts/lines.tsx';
 import { Point } from '../parts/point.tsx';
 import type { Scale, Ui } from '../ui.ts';
 
@@ -8,6 +9,7 @@ export function ScaleQuestion({ scale, ui }: { scale: Scale; ui: Ui }) {
   const values: number[] = [];
   for (let value = low; value <= high; value++) values.push(value);
   const isFaces = look === 'faces';
+  const { texts } = ui.language;
   return (
     <>
       <div class={`scale ${look} of${values.length}`}>
@@ -23,7 +25,7 @@ export function ScaleQuestion({ scale, ui }: { scale: Scale; ui: Ui }) {
               evidence={{ layout: 'horizontal', direction: ui.language.direction, ...scale.evidence }}
             >
               {Mark ? <Mark value={value} /> : <span class="figure">{value}</span>}
-              {word && (isFaces || (value > low && value < high)) && <span class="word">{word}</span>}
+              {word && (isFaces || (value > low && value < high)) && <span class="word">{toLines(word, texts)}</span>}
             </Point>
           );
         })}
