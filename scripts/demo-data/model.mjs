@@ -76,6 +76,25 @@ export const accounts = {
   business: { share: 0.12, at: { checkout: { friction: 0.5, loss: 0.6 }, product: { friction: 1.6, loss: 1.3 } } },
 };
 
+/**
+ * What brings people to a lamp, as a declared answer would say it, and how much worse or better a step then treats them:
+ * who buys a present knows neither ceiling nor socket, who renovates knows both. Shares of visitors add up to 1.
+ */
+export const personas = {
+  renovating: { share: 0.45, at: { product: { friction: 0.8, loss: 0.85 } } },
+  moving: { share: 0.3, at: {} },
+  gift: { share: 0.25, at: { product: { friction: 1.4, loss: 1.3 } } },
+};
+
+/**
+ * Two forms at the checkout, tried against each other: each visitor meets the same one every time. The short one asks
+ * for less, so fewer stumble and leave; neither is good.
+ */
+export const variants = {
+  'checkout:long': { share: 0.5, at: { checkout: { friction: 1.15, loss: 1.12 } } },
+  'checkout:short': { share: 0.5, at: { checkout: { friction: 0.85, loss: 0.88 } } },
+};
+
 /** Of those who give up, so many come back within days. */
 export const recoveredRatio = 0.25;
 /** Unhappy people answer so much more readily. */

@@ -7,10 +7,12 @@ import {
   cold,
   endings,
   hesitationRatio,
+  personas,
   recoveredRatio,
   regulars,
   steps,
   unhappyAnswerRatio,
+  variants,
   verbatims,
   vitals,
 } from './model.mjs';
@@ -29,12 +31,17 @@ export function createPassages({ count, seed, untilMs, days }) {
   // Of their own: how somebody says it changes nothing of what happens.
   const words = createRandom(seed + 1);
   const add = (list) => list[Math.floor(words() * list.length)];
-  const toVisitor = (name) => ({
-    id: createNamedId('generated-visitor', String(seed), name),
-    account: toAccount(createNamedId('generated-visitor', String(seed), name)),
-    device: random() < 0.58 ? 'mobile' : random() < 0.9 ? 'desktop' : 'tablet',
-    locale: random() < 0.55 ? 'fr' : 'en',
-  });
+  const toVisitor = (name) => {
+    const id = createNamedId('generated-visitor', String(seed), name);
+    return {
+      id,
+      account: toKind(accounts, id, 4),
+      persona: toKind(personas, id, 8),
+      variant: toKind(variants, id, 12),
+      device: random() < 0.58 ? 'mobile' : random() < 0.9 ? 'desktop' : 'tablet',
+      locale: random() < 0.55 ? 'fr' : 'en',
+    };
+  };
   const regular = createRegulars({ count: Math.round(count * regulars.ofPassages), untilMs, days, random, toVisitor });
   const visitors = Array.from({ length: Math.ceil(count * 0.8) }, (_, i) => toVisitor(String(i)));
   const rank = new Map();
@@ -80,15 +87,25 @@ function createRegulars({ count, untilMs, days, random, toVisitor }) {
   return visits;
 }
 
-/** By the last digits of the id: whoever it is, always the same. */
-function toAccount(id) {
-  const place = Number.parseInt(id.slice(-4), 16) / 0x10000;
+/** By four digits of the id, so many from its end: whoever it is, always the same, and one kind says nothing of another. */
+function toKind(kinds, id, fromEnd) {
+  const place = Number.parseInt(id.slice(-fromEnd).slice(0, 4), 16) / 0x10000;
   let upTo = 0;
-  for (const [name, { share }] of Object.entries(accounts)) {
+  for (const [name, { share }] of Object.entries(kinds)) {
     upTo += share;
     if (place < upTo) return name;
   }
-  return Object.keys(accounts).at(-1);
+  return Object.keys(kinds).at(-1);
+}
+
+/** How a step treats this visitor, of all that is known: 1 is as everybody. */
+function toTreatment(visitor, step) {
+  const treatment = { friction: 1, loss: 1 };
+  for (const { at } of [accounts[visitor.account], personas[visitor.persona], variants[visitor.variant]]) {
+    treatment.friction *= at[step]?.friction ?? 1;
+    treatment.loss *= at[step]?.loss ?? 1;
+  }
+  return treatment;
 }
 
 function createPassage(visitor, startMs, { random, pick, add: addWords, newId, untilMs }) {
@@ -107,7 +124,13 @@ function createPassage(visitor, startMs, { random, pick, add: addWords, newId, u
       page: place?.page ?? steps[0].page,
       locale: visitor.locale,
       device: visitor.device,
-      traits: { generated: true, account: visitor.account, returning: visitor.nth > 1 },
+      traits: {
+        generated: true,
+        persona: visitor.persona,
+        variant: visitor.variant,
+        account: visitor.account,
+        returning: visitor.nth > 1,
+      },
       data,
     });
   };
@@ -125,7 +148,7 @@ function createPassage(visitor, startMs, { random, pick, add: addWords, newId, u
     const place = { step: step.id, occurrence: newId(atMs), page: step.page };
     add('step-enter', { ...(from && { from }), via: 'url', nth: seen[step.id] }, place);
     const durationMs = Math.round(step.dwellS * 1000 * (0.3 + 1.6 * random()));
-    const { friction = 1, loss = 1 } = accounts[visitor.account].at[step.id] ?? {};
+    const { friction, loss } = toTreatment(visitor, step.id);
     const isFrustrated = random() < step.frictionRatio * friction;
     if (seen[step.id] === 1)
       for (const { name, goodMs, spread } of vitals) {

@@ -1,5 +1,5 @@
-import { closeSync, mkdirSync, openSync, readFileSync, unlinkSync, writeSync } from 'node:fs';
-import { join } from 'node:path';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, statSync, unlinkSync, writeSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 export interface FolderLock {
   unlock(): void;
@@ -18,7 +18,7 @@ export class FolderInUse extends Error {
  * @throws FolderInUse
  */
 export function lockFolder(folder: string): FolderLock {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const file = join(folder, 'collector.lock');
   const own = `${process.pid} ${toStart(process.pid)}\n`;
   for (let attempt = 0; attempt < 3; attempt++) {
@@ -42,6 +42,17 @@ export function lockFolder(folder: string): FolderLock {
     }
   }
   throw new FolderInUse(`${folder}: several collectors start here at the same time; this one gives way.`);
+}
+
+/** Node's own way to make the folders above, too, never ends where a file system takes no folder, as below /proc. */
+function makeFolder(folder: string): void {
+  if (!existsSync(dirname(folder))) makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    // It was there, or another collector that starts now has made it.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || !statSync(folder).isDirectory()) throw error;
+  }
 }
 
 function read(file: string): string | undefined {

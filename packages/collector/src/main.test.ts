@@ -95,6 +95,12 @@ describe('a start', () => {
     await expect(startProcess(main, { RESSENTI_DATA: data, ...env })).rejects.toThrow(sentence);
   });
 
+  test.runIf(process.platform === 'linux')('below a folder that takes none is refused with a sentence', async () => {
+    await expect(startProcess(main, { RESSENTI_DATA: '/proc/ressenti/data' })).rejects.toThrow(
+      /^RESSENTI_DATA: expected a folder .*\/proc\/ressenti/m,
+    );
+  });
+
   test('on a file that is no database says which', async () => {
     writeFileSync(join(data, 'ressenti.db'), 'no database at all'.repeat(100));
     await expect(startProcess(main, { RESSENTI_DATA: data })).rejects.toThrow(

@@ -98,6 +98,7 @@ export { computeThemes, type Theme } from './themes.ts';
 export {
   computeTimeBuckets,
   computeTimeQuantile,
+  computeTimeQuantileInterval,
   mergeTimeBuckets,
   type TimeBuckets,
   timeAlpha,

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { computeTimeBuckets, computeTimeQuantile, MetricsError, mergeTimeBuckets, timeAlpha } from './index.ts';
+import {
+  computeTimeBuckets,
+  computeTimeQuantile,
+  computeTimeQuantileInterval,
+  createRandom,
+  MetricsError,
+  mergeTimeBuckets,
+  timeAlpha,
+} from './index.ts';
 
 const toQuantile = (seconds: readonly number[], q: number) =>
   computeTimeQuantile({ buckets: computeTimeBuckets(seconds, timeAlpha), q, alpha: timeAlpha });
@@ -38,6 +46,24 @@ describe('time on a step', () => {
         expect([...mergeTimeBuckets([z, mergeTimeBuckets([x, y])])]).toEqual(whole);
       }),
     );
+  });
+
+  it('has an interval around a quantile: the durations at the ranks that chance leaves open', () => {
+    const toInterval = (seconds: readonly number[]) =>
+      computeTimeQuantileInterval({ buckets: computeTimeBuckets(seconds, timeAlpha), q: 0.75, alpha: timeAlpha });
+    const hundred = toInterval(Array.from({ length: 100 }, (_, i) => i + 1));
+    expect((hundred?.low ?? 0) / 66).toBeCloseTo(1, 1);
+    expect((hundred?.high ?? 0) / 85).toBeCloseTo(1, 1);
+    expect(toInterval([])).toBeNull();
+    expect(toInterval([3])?.low).toBe(toInterval([3])?.high);
+    // Waits as pages have them, many short and few long: the true 75th percentile is ln 4.
+    const random = createRandom(11);
+    let holds = 0;
+    for (let round = 0; round < 400; round++) {
+      const interval = toInterval(Array.from({ length: 60 }, () => -Math.log(1 - random())));
+      if (interval && interval.low / 1.02 <= Math.log(4) && Math.log(4) <= interval.high * 1.02) holds++;
+    }
+    expect(holds / 400).toBeGreaterThan(0.93);
   });
 
   it('refuses a duration without logarithm and has no median of nothing', () => {

@@ -92,8 +92,19 @@ export interface StepRow {
   pain?: StepPain;
   /** How many there are in these days, and the newest of them, at most three. */
   verbatims?: { n: number; newest: Verbatim[] };
-  /** Web vitals by name: 75th percentile in milliseconds (CLS: its score), page views behind it. */
-  vitals?: Record<string, { p75: number; n: number; rating: 'good' | 'needs-improvement' | 'poor' }>;
+  /** Web vitals by name. */
+  vitals?: Record<string, VitalEstimate>;
+}
+
+/** How fast the pages of a step were. */
+export interface VitalEstimate {
+  /** 75th percentile in milliseconds (CLS: its score), and its 95 % interval. */
+  p75: number;
+  low?: number;
+  high?: number;
+  /** Page views behind it. */
+  n: number;
+  rating: 'good' | 'needs-improvement' | 'poor';
 }
 
 /** The journey in one number. Values from 0 to 100, null where the steps measured carry less than 60 % of the entries. */

@@ -76,6 +76,8 @@ export interface VerbatimTheme {
   share: ShareEstimate;
   /** Mean favourability of the answers given with them. */
   mean: number | null;
+  /** How many such answers there are, and the interval of their mean; absent where there is none. */
+  felt?: { n: number; low: number; high: number };
   /** Ids of up to three verbatims that are closest to the theme, no two of the same words. */
   examples: string[];
   /** What they say. */

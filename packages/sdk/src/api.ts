@@ -52,7 +52,7 @@ export interface Client {
   explain(survey: string): Decision[];
   /** The pseudonymous id, or null where there is none. */
   visitorId(): string | null;
-  /** Erases this browser's data, here and at the collector. False: the collector could not be asked. */
+  /** Erases this browser's data, here and at the collector. False: the collector could not be asked, or not yet. */
   forget(): Promise<boolean>;
   /** Removes every listener, timer, observer and element. `init` starts anew. */
   stop(): void;

@@ -421,6 +421,10 @@ describe('forgetting', () => {
     answers = () => new Response('', { status: 503 });
     expect(await client.forget()).toBe(false);
   });
+  it('promises nothing before the start', async () => {
+    const client = createCallableClient(window, parts, 'https://collector.example/');
+    expect(await client.forget()).toBe(false);
+  });
 });
 
 describe('a configuration', () => {
@@ -455,6 +459,12 @@ describe('a configuration', () => {
     document.head.append(holder);
     expect(await received(load({ config: '#conf' }))).toHaveLength(2);
     holder.remove();
+  });
+  it('that should stand in the page and does not is named', async () => {
+    expect(await received(load({ config: '#gone' }), 0)).toEqual([]);
+    expect(warnings()).toContain(
+      'config: expected <script type="application/json" id="gone">, received no such element',
+    );
   });
 });
 

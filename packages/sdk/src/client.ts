@@ -36,7 +36,13 @@ export function createCallableClient(
   /** Until a client runs, its methods keep what they are called with, and answer that nothing is there. */
   const wait = (): void => {
     const none = Promise.resolve(0);
-    const answers: Record<string, unknown> = { flush: none, pending: none, forget: none, explain: [], visitorId: null };
+    const answers: Record<string, unknown> = {
+      flush: none,
+      pending: none,
+      forget: Promise.resolve(false),
+      explain: [],
+      visitorId: null,
+    };
     channel = createChannel((error) => guard.fail('listener', error));
     for (const name of 'consent step complete event identify show dismiss use flush pending explain visitorId forget'.split(
       ' ',

@@ -10,8 +10,11 @@ import { type Issue, toSentence, validateSiteConfig } from '@ressenti/protocol';
 export async function findConfig(win: Window, config: SiteConfig | string, site: string): Promise<SiteConfig> {
   let found: unknown = config;
   if (typeof config === 'string') {
-    if (config.startsWith('#')) found = JSON.parse(win.document.getElementById(config.slice(1))?.textContent ?? 'null');
-    else {
+    if (config.startsWith('#')) {
+      const element = win.document.getElementById(config.slice(1));
+      if (!element) throw `expected <script type="application/json" id="${config.slice(1)}">, received no such element`;
+      found = JSON.parse(element.textContent ?? '');
+    } else {
       const answer = await win.fetch(new URL(config, win.document.baseURI), { credentials: 'omit', cache: 'no-cache' });
       if (!answer.ok) throw new Error(`expected the file ${config}, received status ${answer.status}`);
       found = await answer.json();

@@ -159,11 +159,19 @@ test('a segment cuts every number, and the days before stand beside them', async
   await expect(page.getByRole('button', { name: /^Exits against everybody else, Checkout/ })).toBeVisible();
   await page.getByRole('button', { name: 'Everybody again' }).click();
   await expect(passages).toContainText(/9\d\d passages/);
+  // What somebody came for, and which of two forms they met: shares as the recipe says.
+  await page.getByLabel('Persona').selectOption('gift');
+  await expect(passages).toContainText(/[12]\d\d passages/);
+  await page.getByLabel('Persona').selectOption('');
+  await page.getByLabel('Variant').selectOption('checkout:short');
+  await expect(passages).toContainText(/[345]\d\d passages/);
+  await page.getByRole('button', { name: 'Everybody again' }).click();
+  await expect(passages).toContainText(/9\d\d passages/);
   await page.getByRole('combobox', { name: 'Period' }).selectOption('7');
   await page.getByLabel('Compare with the days before').check();
   await expect(page.getByText(/^Compared with /)).toBeVisible();
   await page.getByRole('button', { name: /^Exits against the days before, Checkout/ }).click();
-  await expect(page.getByRole('dialog')).toContainText(/q = 0\.\d+|q = 1\.\d+/);
+  await expect(page.getByRole('dialog')).toContainText(/q < 0\.001|q = 0\.\d+|q = 1\.\d+/);
 });
 
 test('every screen fits a small window, in French and in the dark, without a barrier @firefox', async ({ page }) => {
@@ -202,6 +210,27 @@ test('the map goes along as drawing and as pixels', async ({ page }) => {
     const bytes = readFileSync(await file.path());
     expect(bytes.length).toBeGreaterThan(10_000);
     expect(bytes.subarray(0, 8).toString('latin1')).toMatch(magic);
+    // Opened again by itself, as on a slide, it shows the map: many colours, as large as it says.
+    const shown = await page.evaluate(
+      async ({ base64, type }) => {
+        const image = new Image();
+        image.src = `data:image/${type};base64,${base64}`;
+        await image.decode();
+        const canvas = document.createElement('canvas');
+        canvas.width = image.naturalWidth;
+        canvas.height = image.naturalHeight;
+        const context = canvas.getContext('2d');
+        context?.drawImage(image, 0, 0);
+        const { data } = context?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] };
+        const colours = new Set<string>();
+        for (let i = 0; i < data.length; i += 4) colours.add(`${data[i]} ${data[i + 1]} ${data[i + 2]} ${data[i + 3]}`);
+        return { width: canvas.width, height: canvas.height, colours: colours.size };
+      },
+      { base64: bytes.toString('base64'), type: name === 'SVG' ? 'svg+xml' : 'png' },
+    );
+    expect(shown.width).toBeGreaterThan(name === 'SVG' ? 900 : 1800);
+    expect(shown.height).toBeGreaterThan(400);
+    expect(shown.colours).toBeGreaterThan(50);
   }
 });
 

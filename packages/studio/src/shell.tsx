@@ -1,12 +1,11 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { SiteEntry } from './collector-client.ts';
 import { TopBar } from './parts/top-bar.tsx';
 import type { Preferences } from './preferences.ts';
 import { type Route, toDays, toHash } from './route.ts';
 import { Failure } from './screens/failure.tsx';
 import { KeyScreen } from './screens/key-screen.tsx';
-import { LateConfig, LateImport } from './screens/late-screens.tsx';
-import { LiveScreen } from './screens/live-screen.tsx';
+import { LateConfig, LateImport, LateLive } from './screens/late-screens.tsx';
 import { MapScreens } from './screens/map-screens.tsx';
 import { Message } from './screens/message.tsx';
 import { NewSite } from './screens/new-site.tsx';
@@ -23,6 +22,7 @@ export function Shell(props: { preferences: Preferences; onPrefer: (change: Part
   const sites = useReading('sites', (signal) => tools.client.sites(signal));
   const { site, journey } = toChosen(sites.value ?? [], route);
   const days = toDays(route.period, tools.nowMs());
+  useKeptFocus(JSON.stringify([route.site, route.journey, route.screen, route.part]));
   return (
     <>
       <button type="button" class="skip" onClick={focusMain}>
@@ -95,6 +95,13 @@ function Screen(props: {
     return route.site !== null && sites.value.length > 0 ? (
       <Message title={t.unknown.title}>
         <p>{t.unknown.body(route.journey ?? '', route.site)}</p>
+        <ul>
+          {sites.value.map(({ site: known, name }) => (
+            <li key={known}>
+              <a href={toHash({ ...route, site: known, journey: null, part: null, segment: {} })}>{name ?? known}</a>
+            </li>
+          ))}
+        </ul>
       </Message>
     ) : (
       <Message title={t.noSite.title}>
@@ -136,7 +143,7 @@ function Screen(props: {
         onImported={sites.again}
       />
     );
-  if (route.screen === 'live') return <LiveScreen site={site.site} name={site.name ?? site.site} />;
+  if (route.screen === 'live') return <LateLive key={site.site} site={site.site} name={site.name ?? site.site} />;
   if (journey === null)
     return (
       <Message title={t.noJourney.title}>
@@ -170,6 +177,16 @@ function toChosen(sites: readonly SiteEntry[], route: Route): { site: SiteEntry 
 
 export function isRefusal(status: number): boolean {
   return status === 401 || status === 403;
+}
+
+/** Another screen takes with it the link that led there; the focus then goes to the screen, not back to the top of the page. */
+function useKeptFocus(place: string): void {
+  const before = useRef(place);
+  useEffect(() => {
+    if (before.current === place) return;
+    before.current = place;
+    if (document.activeElement === null || document.activeElement === document.body) focusMain();
+  }, [place]);
 }
 
 /** The hash is the route here, so skipping moves the focus itself. */

@@ -96,6 +96,48 @@ test('a number opens and closes by keyboard alone @firefox', async ({ page }) =>
   await expect(passages).toBeFocused();
 });
 
+test('the whole map is gone through by keyboard: every number in reading order, each to be seen, none a trap @firefox', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await open(page);
+  const table = page.getByRole('table', { name: /journey map/i });
+  const wanted = await table.locator('a, button').count();
+  expect(wanted).toBeGreaterThan(30);
+  await page.getByRole('region', { name: 'Journey map' }).focus();
+  const seen: string[] = [];
+  for (let i = 0; i < wanted; i++) {
+    await page.keyboard.press('Tab');
+    const at = await page.evaluate(() => {
+      const element = document.activeElement as HTMLElement;
+      const { top, bottom, left, right } = element.getBoundingClientRect();
+      const { outlineStyle, boxShadow } = getComputedStyle(element);
+      return {
+        isInMap: element.closest('table.matrix') !== null,
+        isMarked: outlineStyle !== 'none' || boxShadow !== 'none',
+        isInView: top < innerHeight && bottom > 0 && left < innerWidth && right > 0,
+        index: [...document.querySelectorAll('table.matrix :is(a, button)')].indexOf(element),
+      };
+    });
+    expect(at, `stop ${i}`).toEqual({ isInMap: true, isMarked: true, isInView: true, index: i });
+    seen.push(String(at.index));
+  }
+  expect(new Set(seen).size).toBe(wanted);
+  // And out again at the end.
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate(() => document.activeElement?.closest('table.matrix') === null)).toBe(true);
+});
+
+test('what the team expected is dotted, and the curve of those asked is not', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await open(page);
+  const dashOf = (selector: string) =>
+    page.locator(`.curve ${selector}`).evaluate((path) => getComputedStyle(path).strokeDasharray);
+  expect(await dashOf('path.hypothesis')).not.toBe('none');
+  expect(await dashOf('path.means.hot')).toBe('none');
+  expect(await dashOf('path.means.cold')).not.toBe('none');
+});
+
 test('choosing language, colours and period needs no reload and is there at the next visit', async ({ page }) => {
   await open(page);
   await page.getByLabel('Language').selectOption('fr');

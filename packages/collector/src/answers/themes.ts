@@ -40,6 +40,9 @@ export function toThemes(
         n: theme.documents,
         share: toShareEstimate(theme.documents, own.length),
         mean: theme.emotion.mean,
+        ...(theme.emotion.n > 0
+          ? { felt: { n: theme.emotion.n, low: theme.emotion.low, high: theme.emotion.high } }
+          : {}),
         examples: theme.examples.flatMap((text) => own.find((row) => row.text === text)?.id ?? []),
         quotes: [...theme.examples],
       });

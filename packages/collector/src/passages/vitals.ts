@@ -1,6 +1,5 @@
-import { computeTimeQuantile, timeAlpha, toTimeBucket } from '@ressenti/metrics';
-
-type Rating = 'good' | 'needs-improvement' | 'poor';
+import { computeTimeQuantile, computeTimeQuantileInterval, timeAlpha, toTimeBucket } from '@ressenti/metrics';
+import type { VitalEstimate } from '@ressenti/protocol';
 
 /** Up to the first is good, above the second is poor; milliseconds, CLS without a unit. Source: web.dev/vitals. */
 const thresholds: Record<string, [good: number, poor: number]> = {
@@ -18,15 +17,21 @@ export function toVitalBucket({ name, value }: { name: string; value: number }):
   return toTimeBucket(Math.max(smallest, name === 'CLS' ? value : value / 1000), timeAlpha);
 }
 
-/** @returns the 75th percentile in milliseconds (CLS: its score), and what it is worth */
-export function toVitalSummary(
-  name: string,
-  buckets: ReadonlyMap<number, number>,
-): { p75: number; n: number; rating: Rating } | null {
+/** @returns the 75th percentile in milliseconds (CLS: its score) with its interval, and what it is worth */
+export function toVitalSummary(name: string, buckets: ReadonlyMap<number, number>): VitalEstimate | null {
   const limits = thresholds[name];
-  const quantile = computeTimeQuantile({ buckets, q: 0.75, alpha: timeAlpha });
-  if (!limits || quantile === null) return null;
-  const p75 = name === 'CLS' ? quantile : quantile * 1000;
+  const of = { buckets, q: 0.75, alpha: timeAlpha };
+  const quantile = computeTimeQuantile(of);
+  const interval = computeTimeQuantileInterval(of);
+  if (!limits || quantile === null || interval === null) return null;
+  const unit = name === 'CLS' ? 1 : 1000;
+  const p75 = quantile * unit;
   const n = [...buckets.values()].reduce((sum, count) => sum + count, 0);
-  return { p75, n, rating: p75 <= limits[0] ? 'good' : p75 <= limits[1] ? 'needs-improvement' : 'poor' };
+  return {
+    p75,
+    low: interval.low * unit,
+    high: interval.high * unit,
+    n,
+    rating: p75 <= limits[0] ? 'good' : p75 <= limits[1] ? 'needs-improvement' : 'poor',
+  };
 }

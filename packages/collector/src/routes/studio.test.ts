@@ -1,4 +1,11 @@
-import type { RessentiEvent, StepDetail, SurveyFunnel, VerbatimPage, WorkItemState } from '@ressenti/protocol';
+import type {
+  RessentiEvent,
+  StepDetail,
+  SurveyFunnel,
+  VerbatimPage,
+  VitalEstimate,
+  WorkItemState,
+} from '@ressenti/protocol';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { admin, createTestCollector, type TestCollector } from '../testing/collector.ts';
 import { makeEvent, makeId, shopConfig, startMs } from '../testing/events.ts';
@@ -146,6 +153,8 @@ describe('verbatims', () => {
     const { themes, verbatims } = await list('?limit=200');
     expect(themes[0]?.terms.join(' ')).toContain('waiting');
     expect(themes[0]).toMatchObject({ mean: -1, share: { x: themes[0]?.n, n: 60 } });
+    expect(themes[0]?.felt).toMatchObject({ n: themes[0]?.n, low: -1 });
+    expect(themes[0]?.felt?.high).toBeGreaterThan(-1);
     for (const id of themes[0]?.examples ?? [])
       expect(verbatims.find((verbatim) => verbatim.id === id)?.text).toContain('waiting');
     expect(themes[0]?.quotes?.sort()).toEqual([...unhappy].sort());
@@ -263,11 +272,14 @@ describe('a step', () => {
       hard: expect.objectContaining({ x: 1, n: 2 }),
     });
     const map = await read<{
-      steps: { id: string; vitals: Record<string, { p75: number; n: number; rating: string }> }[];
+      steps: { id: string; vitals: Record<string, VitalEstimate> }[];
     }>('journeys/purchase/map');
     const { LCP } = map.steps.find(({ id }) => id === 'cart')?.vitals ?? {};
     expect(LCP).toMatchObject({ n: 2, rating: 'needs-improvement' });
     expect(Math.abs((LCP?.p75 ?? 0) - 3000)).toBeLessThan(3000 * 0.02);
+    // Of two page views the interval is from one to the other.
+    expect(LCP?.low).toBeLessThanOrEqual(LCP?.p75 ?? 0);
+    expect(LCP?.high).toBeGreaterThanOrEqual(LCP?.p75 ?? 0);
   });
 });
 

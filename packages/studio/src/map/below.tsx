@@ -1,5 +1,6 @@
 import type { JourneyMap, StepRow } from '@ressenti/protocol';
 import { useId } from 'preact/hooks';
+import { Explanation } from '../pain/explanation.tsx';
 import { toPains } from '../pain/pains-of-map.ts';
 import { Quotes } from '../pain/quotes.tsx';
 import { useWords } from '../words.ts';
@@ -18,7 +19,7 @@ export function Below(props: {
   linkTo: LinkTo;
 }) {
   const { map, names, step, linkTo } = props;
-  const { t, language } = useWords();
+  const { t } = useWords();
   const id = useId();
   const rows = map.steps.filter((row) => step === null || row.id === step);
   const pain = step === null ? undefined : toPains(map).find(({ row }) => row.id === step)?.pain;
@@ -42,7 +43,9 @@ export function Below(props: {
         {pain && (
           <div>
             <h3>{t.below.verdict}</h3>
-            <p>{pain.explanation[language]}</p>
+            <p>
+              <Explanation pain={pain} />
+            </p>
           </div>
         )}
         <div>
@@ -72,7 +75,7 @@ function Kinds(props: { rows: readonly StepRow[] }) {
         .sort(([, a], [, b]) => b - a)
         .map(([kind, count]) => (
           <li key={kind}>
-            <span>{toReadableKind(words, kind)}</span> <span class="number">{words.format.count(count)}</span>
+            <span>{toReadableKind(words, kind)}</span> <span class="number count">{words.format.count(count)}</span>
           </li>
         ))}
     </ul>

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { makeEmotion } from '../fixtures/sample-map.ts';
-import { computeCurve, computeHypothesis, createVerticalScale, toLabelSide, toTone } from './curve-geometry.ts';
+import {
+  computeCurve,
+  computeHypothesis,
+  createVerticalScale,
+  toLabelSide,
+  toLabelY,
+  toTone,
+} from './curve-geometry.ts';
 
 const height = 300;
 const y = createVerticalScale(height);
@@ -72,5 +79,21 @@ describe('the label of a point', () => {
 
   it('makes room for the hypothesis in its column', () => {
     expect(sideOf([-0.4, 0.2, -0.4], 1, [y(0.5)])).toBe('below');
+  });
+
+  it('begins beyond the hypothesis where that would stand in it, unless the lane ends there', () => {
+    const [point] = computeCurve([many], { height, mostN: 60 }).points;
+    if (!point) throw new Error('expected a point, received none');
+    const at = (side: 'above' | 'below', expectedY: number | null) => toLabelY(point, { side, expectedY, height });
+    expect(at('above', null)).toBe(Math.min(point.highY, point.y - point.radius));
+    const covered = point.highY - 10;
+    expect(at('above', covered)).toBeLessThan(covered);
+    expect(at('below', covered)).toBe(at('below', null));
+    expect(at('below', point.lowY + 10)).toBeGreaterThan(point.lowY + 10);
+    // Far enough away it does not matter, and out of the lane nothing may go.
+    expect(at('below', point.lowY + 120)).toBe(at('below', null));
+    expect(toLabelY({ ...point, y: 30, highY: 24, lowY: 36 }, { side: 'above', expectedY: 14, height })).toBeLessThan(
+      30,
+    );
   });
 });

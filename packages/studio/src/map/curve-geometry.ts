@@ -149,3 +149,24 @@ export function toLabelSide(options: {
   if (isFree(wanted) || !isFree(other)) return wanted === 'above' && point.highY < labelPx ? 'below' : wanted;
   return other;
 }
+
+const diamondPx = 6;
+
+/**
+ * Where a label begins: at the end of its point's interval, or beyond the hypothesis where that would stand in it. Where
+ * the lane ends before that it stays at its point.
+ */
+export function toLabelY(
+  point: CurvePoint,
+  options: { side: 'above' | 'below'; expectedY: number | null; height: number },
+): number {
+  const { side, expectedY, height } = options;
+  const out = side === 'above' ? -1 : 1;
+  const y =
+    side === 'above' ? Math.min(point.highY, point.y - point.radius) : Math.max(point.lowY, point.y + point.radius);
+  if (expectedY === null) return y;
+  const distance = out * (expectedY - y);
+  const moved = expectedY + out * diamondPx;
+  const isRoom = side === 'above' ? moved - labelPx >= 0 : moved + labelPx <= height;
+  return distance > -diamondPx && distance < labelPx && isRoom ? moved : y;
+}

@@ -2,7 +2,7 @@ import type { JourneyMap, ScoreEstimate } from '@ressenti/protocol';
 import type { ComponentChildren } from 'preact';
 import { Explained } from '../parts/explain.tsx';
 import { useWords } from '../words.ts';
-import { type CurveGeometry, computeCurve, createVerticalScale, toLabelSide } from './curve-geometry.ts';
+import { type CurveGeometry, computeCurve, createVerticalScale, toLabelSide, toLabelY } from './curve-geometry.ts';
 import { Delta } from './delta.tsx';
 import { Hole } from './measure.tsx';
 import { type Moment, toEmotionFigure } from './score-figures.ts';
@@ -54,6 +54,7 @@ export function EmotionCell(props: { map: JourneyMap; index: number; name: strin
   const hasRings = row.emotion.hot.counts.length > 0;
   const hotPoint = curves.hot.points.find((point) => point.step === index);
   const coldPoint = curves.cold?.points.find((point) => point.step === index);
+  const expectedY = row.expected === null ? null : createVerticalScale(emotionLanePx)(row.expected);
   // Where both curves stand in a column, the upper one is labelled above and the lower one below.
   const hotIsUpper = hotPoint && coldPoint ? hotPoint.y <= coldPoint.y : null;
   const sideOf = (moment: Moment, curve: CurveGeometry) => {
@@ -62,7 +63,7 @@ export function EmotionCell(props: { map: JourneyMap; index: number; name: strin
       points: curve.points,
       index: curve.points.findIndex((point) => point.step === index),
       height: curve.height,
-      others: row.expected === null ? [] : [createVerticalScale(curve.height)(row.expected)],
+      others: expectedY === null ? [] : [expectedY],
     });
   };
   return (
@@ -75,6 +76,7 @@ export function EmotionCell(props: { map: JourneyMap; index: number; name: strin
           moment="hot"
           n={row.emotion.hot.n}
           figure={figureOf('hot')}
+          expectedY={expectedY}
         >
           <Delta step={row.id} measure="emotion" name={name} />
         </Label>
@@ -94,6 +96,7 @@ export function EmotionCell(props: { map: JourneyMap; index: number; name: strin
           moment="cold"
           n={row.emotion.cold.n}
           figure={figureOf('cold')}
+          expectedY={expectedY}
         />
       )}
     </div>
@@ -107,15 +110,13 @@ function Label(props: {
   moment: Moment;
   n: number;
   figure: ReturnType<typeof toEmotionFigure>;
+  expectedY: number | null;
   children?: ComponentChildren;
 }) {
   const { format } = useWords();
   const point = props.curve.points.find((candidate) => candidate.step === props.index);
   if (!point) return null;
-  const y =
-    props.side === 'above'
-      ? Math.min(point.highY, point.y - point.radius)
-      : Math.max(point.lowY, point.y + point.radius);
+  const y = toLabelY(point, { side: props.side, expectedY: props.expectedY, height: emotionLanePx });
   return (
     <div
       class={`emotion-label ${props.side} ${props.moment}`}

@@ -3,16 +3,16 @@ import { useWords, type Words } from '../words.ts';
 import type { Figure } from './figure.ts';
 import { ShareMeasure } from './measure.tsx';
 import { toModelFigure } from './share-figures.ts';
+import type { Names } from './step-names.ts';
 import { Turns } from './turns.tsx';
 
 /** How people really go through, beside how the journey is drawn. */
-export function Models(props: { map: JourneyMap }) {
+export function Models(props: { map: JourneyMap; names: Names }) {
   const { map } = props;
   const words = useWords();
   const { t, format } = words;
   const { models } = map;
   if (map.passages.total === 0 || map.others) return null;
-  if (!models && map.passages.total === 0) return null;
   if (!models)
     return (
       <p class="aside" role="status">
@@ -40,7 +40,7 @@ export function Models(props: { map: JourneyMap }) {
             </div>
           ))}
         </dl>
-        {models.multiVisitors > 0 && <Turns map={map} models={models} />}
+        {models.multiVisitors > 0 && <Turns map={map} models={models} names={props.names} />}
       </div>
       {models.multiVisitors > 0 && (
         <p class="aside">{t.models.multi(models.multiVisitors, format.count(models.multiVisitors))}</p>
@@ -59,7 +59,7 @@ function toFigure(
   const { strictlyLinear, passagesToGoal, gainPerPassage } = models;
   const notes =
     model === 'linear'
-      ? [strictlyLinear.value === null ? null : t.models.strict(format.share(strictlyLinear.value))]
+      ? [toStrictNote(words, strictlyLinear)]
       : model === 'spiral'
         ? [
             passagesToGoal === null ? null : t.models.toGoal(format.plain(passagesToGoal, 1)),
@@ -67,4 +67,10 @@ function toFigure(
           ]
         : [];
   return { ...toModelFigure(words, estimate, model), notes: notes.filter((note) => note !== null) };
+}
+
+/** The part that skipped no step either, with its interval: it has no place of its own. */
+function toStrictNote({ t, format }: Words, { value, low, high }: ShareEstimate): string | null {
+  if (value === null || low === null || high === null) return null;
+  return t.models.strict(format.share(value), t.map.range(format.share(low), format.share(high)));
 }

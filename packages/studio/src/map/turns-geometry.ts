@@ -4,7 +4,7 @@ import type { ObservedModels } from '@ressenti/protocol';
 export interface TurnsGeometry {
   sizePx: number;
   /** One circle per step, the first the innermost. */
-  rings: { step: number; radius: number }[];
+  rings: { step: number; radius: number; isNamed: boolean }[];
   path: string;
   /** Where each turn ends: how far its passages got. */
   turns: { rank: number; x: number; y: number; n: number; mean: number; radius: number }[];
@@ -12,6 +12,7 @@ export interface TurnsGeometry {
 
 const innerPx = 22;
 const edgePx = 14;
+const nameHeightPx = 11;
 /** Points per turn: enough for the eye, few enough for the page. */
 const pointsPerTurn = 36;
 
@@ -19,6 +20,8 @@ const pointsPerTurn = 36;
 export function computeTurns(turns: ObservedModels['turns'], steps: number, sizePx = 260): TurnsGeometry {
   const outerPx = sizePx / 2 - edgePx;
   const toRadius = (furthest: number) => innerPx + ((outerPx - innerPx) * furthest) / Math.max(1, steps - 1);
+  // With many steps the rings stand closer than their names are high; the last is always named.
+  const every = Math.ceil((nameHeightPx * Math.max(1, steps - 1)) / (outerPx - innerPx));
   const ends = turns.map(({ rank, furthest }) => {
     const n = furthest.reduce((sum, count) => sum + count, 0);
     const mean = n === 0 ? 0 : furthest.reduce((sum, count, index) => sum + count * index, 0) / n;
@@ -40,7 +43,11 @@ export function computeTurns(turns: ObservedModels['turns'], steps: number, size
   }
   return {
     sizePx,
-    rings: Array.from({ length: steps }, (_, step) => ({ step, radius: toRadius(step) })),
+    rings: Array.from({ length: steps }, (_, step) => ({
+      step,
+      radius: toRadius(step),
+      isNamed: (steps - 1 - step) % every === 0,
+    })),
     path: `M${points.join('L')}`,
     turns: ends.map((end, index) => {
       // Turns end one above the other but for a little, or they would cover each other.

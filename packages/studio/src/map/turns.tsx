@@ -1,11 +1,15 @@
 import type { JourneyMap, ObservedModels } from '@ressenti/protocol';
+import { Explained } from '../parts/explain.tsx';
 import { useWords } from '../words.ts';
+import type { Names } from './step-names.ts';
+import { toTurnFigure } from './turn-figure.ts';
 import { computeTurns } from './turns-geometry.ts';
 
 /** The spiral as a drawing, and the same in a table. */
-export function Turns(props: { map: JourneyMap; models: ObservedModels }) {
-  const { map, models } = props;
-  const { t, format } = useWords();
+export function Turns(props: { map: JourneyMap; models: ObservedModels; names: Names }) {
+  const { map, models, names } = props;
+  const words = useWords();
+  const { t, format } = words;
   const geometry = computeTurns(models.turns, map.steps.length);
   const { sizePx } = geometry;
   const last = models.turns.length;
@@ -18,9 +22,11 @@ export function Turns(props: { map: JourneyMap; models: ObservedModels }) {
         {geometry.rings.map((ring) => (
           <g key={ring.step}>
             <circle class="ring-line" cx={sizePx / 2} cy={sizePx / 2} r={ring.radius} />
-            <text class="ring-name" x={sizePx / 2} y={sizePx / 2 + ring.radius - 3}>
-              {format.count(ring.step + 1)}
-            </text>
+            {ring.isNamed && (
+              <text class="ring-name" x={sizePx / 2} y={sizePx / 2 + ring.radius - 3}>
+                {format.count(ring.step + 1)}
+              </text>
+            )}
           </g>
         ))}
         <path class="turn-line" d={geometry.path} />
@@ -43,17 +49,19 @@ export function Turns(props: { map: JourneyMap; models: ObservedModels }) {
           </tr>
         </thead>
         <tbody>
-          {geometry.turns.map((turn) => (
-            <tr key={turn.rank}>
-              <th scope="row">
-                {turn.rank === 5 && turn.rank === last
-                  ? t.models.later(format.count(turn.rank))
-                  : format.count(turn.rank)}
-              </th>
-              <td>{format.plain(turn.mean + 1, 1)}</td>
-              <td>{format.count(turn.n)}</td>
-            </tr>
-          ))}
+          {models.turns.map(({ rank, furthest }, index) => {
+            const turn = rank === 5 && rank === last ? t.models.later(format.count(rank)) : format.count(rank);
+            const figure = toTurnFigure(words, map, { furthest, turn, nameOf: names.step });
+            return (
+              <tr key={rank}>
+                <th scope="row">{turn}</th>
+                <td>
+                  <Explained figure={figure}>{figure.value}</Explained> <span class="aside">{figure.interval}</span>
+                </td>
+                <td class="count">{format.count(geometry.turns[index]?.n ?? 0)}</td>
+              </tr>
+            );
+          })}
         </tbody>
       </table>
     </figure>

@@ -1,3 +1,4 @@
+import type { VitalEstimate } from '@ressenti/protocol';
 import type { Words } from '../words.ts';
 import type { Figure } from './figure.ts';
 
@@ -12,18 +13,20 @@ export function writeVital({ format }: Words, name: VitalName, p75: number): str
 
 export function toVitalsFigure(
   words: Words,
-  options: { vital: VitalName; p75: number; n: number; rating: keyof Words['t']['map']['ratings']; step: string },
+  estimate: VitalEstimate,
+  { vital, step }: { vital: VitalName; step: string },
 ): Figure {
   const { t, format } = words;
-  const { vital, p75, n, rating, step } = options;
+  const { p75, low, high, n, rating } = estimate;
+  const hasInterval = low !== undefined && high !== undefined;
   return {
     title: t.explain.inStep(`${t.explain.vitals.title} ${vital}`, step),
     value: writeVital(words, vital, p75),
     meaning: t.explain.vitals.meaning,
     n: t.explain.vitals.views(n, format.count(n)),
-    interval: null,
+    interval: hasInterval ? t.map.range(writeVital(words, vital, low), writeVital(words, vital, high)) : null,
     formula: [t.explain.vitals.formula],
-    method: null,
+    method: hasInterval ? t.explain.vitals.method : null,
     bars: [],
     notes: [t.map.ratings[rating]],
   };

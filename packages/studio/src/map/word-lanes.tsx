@@ -59,7 +59,7 @@ export function VitalsLane(props: { map: JourneyMap; names: Names }) {
                   <span key={name} class="vital">
                     <span class="aside">{name}</span>{' '}
                     <Explained
-                      figure={toVitalsFigure(words, { vital: name, ...vital, step: props.names.step(row.id) })}
+                      figure={toVitalsFigure(words, vital, { vital: name, step: props.names.step(row.id) })}
                       class={`rating ${vital.rating}`}
                     >
                       {writeVital(words, name, vital.p75)}

@@ -111,6 +111,35 @@ describe('the pain points', () => {
       ]),
     );
     const exits = within(table).getByRole('rowheader', { name: 'Exits' }).closest('tr');
-    expect(exits?.textContent).toMatch(/39%9%−29\.9 \(−34\.\d to −25\.\d\)better/);
+    expect(exits?.textContent).toMatch(/38\.6%.*8\.7%.*−29\.9 points.*−34\.\d points to −25\.\d points.*better/);
+    // Each of the three opens what is behind it: both sides, and what lies between them.
+    const read = (name: RegExp) => {
+      fireEvent.click(within(table).getByRole('button', { name }));
+      return screen.getByRole('dialog').textContent;
+    };
+    expect(read(/^Exits, Checkout, 29 Oct.*38\.6%/)).toMatch(/266 of 690.*35\.0% to 42\.2%/);
+    expect(read(/^Exits, Checkout, 11.*Nov.*8\.7%/)).toContain('60 of 690');
+    expect(read(/^Exits, before and after, Checkout/)).toMatch(
+      /690 → 690.*−34\.\d points to −25\.\d points.*8\.7% − 38\.6%q < 0\.001.*Newcombe/,
+    );
+    for (const row of within(table).getAllByRole('row').slice(1))
+      expect(within(row).getAllByRole('button')).toHaveLength(3);
+  });
+
+  it('open what stands behind the passages that are lost and in pain', async () => {
+    open();
+    const card = await screen.findByRole('article', { name: 'Checkout' });
+    const read = (name: RegExp) => {
+      fireEvent.click(within(card).getByRole('button', { name }));
+      return screen.getByRole('dialog').textContent ?? '';
+    };
+    const excess = read(/^Lost in excess, Checkout/);
+    // 690 × (35.0 % − the usual loss): at least so many, up to the same with the upper limit.
+    expect(excess).toMatch(/690 passages/);
+    expect(excess).toMatch(/= 690 × \(35\.0% − \d+\.\d%\) = \d+\.\d/);
+    const pain = read(/^Passages in pain, Checkout/);
+    expect(pain).toMatch(/about 470 passages in pain/);
+    expect(pain).toMatch(/690 passages, 116 answers/);
+    expect(pain).toContain('= 690 × 68.1% = 470');
   });
 });

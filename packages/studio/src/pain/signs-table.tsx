@@ -31,15 +31,15 @@ export function SignsTable(props: { pain: StepPain; step: string }) {
                   </Explained>
                 )}
               </td>
-              <td class="number" data-label={t.pains.signInterval}>
+              <td class="number limits" data-label={t.pains.signInterval}>
                 {sign.holds === null || sign.low === null || sign.high === null
                   ? ''
                   : t.map.range(toSignText(words, name, sign.low), toSignText(words, name, sign.high))}
               </td>
-              <td class="number" data-label={t.pains.signN}>
+              <td class="number count" data-label={t.pains.signN}>
                 {format.count(sign.n)}
               </td>
-              <td>
+              <td class="held-sign">
                 {sign.holds === null
                   ? t.pains.untestable(format.count(sign.n), format.count(sign.need))
                   : sign.holds

@@ -18,7 +18,7 @@ export function CopyLine(props: { label: string; text: string }) {
     <div class="copy-line">
       <textarea
         readOnly
-        rows={props.text.length > 60 ? 3 : 1}
+        rows={props.text.length > 60 ? 4 : 1}
         aria-label={props.label}
         value={props.text}
         onFocus={(event) => event.currentTarget.select()}

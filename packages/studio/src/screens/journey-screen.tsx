@@ -120,7 +120,7 @@ export function JourneyScreen(props: {
         {other?.others && !other.held && (
           <span class="aside">{t.compare.withOthers(other.passages.total, format.count(other.passages.total))}</span>
         )}
-        <ExportTools map={map} />
+        {!map.gathering?.part && !isQuiet(map) && <ExportTools map={map} />}
       </div>
       <Whose map={map} hasChooser />
       {map.held && isQuiet(map) ? (
@@ -158,7 +158,7 @@ export function JourneyScreen(props: {
             minimumN={map.minimumN}
           />
           <Below map={map} names={names} step={chosen} onStep={setStep} linkTo={props.linkTo} />
-          <Models map={map} />
+          <Models map={map} names={names} />
         </ComparisonContext.Provider>
       )}
     </div>

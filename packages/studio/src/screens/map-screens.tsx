@@ -9,10 +9,9 @@ import { type Reading, useReading } from '../use-reading.ts';
 import { useWords } from '../words.ts';
 import { Failure } from './failure.tsx';
 import { JourneyScreen } from './journey-screen.tsx';
+import { LatePlan, LateVerbatims } from './late-screens.tsx';
 import { PainsScreen } from './pains-screen.tsx';
-import { PlanScreen } from './plan-screen.tsx';
 import { StepScreen } from './step-screen.tsx';
-import { VerbatimsScreen } from './verbatims-screen.tsx';
 
 /** The screens that are drawn from the map of one journey. */
 export function MapScreens(props: {
@@ -46,19 +45,30 @@ export function MapScreens(props: {
         {t.loading}
       </p>
     );
-  if (route.screen === 'pains') return <PainsScreen map={map.value} step={route.part} />;
+  // What is read for one journey, step or days never stands under another: such a screen begins anew.
+  const { from, to, segment } = map.value;
+  const whose = [map.value.site, map.value.journey.id];
+  if (route.screen === 'pains') return <PainsScreen key={whose.join(' ')} map={map.value} step={route.part} />;
   const linkTo: LinkTo = (screen, part) => toHash({ ...route, site, journey, screen, part });
-  if (route.screen === 'step') return <StepScreen map={map.value} step={route.part} linkTo={linkTo} />;
+  if (route.screen === 'step')
+    return (
+      <StepScreen
+        key={JSON.stringify([whose, route.part, from, to, segment])}
+        map={map.value}
+        step={route.part}
+        linkTo={linkTo}
+      />
+    );
   if (route.screen === 'verbatims')
     return (
-      <VerbatimsScreen
+      <LateVerbatims
         map={map.value}
         step={route.part}
         onStep={(part) => onGo({ site, journey, screen: 'verbatims', part })}
       />
     );
   if (route.screen === 'plan')
-    return <PlanScreen map={map.value} onConfigure={(part) => onGo({ site, journey, screen: 'configure', part })} />;
+    return <LatePlan map={map.value} onConfigure={(part) => onGo({ site, journey, screen: 'configure', part })} />;
   return (
     <JourneyScreen
       map={map.value}

@@ -1,12 +1,16 @@
 import type { JourneyMap, WorkItemState } from '@ressenti/protocol';
 import { useEffect, useState } from 'preact/hooks';
+import type { Figure } from '../map/figure.ts';
 import { createNames, type Names } from '../map/step-names.ts';
 import { ClassBadge } from '../pain/badge.tsx';
 import { BeforeAfter } from '../pain/before-after-view.tsx';
+import { Explanation } from '../pain/explanation.tsx';
 import { type Pain, toPains, toWorkOrder } from '../pain/pains-of-map.ts';
+import { toExcessFigure, toInPainFigure } from '../pain/passages-figure.ts';
 import { toPriorityFigure } from '../pain/priority-figure.ts';
 import { Said } from '../pain/said.tsx';
 import { SignsTable } from '../pain/signs-table.tsx';
+import { type Failed, Unread } from '../pain/unread.tsx';
 import { WorkForm } from '../pain/work-form.tsx';
 import { Explained } from '../parts/explain.tsx';
 import { Whose } from '../parts/whose.tsx';
@@ -36,7 +40,8 @@ export function PainsScreen(props: { map: JourneyMap; step: string | null }) {
   }, [t]);
   const workOf = (step: string) =>
     saved.find((item) => item.step === step) ?? work.value?.find((item) => item.step === step) ?? null;
-  const isKnown = work.state !== 'loading';
+  // A collector that keeps no work items says 404; saving says so then.
+  const isKnown = work.state !== 'loading' && !(work.state === 'failed' && work.error.status !== 404);
   return (
     <>
       <header class="journey-head">
@@ -58,6 +63,7 @@ export function PainsScreen(props: { map: JourneyMap; step: string | null }) {
               <PainCard
                 key={item.row.id}
                 isWorkKnown={isKnown}
+                workFailure={work.state === 'failed' && !isKnown ? work : null}
                 item={item}
                 map={map}
                 names={names}
@@ -83,12 +89,13 @@ function PainCard(props: {
   work: WorkItemState | null;
   /** false while it is being read: a form that is drawn too early would drop what is typed meanwhile. */
   isWorkKnown: boolean;
+  workFailure: Failed | null;
   isOpen: boolean;
   onSaved: (state: WorkItemState) => void;
 }) {
   const { item, map, today, work } = props;
   const words = useWords();
-  const { t, format, language } = words;
+  const { t, format } = words;
   const { row, pain } = item;
   const name = props.names.step(row.id);
   const { lostInExcess, inPain, priority, priorityLow } = pain.priority;
@@ -113,22 +120,18 @@ function PainCard(props: {
           </span>
         )}
       </div>
-      <p>{pain.explanation[language]}</p>
-      <p class="hint">
-        {[
-          lostInExcess !== null && lostInExcess >= 1
-            ? t.pains.excess(Math.floor(lostInExcess), format.count(Math.floor(lostInExcess)))
-            : '',
-          inPain !== null ? t.pains.inPain(Math.round(inPain), format.count(Math.round(inPain))) : '',
-          t.pains.confidence[pain.confidence],
-        ]
-          .filter(Boolean)
-          .join(' · ')}
-        {row.pain && pain.unpublished === 'part'
-          ? ` · ${t.pains.notPublished}`
-          : row.pain && pain.published !== pain.class
-            ? ` · ${t.pains.pending}`
-            : ''}
+      <p>
+        <Explanation pain={pain} />
+      </p>
+      <p class="totals">
+        {lostInExcess !== null && lostInExcess >= 1 && <Passages figure={toExcessFigure(words, item, name)} />}
+        {inPain !== null && <Passages figure={toInPainFigure(words, item, name)} />}
+        <span>{t.pains.confidence[pain.confidence]}</span>
+        {row.pain && pain.unpublished === 'part' ? (
+          <span>{t.pains.notPublished}</span>
+        ) : row.pain && pain.published !== pain.class ? (
+          <span>{t.pains.pending}</span>
+        ) : null}
       </p>
       <details open={props.isOpen}>
         <summary>{t.pains.signs}</summary>
@@ -136,6 +139,7 @@ function PainCard(props: {
       </details>
       {row.verbatims && <Said map={map} row={row} />}
       <h4>{t.pains.work.title}</h4>
+      {props.workFailure && <Unread failure={props.workFailure} />}
       {props.isWorkKnown && (
         <WorkForm
           site={map.site}
@@ -147,15 +151,24 @@ function PainCard(props: {
           onSaved={props.onSaved}
         />
       )}
-      {work?.fixedOn && <BeforeAfter map={map} step={row.id} fixedOn={work.fixedOn} today={today} />}
+      {work?.fixedOn && <BeforeAfter map={map} step={row.id} name={name} fixedOn={work.fixedOn} today={today} />}
       {work?.fixedOn && <p class="hint">{t.pains.compare.note}</p>}
     </article>
   );
 }
 
-/** What is no pain point, each with the sentence that says why. */
+/** So many passages, as the sentence that says it. */
+function Passages(props: { figure: Figure }) {
+  return (
+    <span>
+      <Explained figure={props.figure}>{props.figure.value}</Explained>
+    </span>
+  );
+}
+
+/** What is no pain point, each with the sentence that says why and the signs behind it. */
 function Others(props: { pains: readonly Pain[]; names: Names; hasPains: boolean }) {
-  const { t, language } = useWords();
+  const { t } = useWords();
   const groups = [
     { title: t.pains.strong, items: props.pains.filter(({ pain }) => pain.class === 'highlight') },
     { title: t.pains.calm, items: props.pains.filter(({ pain }) => pain.class === 'none') },
@@ -177,7 +190,13 @@ function Others(props: { pains: readonly Pain[]; names: Names; hasPains: boolean
               {items.map(({ row, pain }) => (
                 <div key={row.id}>
                   <dt>{props.names.step(row.id)}</dt>
-                  <dd>{pain.explanation[language]}</dd>
+                  <dd>
+                    <Explanation pain={pain} />
+                    <details>
+                      <summary>{t.pains.signs}</summary>
+                      <SignsTable pain={pain} step={props.names.step(row.id)} />
+                    </details>
+                  </dd>
                 </div>
               ))}
             </dl>

@@ -73,13 +73,15 @@ export function PlanScreen(props: { map: JourneyMap; onConfigure: (part: string)
                     </ul>
                   )}
                 </td>
-                <td class="number" data-label={t.plan.entered}>
+                <td class="number count" data-label={t.plan.entered}>
                   {row.step ? format.count(row.step.entered) : ''}
                 </td>
-                <td class="number" data-label={t.plan.answers}>
+                <td class="number count" data-label={t.plan.answers}>
                   {row.answers === null ? '' : format.count(row.answers)}
                 </td>
-                <td data-label={t.plan.outlook}>{toOutlook(row, words, map.minimumN)}</td>
+                <td class="outlook" data-label={t.plan.outlook}>
+                  {toOutlook(row, words, map.minimumN)}
+                </td>
               </tr>
             ))}
           </tbody>

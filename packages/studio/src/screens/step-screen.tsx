@@ -6,6 +6,7 @@ import { StepMeasures } from '../map/step-measures.tsx';
 import { createNames } from '../map/step-names.ts';
 import { Strip } from '../map/strip.tsx';
 import { ClassBadge } from '../pain/badge.tsx';
+import { Explanation } from '../pain/explanation.tsx';
 import { toPains } from '../pain/pains-of-map.ts';
 import { isGathering } from '../parts/gathering.tsx';
 import { Whose } from '../parts/whose.tsx';
@@ -26,7 +27,7 @@ export function StepScreen(props: { map: JourneyMap; step: string | null; linkTo
   const { map, linkTo } = props;
   const { client } = useTools();
   const words = useWords();
-  const { t, format, language } = words;
+  const { t, format } = words;
   const names = createNames(words, map);
   const index = Math.max(
     0,
@@ -76,7 +77,7 @@ export function StepScreen(props: { map: JourneyMap; step: string | null; linkTo
           >
             <ClassBadge name={pain.class} />
           </a>{' '}
-          {pain.explanation[language]}
+          <Explanation pain={pain} />
         </p>
       )}
       <dl class="summary">

@@ -109,14 +109,11 @@ export function VerbatimsScreen(props: {
           </select>
         </div>
         <LanguageField id={`${id}-language`} languages={page?.languages} value={tongue} onChange={setTongue} />
-        <button
-          type="button"
-          class="plain"
-          aria-disabled={!page || page.total === 0}
-          onClick={() => page && page.total > 0 && exportAll()}
-        >
-          {t.verbatims.export}
-        </button>
+        {page && page.total > 0 && (
+          <button type="button" class="plain" onClick={exportAll}>
+            {t.verbatims.export}
+          </button>
+        )}
       </search>
       <p role="status" class="hint">
         {page ? t.verbatims.found(page.total, format.count(page.total)) : t.loading}
@@ -143,9 +140,14 @@ export function VerbatimsScreen(props: {
                   />
                 ))}
               </ul>
+              {verbatims.further === 'failed' && (
+                <p class="issue" role="alert">
+                  {t.failed.silent}
+                </p>
+              )}
               {page.cursor !== null && (
                 <button type="button" class="plain" onClick={verbatims.readMore}>
-                  {verbatims.isReadingMore ? t.loading : t.verbatims.more}
+                  {verbatims.further === 'reading' ? t.loading : t.verbatims.more}
                 </button>
               )}
             </section>

@@ -45,11 +45,11 @@ export function Funnel(props: { funnel: readonly SurveyFunnel[]; entered: number
                   <span class="aside">{row.moment === 'hot' ? t.map.hot : t.map.cold}</span>
                 </th>
                 {props.entered !== null && (
-                  <td class="number" data-label={t.step.passed}>
+                  <td class="number count" data-label={t.step.passed}>
                     {format.count(props.entered)}
                   </td>
                 )}
-                <td class="number" data-label={t.step.shown}>
+                <td class="number count" data-label={t.step.shown}>
                   {format.count(row.shown)}
                   {props.entered !== null && props.entered >= row.shown && props.entered > 0 && (
                     <>

@@ -48,7 +48,7 @@ export function Silent(props: { silent: NonNullable<StepDetail['silent']> }) {
             return (
               <tr key={name}>
                 <th scope="row">{t.step.groups[name]}</th>
-                <td class="number" data-label={t.step.people}>
+                <td class="number count" data-label={t.step.people}>
                   {format.count(entered)}
                 </td>
                 {share(t.step.exits, t.step.groups[name], exits, entered)}

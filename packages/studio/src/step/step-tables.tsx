@@ -60,7 +60,7 @@ export function Precision(props: { row: StepRow; precision: StepDetail['precisio
             return (
               <tr key={kind}>
                 <th scope="row">{toReadableKind(words, kind)}</th>
-                <td class="number">{format.count(count)}</td>
+                <td class="number count">{format.count(count)}</td>
                 <td class="number">
                   {found?.value == null || found.low === null || found.high === null ? (
                     <span class="aside">{t.step.notAsked}</span>
@@ -94,10 +94,12 @@ export function Precision(props: { row: StepRow; precision: StepDetail['precisio
 
 /** Where in a form people stop. */
 export function Fields(props: { fields: StepDetail['fields'] }) {
-  const { t, format } = useWords();
+  const words = useWords();
+  const { t, format } = words;
+  const stopped = props.fields.reduce((sum, { lastBeforeLeaving }) => sum + lastBeforeLeaving, 0);
   return (
     <ScrollFrame label={t.step.fields}>
-      <table class="signs">
+      <table class="signs stacked">
         <caption class="unseen">{t.step.fields}</caption>
         <TableHead first={t.step.field} numbers={[t.step.hesitations, t.step.errors, t.step.last]} />
         <tbody>
@@ -106,9 +108,32 @@ export function Fields(props: { fields: StepDetail['fields'] }) {
               <th scope="row">
                 <code>{field}</code>
               </th>
-              <td class="number">{format.count(hesitations)}</td>
-              <td class="number">{format.count(errors)}</td>
-              <td class="number">{format.count(lastBeforeLeaving)}</td>
+              <td class="number count" data-label={t.step.hesitations}>
+                {format.count(hesitations)}
+              </td>
+              <td class="number count" data-label={t.step.errors}>
+                {format.count(errors)}
+              </td>
+              <td class="number count" data-label={t.step.last}>
+                {format.count(lastBeforeLeaving)}
+                {stopped > 0 && (
+                  <>
+                    {' '}
+                    <Explained
+                      class="aside"
+                      figure={toPartFigure(words, {
+                        title: t.explain.inStep(t.step.last, field),
+                        meaning: t.step.lastMeaning,
+                        formula: t.step.lastFormula,
+                        x: lastBeforeLeaving,
+                        n: stopped,
+                      })}
+                    >
+                      {format.share(lastBeforeLeaving / stopped)}
+                    </Explained>
+                  </>
+                )}
+              </td>
             </tr>
           ))}
         </tbody>

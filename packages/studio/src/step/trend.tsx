@@ -79,7 +79,10 @@ export function Trend(props: {
           (one, index) =>
             one && (
               <g key={bins[index]?.from} class="hot">
-                <line class="whisker" x1={toPercent(index)} x2={toPercent(index)} y1={y(one.low)} y2={y(one.high)} />
+                {/* Where points stand close the band says it alone. */}
+                {width <= 20 && (
+                  <line class="whisker" x1={toPercent(index)} x2={toPercent(index)} y1={y(one.low)} y2={y(one.high)} />
+                )}
                 <circle class="mean middle" cx={toPercent(index)} cy={y(one.value)} r={width > 20 ? 2.5 : 4} />
               </g>
             ),
@@ -89,7 +92,7 @@ export function Trend(props: {
         <span>{format.day(bins[0]?.from ?? '')}</span>
         <span>{format.day(bins.at(-1)?.to ?? '')}</span>
       </p>
-      <div class="unseen">
+      <div class="unseen course">
         <table>
           <caption>{props.title}</caption>
           <tbody>

@@ -30,12 +30,17 @@ export const belowEn = {
         formula: 'such visitors / visitors',
       },
     },
-    strict: (share: string) => `${share} without a skipped step`,
+    strict: (share: string, range: string) => `${share} (${range}) without a skipped step`,
     multi: (n: number, shown: string) => `${shown} ${plural(n, 'visitor', 'visitors')} came more than once`,
     toGoal: (count: string) => `${count} passages to the goal, in the middle`,
     gain: (steps: string) => `${steps} steps further with each passage of a spiral`,
     turns: 'Turns of the spiral',
     turnsHint: 'One turn for each passage of a visitor; the further out, the further it got.',
+    explainTurn: {
+      meaning:
+        'How far these passages got, as the number of a step: the first is 1. Visitors’ first passages make the first turn, their second ones the second.',
+      formula: 'Σ number of the furthest step / passages',
+    },
     turn: 'Passage of a visitor',
     later: (rank: string) => `${rank} and later`,
     furthest: 'Furthest step, mean',

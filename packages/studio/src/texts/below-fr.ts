@@ -33,12 +33,17 @@ export const belowFr: typeof belowEn = {
         formula: 'ces visiteurs / visiteurs',
       },
     },
-    strict: (share) => `${share} sans étape sautée`,
+    strict: (share, range) => `${share} (${range}) sans étape sautée`,
     multi: (n, shown) => `${shown} ${plural(n, 'visiteur est venu', 'visiteurs sont venus')} plus d’une fois`,
     toGoal: (count) => `${count} passages jusqu’au but, en médiane`,
     gain: (steps) => `${steps} étapes de plus à chaque passage d’une spirale`,
     turns: 'Tours de la spirale',
     turnsHint: 'Un tour par passage d’un visiteur ; plus c’est à l’extérieur, plus il est allé loin.',
+    explainTurn: {
+      meaning:
+        'Jusqu’où ces passages sont allés, en numéro d’étape : la première est 1. Les premiers passages des visiteurs font le premier tour, les deuxièmes le deuxième.',
+      formula: 'Σ numéro de l’étape la plus avancée / passages',
+    },
     turn: 'Passage d’un visiteur',
     later: (rank) => `${rank} et suivants`,
     furthest: 'Étape la plus avancée, moyenne',

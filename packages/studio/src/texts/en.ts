@@ -187,7 +187,7 @@ export const en = {
   unknown: {
     title: 'This journey is not here',
     body: (journey: string, site: string) =>
-      `The collector knows no journey "${journey}" of a site "${site}". Choose another above.`,
+      `The collector knows no journey "${journey}" of a site "${site}". Choose another.`,
   },
   failed: {
     title: 'The map could not be read',
@@ -243,6 +243,7 @@ export const en = {
     score: 'difference of means, by the adjusted Wald limits of both',
     points: (value: string) => `${value} points`,
     q: (value: string) => `q = ${value}`,
+    qBelow: (value: string) => `q < ${value}`,
   },
   segments: {
     label: 'Of whom',

@@ -142,6 +142,7 @@ export const explainEn = {
       meaning:
         'What the slowest quarter of the page views at this step got or worse: loading (LCP), answering a press (INP), moving about (CLS).',
       formula: '75th percentile of the page views',
+      method: 'page views at the ranks 0.75·n ± z·√(0.75·0.25·n), z = 1.96; each to 2 %',
       views: (n: number, shown: string) => `${shown} ${plural(n, 'page view', 'page views')}`,
     },
     flow: {

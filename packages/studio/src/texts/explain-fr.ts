@@ -142,6 +142,7 @@ export const explainFr: typeof explainEn = {
       meaning:
         'Ce que le quart le plus lent des pages vues à cette étape a eu, ou pire : chargement (LCP), réponse à une pression (INP), déplacements (CLS).',
       formula: '75e centile des pages vues',
+      method: 'pages vues aux rangs 0,75·n ± z·√(0,75·0,25·n), z = 1,96 ; chacune à 2 % près',
       views: (n, shown) => `${shown} ${plural(n, 'page vue', 'pages vues')}`,
     },
     flow: {

@@ -189,7 +189,7 @@ export const fr: Texts = {
   unknown: {
     title: 'Ce parcours n’est pas ici',
     body: (journey, site) =>
-      `Le collecteur ne connaît pas de parcours « ${journey} » du site « ${site} ». Choisissez-en un autre ci-dessus.`,
+      `Le collecteur ne connaît pas de parcours « ${journey} » du site « ${site} ». Choisissez-en un autre.`,
   },
   failed: {
     title: 'La carte n’a pas pu être lue',
@@ -245,6 +245,7 @@ export const fr: Texts = {
     score: 'différence de moyennes, par les limites de Wald ajustées des deux',
     points: (value) => `${value} points`,
     q: (value) => `q = ${value}`,
+    qBelow: (value) => `q < ${value}`,
   },
   segments: {
     label: 'De qui',

@@ -117,6 +117,21 @@ export const painsEn = {
       n: (key: string) => `${key} in the smallest sign that decided`,
       method: 'the same formula with the lower limits of its parts',
     },
+    explainExcess: {
+      title: 'Lost in excess',
+      meaning:
+        'How many passages were lost here beyond what is usual at the other steps. The lower limit of the loss is taken, so it is at least so many.',
+      formula: 'passages with the step × (lower limit of the loss − usual loss)',
+      method: 'the same with both Wilson limits of the loss, less the usual one',
+      note: (count: string) => `With the loss itself in place of its lower limit: ${count}.`,
+    },
+    explainInPain: {
+      title: 'Passages in pain',
+      meaning:
+        'How many of all passages with the step hurt as those hurt who answered there. Those who stay silent may feel otherwise.',
+      formula: 'passages with the step × share of negative answers',
+      n: (passages: string, answers: string) => `${passages}, ${answers}`,
+    },
     work: {
       title: 'What is done about it',
       status: 'Status',
@@ -133,6 +148,8 @@ export const painsEn = {
       title: 'Before and after',
       days: (before: string, after: string) => `${before} against ${after}`,
       soon: 'The comparison begins the day after the fix.',
+      meaning:
+        'This number since the fix minus the same number in as many days before it. It is called a difference when its q is below 0.05, over the numbers of this table at once, and it is large enough to matter.',
       measures: {
         exits: 'Exits',
         signals: 'Signals per 100 passages',

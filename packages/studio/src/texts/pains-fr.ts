@@ -125,6 +125,21 @@ export const painsFr: typeof painsEn = {
       n: (key) => `${key} dans le plus petit signe décisif`,
       method: 'la même formule avec les limites basses de ses parts',
     },
+    explainExcess: {
+      title: 'Perdus en trop',
+      meaning:
+        'Combien de passages ont été perdus ici au-delà de ce qui est habituel aux autres étapes. On prend la limite basse de la perte : il y en a au moins autant.',
+      formula: 'passages avec l’étape × (limite basse de la perte − perte habituelle)',
+      method: 'la même chose avec les deux limites de Wilson de la perte, moins la perte habituelle',
+      note: (count) => `Avec la perte elle-même au lieu de sa limite basse : ${count}.`,
+    },
+    explainInPain: {
+      title: 'Passages dans la douleur',
+      meaning:
+        'Combien de tous les passages avec l’étape ont fait mal, comme à ceux qui y ont répondu. Les silencieux ressentent peut-être autre chose.',
+      formula: 'passages avec l’étape × part des réponses négatives',
+      n: (passages, answers) => `${passages}, ${answers}`,
+    },
     work: {
       title: 'Ce qui est fait',
       status: 'État',
@@ -141,6 +156,8 @@ export const painsFr: typeof painsEn = {
       title: 'Avant et après',
       days: (before, after) => `${before} contre ${after}`,
       soon: 'La comparaison commence le lendemain de la correction.',
+      meaning:
+        'Ce nombre depuis la correction moins le même dans autant de jours avant elle. On parle de différence quand q est sous 0,05, sur tous les nombres de ce tableau à la fois, et qu’elle est assez grande pour compter.',
       measures: {
         exits: 'Départs',
         signals: 'Signaux pour 100 passages',

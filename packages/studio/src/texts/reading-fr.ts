@@ -15,14 +15,16 @@ export const readingFr: typeof readingEn = {
     polarity: 'Ressenti',
     writtenIn: 'Langue',
     allPolarities: 'Tous',
+    allLanguages: 'Toutes',
     polarities: { negative: 'négatif', neutral: 'neutre', positive: 'positif' },
     unrated: 'non évalué',
     felt: (v) => `ressenti ${v}`,
     redacted: 'masqué',
     unmasked: 'rien à masquer',
     themes: 'Thèmes',
-    themeMeaning:
-      'Combien de textes de cette sélection emploient les mots de ce thème. « Ressenti » est la moyenne v de ceux dont l’auteur a aussi donné une note.',
+    themeMeaning: 'Combien de textes de cette sélection emploient les mots de ce thème.',
+    feltMeaning:
+      'Ce qu’ont ressenti ceux qui ont écrit sur ce thème : la moyenne v des notes données avec leurs textes.',
     themeFormula: 'textes avec un mot du thème / textes',
     noThemes:
       'Pas encore de thème : il faut cinq personnes mécontentes qui emploient les mêmes mots, et vingt textes dans une langue.',

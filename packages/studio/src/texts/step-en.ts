@@ -55,6 +55,9 @@ export const stepEn = {
     hesitations: 'Hesitations',
     errors: 'Errors',
     last: 'Last before leaving',
+    lastMeaning:
+      'Of those who gave up in the form, so many touched this field last. How often people hesitated or met an error are plain counts.',
+    lastFormula: 'forms given up with this field last / forms given up',
     said: 'What people wrote here',
     allSaid: 'All verbatims of this step',
     interval: '95 % interval',

@@ -57,6 +57,9 @@ export const stepFr: typeof stepEn = {
     hesitations: 'Hésitations',
     errors: 'Erreurs',
     last: 'Dernier avant le départ',
+    lastMeaning:
+      'De ceux qui ont abandonné dans le formulaire, tant ont touché ce champ en dernier. Hésitations et erreurs sont de simples comptes.',
+    lastFormula: 'formulaires abandonnés avec ce champ en dernier / formulaires abandonnés',
     said: 'Ce que les gens ont écrit ici',
     allSaid: 'Tous les verbatims de cette étape',
     interval: 'intervalle à 95 %',

@@ -15,7 +15,7 @@ export function LanguageField(props: {
     <div class="field">
       <label for={id}>{t.verbatims.writtenIn}</label>
       <select id={id} value={value} onChange={(event) => onChange(event.currentTarget.value)}>
-        <option value="">{t.verbatims.allPolarities}</option>
+        <option value="">{t.verbatims.allLanguages}</option>
         {[...new Set([...languages, ...(value === '' ? [] : [value])])].map((one) => (
           <option key={one} value={one}>
             {toLanguageName(one, language)}

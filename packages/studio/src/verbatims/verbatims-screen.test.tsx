@@ -1,0 +1,96 @@
+// @vitest-environment jsdom
+import type { Verbatim, VerbatimPage } from '@ressenti/protocol';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/preact';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { VerbatimRequest } from '../collector-client.ts';
+import { openStudio } from '../fixtures/open-studio.tsx';
+
+beforeEach(() => {
+  localStorage.clear();
+  sessionStorage.clear();
+  window.location.hash = '#/demo/purchase/verbatims';
+});
+afterEach(cleanup);
+
+const verbatim = (id: string, change: Partial<Verbatim> = {}): Verbatim => ({
+  id,
+  at: Date.UTC(2026, 10, 20),
+  journey: 'purchase',
+  step: 'cart',
+  survey: 's',
+  question: 'why',
+  text: `text ${id}`,
+  locale: 'en',
+  language: 'en',
+  instrument: 'emotion5',
+  value: 2,
+  v: -0.5,
+  polarity: 'negative',
+  redacted: false,
+  ...change,
+});
+
+const page: VerbatimPage = {
+  verbatims: [
+    verbatim('a', { text: 'Call me at [phone]', redacted: true }),
+    verbatim('b', { polarity: null, v: null }),
+  ],
+  total: 2,
+  themes: [
+    {
+      label: 'voucher, button',
+      terms: ['voucher', 'button'],
+      n: 13,
+      share: { x: 13, n: 94, value: 13 / 94, low: 0.08, high: 0.22 },
+      mean: -0.7,
+      felt: { n: 12, low: -0.85, high: -0.41 },
+      examples: [],
+    },
+  ],
+  languages: ['fr', 'en'],
+  cursor: null,
+};
+
+describe('the verbatims', () => {
+  it('say of each how it was felt and whether anything in it was masked', async () => {
+    openStudio({ client: { verbatims: async () => page } });
+    const [masked, plain] = within(await screen.findByRole('region', { name: 'Verbatims' })).getAllByRole('listitem');
+    expect(masked?.textContent).toMatch(/Call me at \[phone\].*negative.*felt −0\.50.*20 Nov 2026.*masked/);
+    expect(plain?.textContent).toMatch(/not rated.*nothing to mask/);
+  });
+
+  it('are searched by the words of a theme, cut by language and feeling, and found again without', async () => {
+    const asked: VerbatimRequest[] = [];
+    openStudio({
+      client: {
+        verbatims: async (request) => {
+          asked.push(request);
+          return page;
+        },
+      },
+    });
+    const theme = await screen.findByRole('button', { name: /^voucher, button/ });
+    fireEvent.click(theme);
+    expect((screen.getByLabelText('Search for words') as HTMLInputElement).value).toBe('voucher');
+    await waitFor(() => expect(asked.at(-1)).toMatchObject({ q: 'voucher' }));
+    fireEvent.change(within(screen.getByRole('main')).getByLabelText('Language'), { target: { value: 'fr' } });
+    await waitFor(() => expect(asked.at(-1)).toMatchObject({ q: 'voucher', language: 'fr' }));
+    fireEvent.click(screen.getByRole('button', { name: /^voucher, button/, pressed: true }));
+    await waitFor(() => expect(asked.at(-1)).not.toHaveProperty('q'));
+  });
+
+  it('open how the writers of a theme felt, with how many gave a score', async () => {
+    openStudio({ client: { verbatims: async () => page } });
+    fireEvent.click(await screen.findByRole('button', { name: /^themes, voucher, button:\s*felt −0\.70/i }));
+    expect(screen.getByRole('dialog').textContent).toMatch(/12 answers.*−0\.85 to −0\.41.*mean = Σ v \/ n/);
+  });
+
+  it('are not offered for export where there is none', async () => {
+    openStudio({ client: { verbatims: async () => ({ ...page, verbatims: [], total: 0, themes: [] }) } });
+    await screen.findByText('Nobody has written anything in these days');
+    expect(screen.queryByRole('button', { name: 'Export as CSV' })).toBeNull();
+    cleanup();
+    openStudio({ client: { verbatims: async () => page } });
+    expect(await screen.findByRole('button', { name: 'Export as CSV' })).toBeTruthy();
+  });
+});
