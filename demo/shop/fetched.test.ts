@@ -80,6 +80,30 @@ test('a visit that fills a form fetches what its budget counts', async ({ page }
   expect(fetched()).toEqual(files);
 });
 
+test('what judges a press comes with the first that nothing answers', async ({ page }) => {
+  await open(page);
+  await expect.poll(fetched).toContain('ressenti-signals-vitals.js');
+  expect(fetched()).not.toContain('ressenti-signals-seldom.js');
+  await page.locator('h1').first().click();
+  await expect.poll(fetched).toContain('ressenti-signals-seldom.js');
+});
+
+test('what judges scrolling comes when the visitor turns back', async ({ page }) => {
+  await open(page);
+  await read(page);
+  expect(fetched()).not.toContain('ressenti-signals-seldom.js');
+  for (let turn = 0; turn < 5; turn++) await page.mouse.wheel(0, -200);
+  await expect.poll(fetched).toContain('ressenti-signals-seldom.js');
+});
+
+test('what watches forms comes with the first field', async ({ page }) => {
+  await open(page, 'checkout');
+  await expect.poll(fetched).toContain('ressenti-signals-vitals.js');
+  expect(fetched()).not.toContain('ressenti-signals-forms.js');
+  await page.locator('input[name=name]').focus();
+  await expect.poll(fetched).toContain('ressenti-signals-forms.js');
+});
+
 /** The rules that `explain` names, and what the first of them has seen. */
 const explain = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
@@ -105,7 +129,10 @@ test.describe('on a site where only the cart is asked about', () => {
     await read(page);
     await settled(counted('a visit that reads where no survey could become due'));
     await page.goto(`${other.origin}/demo/product`);
-    await expect.poll(fetched).toContain('ressenti-signals-forms.js');
+    // The last of what comes when a page is idle; the page before has fetched it, too.
+    await expect
+      .poll(() => page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name)))
+      .toContainEqual(expect.stringContaining('ressenti-signals-vitals.js'));
     for (const file of ask) expect(fetched()).not.toContain(file);
     await page.goto(`${other.origin}/demo/cart`);
     await expect.poll(fetched).toContain('ressenti-ask.js');

@@ -48,8 +48,7 @@ window.stopSignals = startSignals(
   },
   config,
 );
-// Forms are watched by a part that comes a moment later, and a driver may be faster than any visitor.
-const parts = document.forms[0] ? import('../src/forms/forms.ts') : Promise.resolve();
-void parts.then(() => {
+// These come a moment later, once there is something for them, and many cases are played on one machine at once.
+void Promise.all([import('../src/seldom.ts'), import('../src/forms/forms.ts')]).then(() => {
   document.documentElement.dataset.ready = '';
 });

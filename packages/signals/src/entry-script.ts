@@ -1,7 +1,7 @@
 import type { SignalTools } from '@ressenti/core';
 import { createPage } from './page/page.ts';
+import { startPressProbes } from './page/probes.ts';
 import { startParts } from './parts.ts';
-import { startClicks } from './start.ts';
 import { createStart, type SignalsConfig, toPageOptions } from './start-one.ts';
 
 /**
@@ -12,7 +12,7 @@ import { createStart, type SignalsConfig, toPageOptions } from './start-one.ts';
 export function startSignals(tools: SignalTools, config: SignalsConfig = {}): () => void {
   const page = createPage(tools, toPageOptions(config));
   const start = createStart(page, config);
-  startClicks(start, config);
+  startPressProbes(start, config);
   startParts(page, start, config);
   return tools.scope.stop;
 }

@@ -1,17 +1,15 @@
 import { createClock, createScope } from '@ressenti/core';
+import { hearFaults } from './error-click/hear.ts';
 import { createPage } from './page/page.ts';
+import { startPressProbes } from './page/probes.ts';
 import type { Page } from './page/shapes.ts';
 import { toFrameDocument } from './page/tree.ts';
-import { startClicks } from './start.ts';
 import { createStart, type SignalsConfig, toPageOptions } from './start-one.ts';
 
 /** Nothing announces every new frame, or every new document in one. */
 const lookMs = 1000;
 
-/**
- * Judges presses inside frames of this origin, each as a page of its own that also watches the page around it. Fetched
- * only by a site that sets `all.observeFrames`.
- */
+/** Judges presses inside frames of this origin, each as a page of its own that also watches the page around it. */
 export function startFrames(page: Page, config: SignalsConfig): void {
   const seldom = import('./seldom.ts');
   const known = new Map<Document, () => void>();
@@ -37,8 +35,14 @@ export function startFrames(page: Page, config: SignalsConfig): void {
       );
       known.set(doc, page.add(scope.stop));
       const start = createStart(own, config);
-      startClicks(start, config);
-      seldom.then(({ startSeldomPressed }) => scope.stopped || startSeldomPressed(start)).catch(page.warn);
+      startPressProbes(start, config);
+      seldom
+        .then(({ startPressed, createErrorJudge, errorClickDefaults }) => {
+          if (scope.stopped) return;
+          startPressed(start, config);
+          start('error_click', errorClickDefaults, (of, options) => hearFaults(of, createErrorJudge(of, options)));
+        })
+        .catch(page.warn);
     }
     for (const [doc, stop] of known)
       if (!found.has(doc)) {

@@ -1,85 +1,79 @@
-import { type Fault, hearFaults } from './error-click/hear.ts';
+import { hearFaults } from './error-click/hear.ts';
+import { watchLegs } from './excessive-scroll/legs.ts';
 import { isField } from './page/fields.ts';
-import type { Page } from './page/shapes.ts';
+import { type Activation, never, type Page, recentMs } from './page/shapes.ts';
+import type { Judges } from './seldom.ts';
 import { type SignalsConfig, type StartOne, toPageOptions } from './start-one.ts';
-import { startUTurn, uTurnDefaults } from './u-turn/detector.ts';
+import { watchReturns } from './u-turn/returns.ts';
 import { whenBusy } from './wait-pain/busy.ts';
 import { waitPainDefaults } from './wait-pain/options.ts';
 
+/** Most pages answer a press sooner than this, and have left for another one. */
+const doubtMs = 1000;
+const isDoubtful = (press: Activation | undefined): boolean =>
+  press?.answerMs === never && (!!press.key || !/^(nojudge|unobservable)$/.test(press.kind));
+
 /** Starts what follows the visitor from page to page, and fetches each further detector once there is something for it to judge. */
 export function startParts(page: Page, start: StartOne, config: SignalsConfig): void {
-  const { win, doc, listen } = page;
-  const when = <T>(fetch: () => Promise<T>, fn: (part: T) => void): (() => void) => {
-    let isAsked = false;
-    return () => {
-      if (!isAsked) fetch().then(fn).catch(page.warn);
-      isAsked = true;
-    };
-  };
-  start('u_turn', uTurnDefaults, startUTurn);
-
-  /** What failed before there was somebody to judge it. */
-  const faults: Fault[] = [];
-  let judge = (fault: Fault): void => void faults.push(fault);
+  const { doc, hear } = page;
   let busyMs: number | null = null;
-  const fetchSeldom = when(
-    () => import('./seldom.ts'),
-    ({ startSeldom }) => {
-      judge = startSeldom(start, busyMs);
-      faults.forEach(judge);
-    },
-  );
-  start('error_click', {}, () =>
-    hearFaults(page, (fault) => {
-      fetchSeldom();
-      judge(fault);
-    }),
-  );
-  start('rage_key', {}, () => page.on('act', ({ key }) => key && fetchSeldom()));
-  start('reload_loop', {}, () => {
-    const [entry] = win.performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-    if (entry?.type === 'reload') fetchSeldom();
-  });
-  start('wait_pain', waitPainDefaults, (_, options) => {
-    if (options.steps) fetchSeldom();
-    whenBusy(page, options, (sinceMs) => {
-      busyMs = sinceMs;
-      fetchSeldom();
+  let judges: Promise<Judges> | undefined;
+  /** What is seen before they have come they are told then, in its order. */
+  const ask = (tell = (_: Judges): void => {}): void => {
+    judges ??= import('./seldom.ts')
+      .then(({ startSeldom }) => startSeldom(start, config, busyMs))
+      .catch((error): Judges => {
+        page.warn(error);
+        return {};
+      });
+    judges.then(tell).catch(page.warn);
+  };
+  start('u_turn', {}, () => watchReturns(page, (back) => ask((own) => own.back?.(back))));
+  start('error_click', {}, () => hearFaults(page, (fault) => ask((own) => own.fault?.(fault))));
+  let forms: Promise<void> | undefined;
+  const fetchForms = (): Promise<void> => {
+    forms ??= import('./forms/forms.ts').then(({ startForms }) => startForms(page, start)).catch(page.warn);
+    return forms;
+  };
+  page.on('act', (press) => {
+    // In a hurry: the one before is not answered yet, and who judges a series has to come before it is over.
+    if (isDoubtful(page.acts[1])) ask();
+    page.after(doubtMs, () => {
+      // A form that is still there was perhaps refused.
+      const { form, type } = press.control as HTMLButtonElement;
+      if (form && type === 'submit') fetchForms();
+      if (judges || !isDoubtful(press)) return;
+      press.untilMs = press.upMs + recentMs;
+      ask();
     });
   });
-  const fetchScroll = when(
-    () => import('./scroll.ts'),
-    ({ startScroll }) => startScroll(start),
-  );
-  listen(win, 'scroll', ({ target }) => target === doc && fetchScroll());
-
-  start(
-    'vital',
-    {},
-    when(
-      () => import('./vitals/vitals.ts'),
-      ({ startVitals }) => startVitals(page),
-    ),
-  );
-  // Shaking is weak evidence: only a site that asks for it gets it.
-  if (config.cursor_thrash)
-    when(
-      () => import('./shaking.ts'),
-      ({ startShaking }) => startShaking(start),
-    )();
-  if (toPageOptions(config).observeFrames)
-    when(
-      () => import('./frames.ts'),
-      ({ startFrames }) => startFrames(page, config),
-    )();
-
-  const fetchForms = when(
-    () => import('./forms/forms.ts'),
-    ({ startForms }) => startForms(page, start),
-  );
-  // Where there is a form, or was one before that was not sent, or a field is found to be used without one.
-  if (doc.forms[0] || page.identity.read('forms')) fetchForms();
-  listen(win, 'focusin', (event) => {
-    if (isField(event.composedPath()[0] as Element)) fetchForms();
+  start('reload_loop', {}, () => {
+    if (page.loadType === 'reload') ask();
   });
+  start('wait_pain', waitPainDefaults, (_, options) => {
+    if (options.steps) ask();
+    whenBusy(page, options, (sinceMs) => {
+      busyMs = sinceMs;
+      ask();
+    });
+  });
+  start('excessive_scroll', {}, () => watchLegs(page, (legs) => ask((own) => own.legs?.(legs))));
+
+  start('vital', {}, () => {
+    import('./vitals/vitals.ts')
+      // The library knows no stop.
+      .then(({ startVitals }) => page.scope.stopped || startVitals(page))
+      .catch(page.warn);
+  });
+  if (config.cursor_thrash || toPageOptions(config).observeFrames)
+    import('./asked.ts').then(({ startAsked }) => startAsked(page, start, config)).catch(page.warn);
+
+  // Most pages have a form, and few visitors use it: it is looked after from its first field on, or once it did not take
+  // what was to be sent. Or there was one before that was not sent.
+  const use = (node: EventTarget | null | undefined): void => {
+    if (isField(node)) fetchForms();
+  };
+  if (page.identity.read('forms')) fetchForms();
+  use(doc.activeElement);
+  hear('focusin input', (event) => use(event.composedPath()[0]));
 }

@@ -16,15 +16,15 @@ const settleMs = 2000;
 const unjudged = 'canvas,video,iframe,input[type=range],[role=slider],[draggable=true]';
 
 export function startCursorThrash(page: Page, options: ThrashOptions): void {
-  const { win, listen } = page;
+  const { win, hear } = page;
   let points: CursorPoint[] = [];
   let quietUntilMs = 0;
   const pause = (event: Event): void => {
     if (event.type === 'scroll' || event.target === win || event.target === win.document)
       quietUntilMs = event.timeStamp + settleMs;
   };
-  for (const type of ['focus', 'visibilitychange', 'scroll']) listen(win, type, pause);
-  listen<PointerEvent>(win, 'pointermove', (event) => {
+  hear('focus visibilitychange scroll', pause);
+  hear<PointerEvent>('pointermove', (event) => {
     const { timeStamp: atMs, clientX: x, clientY: y, buttons, pointerType, target } = event;
     const last = points.at(-1);
     if (last && Math.hypot(x - last.x, y - last.y) < segmentPx) return;

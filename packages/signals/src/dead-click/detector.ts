@@ -37,14 +37,15 @@ export function startDeadClick(page: Page, options: DeadClickOptions): void {
   const watch = (activation: Activation, ms: number): void => {
     activation.untilMs = Math.max(activation.untilMs ?? 0, activation.upMs + ms + slackMs);
   };
-  const judge = (activation: Activation): void => {
+  /** @returns whether it has to wait longer */
+  const judge = (activation: Activation): boolean => {
     page.settle(activation);
     const { control, isTold, isStirred, isFelt, isClicked, requestMs, answerMs, upMs, downMs } = activation;
     const nowMs = page.clock.mono();
     const verdict = activation.isHeld ? 'wait' : computeDead(activation, nowMs, options);
     if (verdict === 'wait') {
-      waiting.unshift(activation);
       watch(activation, options.pendingMaxMs);
+      return true;
     }
     // A press in the middle of what the one before set off: the control is busy, not dead.
     if (verdict === 'answered') alive.set(control, downMs);
@@ -62,11 +63,11 @@ export function startDeadClick(page: Page, options: DeadClickOptions): void {
       hasCanvas(control) ||
       !page.isSure(activation)
     )
-      return;
+      return false;
     const { atMs, attempts } = said.get(control) ?? { atMs: -1 / 0, attempts: 0 };
     const isRepeat = nowMs - atMs < onceMs;
     said.set(control, { atMs: isRepeat ? atMs : nowMs, attempts: attempts + 1 });
-    if (isRepeat) return;
+    if (isRepeat) return false;
     // One gesture, one signal: an error that comes later has nothing to add.
     activation.isTold = true;
     page.report(
@@ -79,23 +80,24 @@ export function startDeadClick(page: Page, options: DeadClickOptions): void {
       },
       activation,
     );
+    return false;
   };
   const look = page.later(() => {
     const untilMs = page.clock.mono() - options.windowMs;
     const due = waiting.findIndex(({ upMs }) => upMs > untilMs);
-    // Oldest first; what has to wait longer comes back to the front.
-    waiting.splice(0, due < 0 ? waiting.length : due).forEach(judge);
+    // Oldest first; what has to wait longer stays before the others.
+    waiting.unshift(...waiting.splice(0, due < 0 ? waiting.length : due).filter(judge));
     if (waiting[0]) look(Math.max(lookMs, waiting[0].upMs - untilMs));
   }, true);
   page.on('hide', () => {
     waiting = [];
   });
-  page.on('act', (activation) => {
+  page.onPress((activation) => {
     const { kind } = activation;
     if (kind !== 'act' && kind !== options.scope) return;
     waiting.push(activation);
     watch(activation, options.windowMs);
-    if (waiting.length === 1) look(options.windowMs);
+    if (waiting.length === 1) look(options.windowMs - (page.clock.mono() - activation.upMs));
   });
 }
 

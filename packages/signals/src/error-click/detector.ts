@@ -46,9 +46,11 @@ export function createErrorJudge(
     const messageHash = (computeHash(message + (isOfRequest ? '' : source)) >>> 0).toString(36);
     const { downMs = 0 / 0, upMs = 0 / 0 } = press ?? {};
     const delayMs = (isOfRequest ? cause.responseEnd : atMs) - downMs;
-    const isOurs = isOfRequest
-      ? isOfPress(cause.startTime - upMs, atMs - (ambient[messageHash] ?? 0 / 0), requestMs)
-      : isOfPress(delayMs, atMs - (ambient[messageHash] ?? 0 / 0), windowMs);
+    const isOurs = isOfPress(
+      isOfRequest ? cause.startTime - upMs : delayMs,
+      atMs - (ambient[messageHash] ?? 0 / 0),
+      isOfRequest ? requestMs : windowMs,
+    );
     if (!isOurs) ambient[messageHash] = atMs;
     else if (press && !press.isTold && !isForeign(message, source)) {
       press.isTold = true;

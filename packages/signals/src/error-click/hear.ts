@@ -17,12 +17,11 @@ export const isRequest = (cause: Fault['cause']): cause is PerformanceResourceTi
  * record is read, so nothing has to be wrapped.
  */
 export function hearFaults(page: Page, told: (fault: Fault) => void): void {
-  const { win, listen, clock, acts } = page;
+  const { win, hear, clock, acts } = page;
   const tell = (cause: Fault['cause'], press = page.last()): void =>
     told({ cause, press, isSync: !press?.isOver, atMs: clock.mono() });
   // An image that fails to load is heard here too, with itself as the target.
-  listen<ErrorEvent>(win, 'error', (event) => event.target === win && tell(event));
-  listen<PromiseRejectionEvent>(win, 'unhandledrejection', (event) => tell(event));
+  hear<ErrorEvent | PromiseRejectionEvent>('error unhandledrejection', (event) => event.target === win && tell(event));
   if (!win.PerformanceObserver) return;
   const observer = new win.PerformanceObserver((list) => {
     for (const entry of list.getEntries() as PerformanceResourceTiming[])

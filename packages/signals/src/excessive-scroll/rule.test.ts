@@ -1,15 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { excessiveScrollDefaults } from './detector.ts';
-import { createScrollRule, type ScrollVerdict } from './rule.ts';
+import { createLegs } from './legs.ts';
+import { computeSearch, type ScrollVerdict } from './rule.ts';
 
 const run = (
   ys: readonly number[],
   { byHand = true, everyMs = 300, heightPx = (_: number): number => 9000 } = {},
 ): ScrollVerdict[] => {
-  const rule = createScrollRule(excessiveScrollDefaults);
+  const toLegs = createLegs();
   return ys
-    .map((y, i) => rule({ atMs: i * everyMs, y, byHand, heightPx: heightPx(i) }, 600))
+    .map((y, i) => {
+      const legs = toLegs({ atMs: i * everyMs, y, byHand, heightPx: heightPx(i) }, 600);
+      return legs && computeSearch(legs, i * everyMs, heightPx(i), 600, excessiveScrollDefaults);
+    })
     .filter((verdict): verdict is ScrollVerdict => verdict !== null);
 };
 const zigzag = [0, 1500, 0, 1500, 0, 1500, 0];

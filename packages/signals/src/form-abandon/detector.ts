@@ -19,13 +19,14 @@ const typedMs = 250;
 const maxSignalChars = 184;
 
 export function startFormAbandon(page: Page, options: AbandonOptions, forms: Forms): void {
-  const { win, doc, clock, listen } = page;
+  const { win, doc, clock, hear } = page;
   const open = new Map<string, Open>();
-  const drafts = createDrafts(page);
+  const own = (): Draft[] => [...open.values()].map(({ draft }) => draft);
+  const drafts = createDrafts(page, own);
   /** When the field was entered in which the visitor is. */
   let enteredMs: number | null = null;
 
-  const remember = (): void => drafts.write([...open.values()].map(({ draft }) => draft));
+  const remember = drafts.write;
   const soon = page.later(remember);
   const report = (
     { edited, lastField, aliveMs, place, path, id, left, sentMs, ...rest }: Draft,
@@ -119,24 +120,24 @@ export function startFormAbandon(page: Page, options: AbandonOptions, forms: For
     remember();
   });
   // The page knows best: a form that it says was sent is over, however that was done.
-  listen(win, 'ressenti:complete', (event) => {
+  hear('ressenti:complete', (event) => {
     const form = toForm(event.composedPath()[0] as Element);
     if (form) toOpen(form).draft.edited = [];
     remember();
   });
   page.on('report', ({ id }) => {
     if (id)
-      for (const { draft } of open.values())
+      for (const draft of own())
         draft.signals = (draft.signals ? `${id} ${draft.signals}` : id).slice(0, maxSignalChars);
     remember();
   });
   page.on('hide', () => {
-    for (const { draft } of open.values()) draft.busy = !!doc.querySelector('[aria-busy=true]');
+    for (const draft of own()) draft.busy = !!doc.querySelector('[aria-busy=true]');
     remember();
   });
-  listen(win, 'pagehide', () => {
+  hear('pagehide', () => {
     for (const of of open.values()) judge(of, true);
-    for (const { draft } of open.values()) {
+    for (const draft of own()) {
       draft.aliveMs = clock.now();
       draft.left = true;
     }
@@ -145,8 +146,8 @@ export function startFormAbandon(page: Page, options: AbandonOptions, forms: For
   page.on('view', (via) => {
     if (via !== 'bfcache') return;
     // What was judged while this page was away is over.
-    for (const { draft } of open.values()) {
-      if (!drafts.has(draft.id)) open.delete(draft.form);
+    for (const draft of own()) {
+      if (!drafts.read().some(({ id }) => id === draft.id)) open.delete(draft.form);
       draft.left = false;
     }
     remember();

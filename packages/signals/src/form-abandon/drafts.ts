@@ -23,11 +23,11 @@ export interface Drafts {
   take(form: string): Draft;
   /** The draft of a form of that name that another page of this address left behind. */
   findLeft(form: string): Draft | undefined;
-  has(id: string): boolean;
-  /** Those that are no page's here: of pages that are gone, and of other tabs. */
+  read(): Draft[];
+  /** Those of pages that are gone, and of other tabs. */
   others(): Draft[];
   /** Writes this page's own; those in which nothing was changed are nobody's business. */
-  write(own: readonly Draft[]): void;
+  write(): void;
   erase(id: string): void;
 }
 
@@ -50,8 +50,8 @@ const toPlace = (place: Place | null): Place | null => {
   return { journey, step, passage, occurrence };
 };
 
-export function createDrafts({ win, clock, identity, here }: Page): Drafts {
-  const own = new Set<string>();
+/** @param toOwn those of this page, as they are now */
+export function createDrafts({ win, clock, identity, here }: Page, toOwn: () => Draft[]): Drafts {
   // Read anew each time, since other tabs write there too.
   const read = (): Draft[] => {
     const { v, drafts } = identity.read<Partial<DraftRecord>>(name) ?? {};
@@ -61,6 +61,7 @@ export function createDrafts({ win, clock, identity, here }: Page): Drafts {
     if (drafts[0]) identity.write(name, { v: version, drafts: drafts.slice(-maxDrafts) } satisfies DraftRecord);
     else identity.erase(name);
   };
+  const others = (): Draft[] => read().filter(({ id }) => !toOwn().some((own) => own.id === id));
   const findLeft = (form: string): Draft | undefined =>
     read().find((draft) => draft.form === form && draft.left && draft.path === win.location.pathname);
   return {
@@ -82,20 +83,19 @@ export function createDrafts({ win, clock, identity, here }: Page): Drafts {
         busy: false,
         left: false,
       };
-      own.add(draft.id);
       draft.left = false;
       return draft;
     },
     findLeft,
-    has: (id) => read().some((draft) => draft.id === id),
-    others: () => read().filter(({ id }) => !own.has(id)),
-    write(drafts) {
-      const mine = drafts.filter(({ edited }) => edited[0]);
+    read,
+    others,
+    write: () =>
       keep([
-        ...read().filter(({ id }) => !own.has(id)),
-        ...mine.map((draft) => ({ ...draft, edited: draft.edited.slice(0, maxEdited) })),
-      ]);
-    },
+        ...others(),
+        ...toOwn()
+          .filter(({ edited }) => edited[0])
+          .map((draft) => ({ ...draft, edited: draft.edited.slice(0, maxEdited) })),
+      ]),
     erase: (id) => keep(read().filter((draft) => draft.id !== id)),
   };
 }

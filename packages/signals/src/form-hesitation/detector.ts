@@ -70,13 +70,12 @@ export function startFormHesitation(page: Page, options: HesitationOptions, form
     if (waiting) enter(waiting, false);
     waiting = undefined;
   };
-  for (const type of ['compositionstart', 'compositionend'])
-    page.listen(page.win, type, (event) => {
-      const memory = known.get(event.composedPath()[0] as Field);
-      isComposing = type === 'compositionstart';
-      if (memory && memory.sinceMs !== null) memory.sinceMs = clock.mono();
-    });
-  for (const type of ['pointerdown', 'keydown']) page.listen(page.win, type, ({ isTrusted }) => isTrusted && wake());
+  page.hear('compositionstart compositionend', (event) => {
+    const memory = known.get(event.composedPath()[0] as Field);
+    isComposing = event.type === 'compositionstart';
+    if (memory && memory.sinceMs !== null) memory.sinceMs = clock.mono();
+  });
+  page.hear('pointerdown keydown', ({ isTrusted }) => isTrusted && wake());
   forms.on('focus', ({ field, isOwn }) => {
     if (field.matches(unjudged)) return;
     if (isOwn) enter(field, true);

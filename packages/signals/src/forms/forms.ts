@@ -5,7 +5,7 @@ import type { StartOne } from '../start-one.ts';
 import { startValidationLoop, validationLoopDefaults } from '../validation-loop/detector.ts';
 import { type Forms, watchForms } from './watch.ts';
 
-/** The detectors that watch forms; fetched where there is one. */
+/** The detectors that watch forms; fetched when a field is entered, or a form was to be sent and is still there. */
 export function startForms(page: Page, start: StartOne): void {
   const forms = watchForms(page);
   const withForms =

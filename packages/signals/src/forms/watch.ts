@@ -19,7 +19,7 @@ export interface FormTopics {
 /** What a visitor does with forms. */
 export interface Forms {
   on<K extends keyof FormTopics>(topic: K, listener: (value: FormTopics[K]) => void): void;
-  /** Once everybody listens: the visitor may be in a field already. */
+  /** Once everybody listens: the visitor may be in a field already, or have pressed what sends. */
   begin(): void;
   /** Further elements that mean "refused" when they are filled. */
   alert(selectors: string): void;
@@ -36,6 +36,8 @@ const intentMs = 300;
 const lookMs = [300, 1000, 3000];
 /** Between the last key and the input that it makes. */
 const typedMs = 100;
+/** This file may have taken so long to come. */
+const fetchedMs = 2000;
 /** Between Tab and the focus that it moves. */
 const tabbedMs = 300;
 
@@ -53,33 +55,34 @@ export const toFields = (form: HTMLElement): Field[] => [...form.querySelectorAl
 export const isSensitive = (field: Field): boolean => field.matches('[type=password],[autocomplete*=cc-]');
 
 export function watchForms(page: Page): Forms {
-  const { win, listen, clock, after } = page;
+  const { hear, clock, after } = page;
   const channel: Channel<FormTopics> = page.createChannel(page.warn);
   const bound = new WeakSet<Node>();
   let keyMs = -1 / 0;
   let tabMs = keyMs;
   let pressed: Element | undefined;
   let field: Field | undefined;
-  let intent: { form: HTMLElement; atMs: number; isOpen: boolean } | undefined;
+  /** What he meant to send last, until it is refused. */
+  let intent: { form: HTMLElement; atMs: number } | undefined;
   let invalid: string[] = [];
   let alerts = alertSelector;
 
   const refuse = (form: HTMLElement, fields: string[]): void => {
-    if (intent) intent.isOpen = false;
+    intent = undefined;
     channel.emit('refuse', { form, fields });
   };
   /** A page that validates by itself marks its fields or says so in an alert. */
   const look = (of: typeof intent): void => {
-    if (!of?.isOpen) return;
+    if (!of || of !== intent) return;
     const { form } = of;
     const fields = [...form.querySelectorAll(invalidSelector)].map(toName);
     const isAlert = [...form.querySelectorAll(alerts)].some((alert) => alert.textContent?.trim());
     if (form.isConnected && (fields.length > 0 || isAlert)) refuse(form, fields);
   };
-  const intend = (form: HTMLElement | null): void => {
-    if (!form || (intent?.form === form && clock.mono() - intent.atMs < invalidMs)) return;
+  const intend = (form: HTMLElement | null, atMs = clock.mono()): void => {
+    if (!form || (intent?.form === form && atMs - intent.atMs < invalidMs)) return;
     look(intent);
-    const own = { form, atMs: clock.mono(), isOpen: true };
+    const own = { form, atMs };
     intent = own;
     channel.emit('intent', form);
     for (const ms of lookMs) after(ms, () => look(own));
@@ -88,20 +91,22 @@ export function watchForms(page: Page): Forms {
   const bind = (root: Node): void => {
     if (bound.has(root)) return;
     bound.add(root);
-    listen(root, 'invalid', ({ target }) => {
-      const form = toForm(target as Element);
-      if (!form || form !== intent?.form || clock.mono() - intent.atMs > intentMs || !intent.isOpen) return;
-      invalid.push(toName(target as Element));
-      if (invalid.length > 1) return;
-      after(invalidMs, () => {
-        const fields = invalid;
-        invalid = [];
-        refuse(form, fields);
-      });
-    });
-    listen(root, 'submit', (event) => {
-      intend(event.target as HTMLElement);
-    });
+    hear(
+      'invalid',
+      ({ target }) => {
+        const form = toForm(target as Element);
+        if (!form || form !== intent?.form || clock.mono() - intent.atMs > intentMs) return;
+        invalid.push(toName(target as Element));
+        if (invalid.length > 1) return;
+        after(invalidMs, () => {
+          const fields = invalid;
+          invalid = [];
+          refuse(form, fields);
+        });
+      },
+      root,
+    );
+    hear('submit', (event) => intend(event.target as HTMLElement), root);
   };
   const leave = (): void => {
     if (field) channel.emit('blur', field);
@@ -117,25 +122,22 @@ export function watchForms(page: Page): Forms {
   };
 
   bind(page.doc);
-  listen(win, 'focusin', (event) => enter(event.composedPath()[0] as Element));
-  listen(win, 'focusout', leave);
+  hear('focusin', (event) => enter(event.composedPath()[0] as Element));
+  hear('focusout', leave);
   page.on('hide', leave);
-  listen(win, 'pointerdown', (event) => {
+  hear('pointerdown', (event) => {
     pressed = event.composedPath()[0] as Element;
   });
-  listen<KeyboardEvent>(win, 'keydown', (event) => {
+  hear<KeyboardEvent>('keydown', (event) => {
     keyMs = clock.mono();
     if (event.key === 'Tab') tabMs = keyMs;
     const [target] = event.composedPath() as Element[];
     if (event.key === 'Enter' && event.isTrusted && target?.matches?.(`input`)) intend(toForm(target));
   });
-  listen(win, 'input', (event) => {
+  hear('input', (event) => {
     const [target] = event.composedPath() as Element[];
     if (!event.isTrusted || !target?.matches?.(fieldsSelector)) return;
     channel.emit('edit', { field: target as Field, isTyped: clock.mono() - keyMs <= typedMs });
-  });
-  page.on('act', ({ control }) => {
-    if (control.matches('[type=submit],[type=image],button:not([type])')) intend(toForm(control));
   });
   return {
     alert(selectors) {
@@ -143,9 +145,25 @@ export function watchForms(page: Page): Forms {
     },
     on: (topic, listener) => void page.add(channel.on(topic, listener)),
     begin() {
+      // It may have been Tab.
+      if (page.isByHand(fetchedMs)) tabMs = clock.mono();
+      pressed = page.last()?.control;
+      page.onPress(({ control, upMs }, wasBefore) => {
+        if (control.matches('[type=submit],[type=image],button:not([type])'))
+          intend(toForm(control), wasBefore ? upMs : clock.mono());
+      });
       let active = page.doc.activeElement;
       while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
       enter(active);
+      // The browser refused to send and put him into the field at fault.
+      const form = field && toForm(field);
+      if (form && form === intent?.form && field?.matches(':invalid'))
+        refuse(
+          form,
+          toFields(form)
+            .filter((one) => one.matches(':invalid'))
+            .map(toName),
+        );
     },
   };
 }

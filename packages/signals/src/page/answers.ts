@@ -34,7 +34,7 @@ const toAddress = (url: string): string => url.replace(/#$/, '');
 const isOpen = ({ answerMs }: Activation): boolean => answerMs === never;
 
 export function startAnswers(base: Base): Answers {
-  const { win, doc, clock, listen, after, on } = base;
+  const { win, doc, clock, hear, after, on } = base;
   const { mono } = clock;
   const soft = createSoftChanges();
   let ambient = createAmbient();
@@ -44,7 +44,7 @@ export function startAnswers(base: Base): Answers {
   let untilMs = 0;
   let cancel: (() => void) | undefined;
   let inputMs = -quietMs;
-  let handMs = -quietMs;
+  let handMs = -1 / 0;
   // The Navigation API tells of every change of address; where it is missing, addresses are compared.
   const isTold = !!(win as { navigation?: unknown }).navigation;
   const toHref = (): string => (isTold ? '' : win.location.href);
@@ -170,16 +170,16 @@ export function startAnswers(base: Base): Answers {
   });
   const noteSelection = watchSelection(base, () => last, answer);
 
-  for (const type of telling.split(' ')) listen(win, type, ({ isTrusted }) => isTrusted && answer());
-  listen<FocusEvent>(win, 'focusin', (event) => {
+  hear(telling, ({ isTrusted }) => isTrusted && answer());
+  hear<FocusEvent>('focusin', (event) => {
     const way = event.composedPath();
     const [target] = way;
     if (last && target && target !== focused && !path.includes(target) && !way.includes(last.control)) answer();
     focused = target;
   });
-  for (const type of ['wheel', 'touchmove']) listen(win, type, () => input(true));
-  listen(win, 'scroll', () => last && !isByHand(byHandMs) && answer());
-  listen(win, 'blur', ({ target }) => target === win && answer());
+  hear('wheel touchmove', () => input(true));
+  hear('scroll', () => last && !isByHand(byHandMs) && answer());
+  hear('blur', ({ target }) => target === win && answer());
   on('navigate', ({ destination: { url, sameDocument } }) => {
     // A bare "#" leads nowhere, and scripts write the address they are at.
     if (!sameDocument || toAddress(url) !== toAddress(win.location.href)) answer();
@@ -193,7 +193,7 @@ export function startAnswers(base: Base): Answers {
     rest();
   });
   if (doc.readyState === 'complete') after(afterLoadMs, learn);
-  else listen(win, 'load', () => after(afterLoadMs, learn), { once: true });
+  else hear('load', () => after(afterLoadMs, learn));
 
   return {
     arm(activation, composedPath) {
@@ -212,7 +212,7 @@ export function startAnswers(base: Base): Answers {
         cancel?.();
         cancel = after(openMs, rest);
         // Only while a press waits for its answer: some engines keep no page with this listener for its return.
-        tree.until(listen(win, 'beforeunload', () => answer()));
+        tree.until(base.add(base.listen(win, 'beforeunload', () => answer())));
         tree.watch(path);
       } else if (activation.control.getRootNode() !== doc) tree.watch(path);
     },

@@ -8,7 +8,8 @@ export function computeHash(text: string, hash = 0): number {
 
 export type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
-export const isField = (element: Element): element is Field => /^(input|select|textarea)$/.test(element.localName);
+export const isField = (node: EventTarget | null | undefined): node is Field =>
+  /^(input|select|textarea)$/.test((node as Element | null | undefined)?.localName ?? '');
 
 /**
  * One number over what form controls hold: a script that fills or clears a field answers a click without touching the

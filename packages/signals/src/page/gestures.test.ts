@@ -114,6 +114,90 @@ describe('a press in the middle of other work of ours', () => {
   });
 });
 
+describe('who judges and comes late', () => {
+  const wait = async (): Promise<{ stage: Stage; page: Page; judge(): void }> => {
+    const stage = createStage(win);
+    const page = createPage(stage.tools);
+    await stage.advance(5000);
+    return {
+      stage,
+      page,
+      judge() {
+        startRageClick(page, rageClickDefaults);
+        startRageKey(page, rageKeyDefaults);
+        startDeadClick(page, deadClickDefaults);
+      },
+    };
+  };
+
+  test('says of a series what he would have said in time', async () => {
+    const { stage, page, judge } = await wait();
+    for (let n = 0; n < 4; n++) {
+      stage.press(element('dead'));
+      await stage.advance(150);
+    }
+    await stage.advance(1500);
+    judge();
+    await stage.advance(4000);
+    expect(stage.published.map(({ signal: { kind, count } }) => [kind, count])).toEqual([['rage_click', 4]]);
+    page.scope.stop();
+  });
+
+  test('says of one press what he would have said, and when', async () => {
+    const { stage, page, judge } = await wait();
+    stage.press(element('dead'));
+    await stage.advance(900);
+    judge();
+    await stage.advance(1590);
+    expect(stage.published).toEqual([]);
+    await stage.advance(20);
+    expect(stage.published.map(({ signal }) => signal.kind)).toEqual(['dead_click']);
+    page.scope.stop();
+  });
+
+  test('says of one press that it is dead at the same time, however long the pause that a series may have', async () => {
+    const stage = createStage(win);
+    const page = createPage(stage.tools);
+    await stage.advance(5000);
+    stage.press(element('dead'));
+    await stage.advance(1000);
+    startRageClick(page, { ...rageClickDefaults, gapMs: 2000 });
+    startDeadClick(page, deadClickDefaults);
+    await stage.advance(1700);
+    expect(stage.published.map(({ signal }) => signal.kind)).toEqual(['dead_click']);
+    page.scope.stop();
+  });
+
+  test('accuses nothing that was answered meanwhile', async () => {
+    const { stage, page, judge } = await wait();
+    for (let n = 0; n < 4; n++) {
+      stage.press(element('live'));
+      await stage.advance(150);
+    }
+    judge();
+    await stage.advance(4000);
+    expect(stage.published).toEqual([]);
+    page.scope.stop();
+  });
+});
+
+describe('a press in the middle of what the one before set off', () => {
+  test('is excused, however long the pause that a series may have', async () => {
+    const stage = createStage(win);
+    const page = createPage(stage.tools);
+    startRageClick(page, { ...rageClickDefaults, gapMs: 3100 });
+    startDeadClick(page, deadClickDefaults);
+    await stage.advance(5000);
+    stage.press(element('dead'));
+    element('out').textContent += 'x';
+    await stage.advance(200);
+    stage.press(element('dead'));
+    await stage.advance(9000);
+    expect(stage.published).toEqual([]);
+    page.scope.stop();
+  });
+});
+
 describe('a press of another kind', () => {
   test('keeps its ripple when the series before it ends', async () => {
     const { stage, page } = begin();

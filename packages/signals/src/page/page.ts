@@ -33,8 +33,7 @@ export function createPage(
   const { add } = scope;
   const doc = win.document;
   const warn = (error: unknown): void => win.console.warn('ressenti: signals:', error);
-  const channel = first?.channel ?? tools.createChannel<Topics>(warn);
-  const carry = first?.carry ?? { waitMs: 0 };
+  const { channel, carry } = first ?? { channel: tools.createChannel<Topics>(warn), carry: { waitMs: 0 } };
   let counts: Record<string, number> = {};
   const own = attributes?.split(/[ ,]+/).filter(Boolean);
   const toSelectors = (list = ''): string => {
@@ -58,8 +57,11 @@ export function createPage(
     add,
     toSelectors,
     toTarget,
+    loadType: (win.performance.getEntriesByType('navigation') as PerformanceNavigationTiming[])[0]?.type ?? '',
     on: (topic, listener) => add(channel.on(topic, listener)),
-    listen: (...args) => add(listen(...args)),
+    hear(types, listener, target = win) {
+      for (const type of types.split(' ')) add(listen(target, type, listener));
+    },
     observe: (...args) => add(observe(...args)),
     ...createTimers(clock, add, channel),
     report(signal, { control: element, place = tools.here(), downMs = clock.mono(), input } = {}) {

@@ -1,6 +1,6 @@
 import { startAnswers } from './answers.ts';
 import { toControl } from './control.ts';
-import { type Activation, type Base, never, type Presses } from './shapes.ts';
+import { type Activation, type Base, never, type Presses, recentMs } from './shapes.ts';
 
 const keptActs = 10;
 
@@ -12,7 +12,7 @@ const keyClickMs = 80;
 
 /** The one place that hears presses; detectors ask it. */
 export function startPresses(base: Base): Presses {
-  const { win, listen, channel } = base;
+  const { win, hear, channel, clock } = base;
   const answers = startAnswers(base);
   let press: Activation | undefined;
   let keyMs = 0;
@@ -64,22 +64,21 @@ export function startPresses(base: Base): Presses {
     Math.hypot(event.clientX - x, event.clientY - y) <= (input === 'touch' ? dragTouchPx : dragPx) &&
     event.timeStamp - downMs <= longPressMs;
 
-  listen<PointerEvent>(win, 'pointerdown', (event) => {
+  hear<PointerEvent>('pointerdown', (event) => {
     press = undefined;
     answers.input(false);
     if (!isPlain(event) || !event.isPrimary || event.button) return answers.settle();
     const { pointerType, clientX, clientY } = event;
     press = begin(event, (pointerType || 'mouse') as Activation['input'], '', clientX, clientY);
+  });
+  hear<PointerEvent>('pointerup', (event) => {
     // A disabled button gets no click.
     if (press?.kind !== 'disabled') return;
-    const forget = listen<PointerEvent>(win, 'pointerup', (up) => {
-      forget();
-      if (press && isPress(up, press)) finish(press, up);
-      press = undefined;
-    });
+    if (isPress(event, press)) finish(press, event);
+    press = undefined;
   });
-  listen(win, 'pointercancel', drop);
-  listen<KeyboardEvent>(win, 'keydown', (event) => {
+  hear('pointercancel', drop);
+  hear<KeyboardEvent>('keydown', (event) => {
     const { key, repeat, timeStamp } = event;
     answers.input(true);
     if (repeat || !isPlain(event) || !/^(Enter| |Escape)$/.test(key)) return;
@@ -87,11 +86,11 @@ export function startPresses(base: Base): Presses {
     keyMs = timeStamp;
     if (press) finish(press, event);
   });
-  listen<KeyboardEvent>(win, 'keyup', ({ timeStamp }) => {
+  hear<KeyboardEvent>('keyup', ({ timeStamp }) => {
     // A button hears Space when it is let go.
     keyMs = timeStamp;
   });
-  listen<MouseEvent>(win, 'click', (event) => {
+  hear<MouseEvent>('click', (event) => {
     const done = press;
     // Neither a press nor a key before it: a label forwards, a script or an assistive technology clicks.
     if (!done || !event.isTrusted) return;
@@ -104,5 +103,14 @@ export function startPresses(base: Base): Presses {
   base.on('hide', drop);
   base.on('view', drop);
 
-  return { ...answers, acts };
+  return {
+    ...answers,
+    acts,
+    onPress(listener) {
+      const sinceMs = clock.mono() - recentMs;
+      // A part that comes late judges what it would have judged.
+      for (const activation of [...acts].reverse()) if (activation.downMs > sinceMs) listener(activation, true);
+      return base.on('act', listener);
+    },
+  };
 }

@@ -1,3 +1,4 @@
+import type { SignalsConfig, StartOne } from '../start-one.ts';
 import type { Page } from './shapes.ts';
 
 /** What is called and leaves no other trace in the page; and what starts a request. */
@@ -45,16 +46,28 @@ export interface ProbeOptions {
   requests?: boolean;
 }
 
+/** Sees from now on what a detector of presses will ask for. */
+export function startProbes(page: Page, options: ProbeOptions): void {
+  if (options.probes) watchCalls(page, outside, () => page.answer());
+  if (options.requests)
+    watchCalls(page, requests, () => {
+      const nowMs = page.clock.mono();
+      const last = page.last();
+      if (last && nowMs - last.upMs <= requestMs) last.requestMs ??= nowMs;
+    });
+}
+
+/** What the detectors of presses will ask for; whoever asks for slow clicks lets requests be seen. */
+export function startPressProbes(start: StartOne, config: SignalsConfig): void {
+  start('rage_click', { probes: true }, startProbes);
+  start('dead_click', { probes: true, requests: !!config.slow_click }, startProbes);
+  if (config.slow_click) start('slow_click', { probes: true, requests: true }, startProbes);
+}
+
 /** A detector of presses with the probes that it asks for. */
 export const withProbes =
   <O extends ProbeOptions>(begin: (page: Page, options: O) => void) =>
   (page: Page, options: O): void => {
     begin(page, options);
-    if (options.probes) watchCalls(page, outside, () => page.answer());
-    if (options.requests)
-      watchCalls(page, requests, () => {
-        const nowMs = page.clock.mono();
-        const last = page.last();
-        if (last && nowMs - last.upMs <= requestMs) last.requestMs ??= nowMs;
-      });
+    startProbes(page, options);
   };

@@ -7,7 +7,7 @@ import type { Activation, Base } from './shapes.ts';
  * @returns to be called at a click, with its number in a row and before the page's own listeners: what is marked by then the press did
  */
 export function watchSelection(
-  { doc, listen }: Base,
+  { doc, hear }: Base,
   toLast: () => Activation | undefined,
   answer: () => void,
 ): (clicks: number) => void {
@@ -17,19 +17,23 @@ export function watchSelection(
     isCollapsed = !selection || selection.isCollapsed;
     return selection;
   };
-  listen(doc, 'selectionchange', () => {
-    const wasCollapsed = isCollapsed;
-    const selection = read();
-    const last = toLast();
-    if (!last || (isCollapsed && wasCollapsed)) return;
-    if (
-      last.kind === 'static' ||
-      !(isCollapsed ? !last.isClicked : last.control.contains(selection?.anchorNode ?? null))
-    ) {
-      last.isMarking = true;
-      answer();
-    }
-  });
+  hear(
+    'selectionchange',
+    () => {
+      const wasCollapsed = isCollapsed;
+      const selection = read();
+      const last = toLast();
+      if (!last || (isCollapsed && wasCollapsed)) return;
+      if (
+        last.kind === 'static' ||
+        !(isCollapsed ? !last.isClicked : last.control.contains(selection?.anchorNode ?? null))
+      ) {
+        last.isMarking = true;
+        answer();
+      }
+    },
+    doc,
+  );
   return (clicks) => {
     // The event comes later than the change; on a busy page later than the click. A first click marks nothing, and
     // reading costs the page a layout.

@@ -5,6 +5,9 @@ import type { Target } from './selector.ts';
 /** Later than any time. */
 export const never = 1 / 0;
 
+/** So long a press waits for who judges it, and is watched until then. */
+export const recentMs = 10_000;
+
 /** One press of a control: from pointerdown to click, or a key. It lives until its verdicts are said. */
 export interface Activation {
   control: Element;
@@ -75,6 +78,8 @@ export interface Answers {
 export interface Presses extends Omit<Answers, 'arm' | 'drop' | 'click' | 'input'> {
   /** The last ones that were done, newest first. */
   acts: readonly Activation[];
+  /** Hears each press once it is done, and first those of the last seconds: `wasBefore`. */
+  onPress(listener: (activation: Activation, wasBefore?: boolean) => void): void;
 }
 
 /** Timers that end with the page's scope. What they run is guarded by the clock. */
@@ -136,6 +141,10 @@ export interface Base extends SignalTools, Timers {
   on<K extends keyof Topics>(topic: K, listener: (value: Topics[K]) => void): () => void;
   /** Says that a part of ours failed: in the console, not as an error, which would look like the page's own. */
   warn(error: unknown): void;
+  /** Listens in the window, unless to something else, for one type of event or for several, apart by spaces. */
+  hear<E extends Event = Event>(types: string, listener: (event: E) => void, target?: EventTarget): void;
+  /** How the page was loaded: `navigate`, `reload`, `back_forward`; empty where the engine does not tell. */
+  loadType: string;
   /** Registers an undo. */
   add(undo: () => void): () => void;
   /** The selectors of a configuration, or none with a warning if the browser cannot parse them. */

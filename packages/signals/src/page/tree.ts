@@ -33,8 +33,8 @@ export const toFrameDocument = (element: Element): Document | null | undefined =
   (element as Partial<HTMLIFrameElement>).contentDocument;
 
 export function createTree({ win, doc, observe }: Base, handle: (records: MutationRecord[]) => void): Tree {
-  const watched = new Map<Node, () => void>();
-  const others: (() => void)[] = [];
+  /** Each root, and whatever else, with its undo. */
+  const watched = new Map<unknown, () => void>();
   let roots = new Set<Node>();
   let fields: Field[] = [];
 
@@ -69,9 +69,9 @@ export function createTree({ win, doc, observe }: Base, handle: (records: Mutati
       if (before) roots.forEach(watchRoot);
       return watched.size > before;
     },
-    until: (undo) => others.push(undo),
+    until: (undo) => watched.set(undo, undo),
     stop() {
-      for (const undo of [...watched.values(), ...others.splice(0)]) undo();
+      for (const undo of watched.values()) undo();
       watched.clear();
     },
   };

@@ -6,7 +6,7 @@ const tickMs = 1000;
 export const toView = ({ pathname, hash }: Location): string => pathname + (/^#!?\//.test(hash) ? hash : '');
 
 /** Says when the visitor sees another page of the site. */
-export function startViews({ win, doc, listen, every, channel }: Base): void {
+export function startViews({ win, doc, hear, every, channel }: Base): void {
   let view = toView(win.location);
   const look = (via: Via): void => {
     const before = view;
@@ -14,15 +14,17 @@ export function startViews({ win, doc, listen, every, channel }: Base): void {
     if (view !== before) channel.emit('view', via);
   };
   const hide = (): void => channel.emit('hide', undefined);
-  listen(doc, 'visibilitychange', () => doc.hidden && hide());
-  listen(win, 'pagehide', hide);
-  listen<PageTransitionEvent>(win, 'pageshow', ({ persisted }) => persisted && channel.emit('view', 'bfcache'));
-  listen(win, 'popstate', () => look('back'));
+  hear('visibilitychange', () => doc.hidden && hide());
+  hear('pagehide', hide);
+  hear<PageTransitionEvent>('pageshow', ({ persisted }) => persisted && channel.emit('view', 'bfcache'));
+  hear('popstate', () => look('back'));
   const { navigation } = win as { navigation?: EventTarget };
   if (navigation) {
-    listen<NavigateEvent>(navigation, 'navigate', (event) => channel.emit('navigate', event));
-    listen<NavigateEvent>(navigation, 'currententrychange', ({ navigationType }) =>
-      look(navigationType === 'traverse' ? 'back' : 'link'),
+    hear<NavigateEvent>('navigate', (event) => channel.emit('navigate', event), navigation);
+    hear<NavigateEvent>(
+      'currententrychange',
+      ({ navigationType }) => look(navigationType === 'traverse' ? 'back' : 'link'),
+      navigation,
     );
     return;
   }

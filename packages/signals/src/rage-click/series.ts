@@ -13,14 +13,14 @@ const isSame = (a: Activation, b: Activation): boolean =>
     (Math.hypot(a.x - b.x, a.y - b.y) <= placePx &&
       (a.kind === 'static' || (!a.control.isConnected && a.control.localName === b.control.localName))));
 
-/** Collects presses of one control that follow each other closely, and hands each series over once it is finished. @returns takes one that came before */
+/** Collects presses of one control that follow each other closely, and hands each series over once it is finished. */
 export function watchSeries(
   page: Page,
   gapMs: number,
   maxBurstMs: number,
   belongs: (activation: Activation) => boolean,
   judge: (first: Activation, series: readonly Activation[]) => void,
-): (activation: Activation) => void {
+): void {
   let series: Activation[] = [];
   const end = (): void => {
     const ended = series;
@@ -33,7 +33,8 @@ export function watchSeries(
     if (last) page.settle(last);
     end();
   }, true);
-  const take = (activation: Activation): void => {
+  page.on('end', end);
+  page.onPress((activation, wasBefore) => {
     const [first] = series;
     const last = series.at(-1);
     const continues =
@@ -46,9 +47,6 @@ export function watchSeries(
     if (!belongs(activation)) return;
     series.push(activation);
     activation.isHeld = true;
-    endLater(gapMs + slackMs);
-  };
-  page.on('end', end);
-  page.on('act', take);
-  return take;
+    endLater(gapMs + slackMs - (wasBefore ? page.clock.mono() - activation.upMs : 0));
+  });
 }

@@ -13,11 +13,8 @@ export interface RageKeyOptions {
 
 export const rageKeyDefaults: RageKeyOptions = { gapMs: 700, maxBurstMs: 10_000, minPresses: 3 };
 
-/** So long a press waits for its verdict. */
-const recentMs = 2000;
-
 export function startRageKey(page: Page, { gapMs, maxBurstMs, minPresses }: RageKeyOptions): void {
-  const take = watchSeries(
+  watchSeries(
     page,
     gapMs,
     maxBurstMs,
@@ -36,7 +33,4 @@ export function startRageKey(page: Page, { gapMs, maxBurstMs, minPresses }: Rage
       page.report({ kind: 'rage_key', key: key === ' ' ? 'Space' : key, count, unanswered, durationMs }, first);
     },
   );
-  // The first presses of a series may have come before this detector.
-  const sinceMs = page.clock.mono() - recentMs;
-  for (const activation of [...page.acts].reverse()) if (activation.downMs > sinceMs) take(activation);
 }

@@ -21,10 +21,9 @@ const humanMs = 1000;
 export function startReloadLoop(page: Page, options: ReloadOptions): void {
   const { win, clock, session } = page;
   const { pathname } = win.location;
-  const [entry] = win.performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
   const before = session.read<Remembered>('reload') ?? { path: '', reloads: [], atMs: 0 };
   const atMs = clock.now() - clock.mono();
-  const isReload = entry?.type === 'reload';
+  const isReload = page.loadType === 'reload';
   const isSame = isReload && before.path === pathname;
   const reloads = isSame ? before.reloads : [];
   const isHurried = !('navigation' in win) && atMs - before.atMs < humanMs;
@@ -41,13 +40,10 @@ export function startReloadLoop(page: Page, options: ReloadOptions): void {
       afterDeadClick: before.kind === 'dead_click',
     });
   }
-  session.write('reload', remembered);
-  page.on('report', ({ kind }) => {
-    remembered.kind = kind;
-    session.write('reload', remembered);
-  });
-  page.on('navigate', ({ navigationType, userInitiated }) => {
-    remembered.byScript = navigationType === 'reload' && !userInitiated;
-    session.write('reload', remembered);
-  });
+  const remember = (more: Partial<Remembered>): void => session.write('reload', Object.assign(remembered, more));
+  remember({});
+  page.on('report', ({ kind }) => remember({ kind }));
+  page.on('navigate', ({ navigationType, userInitiated }) =>
+    remember({ byScript: navigationType === 'reload' && !userInitiated }),
+  );
 }

@@ -1,99 +1,29 @@
 import type { Page } from '../page/shapes.ts';
-import { never } from '../page/shapes.ts';
-import { toView } from '../page/views.ts';
-import { computeUTurn, type UTurnOptions, type View } from './rule.ts';
+import { type Return, watchReturns } from './returns.ts';
+import { computeUTurn, type UTurnOptions } from './rule.ts';
 
 export const uTurnDefaults: UTurnOptions = { minDwellMs: 300, maxDwellMs: 7000, externalHosts: '', peek: '' };
 
-const keptViews = 4;
-/** On a return from the cache the page that was left writes a few milliseconds after this one wakes. */
-const settleMs = 250;
-const tickMs = 1000;
 const loopMs = 60_000;
-/** A press this close to the end of a view is the one that left it. */
-const leavingMs = 1500;
-/** Of the viewport: scrolled further, something was read. */
-const readRatio = 0.25;
 
-export function startUTurn(page: Page, options: UTurnOptions): void {
-  const { win, doc, clock, session } = page;
-  const { performance } = win;
-  let views: View[] = [];
-  let current: View = { path: '', ms: 0, atMs: 0 };
-  let sinceMs: number | null = null;
-  let startY = 0;
-  let arrivedMs = 0;
-  /** A page in the cache that wakes has nothing to say until it knows what came after it. */
-  let isLeft = false;
-
-  const isPainted = (): boolean =>
-    !win.PerformanceObserver?.supportedEntryTypes?.includes('paint') || !!performance.getEntriesByType('paint')[0];
-  const write = (): void => {
-    if (isLeft) return;
-    const nowMs = clock.mono();
-    // What was not painted was not seen.
-    if (sinceMs !== null && isPainted()) current.ms += nowMs - sinceMs;
-    sinceMs = doc.hidden ? null : nowMs;
-    current.atMs = clock.now();
-    current.useful ||=
-      Math.abs(win.scrollY - startY) > win.innerHeight * readRatio ||
-      page.acts.some(({ answerMs, downMs }) => answerMs < never && downMs > arrivedMs && nowMs - downMs > leavingMs);
-    session.write('views', [...views, current].slice(-keptViews));
-  };
-  const arrive = (via: string): void => {
-    const path = toView(win.location);
-    views = session.read<View[]>('views') ?? [];
-    const verdict = computeUTurn(views, path, clock.now(), options);
-    // A page loaded again is the same view going on.
-    const again = views.at(-1)?.path === path ? views.pop() : undefined;
-    current = { path, ms: 0, atMs: 0, ...(!again?.host && again), posted: false };
-    sinceMs = null;
-    startY = win.scrollY;
-    arrivedMs = clock.mono();
-    isLeft = false;
-    if (verdict) {
-      // Going there once more begins anew.
-      views = [];
-      const pair = path + verdict.from;
-      const [lastPair, lastMs] = session.read<[string, number]>('turn') ?? ['', 0];
-      session.write('turn', [pair, clock.now()]);
-      page.report({
-        kind: 'u_turn',
-        ...verdict,
-        from: verdict.external ? verdict.from : page.toPage(verdict.from),
-        via,
-        loop: lastPair === pair && clock.now() - lastMs < loopMs,
-      });
-    }
-    write();
+/** @returns says of each return whether what was between was of no use */
+export const createReturnJudge =
+  (page: Page, options: UTurnOptions): ((back: Return) => void) =>
+  ({ views, path, via, atMs, forget }) => {
+    const verdict = computeUTurn(views, path, atMs, options);
+    if (!verdict) return;
+    forget();
+    const pair = path + verdict.from;
+    const [lastPair, lastMs] = page.session.read<[string, number]>('turn') ?? ['', 0];
+    page.session.write('turn', [pair, atMs]);
+    page.report({
+      kind: 'u_turn',
+      ...verdict,
+      from: verdict.external ? verdict.from : page.toPage(verdict.from),
+      via,
+      loop: lastPair === pair && atMs - lastMs < loopMs,
+    });
   };
 
-  // Whoever leaves the first page at once is gone before this file has come.
-  if (!session.read('views') && doc.referrer.startsWith(`${win.location.origin}/`))
-    session.write('views', [{ path: new URL(doc.referrer).pathname, ms: 0, atMs: 0 }]);
-  const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-  arrive(entry?.type === 'back_forward' ? 'back' : 'link');
-  page.every(tickMs, write);
-  page.on('hide', write);
-  page.listen(win, 'pagehide', () => {
-    isLeft = true;
-  });
-  page.on('view', (via) => {
-    if (via === 'bfcache') page.after(settleMs, () => arrive(via));
-    else {
-      write();
-      arrive(via);
-    }
-  });
-  page.listen(win, 'input', () => {
-    current.useful = true;
-  });
-  page.listen(win, 'submit', ({ target }) => {
-    current.posted = (target as HTMLFormElement).method === 'post';
-  });
-  page.on('navigate', ({ destination, formData }) => {
-    if (formData) current.posted = true;
-    const { host, origin } = new URL(destination.url);
-    if (origin !== win.location.origin) current.host = host;
-  });
-}
+export const startUTurn = (page: Page, options: UTurnOptions): void =>
+  watchReturns(page, createReturnJudge(page, options));

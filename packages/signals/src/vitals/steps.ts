@@ -106,8 +106,7 @@ export function watchSteps(page: Page): void {
     }),
   );
   page.on('hide', tell);
-  for (const type of ['click', 'keydown'])
-    page.listen(win, type, ({ isTrusted }) => {
-      if (isTrusted) count++;
-    });
+  page.hear('click keydown', ({ isTrusted }) => {
+    if (isTrusted) count++;
+  });
 }

@@ -13,6 +13,14 @@ export function createFindBusy({ doc, toSelectors }: Page, { selectors }: WaitOp
   return () => [...doc.querySelectorAll(selector)].find((found) => found.getClientRects().length > 0);
 }
 
+/** A press, a route and a step may make the visitor wait. */
+export function onChance(page: Page, fn: () => void): void {
+  fn();
+  page.on('act', fn);
+  page.on('view', fn);
+  page.add(page.onPlace(fn));
+}
+
 /** Tells when the page is busy for the first time after a press, a route or a step. */
 export function whenBusy(page: Page, options: WaitOptions, told: (sinceMs: number) => void): void {
   const find = createFindBusy(page, options);
@@ -20,11 +28,7 @@ export function whenBusy(page: Page, options: WaitOptions, told: (sinceMs: numbe
     const look = page.later(() => find() && told(page.clock.mono()));
     return () => look(ms);
   });
-  const begin = (): void => {
+  onChance(page, () => {
     for (const look of looks) look();
-  };
-  begin();
-  page.on('act', begin);
-  page.on('view', begin);
-  page.add(page.onPlace(begin));
+  });
 }

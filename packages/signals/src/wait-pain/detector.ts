@@ -1,6 +1,6 @@
 import type { Place } from '@ressenti/core';
 import type { Page } from '../page/shapes.ts';
-import { createFindBusy } from './busy.ts';
+import { createFindBusy, onChance } from './busy.ts';
 import { computeWait, type WaitOptions } from './rule.ts';
 
 const lookMs = 500;
@@ -51,10 +51,7 @@ export function startWaitPain(page: Page, options: WaitOptions, busyMs: number |
     place = page.here();
     cancel ??= page.after(lookMs, look);
   };
-  begin();
-  page.on('act', begin);
-  page.on('view', begin);
-  page.add(page.onPlace(begin));
+  onChance(page, begin);
   page.on('hide', () => {
     if (level) say(true);
     since = null;
@@ -63,5 +60,5 @@ export function startWaitPain(page: Page, options: WaitOptions, busyMs: number |
     cancel = undefined;
   });
   // A wait in another tab is none.
-  page.listen(doc, 'visibilitychange', () => doc.hidden || begin());
+  page.hear('visibilitychange', () => doc.hidden || begin());
 }
