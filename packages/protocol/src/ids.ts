@@ -7,7 +7,7 @@
 export function createIds(random: (bytes: Uint8Array<ArrayBuffer>) => Uint8Array, now: () => number): () => string {
   let stock = '';
   return () => {
-    stock = stock.slice(20) || toHex(random(new Uint8Array(200)));
+    stock = stock.slice(19) || toHex(random(new Uint8Array(190)));
     const time = now().toString(16).padStart(12, '0');
     // Of the variant, two bits are 10.
     const variant = '89ab'[Number(`0x${stock[0]}`) & 3];

@@ -63,6 +63,7 @@ export async function start(
     await new Promise((resolve) => listen(doc, 'prerenderingchange', resolve));
   // Beside the configuration, without which nothing may be accepted anyway: it costs no time of its own.
   const sending = guard.run('ressenti-send', parts.send) as ReturnType<Parts['send']>;
+  const createId = createIds((bytes) => win.crypto.getRandomValues(bytes), clock.now);
   let isLeft = false;
   const left = new Promise<void>((resolve) =>
     listen(win, 'pagehide', () => {
@@ -72,7 +73,6 @@ export async function start(
   );
   let why: unknown;
   const records = createRecords(() => win.localStorage, `ressenti:${site}:`);
-  const createId = createIds((bytes) => win.crypto.getRandomValues(bytes), clock.now);
   const config = await findConfig(win, guard, parts, options, records, left, (error) => {
     why = error;
   });
@@ -157,7 +157,7 @@ export async function start(
   };
   const beginVisit = (): ReturnType<typeof visits.touch> => {
     const visit = visits.touch();
-    if (visit.began && state !== 'denied') {
+    if (state !== 'denied' && visit.began) {
       const referrerHost = doc.referrer.split('/')[2];
       record(
         'visit',
