@@ -48,12 +48,12 @@ describe('what is new', () => {
         .find((one) => one.includes(file))
         ?.split(file)[1]
         ?.trim() ?? '';
-    add('packages/protocol/src/signal-kinds.ts', "  'rage_click',", `${line('signal-kinds.ts')},`);
-    add('packages/signals/src/index.ts', 'export { onReloadLoop', line('signals/src/index.ts'));
-    add('packages/signals/src/parts.ts', "  start('u_turn'", line('signals/src/parts.ts'));
+    add('packages/protocol/src/signal-kinds.ts', '] as const', `${line('signal-kinds.ts')},`);
+    add('packages/signals/src/index.ts', 'export ', line('signals/src/index.ts'));
+    add('packages/signals/src/parts.ts', "  start('", line('signals/src/parts.ts'));
     add(
       'packages/signals/src/parts.ts',
-      'import { watchReturns',
+      'import ',
       "import { startTapStorm, tapStormDefaults } from './tap-storm/detector.ts';",
     );
     expect(run('tsc', '-b', 'packages/signals')).toBe('passed');
