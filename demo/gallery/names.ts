@@ -1,5 +1,5 @@
-/** What a screen reader is told of each specimen, in two languages that run in opposite ways: role and name. */
-interface Expected {
+/** What a screen reader is told of each specimen: role and name. */
+export interface Expected {
   /** On every screen. */
   frame: string[];
   send: string;
@@ -7,11 +7,12 @@ interface Expected {
   kinds: Record<string, string[]>;
 }
 
-const to = (from: number, end: number): number[] => Array.from({ length: end - from + 1 }, (_, i) => from + i);
-const radios = (...names: (string | number)[]): string[] => names.map((name) => `radio ${name}`);
-const boxes = (...names: string[]): string[] => names.map((name) => `checkbox ${name}`);
-const numbered = (...words: string[]): string[] => radios(...words.map((word, i) => `${i + 1}, ${word}`));
+export const to = (from: number, end: number): number[] => Array.from({ length: end - from + 1 }, (_, i) => from + i);
+export const radios = (...names: (string | number)[]): string[] => names.map((name) => `radio ${name}`);
+export const boxes = (...names: string[]): string[] => names.map((name) => `checkbox ${name}`);
+export const numbered = (...words: string[]): string[] => radios(...words.map((word, i) => `${i + 1}, ${word}`));
 
+/** Two languages that run in opposite ways, written down as they have to be heard. */
 export const names: Record<string, Expected> = {
   en: {
     frame: ['region Your feedback', 'button Close', 'button Do not ask me again'],

@@ -14,6 +14,7 @@ function readBlock(file: string, after: string): string {
 const kind = readBlock('packages/surveys/README.md', 'Under 30 lines:');
 const question = readBlock('packages/surveys/README.md', 'under `options` whatever the kind needs:');
 const plugins = readBlock('packages/sdk/README.md', 'in the same way:');
+const detector = readBlock('packages/sdk/README.md', 'never a text or a value of the page:');
 const policy = readBlock('docs/configuration.md', 'is `https://feedback.example.com`:');
 const tag = readBlock('docs/configuration.md', "trusted-types 'none'\n");
 const early = readBlock('README.md', 'To call it before it has loaded, put this line first:');
@@ -49,7 +50,7 @@ test.beforeAll(async () => {
     <script type="application/json" id="config" nonce="${nonce}">${JSON.stringify(config)}</script>
     ${early.replace('<script>', `<script nonce="${nonce}">`)}
     ${script}
-    <script nonce="${nonce}">${kind}\n${plugins}</script>`;
+    <script nonce="${nonce}">${kind}\n${plugins}\n${detector}</script>`;
   host = createServer((_, response) => {
     response
       .setHeader('content-type', 'text/html')
@@ -64,9 +65,11 @@ test.afterAll(async () => {
   await collector.stop();
 });
 
-test('the example of a question kind has less than 30 lines', () => {
+test('each example, of a question kind, a sink, a trigger and a detector, has less than 30 lines', () => {
   expect(kind).toContain('addQuestionKind');
-  expect(kind.split('\n').length).toBeLessThan(30);
+  expect(plugins).toMatch(/onEvent[\s\S]*addTrigger/);
+  expect(detector).toContain('publish');
+  for (const example of [kind, plugins, detector]) expect(example.split('\n').length).toBeLessThan(30);
 });
 
 test('what the manuals say of plugins and policies works as it stands, on a page of another origin @firefox', async ({
@@ -96,6 +99,19 @@ test('what the manuals say of plugins and policies works as it stands, on a page
       { timeout: 20_000 },
     )
     .toBe(1);
+
+  for (let i = 0; i < 3; i++) await page.keyboard.press('Escape');
+  await expect
+    .poll(
+      async () => {
+        const events = await collector.events('demo');
+        return events.flatMap(({ visitor: whose, type, data }) =>
+          whose === visitor && type === 'signal' ? [data] : [],
+        );
+      },
+      { timeout: 20_000 },
+    )
+    .toEqual([expect.objectContaining({ kind: 'rage_key', count: 3 })]);
   // That page has no picture for its tab, and may have none.
   expect(said.filter((line) => !line.includes('favicon.ico'))).toEqual([]);
 });

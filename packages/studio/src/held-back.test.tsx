@@ -67,4 +67,33 @@ describe('a part of the visitors that is too small', () => {
     openStudio({ map: { ...makeSampleMap(), segment: { device: 'tablet' } } });
     expect(await screen.findByText(/only a part of the visitors: device tablet/i)).toBeTruthy();
   });
+
+  it('with answers that may be told says that its passages may not, instead of none, and judges no step by what is left', async () => {
+    const sample = makeSampleMap();
+    window.location.hash = '#/demo/purchase/journey?persona=gift';
+    openStudio({
+      map: makeSampleMap({
+        held: true,
+        segment: { persona: 'gift' },
+        passages: { total: 0, open: 0, converted: none, generated: 0 },
+        steps: sample.steps.map((row) => ({
+          ...row,
+          entered: 0,
+          held: true,
+          reach: none,
+          exits: none,
+          signals: { passages: none, count: 0, kinds: {} },
+        })),
+        flow: [],
+      }),
+    });
+    const passages = await screen.findByRole('button', { name: /^passages:\s*held back/i });
+    fireEvent.click(passages);
+    expect(screen.getByRole('dialog').textContent).toMatch(/fewer than five people/);
+    expect(screen.queryByText(/^0 passages/)).toBeNull();
+    expect(screen.getByText(/Too few people to show this part on its own/)).toBeTruthy();
+    const table = screen.getByRole('table', { name: /journey map/i });
+    expect(within(table).getByRole('button', { name: /^emotion at the step, checkout:\s*−0\.42/i })).toBeTruthy();
+    expect(within(table).queryAllByRole('link', { name: /: why, and what is done about it/ })).toEqual([]);
+  });
 });

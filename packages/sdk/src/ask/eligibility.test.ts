@@ -1,4 +1,4 @@
-import { createId } from '@ressenti/protocol';
+import { createId, type Traits } from '@ressenti/protocol';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { computeDecisions, computePlace, type EligibilityInput, toScheduleMs } from './eligibility.ts';
@@ -51,6 +51,14 @@ describe('a survey is asked', () => {
     expect(judge({ survey, traits: { plan: 'free' } })['trait plan']).toBe(false);
     expect(judge({ survey, traits: { plan: 'pro' } })['trait plan']).toBe(true);
     expect(judge({ survey, traits: { plan: 3 } })['trait plan']).toBe(true);
+  });
+
+  it('to the personas it is meant for, which are told as a trait', () => {
+    const survey = createSurvey({ audience: { traits: { persona: ['hurried', 'careful'] } } });
+    const asked = (traits: Traits): boolean | undefined => judge({ survey, traits })['trait persona'];
+    expect([{}, { persona: 'lost' }, { persona: 'careful' }, { persona: 'hurried', plan: 'pro' }].map(asked)).toEqual([
+      ...[false, false, true, true],
+    ]);
   });
 
   it('not by a trait that every object has', () => {

@@ -258,6 +258,14 @@ describe('what the visitor does', () => {
     expect(JSON.stringify(tab.events)).not.toContain('me@example.com');
   });
 
+  it('is masked before it is stored, where it is personal', async () => {
+    const { world, tab } = open();
+    go(tab);
+    await world.advance(0);
+    answer(tab, { instrument: 'text', value: 23, text: 'Write to jo@example.org' });
+    expect(tab.events.at(-1)?.data).toMatchObject({ text: 'Write to [email]' });
+  });
+
   it('is told apart: closed, refused, left without a word', async () => {
     const ends: string[][] = [];
     for (const end of [

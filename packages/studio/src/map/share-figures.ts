@@ -98,13 +98,13 @@ export function toPassagesFigure(words: Words, map: JourneyMap): Figure {
   const { total, open } = map.passages;
   return {
     title: t.explain.passages.title,
-    value: format.count(total),
+    value: map.held ? t.map.held : t.summary.passages(total, format.count(total)),
     meaning: t.explain.passages.meaning,
-    n: format.count(total),
+    n: map.held ? t.map.held : format.count(total),
     interval: null,
-    formula: [t.explain.passages.formula(format.count(total), format.count(open))],
+    formula: map.held ? [] : [t.explain.passages.formula(format.count(total), format.count(open))],
     method: null,
     bars: [],
-    notes: [t.explain.passages.exact],
+    notes: [map.held ? t.explain.held : t.explain.passages.exact],
   };
 }

@@ -53,9 +53,7 @@ export function BeforeAfter(props: { map: JourneyMap; step: string; name: string
   };
   return (
     <table class="signs stacked">
-      <caption>
-        {compare.title}: {compare.days(days.before, days.after)}
-      </caption>
+      <caption>{compare.days(days.before, days.after)}</caption>
       <TableHead numbers={[compare.before, compare.after, compare.difference]} hasNotes />
       <tbody>
         {compareStep(before, after, step).map((one) => (

@@ -74,6 +74,8 @@ function computePain(map: JourneyMap, steps: readonly StepEvidence[], index: num
 }
 
 function toEvidence(row: StepRow): StepEvidence {
+  // What is held back reads as none, and would be judged as such.
+  if (row.held) return { final: row.goal };
   const { hot } = row.emotion;
   const effort = row.effort.hot;
   return {

@@ -5,7 +5,6 @@ import { JourneyPart } from '../config/journey-part.tsx';
 import { JsonField } from '../config/json-field.tsx';
 import { LimitsPart } from '../config/limits-part.tsx';
 import { type Part, PartsNav, toPart, toPartName } from '../config/parts-nav.tsx';
-import { Preview } from '../config/preview.tsx';
 import { PrivacyPart } from '../config/privacy-part.tsx';
 import { PublishBar } from '../config/publish-bar.tsx';
 import { SignalsPart } from '../config/signals-part.tsx';
@@ -16,6 +15,7 @@ import { useTools } from '../tools.ts';
 import { useReading } from '../use-reading.ts';
 import { useWords } from '../words.ts';
 import { Failure } from './failure.tsx';
+import { LatePreview } from './late-screens.tsx';
 
 /** Edit steps, surveys, triggers and limits without code; nothing reaches visitors before it is published. */
 export function ConfigScreen(props: {
@@ -109,7 +109,7 @@ function Editor(props: {
             </>
           )}
         </section>
-        {survey && <Preview survey={survey} />}
+        {survey && <LatePreview survey={survey} />}
       </div>
     </EditingContext.Provider>
   );

@@ -55,6 +55,7 @@ export function JourneyScreen(props: {
     if (cell?.dataset.step) setStep(cell.dataset.step);
     explain(figure, anchor);
   };
+  const passages = toPassagesFigure(words, map);
   const chosen = map.steps.some(({ id }) => id === step) ? step : null;
 
   if (map.heard.events === 0)
@@ -71,9 +72,7 @@ export function JourneyScreen(props: {
         <p class="totals">
           <span>{format.days(map.from, map.to)}</span>
           <span>
-            <Explained figure={toPassagesFigure(words, map)}>
-              {t.summary.passages(map.passages.total, format.count(map.passages.total))}
-            </Explained>
+            <Explained figure={passages}>{passages.value}</Explained>
           </span>
           {map.passages.converted.value !== null && (
             <span>
@@ -89,7 +88,7 @@ export function JourneyScreen(props: {
           )}
           {map.passages.open > 0 && (
             <span>
-              <Explained figure={toPassagesFigure(words, map)}>
+              <Explained figure={passages}>
                 {t.summary.open(map.passages.open, format.count(map.passages.open))}
               </Explained>
             </span>
@@ -123,6 +122,11 @@ export function JourneyScreen(props: {
         {!map.gathering?.part && !isQuiet(map) && <ExportTools map={map} />}
       </div>
       <Whose map={map} hasChooser />
+      {map.held && !isQuiet(map) && (
+        <p class="generated" role="note">
+          {t.held.title}. {t.held.body}
+        </p>
+      )}
       {map.held && isQuiet(map) ? (
         <Message title={t.held.title} level={2}>
           <p>{t.held.body}</p>

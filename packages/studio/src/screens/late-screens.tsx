@@ -7,6 +7,8 @@ export const LateImport = createLate(async () => (await import('./import-screen.
 export const LateLive = createLate(async () => (await import('./live-screen.tsx')).LiveScreen);
 export const LateVerbatims = createLate(async () => (await import('./verbatims-screen.tsx')).VerbatimsScreen);
 export const LatePlan = createLate(async () => (await import('./plan-screen.tsx')).PlanScreen);
+/** Only who edits a survey sees it. */
+export const LatePreview = createLate(async () => (await import('../config/preview.tsx')).Preview);
 export const LateConfig = createLate(async () => (await import('./config-screen.tsx')).ConfigScreen);
 
 function createLate<Props extends object>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {

@@ -146,7 +146,7 @@ export const painsEn = {
     },
     compare: {
       title: 'Before and after',
-      days: (before: string, after: string) => `${before} against ${after}`,
+      days: (before: string, after: string) => `Before and after: ${before} against ${after}`,
       soon: 'The comparison begins the day after the fix.',
       meaning:
         'This number since the fix minus the same number in as many days before it. It is called a difference when its q is below 0.05, over the numbers of this table at once, and it is large enough to matter.',

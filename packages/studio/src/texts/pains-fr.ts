@@ -154,7 +154,7 @@ export const painsFr: typeof painsEn = {
     },
     compare: {
       title: 'Avant et après',
-      days: (before, after) => `${before} contre ${after}`,
+      days: (before, after) => `Avant et après : ${before} contre ${after}`,
       soon: 'La comparaison commence le lendemain de la correction.',
       meaning:
         'Ce nombre depuis la correction moins le même dans autant de jours avant elle. On parle de différence quand q est sous 0,05, sur tous les nombres de ce tableau à la fois, et qu’elle est assez grande pour compter.',

@@ -1,5 +1,11 @@
 import type { MoreTexts, Texts } from '../texts-shape.ts';
 
+/** Whether the browser knows where a line of Japanese may end. It would read out the places that are told to it as blanks. */
+const findsPhrases = !!globalThis.CSS?.supports('word-break', 'auto-phrase');
+
+/** Where hiragana ends: before a word in Chinese letters or katakana, with its prefix of politeness. Some words in hiragana, too. */
+const phrases = /.+?[ぁ-ぉか-こさ-ん、。](?=[おご]?[一-凹函-龠ァ-ヶ]|でもない|いかが|どの|よろし)|.+/gs;
+
 export const texts: Texts & MoreTexts = {
   region: 'ご意見',
   close: '閉じる',
@@ -13,8 +19,7 @@ export const texts: Texts & MoreTexts = {
   saved: '保存しました',
   missing: '回答を選択してください。',
   where: 'このページの最後で回答できます。',
-  // Where hiragana ends: before a word in Chinese letters or katakana, with its prefix of politeness. Some words in hiragana, too.
-  breaks: /.+?[ぁ-ぉか-こさ-ん、。](?=[おご]?[一-凹函-龠ァ-ヶ]|でもない|いかが|どの|よろし)|.+/gs,
+  ...(findsPhrases ? {} : { breaks: phrases }),
   emotion5: {
     question: 'この手順はいかがでしたか？',
     points: ['とても悪かった', '悪かった', 'どちらでもない', '良かった', 'とても良かった'],
