@@ -11,11 +11,13 @@ import { SignalsPart } from '../config/signals-part.tsx';
 import { SitePart } from '../config/site-part.tsx';
 import { SurveyPart } from '../config/survey-part.tsx';
 import { useDraft } from '../config/use-draft.ts';
+import { createLate } from '../parts/late.tsx';
 import { useTools } from '../tools.ts';
 import { useReading } from '../use-reading.ts';
 import { useWords } from '../words.ts';
 import { Failure } from './failure.tsx';
-import { LatePreview } from './late-screens.tsx';
+
+const LatePreview = createLate(async () => (await import('../config/preview.tsx')).Preview);
 
 /** Edit steps, surveys, triggers and limits without code; nothing reaches visitors before it is published. */
 export function ConfigScreen(props: {
