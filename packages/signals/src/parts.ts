@@ -35,17 +35,20 @@ export function startParts(page: Page, start: StartOne, config: SignalsConfig): 
     forms ??= import('./forms/forms.ts').then(({ startForms }) => startForms(page, start)).catch(page.warn);
     return forms;
   };
-  page.on('act', (press) => {
+  const doubt = page.later(() => {
+    // A form that is still there was perhaps refused.
+    for (const { control } of page.acts) {
+      const { form, type } = control as HTMLButtonElement;
+      if (form && type === 'submit') fetchForms();
+    }
+    const open = judges ? [] : page.acts.filter(isDoubtful);
+    for (const press of open) press.untilMs = press.upMs + recentMs;
+    if (open[0]) ask();
+  });
+  page.on('act', () => {
     // In a hurry: the one before is not answered yet, and who judges a series has to come before it is over.
     if (isDoubtful(page.acts[1])) ask();
-    page.after(doubtMs, () => {
-      // A form that is still there was perhaps refused.
-      const { form, type } = press.control as HTMLButtonElement;
-      if (form && type === 'submit') fetchForms();
-      if (judges || !isDoubtful(press)) return;
-      press.untilMs = press.upMs + recentMs;
-      ask();
-    });
+    doubt(doubtMs);
   });
   start('reload_loop', {}, () => {
     if (page.loadType === 'reload') ask();
