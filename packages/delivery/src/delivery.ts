@@ -19,6 +19,6 @@ export interface Delivery {
   status(): DeliveryStatus;
   /** Gives it what watches over its page, once that has been fetched. */
   attend(attend: Attend): void;
-  /** Stores what is in memory and removes every listener and timer. What waits goes out with the next page. */
+  /** Stores what is in memory and ends every timer; listeners end with the scope of `listen`. What waits goes out with the next page. */
   stop(): void;
 }

@@ -194,7 +194,7 @@ describe("a survey's export", () => {
     isRead = true;
     expect(body).toMatchObject({ lines: count, instrument: 'csat5', outcome: { good: count, faulty: 0 } });
     expect(turns).toBeGreaterThan(count / 1000);
-  });
+  }, 60_000);
 
   test('is read anew where somebody publishes meanwhile', async () => {
     const file = `stage,score,date\n${'Order,4,2026-11-01\n'.repeat(4000)}`;
