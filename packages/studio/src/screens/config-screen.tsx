@@ -3,6 +3,7 @@ import { CollectorError, type PublishedConfig } from '../collector-client.ts';
 import { createEditing, EditingContext } from '../config/editing.tsx';
 import { JourneyPart } from '../config/journey-part.tsx';
 import { JsonField } from '../config/json-field.tsx';
+import { LatePreview } from '../config/late-preview.tsx';
 import { LimitsPart } from '../config/limits-part.tsx';
 import { type Part, PartsNav, toPart, toPartName } from '../config/parts-nav.tsx';
 import { PrivacyPart } from '../config/privacy-part.tsx';
@@ -15,7 +16,6 @@ import { useTools } from '../tools.ts';
 import { useReading } from '../use-reading.ts';
 import { useWords } from '../words.ts';
 import { Failure } from './failure.tsx';
-import { LatePreview } from './late-screens.tsx';
 
 /** Edit steps, surveys, triggers and limits without code; nothing reaches visitors before it is published. */
 export function ConfigScreen(props: {
