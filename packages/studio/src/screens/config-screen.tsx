@@ -3,7 +3,7 @@ import { CollectorError, type PublishedConfig } from '../collector-client.ts';
 import { createEditing, EditingContext } from '../config/editing.tsx';
 import { JourneyPart } from '../config/journey-part.tsx';
 import { JsonField } from '../config/json-field.tsx';
-import { LatePreview } from '../config/late-preview.tsx';
+import type { LatePreview } from '../config/late-preview.tsx';
 import { LimitsPart } from '../config/limits-part.tsx';
 import { type Part, PartsNav, toPart, toPartName } from '../config/parts-nav.tsx';
 import { PrivacyPart } from '../config/privacy-part.tsx';
@@ -26,6 +26,7 @@ export function ConfigScreen(props: {
   onPart: (part: string) => void;
   onPublished: () => void;
   onNewSite: (site: string) => void;
+  Preview: typeof LatePreview;
 }) {
   const { client } = useTools();
   const { t } = useWords();
@@ -53,6 +54,7 @@ export function ConfigScreen(props: {
       part={toPart(props.part)}
       onPart={props.onPart}
       onNewSite={props.onNewSite}
+      Preview={props.Preview}
       onPublished={(now) => {
         setPublished(now);
         props.onPublished();
@@ -73,6 +75,7 @@ function Editor(props: {
   onPart: (part: string) => void;
   onPublished: (now: PublishedConfig) => void;
   onNewSite: (site: string) => void;
+  Preview: typeof LatePreview;
 }) {
   const { t } = useWords();
   const draft = useDraft(props.published, props.onPublished);
@@ -109,7 +112,7 @@ function Editor(props: {
             </>
           )}
         </section>
-        {survey && <LatePreview survey={survey} />}
+        {survey && <props.Preview survey={survey} />}
       </div>
     </EditingContext.Provider>
   );
