@@ -7,10 +7,13 @@ import { unstamped } from './scripts/config/stamp-build.mjs';
 
 const { version } = JSON.parse(readFileSync(fileURLToPath(new URL('package.json', import.meta.url)), 'utf8'));
 
-/** Names that only our own files know, and what they are called there; checked by scripts/short-names.mjs. */
-const shortNames = JSON.parse(
-  readFileSync(fileURLToPath(new URL('scripts/config/short-names.json', import.meta.url)), 'utf8'),
-);
+const readNames = (file) =>
+  JSON.parse(readFileSync(fileURLToPath(new URL(`scripts/config/${file}.json`, import.meta.url)), 'utf8'));
+/**
+ * Names that only our own files know, and what they are called there; checked by scripts/short-names.mjs. Those of
+ * stored-names.json are in browsers' storage: an entry stays as it is for ever.
+ */
+const shortNames = { ...readNames('short-names'), ...readNames('stored-names') };
 
 /**
  * One row per file that a browser fetches: input, output, format. What Node runs is compiled by `tsc -b`.

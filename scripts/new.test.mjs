@@ -53,7 +53,7 @@ describe('what is new', () => {
     add('packages/signals/src/parts.ts', "  start('u_turn'", line('signals/src/parts.ts'));
     add(
       'packages/signals/src/parts.ts',
-      'import { startUTurn',
+      'import { watchReturns',
       "import { startTapStorm, tapStormDefaults } from './tap-storm/detector.ts';",
     );
     expect(run('tsc', '-b', 'packages/signals')).toBe('passed');

@@ -3,8 +3,6 @@ import type { Records } from './records.ts';
 
 /** A visit ends after so long without an event. */
 export const visitIdleMs = 30 * 60_000;
-/** A clock that stands so far before the last event was set back: the visit goes on. */
-const clockSlackMs = 5 * 60_000;
 
 interface VisitRecord {
   /** Visitor id; absent where no identifier may outlive the visit. */
@@ -38,8 +36,8 @@ export function createVisits(records: Records, clock: Clock, createId: () => str
       const began = !last || now - last.a > visitIdleMs;
       const visitor = hasVisitor ? (last?.v ?? createId()) : undefined;
       const visit = began ? createId() : last.s;
-      // One write a second is enough for a limit of half an hour.
-      if (began || now - last.a > 1000 || last.a - now > clockSlackMs)
+      // One write a second is enough for a limit of half an hour; either way, as a clock that was set back ends no visit.
+      if (began || Math.abs(now - last.a) > 1000)
         records.write(name, { v: visitor, s: visit, a: now } satisfies VisitRecord);
       return { visit, visitor, began };
     },

@@ -3,13 +3,14 @@ import {
   createBrowser,
   createEvent,
   decodeBatch,
+  type HandClock,
   newId,
   readWaiting,
   settle,
   type Tab,
   tallyReports,
 } from '@ressenti/testkit';
-import { IDBDatabase } from 'fake-indexeddb';
+import { IDBDatabase, IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, expect, it, vi } from 'vitest';
 import type { DeliveryStatus } from './index.ts';
 
@@ -670,26 +671,51 @@ it('goes back to storage a minute after it failed, with all that memory held', a
   expect(losses(browser)).toEqual([{ sampled: { C: 1 } }]);
 });
 
-it('counts a loss once, though the disk is so slow that its transaction ends long after it was to', async () => {
-  const browser = createBrowser();
-  const { delivery, clock } = browser.open();
-  await clock.advance(minuteMs);
+/** What a transaction becomes that is on its way to the disk for so long, and what its page hears of it in the end. */
+const becomeSlow = (clock: HandClock, ms: number, end: 'complete' | 'abort') => {
   const { transaction } = IDBDatabase.prototype;
-  const slow = vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(function (this: unknown, ...args) {
-    const tx = transaction.apply(this, args);
-    Object.defineProperty(tx, 'oncomplete', {
-      set: (heard) => tx.addEventListener('complete', () => clock.after(8000, heard)),
-    });
-    return tx;
-  });
-  delivery.countLoss('sampled', 'signal', 3);
-  await clock.advance(10_000);
-  slow.mockRestore();
-  await clock.advance(2 * minuteMs);
-  await delivery.flush();
-  expect(delivery.status().mode).toBe('idb');
-  expect(tallyReports(browser.intake.reports.values()).C).toBe(3);
-});
+  const { put } = IDBObjectStore.prototype;
+  const spies = [
+    vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(function (this: unknown, ...args) {
+      const tx = transaction.apply(this, args);
+      tx.abort = () => {
+        throw new DOMException('it is committing', 'InvalidStateError');
+      };
+      for (const type of ['complete', 'abort'])
+        Object.defineProperty(tx, `on${type}`, { set: (heard) => void (type === end && clock.after(ms, heard)) });
+      return tx;
+    }),
+    // What is aborted leaves nothing.
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...args) {
+      return end === 'abort' ? (this.get('nothing') as IDBRequest) : put.apply(this, args);
+    }),
+  ];
+  return () => {
+    for (const spy of spies) spy.mockRestore();
+  };
+};
+
+it.each([
+  [8000, 'complete'],
+  [30_000, 'complete'],
+  [30_000, 'abort'],
+] as const)(
+  'counts a loss once, though after %i ms on its way to the disk the transaction ends with %s',
+  async (ms, end) => {
+    const browser = createBrowser();
+    const { delivery, clock } = browser.open();
+    await clock.advance(minuteMs);
+    const becomeFast = becomeSlow(clock, ms, end);
+    delivery.countLoss('sampled', 'signal', 3);
+    await clock.advance(20_000);
+    becomeFast();
+    await clock.advance(3 * minuteMs);
+    await delivery.flush();
+    await clock.advance(10_000);
+    expect(delivery.status().mode).toBe('idb');
+    expect(tallyReports(browser.intake.reports.values()).C).toBe(3);
+  },
+);
 
 it('tells how many wait, since when, what the last answer was and when it tries next', async () => {
   const browser = createBrowser();

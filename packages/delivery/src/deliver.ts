@@ -2,7 +2,7 @@ import { type EventClass, maxCapturedEventBytes, toEventClass } from '@ressenti/
 import type { Attendant } from './attend.ts';
 import type { Delivery } from './delivery.ts';
 import { encode, toBytes } from './encode.ts';
-import { chooseLeaving } from './leave.ts';
+import { chooseLeaving, isFresh } from './leave.ts';
 import { leftName, readLeft } from './left.ts';
 import {
   chunkBytes,
@@ -67,7 +67,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
   let outcomes: Outcome[] = [];
   let lost: Lost = {};
   /** A report that memory, or a page that was left, could not bring to an end. */
-  let orphan: Ledger['report'];
+  let orphan: Ledger['reporting'];
   /** The ledger as last seen. */
   let ledger = createLedger(0);
   let epoch: number | undefined;
@@ -95,15 +95,15 @@ export function startDelivery(options: DeliveryOptions): Delivery {
   const [run, isDurable, fall] = createLadder(url, win, options.clock, rows);
   const [send, toText, toRoom, cut] = createSender(url, options, load, (text) => attendant?.[3](text));
   const readLedger = async (tx: Transaction): Promise<Ledger> =>
-    ((await tx.get(ledgerKey)) as Ledger | undefined) ?? { ...ledger, lost: {} };
+    ((await tx.get(ledgerKey)) as Ledger | undefined) ?? { ...ledger, losses: {} };
 
   const status = (): DeliveryStatus => ({
     waiting,
-    oldestAtMs: (waiting && ledger.oldestAtMs) || null,
+    oldestAtMs: (waiting && ledger.eldestAtMs) || null,
     lastAnswer,
     nextTryAtMs: dueMs,
     mode: isDurable() ? 'idb' : 'mem',
-    lost: ledger.lost,
+    lost: ledger.losses,
   });
   const changed = (): void => {
     if (isCopied) copy();
@@ -130,17 +130,19 @@ export function startDelivery(options: DeliveryOptions): Delivery {
       false,
       false,
     );
-  /** Chunks take no more events. */
+  /** Chunks take no more events; what another tab may drop and count by now, as it is too old, is not this page's to send. */
   const seal = (): void => {
     for (const chunk of Object.values(open)) {
       const [head, , texts, bytes] = chunk;
       chunk[0] = toKey(head, createId(), texts, bytes);
       mine.set(chunk[0], chunk);
       unsaved.add(chunk);
-      if (!waiting) ledger.oldestAtMs = toAtMs(head);
+      if (!waiting) ledger.eldestAtMs = toAtMs(head);
       waiting += texts.length;
     }
     open = {};
+    // After the new ones: a clock may have jumped since they were begun.
+    for (const key of mine.keys()) if (!isFresh(key, wall())) mine.delete(key);
   };
   /**
    * Keeps for the next page what is not in storage yet, in the same task: of what a page asks of storage as it goes not all
@@ -148,18 +150,18 @@ export function startDelivery(options: DeliveryOptions): Delivery {
    */
   const copy = (others = readLeft(records).filter(([owner]) => owner !== me)): void => {
     const own = [...unsaved, ...(isDurable() ? [] : rows.values())];
-    isCopied = own.length > 0;
+    isCopied = !!own[0];
     records.write(leftName, [...others, ...own.map((row) => [me, row])]);
   };
   /** What may be sent at once by a page that reads nothing. @param isUrgent our own back-off does not count */
   const chooseReady = (isUrgent?: boolean): Chunk[] =>
-    computeWaitMs(ledger, now(), isUrgent) ? [] : chooseLeaving(mine, ledger.limit, toRoom(), tab(), wall());
+    computeWaitMs(ledger, now(), isUrgent) ? [] : chooseLeaving(mine.values(), ledger.chunkLimit, toRoom(), tab());
   const adopt = (left: Iterable<Row>): void => {
     for (const row of left) {
       if (Array.isArray(row)) unsaved.add(row as Chunk);
       else {
-        loseAll(lost, row.lost);
-        orphan ??= row.report;
+        loseAll(lost, row.losses);
+        orphan ??= row.reporting;
       }
     }
   };
@@ -216,7 +218,10 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     await put();
     if (hasAny(lost)) await step();
   };
-  /** Stores soon, and drains after `ms` at the latest. */
+  /**
+   * Stores soon, and drains after `ms` at the latest: also while this tab backs off, as another one may have got through
+   * since and have gone. A round that finds that it has to wait costs one look at the keys.
+   */
   const gather = (ms: number): void => {
     // The first after a pause is stored as soon as its task has ended.
     if (!isGathering) after(mono() - savedMs < gatherMs ? gatherMs : 0, save);
@@ -235,7 +240,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     let chunks = [...unsaved];
     outcomes = [];
     lost = {};
-    const write = async (tx: Transaction): Promise<Found> => {
+    const write = async (tx: Transaction, pending?: Promise<unknown>): Promise<Found> => {
       putAll(tx, chunks);
       const to = await readLedger(tx);
       if (to.epoch !== epoch) {
@@ -243,8 +248,10 @@ export function startDelivery(options: DeliveryOptions): Delivery {
         for (const key of mine.keys()) tx.delete(key);
         return [to];
       }
-      loseAll(to.lost, more);
-      to.report ??= orphan;
+      // What storage may have counted counts again only once it is known that it has not.
+      if (pending) pending.catch(() => loseAll(lost, more));
+      else loseAll(to.losses, more);
+      to.reporting ??= orphan;
       const room = attendant?.[4] ?? late?.makeRoom;
       return takeStep(tx, to, done, options, late, room, share, isDurable(), now(), me, hold, isUrgent);
     };
@@ -278,7 +285,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     for (const chunk of chunks) unsaved.delete(chunk);
     for (const [key] of next?.[0] ?? []) mine.delete(key);
     ledger = to;
-    if (to.report === orphan) orphan = undefined;
+    if (to.reporting === orphan) orphan = undefined;
     if (isHeld) wake(requestLimitMs);
     // From memory the way back to storage is tried every minute.
     if (waitMs) wake(isDurable() ? waitMs : Math.min(waitMs, probeMs));
@@ -297,7 +304,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
 
   const round = async (hold: Hold, isUrgent: boolean): Promise<void> => {
     await save();
-    if (full || hasAny(ledger.lost) || now() - ledger.oldestAtMs > keptMs) await load();
+    if (full || hasAny(ledger.losses) || now() - ledger.eldestAtMs > keptMs) await load();
     for (let next = await step(hold, isUrgent); next; next = await step(hold)) await transmit(...next);
   };
   /** Drains now; settles when that is done. One drain at a time: who comes meanwhile shares it. */
@@ -317,8 +324,8 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     });
     return draining;
   };
-  /** Drains after `ms` at the latest. */
-  const wake = (ms: number): void => {
+  /** Drains after `ms` at the latest; default: soon, spread over a crowd of pages. */
+  const wake = (ms = loadMs + Math.random() * loadSpreadMs): void => {
     const at = now() + ms;
     if (isClosed || (dueMs && at > dueMs)) return;
     stopTimer?.();
@@ -336,23 +343,21 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     if (epoch !== undefined) copy();
   };
 
-  const wakeSoon = (): void => wake(loadMs + Math.random() * loadSpreadMs);
   // Safari does not hide a page that navigates.
-  const undos = ['visibilitychange', 'pagehide', 'pageshow', 'online'].map((type) =>
+  for (const type of ['visibilitychange', 'pagehide', 'pageshow', 'online'])
     options.listen(
       win,
       type,
       () => {
         if (type === 'pagehide' || document.hidden) leave();
         else if (type === 'online') void drain(true);
-        else wakeSoon();
+        else wake();
         // After all who listen in the capture phase: what they say of a page that is left goes into the same transaction.
       },
       { capture: false },
-    ),
-  );
+    );
   void save();
-  wakeSoon();
+  wake();
 
   return {
     accept(event, from = tab()) {
@@ -417,7 +422,6 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     },
     stop() {
       isClosed = true;
-      for (const undo of undos) undo();
       attendant?.[2]();
       stopTimer?.();
       void save();

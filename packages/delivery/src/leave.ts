@@ -10,17 +10,10 @@ export const isFresh = (key: string, wallMs: number): boolean => Math.abs(wallMs
 
 /**
  * What a page sends as it leaves: its own, of its own tab, answers first, as much as a leaving page may.
- * @param mine what nobody has confirmed; loses what another tab may have dropped and counted, as that is too old
+ * @param mine what nobody has confirmed, and no other tab may have dropped and counted
  * @param room bytes
  */
-export function chooseLeaving(
-  mine: Map<string, Chunk>,
-  maxChunks: number,
-  room: number,
-  tab: string,
-  wallMs: number,
-): Chunk[] {
-  for (const key of mine.keys()) if (!isFresh(key, wallMs)) mine.delete(key);
-  const ready = [...mine.values()].filter(([, , , , , isSent]) => !isSent);
+export function chooseLeaving(mine: Iterable<Chunk>, maxChunks: number, room: number, tab: string): Chunk[] {
+  const ready = [...mine].filter(([, , , , , isSent]) => !isSent);
   return computeBatch(ready.sort(), maxChunks, room, tab);
 }

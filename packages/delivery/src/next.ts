@@ -8,14 +8,14 @@ import type { Chunk, Ledger, Transaction } from './store.ts';
  * @param report of losses; default: the one under way
  * @returns undefined where that is nothing now
  */
-export async function chooseNext(tx: Transaction, to: Ledger, report = to.report): Promise<Request | undefined> {
+export async function chooseNext(tx: Transaction, to: Ledger, report = to.reporting): Promise<Request | undefined> {
   const waiting: Chunk[] = [];
   for (const chunk of (await tx.list()) as Chunk[]) {
     if (chunk[4] === to.epoch) waiting[waiting.length] = chunk;
     // Written by a tab that had not heard yet that consent was withdrawn.
     else if (chunk[0]) tx.delete(chunk[0]);
   }
-  const batch = computeBatch(waiting, to.limit);
+  const batch = computeBatch(waiting, to.chunkLimit);
   for (const chunk of batch) {
     chunk[5] = true;
     tx.set(chunk[0], chunk);

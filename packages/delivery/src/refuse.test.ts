@@ -25,13 +25,13 @@ it('halves the request when something in it cannot be accepted, and lets it grow
     ledger,
     Array.from({ length: 8 }, () => chunkOf('one')),
   );
-  expect(ledger.limit).toBe(4);
+  expect(ledger.chunkLimit).toBe(4);
   expect(computeWaitMs(ledger, nowMs, false)).toBe(0);
   const confirm = (): void => reschedule(ledger, [true, [], [], false, 0], nowMs, 1, 200, true);
   confirm();
-  expect(ledger.limit).toBe(8);
+  expect(ledger.chunkLimit).toBe(8);
   for (let i = 0; i < 9; i++) confirm();
-  expect(ledger.limit).toBe(40);
+  expect(ledger.chunkLimit).toBe(40);
 });
 
 it('pauses after twelve halvings without a confirmation: a collector that refuses everything costs few events', async () => {
@@ -50,16 +50,16 @@ it('parts one record into its events, and drops and counts the one that stands a
   await split(ledger, [pair], rows);
   const singles = [...rows.values()] as Chunk[];
   expect(singles.map(([, , texts]) => texts)).toEqual([['{"id":"one"}'], ['{"id":"two"}']]);
-  expect(ledger.lost).toEqual({});
+  expect(ledger.losses).toEqual({});
   const [single] = singles;
   if (single) await split(ledger, [single], rows);
   expect(rows.size).toBe(1);
-  expect(ledger.lost).toEqual({ 'rejected B': 1 });
-  expect(ledger.refused).toEqual([[400, `B${nowMs}`, 12]]);
+  expect(ledger.losses).toEqual({ 'rejected B': 1 });
+  expect(ledger.refusals).toEqual([[400, `B${nowMs}`, 12]]);
 });
 
 it('does not count what another tab has settled', async () => {
   const ledger = createLedger(0);
   await split(ledger, [chunkOf('one')]);
-  expect(ledger.lost).toEqual({});
+  expect(ledger.losses).toEqual({});
 });

@@ -22,10 +22,10 @@ export async function refuse(
   nowMs: number,
 ): Promise<void> {
   if (split) {
-    to.limit = chunks.length / 2;
+    to.chunkLimit = chunks.length / 2;
     // A collector that refuses everything must not cost more than a few events a day.
     to.splits = (to.splits ?? 0) + 1;
-    if (to.splits > maxSplits) to.hard = nowMs + hourMs;
+    if (to.splits > maxSplits) to.heldUntilMs = nowMs + hourMs;
   }
   const settled = isAck || chunks.length < 2 ? chunks : [];
   forgetLeft(
@@ -40,15 +40,15 @@ export async function refuse(
     tx.delete(key);
     // Of its id the last group, 48 random bits.
     const name = key.slice(38, 50);
-    const known = to.settled ?? '';
+    const known = to.settledNames ?? '';
     if (!isThere || known.includes(name)) continue;
-    to.settled = (known + name).slice(-maxSettled);
+    to.settledNames = (known + name).slice(-maxSettled);
     for (const text of texts) {
       const { id } = natives.parse(text) as { id: string };
       const bytes = toBytes(text);
       if (split ? texts.length < 2 : rejected.includes(id)) {
-        lose(to.lost, `${split || 'rejected'} ${key[0]}`);
-        to.refused = [[status, key.slice(0, 14), bytes], ...(to.refused ?? []).slice(0, maxRefused - 1)];
+        lose(to.losses, `${split || 'rejected'} ${key[0]}`);
+        to.refusals = [[status, key.slice(0, 14), bytes], ...(to.refusals ?? []).slice(0, maxRefused - 1)];
       } else if (split || again.includes(id)) {
         // What goes once more is a record of its own, the text as it was.
         const single: Chunk = [toKey(key.slice(0, 14), createId(), [text], bytes), from, [text], bytes, epoch, true];

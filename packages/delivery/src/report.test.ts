@@ -14,10 +14,10 @@ it('has no report where nothing was lost', () => {
 
 it('counts per reason and class, in the shape of the protocol', () => {
   const ledger = createLedger(0);
-  lose(ledger.lost, 'quota C', 12);
-  lose(ledger.lost, 'quota B');
-  lose(ledger.lost, 'quota C');
-  lose(ledger.lost, 'too_large A');
+  lose(ledger.losses, 'quota C', 12);
+  lose(ledger.losses, 'quota B');
+  lose(ledger.losses, 'quota C');
+  lose(ledger.losses, 'too_large A');
   const report = beginReport(ledger, rid, 'mem');
   expect(report).toEqual({ rid, mode: 'mem', retries: 0, lost: { quota: { C: 13, B: 1 }, too_large: { A: 1 } } });
   const issues: Issue[] = [];
@@ -27,10 +27,10 @@ it('counts per reason and class, in the shape of the protocol', () => {
 
 it('keeps id and content of a report until it is confirmed, and what is lost meanwhile for the next', () => {
   const ledger = createLedger(0);
-  lose(ledger.lost, 'quota C');
+  lose(ledger.losses, 'quota C');
   const first = structuredClone(beginReport(ledger, rid, 'idb'));
-  lose(ledger.lost, 'expired B', 2);
+  lose(ledger.losses, 'expired B', 2);
   expect(beginReport(ledger, other, 'idb')).toEqual(first);
-  ledger.report = undefined;
+  ledger.reporting = undefined;
   expect(beginReport(ledger, other, 'idb')).toMatchObject({ rid: other, lost: { expired: { B: 2 } } });
 });

@@ -13,16 +13,16 @@ import {
 import type { Ledger } from './store.ts';
 
 /** An extension or a policy keeps us from the collector: more attempts would only fill the console. */
-export const isBlocked = ({ silent }: Ledger): boolean => silent >= blockedFrom;
+export const isBlocked = ({ silences }: Ledger): boolean => silences >= blockedFrom;
 
 /**
  * Milliseconds until the next request may start; 0: now.
  * A time further off than its longest possible delay comes from a clock that was set back, and does not count.
  * @param isUrgent our own back-off does not count, only the collector's word does
  */
-export function computeWaitMs({ soft, hard }: Ledger, nowMs: number, isUrgent?: boolean): number {
-  const own = isUrgent || soft - nowMs > maxBlockedMs ? 0 : soft;
-  return Math.max(own - nowMs, hard - nowMs > maxHoldMs ? 0 : hard - nowMs, 0);
+export function computeWaitMs({ restUntilMs, heldUntilMs }: Ledger, nowMs: number, isUrgent?: boolean): number {
+  const own = isUrgent || restUntilMs - nowMs > maxBlockedMs ? 0 : restUntilMs;
+  return Math.max(own - nowMs, heldUntilMs - nowMs > maxHoldMs ? 0 : heldUntilMs - nowMs, 0);
 }
 
 /**
@@ -39,20 +39,20 @@ export function reschedule(
   isOnline: boolean,
 ): void {
   if (isAck) {
-    ledger.failures = ledger.hard = ledger.splits = 0;
-    ledger.silent = -1;
-    ledger.limit = Math.min(requestChunks, ledger.limit * 2);
-    ledger.soft = again.length && nowMs + againDelayMs * jitter;
+    ledger.failures = ledger.heldUntilMs = ledger.splits = 0;
+    ledger.silences = -1;
+    ledger.chunkLimit = Math.min(requestChunks, ledger.chunkLimit * 2);
+    ledger.restUntilMs = again.length && nowMs + againDelayMs * jitter;
   } else {
-    if (status < 0) ledger.silent = blockedFrom;
-    else if (isOnline && ledger.silent >= 0) ledger.silent = status ? 0 : ledger.silent + 1;
+    if (status < 0) ledger.silences = blockedFrom;
+    else if (isOnline && ledger.silences >= 0) ledger.silences = status ? 0 : ledger.silences + 1;
     // As long as asked, and up to a fifth more.
     const longer = 0.8 + jitter * 0.4;
-    ledger.soft =
+    ledger.restUntilMs =
       nowMs +
       (isBlocked(ledger)
         ? blockedDelayMs * longer
         : jitter * (isOnline ? Math.min(maxDelayMs, firstDelayMs * 2 ** ledger.failures++) : offlineDelayMs));
-    ledger.hard = holdMs && nowMs + holdMs * longer;
+    ledger.heldUntilMs = holdMs && nowMs + holdMs * longer;
   }
 }

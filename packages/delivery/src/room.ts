@@ -67,7 +67,7 @@ export async function makeRoom(
         keys[i] = '';
         gone.push(key);
         weight -= toWeight(key);
-        lose(to.lost, `${why} ${cls}`, toCount(key));
+        lose(to.losses, `${why} ${cls}`, toCount(key));
       }
     }
   }

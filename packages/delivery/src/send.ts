@@ -49,7 +49,7 @@ export function createSender(
 
   const toText: Sender[1] = (batch, chunks, report) => {
     const head = { batch, sentAt: wall(), sentMono: mono(), tab: chunks[0]?.[1] ?? tab(), sdk, report };
-    return `${encode(head, stringify)?.slice(0, -1)},"events":[${chunks.map(([, , texts]) => texts)}]}`;
+    return `${encode(head, stringify)?.slice(0, -1)},"events":[${chunks.flatMap(([, , texts]) => texts)}]}`;
   };
   return [
     async (chunks, report, isLeaving) => {
@@ -79,8 +79,7 @@ export function createSender(
       cancel();
       underWay.delete(controller);
       room += bytes;
-      let count = 0;
-      for (const [, , texts] of chunks) count += texts.length;
+      const count = chunks.flatMap(([, , texts]) => texts).length;
       let isAck = false;
       try {
         // Whether the collector has all of it, only its own confirmation of this very request says.
@@ -94,14 +93,8 @@ export function createSender(
       } catch {
         // No answer, or none of a collector.
       }
-      const verdict: Verdict = (!isAck && reply[0] && (await load())?.judge(reply, batch, count, parse, wall())) || [
-        isAck,
-        [],
-        [],
-        false,
-        0,
-      ];
-      return [chunks, verdict, reply[0], report?.rid];
+      const verdict = !isAck && reply[0] && (await load())?.judge(reply, batch, count, parse, wall());
+      return [chunks, verdict || [isAck, [], [], false, 0], reply[0], report?.rid];
     },
     toText,
     () => (underWay.size < maxUnderWay ? room - envelopeBytes : 0),

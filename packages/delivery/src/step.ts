@@ -53,7 +53,7 @@ export async function takeStep(
   for (const [chunks, verdict, status, rid] of outcomes) {
     const [isAck, rejected, again, split] = verdict;
     if (!split) reschedule(to, verdict, nowMs, 0.5 + Math.random() / 2, status, win.navigator.onLine);
-    if (isAck && rid === to.report?.rid) to.report = undefined;
+    if (isAck && rid === to.reporting?.rid) to.reporting = undefined;
     // There, as any answer that is more than a confirmation brings it.
     if (split || rejected[0] || again[0]) await late?.refuse(tx, to, chunks, verdict, status, options, nowMs);
     else if (isAck) for (const [key] of chunks) tx.delete(key);
@@ -69,34 +69,34 @@ export async function takeStep(
   const isHeld = await room?.(tx, to, keys, max, dearest, reason, nowMs, options);
   let weight = 0;
   let waiting = 0;
-  to.oldestAtMs = nowMs;
+  to.eldestAtMs = nowMs;
   for (const key of keys) {
     const count = toCount(key);
     waiting += count;
     weight += toWeight(key);
-    if (count) to.oldestAtMs = Math.min(to.oldestAtMs, toAtMs(key));
+    if (count) to.eldestAtMs = Math.min(to.eldestAtMs, toAtMs(key));
   }
   let waitMs = 0;
   let next: Request | undefined;
   if (hold !== undefined) {
     // Whoever holds the lock has yet to take the lease, or has just let go of it; or it is frozen, and then it had its time.
-    if (hold === false && !to.until) {
-      to.owner = '';
-      to.until = nowMs + leaseMs;
+    if (hold === false && !to.drainsUntilMs) {
+      to.drainer = '';
+      to.drainsUntilMs = nowMs + leaseMs;
     }
-    const rest = to.until - nowMs;
+    const rest = to.drainsUntilMs - nowMs;
     // Two at once cost bandwidth, never an event. A lease far ahead was written by a clock that was.
-    if (!hold && to.owner !== me && rest >= 0 && rest <= 1.5 * leaseMs) waitMs = idleMs;
+    if (!hold && to.drainer !== me && rest >= 0 && rest <= 1.5 * leaseMs) waitMs = idleMs;
     else {
-      to.owner = me;
-      to.until = 0;
+      to.drainer = me;
+      to.drainsUntilMs = 0;
       waitMs = computeWaitMs(to, nowMs, isUrgent);
       if (!waitMs) next = await chooseNext(tx, to, late?.beginReport(to, createId(), isDurable ? 'idb' : 'mem'));
-      if (next) to.until = nowMs + leaseMs;
+      if (next) to.drainsUntilMs = nowMs + leaseMs;
       else waitMs ||= lingerMs;
     }
     // A loss that nobody has heard of is worth another look too.
-    if (!(waiting || to.report || hasAny(to.lost))) waitMs = 0;
+    if (!(waiting || to.reporting || hasAny(to.losses))) waitMs = 0;
   }
   tx.set(ledgerKey, to);
   return [to, waiting, weight > max && !room && reason, isHeld, waitMs, next];

@@ -33,7 +33,7 @@ export const toCount = (key: string): number => Number(key.split('_')[1] ?? 0);
 export const toWeight = (key: string): number => Math.max(Number(key.split('_')[2] ?? 0), minWeight * toCount(key));
 
 /** Key of the one record that is no chunk: the header, after all chunks. */
-export const ledgerKey = 'm';
+export const ledgerKey = 'l';
 
 /**
  * Begins the key of a record that says which chunks a leaving page has sent. Such a page can read nothing, and to write a
@@ -46,48 +46,51 @@ export type Marks = [keys: string[], tab: '', texts: []];
 /** How many, per "reason class". */
 export type Lost = Record<string, number>;
 
-/** What all tabs of this site share besides the chunks. */
+/**
+ * What all tabs of this site share besides the chunks. In browsers each name is stored as the letters that
+ * scripts/config/stored-names.json has for it, which stand for nothing else ever after.
+ */
 export interface Ledger {
   /** When the oldest event that waits was begun, epoch milliseconds; where none waits, when that was seen; at first no finite number, which is neither old nor new. */
-  oldestAtMs: number;
+  eldestAtMs: number;
   /** When consent was last withdrawn. */
   epoch: number;
   /** Who drains, and until when. */
-  owner?: string;
-  until: number;
+  drainer?: string;
+  drainsUntilMs: number;
 
   /** Failures in a row. */
   failures: number;
   /** No request before this, by our own back-off. */
-  soft: number;
+  restUntilMs: number;
   /** No request before this, because the collector said so. */
-  hard: number;
+  heldUntilMs: number;
   /** Failures in a row without any answer; -1 from the first confirmation on, as the way is known to be free. */
-  silent: number;
+  silences: number;
   /** Chunks of the next request at most; halved while something unacceptable is looked for. */
-  limit: number;
+  chunkLimit: number;
   /** Halvings since the last confirmation. */
   splits?: number;
 
-  lost: Lost;
-  /** A report under way keeps its id and content until it is confirmed; losses meanwhile add to `lost`. */
-  report?: DeliveryReport | undefined;
+  losses: Lost;
+  /** A report under way keeps its id and content until it is confirmed; losses meanwhile add to `losses`. */
+  reporting?: DeliveryReport | undefined;
   /** Evidence of events that nobody could accept: status, class and time, bytes; no content. The newest 20. */
-  refused?: [status: number, key: string, bytes: number][];
+  refusals?: [status: number, key: string, bytes: number][];
   /** Names of chunks whose refusal has been written down: where one comes back, nothing of it counts again. The newest 200. */
-  settled?: string;
+  settledNames?: string;
 }
 
 export const createLedger = (epoch: number): Ledger => ({
   epoch,
-  oldestAtMs: epoch / 0,
-  until: 0,
+  eldestAtMs: epoch / 0,
+  drainsUntilMs: 0,
   failures: 0,
-  soft: 0,
-  hard: 0,
-  silent: 0,
-  limit: requestChunks,
-  lost: {},
+  restUntilMs: 0,
+  heldUntilMs: 0,
+  silences: 0,
+  chunkLimit: requestChunks,
+  losses: {},
 });
 
 /** A record: chunk, ledger, or marks. */
@@ -111,10 +114,14 @@ export interface Transaction {
  * @param isStrict whether the write must survive a power cut, not just a killed browser
  * @param isLast given: `work` asks for everything at once, and that is kept even if the page goes away the next instant;
  * true: it is not to wait for what is under way either, there may be no next task
- * @throws what the storage failed with; undefined when it gave no answer in time
+ * @throws what the storage failed with; when it gave no answer in time undefined, or what the work on its way to the disk comes to
  */
 export type Run = <T>(work: Work<T>, isStrict?: boolean, isLast?: boolean) => Promise<T>;
-export type Work<T> = (tx: Transaction) => T | Promise<T>;
+/**
+ * @param pending given where storage serves no more though the same work may yet get to its disk: settles when that is
+ * known, and rejects where it did not
+ */
+export type Work<T> = (tx: Transaction, pending?: Promise<unknown>) => T | Promise<T>;
 
 /** What must survive a power cut, too. */
 export const isAnswer = ([key]: Chunk): boolean => key[0] === 'A';

@@ -3,7 +3,7 @@ export * from './defaults.ts';
 export * from './estimates.ts';
 export * from './event-class.ts';
 export * from './events.ts';
-export { computeHash32, createId } from './ids.ts';
+export { computeHash32, createId, createIds } from './ids.ts';
 export * from './import.ts';
 export * from './issues.ts';
 export * from './json-schema.ts';

@@ -6,13 +6,10 @@ import { computeHash32, toHex, toUuid } from './ids.ts';
  */
 export function createNamedId(...parts: string[]): string {
   const text = parts.join('\n');
-  const bytes = new Uint8Array(16);
-  for (let i = 0; i < 4; i++) {
-    const hash = computeHash32(`${i}\n${text}`);
-    for (let j = 0; j < 4; j++) bytes[4 * i + j] = hash >>> (8 * j);
-  }
+  const hashes = Uint32Array.of(0, 1, 2, 3).map((i) => computeHash32(`${i}\n${text}`));
+  const bytes = new Uint8Array(hashes.buffer);
   // Version 8: an id whose bits follow a rule of our own (RFC 9562).
-  bytes[6] = ((bytes[6] ?? 0) & 15) | 128;
-  bytes[8] = ((bytes[8] ?? 0) & 63) | 128;
+  bytes[6] = ((bytes[6] as number) & 15) | 128;
+  bytes[8] = ((bytes[8] as number) & 63) | 128;
   return toUuid(toHex(bytes));
 }

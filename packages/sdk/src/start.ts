@@ -19,13 +19,7 @@ import {
 } from '@ressenti/core';
 import { captureNatives, type Delivery } from '@ressenti/delivery';
 import { hasSelectors, isShown, type Journeys, startJourneys, watchLife } from '@ressenti/journeys';
-import {
-  createNamedId,
-  createId as createUuid,
-  type EventData,
-  type RessentiEvent,
-  type Traits,
-} from '@ressenti/protocol';
+import { createIds, createNamedId, type RessentiEvent, type Traits } from '@ressenti/protocol';
 import type { Client } from './api.ts';
 import { createAssemble, isLanguageTag, toDevice } from './assemble.ts';
 import { maxWaiting } from './early-calls.ts';
@@ -61,15 +55,15 @@ export async function start(
   const options = { ...given, endpoint };
   const clock = createClock(win, guard);
   const natives = captureNatives(win);
-  const { document: doc, navigator, crypto } = win;
-  const createId = (): string => createUuid(clock.now(), (bytes) => crypto.getRandomValues(bytes));
+  const { document: doc, navigator } = win;
 
+  let listen = createListen(scope, guard);
   // A page that is only rendered in advance leaves no trace.
   if ((doc as { prerendering?: boolean }).prerendering)
-    await new Promise((resolve) => doc.addEventListener('prerenderingchange', resolve, { once: true }));
+    await new Promise((resolve) => listen(doc, 'prerenderingchange', resolve));
   // Beside the configuration, without which nothing may be accepted anyway: it costs no time of its own.
   const sending = guard.run('ressenti-send', parts.send) as ReturnType<Parts['send']>;
-  let listen = createListen(scope, guard);
+  const createId = createIds((bytes) => win.crypto.getRandomValues(bytes), clock.now);
   let isLeft = false;
   const left = new Promise<void>((resolve) =>
     listen(win, 'pagehide', () => {
@@ -151,24 +145,26 @@ export async function start(
     });
   };
   const record: Core['record'] = (type, data, extras = {}) => {
-    const isVisit = type === 'visit';
-    const event = assemble(type, data, extras, isVisit || state === 'denied' ? visits.touch() : beginVisit());
-    if (isVisit) (data as EventData<'visit'>).entry = event.page as string;
+    const event = assemble(type, data, extras, type === 'visit' ? visits.touch() : beginVisit());
     // Before consent this is where events wait; the oldest goes first.
     if (state !== 'denied' && backlog.push(event) > maxWaiting) backlog.shift();
     // As it was before the page's own function sees it: what that leaves on the event is not read here.
     const told = { ...data, ...event };
     if (isTaking) send(event);
     channel.emit('any', event);
-    const name = type === 'step-enter' ? 'step' : type.replace(/refuse|ignore/, 'dismiss');
-    channel.emit(name as keyof ClientEvents, told as never);
+    channel.emit(type.replace(/refuse|ignore/, 'dismiss').replace('-enter', '') as keyof ClientEvents, told as never);
     return event;
   };
   const beginVisit = (): ReturnType<typeof visits.touch> => {
-    const [, , host] = doc.referrer.split('/');
-    const referrer = host && host !== win.location.host && { referrerHost: host };
     const visit = visits.touch();
-    if (visit.began) record('visit', { entry: '', ...referrer }, { place: null });
+    if (state !== 'denied' && visit.began) {
+      const referrerHost = doc.referrer.split('/')[2];
+      record(
+        'visit',
+        { entry: toPage(''), ...(referrerHost && referrerHost !== win.location.host && { referrerHost }) },
+        { place: null },
+      );
+    }
     return visit;
   };
 

@@ -77,7 +77,7 @@ export function createStage(win: Window & typeof globalThis): Stage {
   };
   const frames: (() => void)[] = [];
   // It was painted; how it was loaded nobody tells.
-  win.performance.getEntriesByType = (type) => (type === 'paint' ? [win.performance.mark('painted')] : []);
+  win.performance.getEntriesByType = (type: string) => (type === 'paint' ? [win.performance.mark('painted')] : []);
   win.requestAnimationFrame = (fn) => frames.push(after(stage.frameMs, () => fn(nowMs)));
   win.cancelAnimationFrame = (handle) => frames[handle - 1]?.();
   const fire: Stage['fire'] = (type, target, more = {}) => {

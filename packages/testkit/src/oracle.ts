@@ -76,7 +76,10 @@ export function readWaiting(rows: Iterable<unknown>): Waiting {
         waiting.pending.push(JSON.parse(text) as Told);
       continue;
     }
-    const { lost, report } = row as { lost: Record<string, number>; report?: DeliveryReport };
+    // Built for browsers, delivery has letters for the names in its ledger (scripts/config/stored-names.json).
+    const ledger = row as Record<string, unknown>;
+    const report = (ledger.reporting ?? ledger.am) as DeliveryReport | undefined;
+    const lost = (ledger.losses ?? ledger.al) as Record<string, number>;
     if (report) waiting.reports.push(report);
     const counted: Record<string, Partial<Tally>> = {};
     for (const [key, count] of Object.entries(lost)) {

@@ -3,6 +3,7 @@ import type { Context } from 'hono';
 import { publicHeaders } from '../cors.ts';
 import { readBody } from '../intake/body.ts';
 import { Problem } from '../problem.ts';
+import { findSelectorIssues } from '../selector-issues.ts';
 import type { Tools } from '../tools.ts';
 import { unknownSite } from './admin.ts';
 
@@ -30,7 +31,7 @@ export async function publishConfig(context: Context, { sites, nowMs, log }: Too
   const id = context.req.param('site') ?? '';
   const input = parse(await readBody(context.req.raw, configLimits));
   const result = validateSiteConfig(input);
-  const issues = result.ok ? [] : [...result.issues];
+  const issues = result.ok ? findSelectorIssues(result.value) : [...result.issues];
   const named = (input as { site?: unknown } | null)?.site;
   if (typeof named === 'string' && named !== id)
     issues.push({ pointer: '/site', expected: 'the site of the address', received: toReceived(named) });

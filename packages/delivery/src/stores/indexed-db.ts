@@ -36,6 +36,7 @@ export function createIndexedDbBuffer(
 
   const run = async <T>(work: Work<T>, isStrict?: boolean, isLast?: boolean): Promise<T> => {
     let tx: IDBTransaction | undefined;
+    let done: Promise<[T, unknown]> | undefined;
     let hasGivenWay = false;
     let cancel: (() => void) | undefined;
     const attempt = async (): Promise<T> => {
@@ -46,7 +47,7 @@ export function createIndexedDbBuffer(
       giveWay = undefined;
       tx = db.transaction(table, 'readwrite', { durability: isStrict ? 'strict' : 'relaxed' });
       const store = tx.objectStore(table);
-      const done = Promise.all([
+      done = Promise.all([
         work({
           names: () => promisifyRequest(store.getAllKeys()) as Promise<string[]>,
           list: () => promisifyRequest(store.getAll(null, requestChunks)),
@@ -82,9 +83,8 @@ export function createIndexedDbBuffer(
                 tx?.abort();
                 reject();
               } catch {
-                // It is on its way to the disk, and to count a loss once more elsewhere would be wrong. One that has asked
-                // for everything at once counts nothing, and may still wait for its turn.
-                cancel = after(isLast === undefined ? commitLimitMs : 0, reject as () => void);
+                // It is on its way to the disk. One that has asked for everything at once may still wait for its turn.
+                cancel = after(isLast === undefined ? commitLimitMs : 0, () => reject(done));
               }
             });
           });

@@ -27,17 +27,20 @@ export function createLadder(
     const before = isLast || turn;
     const result = (async () => {
       await before;
+      let pending: Promise<unknown> | undefined;
       for (let tries = 0; isDurable(); )
         try {
           return await durable(work, isStrict, isLast);
         } catch (error) {
+          const { name } = Object(error) as Partial<Error>;
           // A fresh handle helps against neither a full disk nor silence.
-          if (/^Quota/.test((error as Error | undefined)?.name as string)) throw error;
-          if (!error || ++tries === maxStorageTries) fall();
+          if (/^Quota/.test(name as string)) throw error;
+          if (!name) pending = error as Promise<unknown> | undefined;
+          if (!name || ++tries === maxStorageTries) fall();
           // The last try not at once: while another page of its process opens a window, Firefox runs promises after their transaction has ended.
           else await new Promise<void>((resolve) => void after((tries - 1) * storageRetryMs, resolve));
         }
-      return work(rows);
+      return work(rows, pending);
     })();
     // The caller hears of a failure; the next in the queue starts afresh.
     turn = result.catch(() => {});

@@ -2,11 +2,10 @@ import type { Journey, SiteConfig } from '../config.ts';
 import { type Issue, type Result, toPointer, toReceived } from '../issues.ts';
 import type { Question, Survey } from '../surveys.ts';
 import { validateSiteShape } from './config.ts';
-import { isSelector } from './selector.ts';
 
 /**
- * The whole judgement on a configuration: its shape, then ids that repeat, steps, journeys and questions
- * that are named but not there, and selectors that no browser can read.
+ * The whole judgement on a configuration: its shape, then ids that repeat, and steps, journeys and questions
+ * that are named but not there.
  * @returns the same object, typed, or every issue with its JSON Pointer; never throws
  */
 export function validateSiteConfig(input: unknown): Result<SiteConfig> {
@@ -26,11 +25,6 @@ export function validateSiteConfig(input: unknown): Result<SiteConfig> {
   for (const [journey, i] of sound<Journey>(journeys, '/journeys')) {
     const at = `/journeys/${i}/steps`;
     checkUnique(journey.steps, at, 'a step id', issues);
-    journey.steps.forEach(({ enter = [] }, k) => {
-      enter.forEach((rule, n) => {
-        if ('selector' in rule) checkSelector(rule.selector, `${at}/${k}/enter/${n}/selector`, issues);
-      });
-    });
     const goals = journey.steps.filter((step) => step.goal).length;
     if (goals > 1)
       issues.push({ pointer: at, expected: 'at most one step with "goal": true', received: `${goals} of them` });
@@ -57,14 +51,9 @@ interface Known {
 }
 
 function checkSurvey(survey: Survey, at: string, known: Known, issues: Issue[]): void {
-  const trigger = survey.trigger as { step?: string; journey?: string; selector?: string };
+  const trigger = survey.trigger as { step?: string; journey?: string };
   checkKnown(trigger.step, known.steps, `${at}/trigger/step`, 'a step', issues);
   checkKnown(trigger.journey, known.journeys, `${at}/trigger/journey`, 'a journey', issues);
-  checkSelector(trigger.selector, `${at}/trigger/selector`, issues);
-  checkSelector(survey.display?.target, `${at}/display/target`, issues);
-  survey.display?.avoid?.forEach((selector, i) => {
-    checkSelector(selector, `${at}/display/avoid/${i}`, issues);
-  });
   if (typeof survey.moment === 'object')
     checkKnown(survey.moment.step, known.steps, `${at}/moment/step`, 'a step', issues);
   checkQuestions(survey.questions, `${at}/questions`, issues);
@@ -86,12 +75,6 @@ function checkSurvey(survey: Survey, at: string, known: Known, issues: Issue[]):
     });
   if (from && until && from > until)
     issues.push({ pointer: `${at}/schedule/until`, expected: `a time after ${from}`, received: toReceived(until) });
-}
-
-/** Pages would pass over one that cannot be read, in silence. */
-function checkSelector(selector: string | undefined, pointer: string, issues: Issue[]): void {
-  if (selector !== undefined && !isSelector(selector))
-    issues.push({ pointer, expected: 'a CSS selector', received: toReceived(selector) });
 }
 
 /** "2026-02-30" is written like a day, and is none. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { validateSiteConfig } from './references.ts';
 import { isSelector } from './selector.ts';
+import { admin, createTestCollector } from './testing/collector.ts';
 
 describe('a selector', () => {
   it.each([
@@ -64,8 +64,9 @@ describe('a selector', () => {
   });
 });
 
-it('that no browser can read is an issue wherever one may stand', () => {
-  const result = validateSiteConfig({
+it('that no browser can read is an issue wherever one may stand', async () => {
+  const { request } = await createTestCollector();
+  const config = {
     site: 'shop',
     locales: ['en'],
     privacy: { consent: 'opt-in' },
@@ -85,8 +86,15 @@ it('that no browser can read is an issue wherever one may stand', () => {
         display: { kind: 'inline', target: '[x', avoid: ['.chat', 'a,'] },
       },
     ],
+  };
+  const answer = await request('/v1/sites/shop/config', {
+    method: 'PUT',
+    headers: admin,
+    body: JSON.stringify(config),
   });
-  expect(result.ok ? [] : result.issues.map(({ pointer }) => pointer)).toEqual([
+  expect(answer.status).toBe(422);
+  const { issues }: { issues: { pointer: string }[] } = await answer.json();
+  expect(issues.map(({ pointer }) => pointer)).toEqual([
     '/journeys/0/steps/0/enter/1/selector',
     '/surveys/0/trigger/selector',
     '/surveys/0/display/target',
