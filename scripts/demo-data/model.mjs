@@ -126,6 +126,9 @@ export const hesitationRatio = 0.15;
 export const askRatio = 0.45;
 export const answerRatio = 0.6;
 
+/** Of those who answer, so many also write: the unhappy have more to say. */
+export const writeRatio = { bad: 0.6, good: 0.3 };
+
 /** What people write, by step and by how they felt. The shop's own sentences; nobody said them. */
 export const verbatims = {
   en: {

@@ -15,6 +15,7 @@ import {
   variants,
   verbatims,
   vitals,
+  writeRatio,
 } from './model.mjs';
 
 const dayMs = 86_400_000;
@@ -244,7 +245,7 @@ function createPassage(visitor, startMs, { random, pick, add: addWords, newId, u
         continue;
       }
       const mood = value <= counts.length / 2 ? 'bad' : 'good';
-      const said = random() < 0.35 ? pick(verbatims[visitor.locale][step.id][mood]) : undefined;
+      const said = random() < writeRatio[mood] ? pick(verbatims[visitor.locale][step.id][mood]) : undefined;
       const text = said && said + addWords(endings[visitor.locale]);
       add('survey-answer', { survey, inviteId, question, instrument, value, ...(text && { text }), ms: 2500 }, place);
       add('survey-submit', { survey, inviteId, answered: 1 }, place);

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { SiteEntry } from './collector-client.ts';
+import { LatePreview } from './config/late-preview.tsx';
 import { TopBar } from './parts/top-bar.tsx';
 import type { Preferences } from './preferences.ts';
 import { type Route, toDays, toHash } from './route.ts';
@@ -89,6 +90,7 @@ function Screen(props: {
         onPart={(part) => onGo({ site: route.site, journey, screen: 'configure', part })}
         onPublished={sites.again}
         onNewSite={begin}
+        Preview={LatePreview}
       />
     );
   if (!site)
@@ -122,6 +124,7 @@ function Screen(props: {
         onPart={(part) => onGo({ site: site.site, journey, screen: 'configure', part })}
         onPublished={sites.again}
         onNewSite={begin}
+        Preview={LatePreview}
       />
     );
   if (route.screen === 'import')

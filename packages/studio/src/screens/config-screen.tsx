@@ -3,6 +3,7 @@ import { CollectorError, type PublishedConfig } from '../collector-client.ts';
 import { createEditing, EditingContext } from '../config/editing.tsx';
 import { JourneyPart } from '../config/journey-part.tsx';
 import { JsonField } from '../config/json-field.tsx';
+import type { LatePreview } from '../config/late-preview.tsx';
 import { LimitsPart } from '../config/limits-part.tsx';
 import { type Part, PartsNav, toPart, toPartName } from '../config/parts-nav.tsx';
 import { PrivacyPart } from '../config/privacy-part.tsx';
@@ -11,13 +12,10 @@ import { SignalsPart } from '../config/signals-part.tsx';
 import { SitePart } from '../config/site-part.tsx';
 import { SurveyPart } from '../config/survey-part.tsx';
 import { useDraft } from '../config/use-draft.ts';
-import { createLate } from '../parts/late.tsx';
 import { useTools } from '../tools.ts';
 import { useReading } from '../use-reading.ts';
 import { useWords } from '../words.ts';
 import { Failure } from './failure.tsx';
-
-const LatePreview = createLate(async () => (await import('../config/preview.tsx')).Preview);
 
 /** Edit steps, surveys, triggers and limits without code; nothing reaches visitors before it is published. */
 export function ConfigScreen(props: {
@@ -28,6 +26,7 @@ export function ConfigScreen(props: {
   onPart: (part: string) => void;
   onPublished: () => void;
   onNewSite: (site: string) => void;
+  Preview: typeof LatePreview;
 }) {
   const { client } = useTools();
   const { t } = useWords();
@@ -55,6 +54,7 @@ export function ConfigScreen(props: {
       part={toPart(props.part)}
       onPart={props.onPart}
       onNewSite={props.onNewSite}
+      Preview={props.Preview}
       onPublished={(now) => {
         setPublished(now);
         props.onPublished();
@@ -75,6 +75,7 @@ function Editor(props: {
   onPart: (part: string) => void;
   onPublished: (now: PublishedConfig) => void;
   onNewSite: (site: string) => void;
+  Preview: typeof LatePreview;
 }) {
   const { t } = useWords();
   const draft = useDraft(props.published, props.onPublished);
@@ -111,7 +112,7 @@ function Editor(props: {
             </>
           )}
         </section>
-        {survey && <LatePreview survey={survey} />}
+        {survey && <props.Preview survey={survey} />}
       </div>
     </EditingContext.Provider>
   );

@@ -1,4 +1,4 @@
-import { createLate } from '../parts/late.tsx';
+import { createLate } from '../parts/create-late.tsx';
 
 /** What few people open on a visit, fetched when it is first opened. */
 export const LateImport = createLate(async () => (await import('./import-screen.tsx')).ImportScreen);

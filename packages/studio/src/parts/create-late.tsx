@@ -2,7 +2,7 @@ import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { useWords } from '../words.ts';
 
-/** A part that few people open on a visit: fetched when it is first drawn. */
+/** A component that is fetched when it is first drawn; until then, and where it cannot be had, a word in its place. */
 export function createLate<Props extends object>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
   return (props: Props) => {
     const { t } = useWords();
