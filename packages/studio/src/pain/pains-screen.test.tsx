@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import type { WorkChange } from '@ressenti/protocol';
+import type { Verbatim, WorkChange } from '@ressenti/protocol';
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CollectorError } from '../collector-client.ts';
@@ -35,6 +35,41 @@ describe('the pain points', () => {
     const felt = within(table).getByRole('rowheader', { name: /^felt/i }).closest('tr');
     expect(felt?.textContent).toMatch(/68%.*59% to 76%116holds/);
     expect(table.textContent).toContain('not measurable yet (0 of 20)');
+  });
+
+  it('quote three people: who was hurt first, then the newest', async () => {
+    const quote = (id: string, text: string): Verbatim => ({
+      id,
+      at: Date.UTC(2026, 10, 20),
+      journey: 'purchase',
+      step: 'checkout',
+      survey: 'ease',
+      question: 'why',
+      text,
+      redacted: false,
+      locale: 'en',
+      language: 'en',
+      instrument: null,
+      value: null,
+      v: null,
+      polarity: null,
+    });
+    const hurt = quote('1', 'It hurt');
+    const newest = [quote('2', 'A'), hurt, quote('3', 'B')];
+    const map = makeSampleMap();
+    const steps = map.steps.map((row) => (row.id === 'checkout' ? { ...row, verbatims: { n: 4, newest } } : row));
+    open({
+      map: { ...map, steps },
+      client: { verbatims: async () => ({ verbatims: [hurt], total: 1, themes: [], cursor: null }) },
+    });
+    const card = within(await screen.findByRole('article', { name: 'Checkout' }));
+    await waitFor(() =>
+      expect(card.getAllByText(/./, { selector: 'q' }).map(({ textContent }) => textContent)).toEqual([
+        'It hurt',
+        'A',
+        'B',
+      ]),
+    );
   });
 
   it('open the formula of the priority', async () => {

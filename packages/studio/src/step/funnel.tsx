@@ -1,3 +1,4 @@
+import { computeBrake } from '@ressenti/metrics';
 import type { SurveyFunnel } from '@ressenti/protocol';
 import { Explained } from '../parts/explain.tsx';
 import { ScrollFrame } from '../parts/scroll-frame.tsx';
@@ -89,7 +90,32 @@ export function Funnel(props: { funnel: readonly SurveyFunnel[]; entered: number
           </tbody>
         </table>
       </ScrollFrame>
+      {toTotals(props.funnel).map((total) => {
+        const reason = computeBrake(total);
+        return (
+          reason && (
+            <p key={total.survey} class="notice">
+              {t.step.brake[reason](total.survey, format.count(total.shown))} {t.step.brakeAdvice}
+            </p>
+          )
+        );
+      })}
       <p class="hint">{t.step.funnelHint}</p>
     </>
   );
+}
+
+/** Each survey once, whatever its variants and moments; a refusal for good is a closing, too. */
+function toTotals(funnel: readonly SurveyFunnel[]) {
+  return [...new Set(funnel.map(({ survey }) => survey))].map((survey) => {
+    const rows = funnel.filter((row) => row.survey === survey);
+    const sum = (pick: (row: SurveyFunnel) => number): number => rows.reduce((total, row) => total + pick(row), 0);
+    return {
+      survey,
+      shown: sum(({ shown }) => shown),
+      answered: sum(({ answered }) => answered),
+      partial: sum(({ partial }) => partial),
+      dismissed: sum(({ dismissed, refused }) => dismissed + refused),
+    };
+  });
 }

@@ -64,4 +64,28 @@ describe('the numbers of one step', () => {
     expect(course).toContain('70 of 280');
     expect(read(screen.getByRole('button', { name: /^emotion, .* 2026/i }))).toContain('28 answers');
   });
+
+  it.each([
+    [130, 'more than 60% of the 210 people who saw it closed it'],
+    [100, null],
+  ])('say that fewer should be asked where most close the question: %i', async (dismissed, sentence) => {
+    const row = { survey: 'ease', variant: null, moment: 'hot' as const, eligible: null, sampled: null, partial: 0 };
+    // Two variants of one survey, judged as one; who refuses for good has closed it, too.
+    const funnel = [
+      { ...row, shown: 110, answered: 20, dismissed: dismissed / 2, refused: 2, ignored: 88 - dismissed / 2 },
+      {
+        ...row,
+        variant: 'b',
+        shown: 100,
+        answered: 20,
+        dismissed: dismissed / 2,
+        refused: 0,
+        ignored: 80 - dismissed / 2,
+      },
+    ];
+    openStudio({ client: { step: async () => ({ ...makeDetail(), funnel }) } });
+    await screen.findByRole('table', { name: /became of the questions/i });
+    if (sentence) expect(screen.getByText(/^“ease”/).textContent).toContain(sentence);
+    else expect(screen.queryByText(/^“ease”/)).toBeNull();
+  });
 });
