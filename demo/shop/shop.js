@@ -1,4 +1,4 @@
-/** The shop's own behaviour, without Ressenti: quantity, cart, order, and the visitor's choice about measuring. */
+/** The shop's own behaviour: quantity, cart, order; and what it tells Ressenti: segments, and the visitor's choice about measuring. */
 const words = {
   en: { granted: 'Measuring is allowed.', denied: 'Measuring is refused.', price: (n) => `€ ${n.toFixed(2)}` },
   fr: {
@@ -21,6 +21,15 @@ function showCart() {
   }
 }
 showCart();
+
+// As a real shop would say them; the generated visitors have the same ones. A single visit without any would be a cell too
+// small to show, and hide a neighbour with it.
+window.ressenti('identify', {
+  account: 'guest',
+  persona: 'moving',
+  variant: 'checkout:short',
+  returning: false,
+});
 
 const quantity = find('[data-quantity]');
 for (const button of document.querySelectorAll('[data-step]'))
