@@ -92,8 +92,11 @@ test('what judges scrolling comes when the visitor turns back', async ({ page })
   await open(page);
   await read(page);
   expect(fetched()).not.toContain('ressenti-signals-seldom.js');
-  for (let turn = 0; turn < 5; turn++) await page.mouse.wheel(0, -200);
-  await expect.poll(fetched).toContain('ressenti-signals-seldom.js');
+  // Again, where a busy machine has told of the wheel too late for anybody to say that it was a hand.
+  await expect(async () => {
+    for (const way of [-200, 200]) for (let turn = 0; turn < 5; turn++) await page.mouse.wheel(0, way);
+    expect(fetched()).toContain('ressenti-signals-seldom.js');
+  }).toPass();
 });
 
 test('what watches forms comes with the first field', async ({ page }) => {

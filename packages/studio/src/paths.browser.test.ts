@@ -46,7 +46,7 @@ const open = async (page: Page, hash = '') => {
 
 test('find the worst step, see why, mark it being fixed @firefox', async ({ page, browserName }) => {
   await open(page);
-  await expect(page.getByRole('note')).toContainText(/Generated data: all 9\d\d passages/);
+  await expect(page.getByRole('note')).toContainText(/Generated data: all [89]\d\d passages/);
   const table = page.getByRole('table', { name: /journey map/i });
   // One of each kind, and nothing else to worry about.
   for (const kind of [
@@ -150,7 +150,7 @@ test('a segment cuts every number, and the days before stand beside them', async
   await open(page);
   const passages = page.getByRole('button', { name: /^Passages: \d+ passages/ });
   // Those who gave up and came back are on top of the 800.
-  await expect(passages).toContainText(/9\d\d passages/);
+  await expect(passages).toContainText(/[89]\d\d passages/);
   await page.getByLabel('Device').selectOption('mobile');
   await expect(page).toHaveURL(/device=mobile/);
   await expect(passages).toContainText(/[45]\d\d passages/);
@@ -158,7 +158,7 @@ test('a segment cuts every number, and the days before stand beside them', async
   await expect(page.getByText(/^Compared with the [34]\d\d other passages/)).toBeVisible();
   await expect(page.getByRole('button', { name: /^Exits against everybody else, Checkout/ })).toBeVisible();
   await page.getByRole('button', { name: 'Everybody again' }).click();
-  await expect(passages).toContainText(/9\d\d passages/);
+  await expect(passages).toContainText(/[89]\d\d passages/);
   // What somebody came for, and which of two forms they met: shares as the recipe says.
   await page.getByLabel('Persona').selectOption('gift');
   await expect(passages).toContainText(/[12]\d\d passages/);
@@ -166,7 +166,7 @@ test('a segment cuts every number, and the days before stand beside them', async
   await page.getByLabel('Variant').selectOption('checkout:short');
   await expect(passages).toContainText(/[345]\d\d passages/);
   await page.getByRole('button', { name: 'Everybody again' }).click();
-  await expect(passages).toContainText(/9\d\d passages/);
+  await expect(passages).toContainText(/[89]\d\d passages/);
   await page.getByRole('combobox', { name: 'Period' }).selectOption('7');
   await page.getByLabel('Compare with the days before').check();
   await expect(page.getByText(/^Compared with /)).toBeVisible();
