@@ -1,8 +1,9 @@
 // @vitest-environment jsdom
-import type { JourneyMap, StepDetail, Verbatim, VerbatimPage, WorkItemState } from '@ressenti/protocol';
+import type { JourneyMap, StepDetail, VerbatimPage, WorkItemState } from '@ressenti/protocol';
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CollectorError } from './collector-client.ts';
+import { makeVerbatim } from './fixtures/make-verbatim.ts';
 import { openStudio } from './fixtures/open-studio.tsx';
 import { makeSampleMap } from './fixtures/sample-map.ts';
 
@@ -106,26 +107,9 @@ describe('the numbers of a step', () => {
   });
 });
 
-const verbatim = (id: string): Verbatim => ({
-  id,
-  at: Date.UTC(2026, 10, 20),
-  journey: 'purchase',
-  step: 'cart',
-  survey: 's',
-  question: 'why',
-  text: `text ${id}`,
-  locale: 'en',
-  language: 'en',
-  instrument: null,
-  value: null,
-  v: null,
-  polarity: null,
-  redacted: false,
-});
-
 describe('verbatims', () => {
   const page = (ids: string[], total: number, cursor: string | null): VerbatimPage => ({
-    verbatims: ids.map(verbatim),
+    verbatims: ids.map((id) => makeVerbatim(id)),
     total,
     themes: [],
     cursor,

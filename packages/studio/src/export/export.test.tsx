@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
+import { makeVerbatim } from '../fixtures/make-verbatim.ts';
 import { makeSampleMap } from '../fixtures/sample-map.ts';
 import { createWords } from '../words.ts';
 import { toFileName, toMapSvg } from './export-map.tsx';
@@ -41,27 +42,9 @@ describe('the exported map', () => {
 
   it('has the lanes of words where there are words, and none where there are not', async () => {
     const sample = makeSampleMap();
-    const verbatim = {
-      id: 'v',
-      at: 0,
-      journey: 'purchase',
-      step: 'cart',
-      survey: 's',
-      question: 'why',
-      text: 'The button is dead',
-    };
-    const rest = {
-      redacted: false,
-      locale: 'en',
-      language: 'en',
-      instrument: null,
-      value: null,
-      v: null,
-      polarity: null,
-    };
     const steps = sample.steps.map((row) => ({
       ...row,
-      verbatims: { n: 3, newest: [{ ...verbatim, ...rest }] },
+      verbatims: { n: 3, newest: [makeVerbatim('v', { text: 'The button is dead' })] },
       vitals: { LCP: { p75: 3100, n: 90, rating: 'needs-improvement' as const } },
     }));
     const { drawing } = await draw('en', { ...sample, steps });

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { makeVerbatim } from '../fixtures/make-verbatim.ts';
 import { openStudio } from '../fixtures/open-studio.tsx';
 import { makeSampleMap } from '../fixtures/sample-map.ts';
 
@@ -72,24 +73,7 @@ describe('the lanes of the map', () => {
               vitals: { LCP: { p75: 3100, low: 2900, high: 3300, n: 80, rating: 'needs-improvement' as const } },
               verbatims: {
                 n: 12,
-                newest: [
-                  {
-                    id: 'v',
-                    at: Date.UTC(2026, 10, 20),
-                    journey: 'purchase',
-                    step: 'cart',
-                    survey: 's',
-                    question: 'why',
-                    text: 'Quick and clear.',
-                    locale: 'en',
-                    language: 'en',
-                    instrument: null,
-                    value: null,
-                    v: null,
-                    polarity: null,
-                    redacted: false,
-                  },
-                ],
+                newest: [makeVerbatim('v', { text: 'Quick and clear.' })],
               },
             }
           : row,

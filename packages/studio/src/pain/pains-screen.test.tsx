@@ -1,8 +1,9 @@
 // @vitest-environment jsdom
-import type { Verbatim, WorkChange } from '@ressenti/protocol';
+import type { WorkChange } from '@ressenti/protocol';
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CollectorError } from '../collector-client.ts';
+import { makeVerbatim } from '../fixtures/make-verbatim.ts';
 import { type OpenOptions, openStudio } from '../fixtures/open-studio.tsx';
 import { makeSampleMap, makeShare } from '../fixtures/sample-map.ts';
 
@@ -38,22 +39,7 @@ describe('the pain points', () => {
   });
 
   it('quote three people: who was hurt first, then the newest', async () => {
-    const quote = (id: string, text: string): Verbatim => ({
-      id,
-      at: Date.UTC(2026, 10, 20),
-      journey: 'purchase',
-      step: 'checkout',
-      survey: 'ease',
-      question: 'why',
-      text,
-      redacted: false,
-      locale: 'en',
-      language: 'en',
-      instrument: null,
-      value: null,
-      v: null,
-      polarity: null,
-    });
+    const quote = (id: string, text: string) => makeVerbatim(id, { step: 'checkout', text });
     const hurt = quote('1', 'It hurt');
     const newest = [quote('2', 'A'), hurt, quote('3', 'B')];
     const map = makeSampleMap();

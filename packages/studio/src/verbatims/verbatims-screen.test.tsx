@@ -3,6 +3,7 @@ import type { Verbatim, VerbatimPage } from '@ressenti/protocol';
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { VerbatimRequest } from '../collector-client.ts';
+import { makeVerbatim } from '../fixtures/make-verbatim.ts';
 import { openStudio } from '../fixtures/open-studio.tsx';
 
 beforeEach(() => {
@@ -12,23 +13,8 @@ beforeEach(() => {
 });
 afterEach(cleanup);
 
-const verbatim = (id: string, change: Partial<Verbatim> = {}): Verbatim => ({
-  id,
-  at: Date.UTC(2026, 10, 20),
-  journey: 'purchase',
-  step: 'cart',
-  survey: 's',
-  question: 'why',
-  text: `text ${id}`,
-  locale: 'en',
-  language: 'en',
-  instrument: 'emotion5',
-  value: 2,
-  v: -0.5,
-  polarity: 'negative',
-  redacted: false,
-  ...change,
-});
+const verbatim = (id: string, change: Partial<Verbatim> = {}): Verbatim =>
+  makeVerbatim(id, { instrument: 'emotion5', value: 2, v: -0.5, polarity: 'negative', ...change });
 
 const page: VerbatimPage = {
   verbatims: [
