@@ -48,16 +48,8 @@ export function computeTimeQuantile(options: {
   readonly q: number;
   readonly alpha: number;
 }): number | null {
-  const { buckets, q, alpha } = options;
-  const gamma = toGamma(alpha);
-  const sorted = [...buckets].sort(([a], [b]) => a - b);
-  const n = sorted.reduce((sum, [, count]) => sum + count, 0);
-  let cumulative = 0;
-  for (const [bucket, count] of sorted) {
-    cumulative += count;
-    if (cumulative > q * (n - 1)) return (2 * gamma ** bucket) / (gamma + 1);
-  }
-  return null;
+  const { sorted, n } = toSorted(options.buckets);
+  return findDuration(sorted, options.q * (n - 1), options.alpha);
 }
 
 /**
@@ -73,22 +65,30 @@ export function computeTimeQuantileInterval(options: {
   readonly q: number;
   readonly alpha: number;
 }): Interval | null {
-  const { buckets, q, alpha } = options;
-  const sorted = [...buckets].sort(([a], [b]) => a - b);
-  const n = sorted.reduce((sum, [, count]) => sum + count, 0);
-  const gamma = toGamma(alpha);
-  const atRank = (rank: number): number | null => {
-    let cumulative = 0;
-    for (const [bucket, count] of sorted) {
-      cumulative += count;
-      if (cumulative >= rank) return (2 * gamma ** bucket) / (gamma + 1);
-    }
-    return null;
-  };
+  const { q, alpha } = options;
+  const { sorted, n } = toSorted(options.buckets);
   const half = z95 * Math.sqrt(n * q * (1 - q));
-  const low = atRank(Math.max(1, Math.floor(n * q - half)));
-  const high = atRank(Math.min(n, Math.ceil(n * q + half) + 1));
+  const low = findDuration(sorted, Math.max(1, Math.floor(n * q - half)) - 1, alpha);
+  const high = findDuration(sorted, Math.min(n, Math.ceil(n * q + half) + 1) - 1, alpha);
   return low === null || high === null ? null : { low, high };
+}
+
+type Sorted = readonly (readonly [bucket: number, count: number])[];
+
+function toSorted(buckets: TimeBuckets): { sorted: Sorted; n: number } {
+  const sorted = [...buckets].sort(([a], [b]) => a - b);
+  return { sorted, n: sorted.reduce((sum, [, count]) => sum + count, 0) };
+}
+
+/** The shortest duration that more than so many are not longer than; null: there are no more. */
+function findDuration(sorted: Sorted, rank: number, alpha: number): number | null {
+  const gamma = toGamma(alpha);
+  let cumulative = 0;
+  for (const [bucket, count] of sorted) {
+    cumulative += count;
+    if (cumulative > rank) return (2 * gamma ** bucket) / (gamma + 1);
+  }
+  return null;
 }
 
 function toGamma(alpha: number): number {

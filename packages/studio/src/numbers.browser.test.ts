@@ -1,21 +1,14 @@
-import { spawnSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { expect, type Page, test } from '@playwright/test';
 import { type RunningCollector, startCollector } from '@ressenti/testkit';
+import { fillWithDemoData } from './fixtures/fill-with-demo-data.ts';
 import { findBareNumbers, findPoorFigures, plainNumbers } from './fixtures/numbers.ts';
 
 /** "Every number on a screen has its n, its interval and its formula a click away": each screen, with generated visits. */
-const demoData = fileURLToPath(new URL('../../../scripts/demo-data.mjs', import.meta.url));
 let collector: RunningCollector;
 
 test.beforeAll(async () => {
   collector = await startCollector({ env: { RESSENTI_EVENTS_PER_S: '0' } });
-  const { status, stderr } = spawnSync(
-    process.execPath,
-    [demoData, '--endpoint', collector.origin, '--days', '27', '--passages', '800', '--seed', '7'],
-    { encoding: 'utf8' },
-  );
-  expect([status, stderr]).toEqual([0, '']);
+  fillWithDemoData(collector);
   const fixedOn = new Date(Date.now() - 10 * 86_400_000).toISOString().slice(0, 10);
   const response = await fetch(`${collector.origin}/v1/sites/demo/journeys/purchase/steps/checkout/work`, {
     method: 'PUT',

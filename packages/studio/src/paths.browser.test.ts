@@ -1,24 +1,16 @@
-import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { expect, type Page, test } from '@playwright/test';
 import { type RunningCollector, startCollector } from '@ressenti/testkit';
 import { expectNoBarrier } from './fixtures/barriers.ts';
+import { fillWithDemoData } from './fixtures/fill-with-demo-data.ts';
 
 /** What people do with the studio, on the real collector, with visits that went through its public intake. */
-const demoData = fileURLToPath(new URL('../../../scripts/demo-data.mjs', import.meta.url));
 let collector: RunningCollector;
 let complaints: string[];
 
 test.beforeAll(async () => {
   collector = await startCollector({ env: { RESSENTI_EVENTS_PER_S: '0' } });
-  const { status, stderr } = spawnSync(
-    process.execPath,
-    [demoData, '--endpoint', collector.origin, '--days', '27', '--passages', '800', '--seed', '7'],
-    { encoding: 'utf8' },
-  );
-  expect(stderr).toBe('');
-  expect(status).toBe(0);
+  fillWithDemoData(collector);
 });
 test.afterAll(() => collector.stop());
 
