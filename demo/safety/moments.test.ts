@@ -1,8 +1,7 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { expect, type Page, test } from '@playwright/test';
 import type { RessentiEvent, SiteConfig, Survey } from '@ressenti/protocol';
 import { type RunningCollector, startCollector } from '@ressenti/testkit';
+import { type Host, startHost } from './host.ts';
 
 /** When a survey may come, and when not: real pages, real storage, real tabs. */
 const createSurvey = (id: string, more: Partial<Survey> = {}): Survey => ({
@@ -20,25 +19,22 @@ const createConfig = (surveys: Survey[]): SiteConfig => ({
 });
 
 let collector: RunningCollector;
-let host: Server;
+let host: Host;
 let origin = '';
 /** What the pages of the test that runs are configured with. */
 let config: SiteConfig;
 
 test.beforeAll(async () => {
   collector = await startCollector();
-  host = createServer((_, response) => {
-    response.setHeader('content-type', 'text/html').end(`<!doctype html><html lang="en"><title>A shop</title>
-      <link rel="icon" href="data:,"><p>Some words.</p><input aria-label="A field"><dialog><button>In a dialog</button></dialog>
-      <script type="application/json" id="config">${JSON.stringify(config)}</script>
-      <script async src="${collector.origin}/ressenti.js" data-site="demo" data-config="#config"></script>`);
-  });
-  await new Promise<void>((resolve) => host.listen(0, '127.0.0.1', resolve));
-  origin = `http://127.0.0.1:${(host.address() as AddressInfo).port}`;
+  host = await startHost(
+    collector.origin,
+    () => config,
+    '<input aria-label="A field"><dialog><button>In a dialog</button></dialog>',
+  );
+  origin = host.origin;
 });
 test.afterAll(async () => {
-  host.closeAllConnections();
-  await new Promise((resolve) => host.close(resolve));
+  await host.stop();
   await collector.stop();
 });
 

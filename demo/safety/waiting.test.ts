@@ -1,7 +1,6 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { expect, type Page, test } from '@playwright/test';
 import { type RunningCollector, startCollector } from '@ressenti/testkit';
+import { type Host, startHost } from './host.ts';
 
 /** What a page pays while a survey waits for an element that comes late: nothing that repeats. */
 const config = {
@@ -26,23 +25,16 @@ interface Counted {
 }
 
 let collector: RunningCollector;
-let host: Server;
+let host: Host;
 let origin = '';
 
 test.beforeAll(async () => {
   collector = await startCollector();
-  host = createServer((_, response) => {
-    response.setHeader('content-type', 'text/html').end(`<!doctype html><html lang="en"><title>A shop</title>
-      <link rel="icon" href="data:,"><p>Some words.</p>
-      <script type="application/json" id="config">${JSON.stringify(config)}</script>
-      <script async src="${collector.origin}/ressenti.js" data-site="demo" data-config="#config"></script>`);
-  });
-  await new Promise<void>((resolve) => host.listen(0, '127.0.0.1', resolve));
-  origin = `http://127.0.0.1:${(host.address() as AddressInfo).port}`;
+  host = await startHost(collector.origin, () => config);
+  origin = host.origin;
 });
 test.afterAll(async () => {
-  host.closeAllConnections();
-  await new Promise((resolve) => host.close(resolve));
+  await host.stop();
   await collector.stop();
 });
 

@@ -8,7 +8,7 @@ let collector: RunningCollector;
 
 test.beforeAll(async () => {
   collector = await startCollector({ env: { RESSENTI_EVENTS_PER_S: '0' } });
-  fillWithDemoData(collector);
+  fillWithDemoData(collector.origin);
   const fixedOn = new Date(Date.now() - 10 * 86_400_000).toISOString().slice(0, 10);
   const response = await fetch(`${collector.origin}/v1/sites/demo/journeys/purchase/steps/checkout/work`, {
     method: 'PUT',

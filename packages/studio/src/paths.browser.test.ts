@@ -10,7 +10,7 @@ let complaints: string[];
 
 test.beforeAll(async () => {
   collector = await startCollector({ env: { RESSENTI_EVENTS_PER_S: '0' } });
-  fillWithDemoData(collector);
+  fillWithDemoData(collector.origin);
 });
 test.afterAll(() => collector.stop());
 
