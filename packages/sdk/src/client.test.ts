@@ -415,6 +415,20 @@ describe('forgetting', () => {
     expect(client.visitorId()).not.toBe(visitor);
     expect(stored()).not.toContain(visitor);
   });
+  it('lets nothing that happens meanwhile belong to who was here before', async () => {
+    const client = load();
+    const [first] = await received(client);
+    client.event('before');
+    const done = client.forget();
+    client.event('meanwhile');
+    await vi.waitFor(() => expect(stored()).not.toContain(first?.visitor));
+    client.event('after-erasing');
+    await done;
+    const events = (await received(client, 4)).filter(({ data }) => /^(mean|after)/.test(`${Object(data).name}`));
+    expect(events.map(({ visitor, visit }) => visitor === first?.visitor || visit === first?.visit)).not.toContain(
+      true,
+    );
+  });
   it('says so where the collector could not be asked', async () => {
     const client = load();
     await received(client);

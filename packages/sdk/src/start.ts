@@ -109,16 +109,7 @@ export async function start(
     toPageAddress(new win.URL(address, win.location.href), privacy.keepParams ?? [], (text) =>
       maskAddress(text, privacy.redact),
     );
-  const assemble = createAssemble(
-    win,
-    device,
-    clock,
-    createId,
-    toPage,
-    locale,
-    () => identity.read<Traits>('traits') ?? undefined,
-    here,
-  );
+  const assemble = createAssemble(win, device, clock, createId, toPage, locale, here);
 
   /** What runs only while consent is not refused. */
   let period: Scope | undefined;
@@ -311,6 +302,7 @@ export async function start(
     if (isRefused) {
       records.erase();
       session.erase();
+      visits.forget();
       tab.enter();
       await leaving?.erase();
     }
@@ -334,7 +326,7 @@ export async function start(
       if (!isConsentState(next)) return refuse('consent', next);
       if (next !== 'granted' && state !== next) end(next === 'denied');
       // What was recorded meanwhile, for the page alone, is no visit that anybody heard of.
-      if (state === 'denied') identity.erase('visit');
+      if (state === 'denied') visits.forget();
       state = next;
       remember(next);
       begin();
@@ -354,7 +346,7 @@ export async function start(
     },
     identify(traits) {
       const all = { ...identity.read<Traits>('traits'), ...traits };
-      if (isTraits(traits) && isTraits(all)) identity.write('traits', all);
+      if (isTraits(traits) && isTraits(all)) visits.carry(all);
       else refuse('identify', traits);
     },
     show: (...args) => void later((part) => part.show(...args)),
