@@ -7,9 +7,9 @@ export const isConsentState = (value: unknown): value is ConsentState =>
 
 export const isEventCall = (name: unknown, data: unknown): boolean =>
   typeof name === 'string' &&
-  !!name &&
+  name !== '' &&
   !name[128] &&
-  (data === undefined || isFlat(data ?? {}, maxEventKeys, maxStringChars));
+  ((data ?? null) === null || isFlat(data, maxEventKeys, maxStringChars));
 
 /**
  * An object of so many short texts, numbers, true and false: what the collector would refuse is refused here, aloud.

@@ -136,7 +136,8 @@ export async function start(
     });
   };
   const record: Core['record'] = (type, data, extras = {}) => {
-    const event = assemble(type, data, extras, type === 'visit' ? visits.touch() : beginVisit());
+    // Of a visit that begins this records its beginning first, which finds that it has begun.
+    const event = assemble(type, data, extras, beginVisit());
     // Before consent this is where events wait; the oldest goes first.
     if (state !== 'denied' && backlog.push(event) > maxWaiting) backlog.shift();
     // As it was before the page's own function sees it: what that leaves on the event is not read here.
