@@ -286,6 +286,7 @@ describe('before consent', () => {
     client.event('early');
     expect(await received(client, 0)).toEqual([]);
     expect(await client.pending()).toBe(3);
+    expect(client.visitorId()).toBeNull();
     expect(set).not.toHaveBeenCalled();
     expect(stored()).toBe('[{},{}]');
     client.consent('granted');
@@ -295,6 +296,7 @@ describe('before consent', () => {
       ['step-enter', 1],
       ['event', 2],
     ]);
+    expect(client.visitorId()).toBe(events[0]?.visitor);
     expect(JSON.parse(localStorage.getItem(`ressenti:shop-${site}:consent`) ?? '')).toBe('granted');
     client.stop();
     const next = load1();

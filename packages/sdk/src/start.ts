@@ -371,7 +371,7 @@ export async function start(
       await delivery?.flush();
     },
     pending: async () => delivery?.pending() ?? backlog.length,
-    visitorId: () => (state === 'denied' ? null : visits.visitor()),
+    visitorId: () => (state === 'granted' ? visits.visitor() : null),
   };
   return methods;
 }
