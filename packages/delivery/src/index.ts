@@ -1,3 +1,4 @@
+export { noteAsked } from './asked.ts';
 export { type Attend, attend } from './attend.ts';
 export { startDelivery } from './deliver.ts';
 export type { Delivery } from './delivery.ts';
