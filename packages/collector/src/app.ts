@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { publicHeaders, toPreflightResponse } from './cors.ts';
 import { Problem, toProblemResponse } from './problem.ts';
 import { takeBatch } from './routes/batch.ts';
+import { liftBrake, listBrakes } from './routes/brakes.ts';
 import { publishConfig, readConfig } from './routes/config.ts';
 import { exportAnswers, exportVerbatims } from './routes/csv.ts';
 import { exportEvents } from './routes/events.ts';
@@ -48,6 +49,8 @@ export function createApp(tools: Tools): Hono {
   app.get('/v1/sites/:site/work', (c) => listWork(c, tools));
   app.get('/v1/sites/:site/loss', (c) => readLoss(c, tools));
   app.get('/v1/sites/:site/surveys', (c) => listSurveys(c, tools));
+  app.get('/v1/sites/:site/brakes', (c) => listBrakes(c, tools));
+  app.delete('/v1/sites/:site/brakes/:survey', (c) => liftBrake(c, tools));
   app.get('/v1/sites/:site/answers.csv', (c) => exportAnswers(c, tools));
   app.get('/v1/sites/:site/verbatims.csv', (c) => exportVerbatims(c, tools));
   app.get('/v1/sites/:site/verbatims', (c) => listVerbatims(c, tools));
@@ -72,6 +75,8 @@ export function createApp(tools: Tools): Hono {
   app.all('/v1/sites/:site/work', () => toMethodProblem('GET'));
   app.all('/v1/sites/:site/loss', () => toMethodProblem('GET'));
   app.all('/v1/sites/:site/surveys', () => toMethodProblem('GET'));
+  app.all('/v1/sites/:site/brakes', () => toMethodProblem('GET'));
+  app.all('/v1/sites/:site/brakes/:survey', () => toMethodProblem('DELETE'));
   app.all('/v1/sites/:site/answers.csv', () => toMethodProblem('GET'));
   app.all('/v1/sites/:site/verbatims.csv', () => toMethodProblem('GET'));
   app.all('/v1/sites/:site/verbatims', () => toMethodProblem('GET'));

@@ -104,7 +104,11 @@ export function StepScreen(props: { map: JourneyMap; step: string | null; linkTo
             title={t.step.funnel}
             {...(Object.keys(map.segment).length > 0 ? { hint: t.step.funnelOfAll } : {})}
           >
-            <Funnel funnel={detail.value.funnel} entered={Object.keys(map.segment).length > 0 ? null : row.entered} />
+            <Funnel
+              site={map.site}
+              funnel={detail.value.funnel}
+              entered={Object.keys(map.segment).length > 0 ? null : row.entered}
+            />
           </Part>
           {detail.value.silent && (
             <Part title={t.step.silent} hint={t.step.silentHint}>
