@@ -37,7 +37,8 @@ export function readConfig(context: Context, tools: Tools): Response {
 }
 
 /** `PUT /v1/sites/{site}/config`: publishes a configuration, or says everything that is wrong with it. */
-export async function publishConfig(context: Context, { sites, nowMs, log }: Tools): Promise<Response> {
+export async function publishConfig(context: Context, { gate, sites, nowMs, log }: Tools): Promise<Response> {
+  gate.check(context.req.raw);
   const id = context.req.param('site') ?? '';
   const input = parse(await readBody(context.req.raw, configLimits));
   const result = validateSiteConfig(input);
