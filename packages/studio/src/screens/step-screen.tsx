@@ -34,7 +34,7 @@ export function StepScreen(props: { map: JourneyMap; step: string | null; linkTo
     map.steps.findIndex(({ id }) => id === props.step),
   );
   const row = map.steps[index];
-  const pain = toPains(map)[index]?.pain;
+  const pain = toPains(map).find((own) => own.row === row)?.pain;
   const name = row ? names.step(row.id) : '';
   const request = {
     site: map.site,
