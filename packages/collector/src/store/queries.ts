@@ -63,13 +63,19 @@ export class Queries {
   cut(query: RollupQuery, onProgress: OnProgress = () => undefined): CutReading {
     const { key } = this.site(query.site).record;
     const { names, wanted } = toCutNames(query);
-    // What is in the roll-ups is read at once; by a trait the passages themselves are, which takes its time.
-    const parts = (query.traits ?? []).length > 0 ? toDayParts(query) : [{ ...query, progress: null }];
     const tally = new Tally();
-    for (const { from, to, progress } of parts) {
-      const rows = this.tables.tally(key, { ...query, from, to }, names);
-      if (!rows || !tally.add(rows)) return computeCutReading(null, wanted);
-      if (progress) onProgress(progress);
+    const { rows, gaps } = this.tables.ahead(key, query, names);
+    if (!tally.add(rows)) return computeCutReading(null, wanted);
+    // Roll-ups are read at once; by a trait the passages themselves are, which takes its time.
+    const isOfPassages = (query.traits ?? []).length > 0;
+    const parts: { from: string; to: string }[] = isOfPassages ? gaps.flatMap((gap) => toDayParts(gap)) : gaps;
+    let daysLeft = parts.reduce((sum, part) => sum + countDays(part), 0);
+    const of = countDays(query);
+    for (const part of parts) {
+      const found = this.tables.tally(key, { ...query, from: part.from, to: part.to }, names);
+      if (!found || !tally.add(found)) return computeCutReading(null, wanted);
+      daysLeft -= countDays(part);
+      if (isOfPassages) onProgress({ done: of - daysLeft, of });
     }
     return computeCutReading(tally.rows(), wanted);
   }
@@ -218,6 +224,10 @@ function toLanguages(rows: readonly { language: string | null }[]): string[] {
   const counts = new Map<string, number>();
   for (const { language } of rows) if (language !== null) counts.set(language, (counts.get(language) ?? 0) + 1);
   return [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).map(([language]) => language);
+}
+
+function countDays({ from, to }: { from: string; to: string }): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / dayMs) + 1;
 }
 
 export function toStoredSite({ record, config }: KnownSite): StoredSite {
