@@ -23,7 +23,6 @@ import type { createNamedId, Device, EventData, EventType, RessentiEvent, SiteCo
 import type { EventExtras } from './assemble.ts';
 import type { Options } from './options.ts';
 import type { Plugin } from './plugin.ts';
-import type { eraseLeft } from './seldom/erase-left.ts';
 import type { toRefusal } from './seldom/refusal.ts';
 import type { requestErasure } from './seldom/request-erasure.ts';
 
@@ -181,7 +180,7 @@ export interface MoreModule {
 export interface SeldomModule {
   toRefusal: typeof toRefusal;
   requestErasure: typeof requestErasure;
-  eraseLeft: typeof eraseLeft;
+  eraseLeft(core: Core): Promise<void>;
   /** @returns the undo */
   startPlugin(inner: Inner, plugin: Plugin): () => void;
 }
