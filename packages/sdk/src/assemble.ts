@@ -19,17 +19,14 @@ export function createAssemble(
   toLocale: () => string,
   here: () => Place | null,
 ): <T extends EventType>(type: T, data: EventData<T>, extras: EventExtras, touched: Touched) => RessentiEvent<T> {
-  const { document: doc, location } = win;
-  let seen = '';
+  const { location } = win;
+  let href = '';
   let page = '';
-  let locale = '';
   return (type, data, { id = createId(), atMs = clock.now(), place = here() }, { visit, visitor, traits }) => {
-    // An address is taken apart and masked once, not for each event, and a language judged once.
-    const now = doc.documentElement.lang + location.href;
-    if (seen !== now) {
-      seen = now;
-      page = toPage(location.href);
-      locale = toLocale();
+    // An address is taken apart and masked once, not for each event.
+    if (href !== location.href) {
+      href = location.href;
+      page = toPage(href);
     }
     // What is undefined is left out when the event becomes text.
     return {
@@ -44,7 +41,7 @@ export function createAssemble(
       passage: place?.passage,
       occurrence: place?.occurrence,
       page,
-      locale,
+      locale: toLocale(),
       device,
       traits,
       data,
