@@ -19,7 +19,7 @@ import {
   requestLimitMs,
 } from './limits.ts';
 import { hasAny, lose, loseAll } from './lost.ts';
-import type { DeliveryOptions, DeliveryStatus } from './options.ts';
+import { type DeliveryOptions, type DeliveryStatus, toAddress } from './options.ts';
 import { computeWaitMs, isBlocked } from './retry.ts';
 import { createSender, init, type Late, type Outcome, type Request } from './send.ts';
 import { type Found, type Hold, takeStep } from './step.ts';
@@ -52,7 +52,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
   // A wall clock that cannot jump while the page lives: ages, leases and delays are measured by it.
   const baseMs = wall() - mono();
   const now = (): number => baseMs + mono();
-  const url = `${endpoint}/v1/batch?site=${encodeURIComponent(options.site)}`;
+  const url = toAddress(endpoint, options.site);
   const me = createId();
 
   /** Chunks that still take events in, per class. */

@@ -18,7 +18,7 @@ import {
   toPageAddress,
 } from '@ressenti/core';
 import { captureNatives, type Delivery } from '@ressenti/delivery';
-import { hasSelectors, isShown, type Journeys, startJourneys, watchLife } from '@ressenti/journeys';
+import { hasSelectors, type Journeys, rules, startJourneys } from '@ressenti/journeys';
 import { createIds, createNamedId, type RessentiEvent, type Traits } from '@ressenti/protocol';
 import type { Client } from './api.ts';
 import { createAssemble, isLanguageTag, toDevice } from './assemble.ts';
@@ -119,6 +119,8 @@ export async function start(
   /** With consent, and what came before it handed over. */
   let isTaking = false;
   const unsent = createUnsent(records);
+  /** Of what was stored before a refusal; whoever stores again waits for it. */
+  let erasing: Promise<unknown> = Promise.resolve();
 
   const send = (event: RessentiEvent): void => {
     // The page's own function, and what it makes of the event: neither may end more than this event.
@@ -177,7 +179,7 @@ export async function start(
     createScope,
     createListen,
     createObserve: createObserveMutations,
-    isShown,
+    rules,
     device,
     backlog,
     createId,
@@ -190,9 +192,7 @@ export async function start(
     status: () => delivery?.status(),
     record,
     async renew() {
-      const choice = records.read<ConsentState>('consent');
       await end();
-      remember(choice);
       begin();
     },
   };
@@ -239,10 +239,10 @@ export async function start(
       listen<PageTransitionEvent>(win, 'pageshow', ({ persisted }) => {
         if (persisted) tab.enter();
       });
-      const watch = (): void => {
-        const observe = createObserveMutations(now, guard, win);
-        now.add(watchLife({ win, clock, listen, observe, records: identity, journeys }, watched));
-      };
+      const watch = (): void =>
+        void later((part) => {
+          if (!now.stopped) part.watchLife(now, watched);
+        });
       if (journeys.some(hasSelectors)) watch();
       else idle(now, watch);
     }
@@ -251,7 +251,7 @@ export async function start(
       backlog.forEach(send);
     }
     // In a task of its own: the start holds up nothing on a slow phone.
-    clock.after(0, () => sending.then(deliver, () => {}));
+    clock.after(0, () => erasing.then(() => sending).then(deliver, () => {}));
   };
   const deliver = ({ startDelivery }: Awaited<typeof sending>): void => {
     const now = period;
@@ -301,11 +301,15 @@ export async function start(
     isTaking = false;
     unsent.restart();
     if (isRefused) {
+      // Perhaps a refusal in another tab, of which this one has just heard.
+      const choice = records.read<ConsentState>('consent');
       records.erase();
       session.erase();
       visits.forget();
       tab.enter();
-      await leaving?.erase();
+      remember(choice);
+      erasing = leaving?.erase() ?? later((part) => part.eraseLeft());
+      await erasing;
     }
     leaving?.stop();
   };
@@ -318,6 +322,8 @@ export async function start(
     }
     keep();
   };
+  // What earlier pages stored goes also where this one begins with a refusal.
+  idle(scope, () => period ?? void core.renew());
   begin();
   if (isLeft) tab.leave();
   if (isDebugged || session.read('debug')) void later((part) => part.debug());
@@ -365,7 +371,7 @@ export async function start(
       await delivery?.flush();
     },
     pending: async () => delivery?.pending() ?? backlog.length,
-    visitorId: () => (state === 'denied' ? null : visits.visitor()),
+    visitorId: () => (state === 'granted' ? visits.visitor() : null),
   };
   return methods;
 }
