@@ -19,14 +19,17 @@ export function createAssemble(
   toLocale: () => string,
   here: () => Place | null,
 ): <T extends EventType>(type: T, data: EventData<T>, extras: EventExtras, touched: Touched) => RessentiEvent<T> {
-  const { location } = win;
-  let href = '';
+  const { document: doc, location } = win;
+  let seen = '';
   let page = '';
+  let locale = '';
   return (type, data, { id = createId(), atMs = clock.now(), place = here() }, { visit, visitor, traits }) => {
-    // An address is taken apart and masked once, not for each event.
-    if (href !== location.href) {
-      href = location.href;
-      page = toPage(href);
+    // An address is taken apart and masked once, not for each event, and a language judged once.
+    const now = doc.documentElement.lang + location.href;
+    if (seen !== now) {
+      seen = now;
+      page = toPage(location.href);
+      locale = toLocale();
     }
     // What is undefined is left out when the event becomes text.
     return {
@@ -41,7 +44,7 @@ export function createAssemble(
       passage: place?.passage,
       occurrence: place?.occurrence,
       page,
-      locale: toLocale(),
+      locale,
       device,
       traits,
       data,
