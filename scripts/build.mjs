@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { renderSafety } from '../demo/safety/render.mjs';
 import { renderShop } from '../demo/shop/render.mjs';
+import { renderDocs } from '../docs/site/render.mjs';
 import { removeOlder } from './config/remove-older.mjs';
 import { stampBuild } from './config/stamp-build.mjs';
 
@@ -32,6 +33,7 @@ writeFileSync(join(served, 'build.txt'), stampBuild(served));
 mkdirSync(served, { recursive: true });
 cpSync(join(root, 'packages/studio/public'), join(served, 'studio'), { recursive: true });
 copyDemo(join(served, 'demo'));
+renderDocs(join(served, 'docs'));
 removeOlder(served, startedAtMs);
 writeFileSync(built, '');
 
@@ -61,7 +63,7 @@ function copyDemo(target) {
 function isFresh() {
   if (!existsSync(built)) return false;
   const builtAtMs = statSync(built).mtimeMs;
-  return ['packages', 'demo', 'rollup.config.mjs', 'package.json'].every(
+  return ['packages', 'demo', 'docs', 'rollup.config.mjs', 'package.json'].every(
     (path) => newest(join(root, path)) <= builtAtMs,
   );
 }

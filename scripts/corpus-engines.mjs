@@ -1,17 +1,18 @@
 /**
  * Plays the corpus of packages/signals in an engine, in as many parts as you like, and writes what came of it into the
- * table of docs/signals.md. A case that was played right is not played again unless its turn is forced.
+ * table of docs/signals.md; the row of an engine that was not played whole stays as it is. A case that was played right is
+ * not played again unless its turn is forced.
  * Usage: node scripts/corpus-engines.mjs [chromium|firefox|webkit] [--again] [--only WORDS] [--limit N] [--at-once N] | --table
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadCorpus } from './bench/peers/load.mjs';
+import { engines, fillTable } from './config/engines-table.mjs';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const results = join(root, 'bench/results/signal-engines.json');
 const page = join(root, 'docs/signals.md');
-const engines = ['chromium', 'firefox', 'webkit'];
 const option = (name) => {
   const at = process.argv.indexOf(`--${name}`);
   return at < 0 ? undefined : (process.argv[at + 1] ?? '');
@@ -45,7 +46,9 @@ for (const engine of process.argv.includes('--table') ? [] : named.length ? name
   };
   if (cases.length > 0) await playCases(engine, cases, told, option('at-once') && Number(option('at-once')));
 }
-writeTable();
+const { text, kept } = fillTable(readFileSync(page, 'utf8'), corpus, played, isPlayable);
+writeFileSync(page, text);
+for (const engine of kept) console.log(`docs/signals.md keeps its row of ${engine}: not every case was played here.`);
 
 function read() {
   try {
@@ -53,35 +56,4 @@ function read() {
   } catch {
     return {};
   }
-}
-
-function writeTable() {
-  const names = { chromium: 'Chromium', firefox: 'Firefox', webkit: 'WebKitGTK' };
-  const rows = engines.map((engine) => {
-    const cases = corpus.filter((of) => isPlayable(engine, of));
-    const runs = cases.map(({ name }) => played[engine]?.[name]).filter(Boolean);
-    const right = runs.filter((faults) => faults.length === 0).length;
-    return `| ${names[engine]} | ${corpus.length - cases.length} | ${runs.length} | ${right} |`;
-  });
-  const reasons = {};
-  for (const { name, not } of corpus)
-    for (const [engine, why] of Object.entries(not ?? {})) {
-      reasons[`${names[engine]}: ${why}`] ??= [];
-      reasons[`${names[engine]}: ${why}`].push(name);
-    }
-  const text = [
-    '| engine | cannot be played there | played | right |',
-    '|---|---|---|---|',
-    ...rows,
-    '',
-    ...Object.entries(reasons)
-      .sort()
-      .map(([why, cases]) => `- ${why} (${cases.length})`),
-  ].join('\n');
-  const before = readFileSync(page, 'utf8');
-  const after = before.replace(
-    /(<!-- engines: written by scripts\/corpus-engines.mjs -->\n)[\s\S]*?(\n<!-- \/engines -->)/,
-    (_, open, close) => `${open}\n${text}\n${close}`,
-  );
-  writeFileSync(page, after);
 }

@@ -12,7 +12,7 @@ import { onOrphaned } from './config/on-orphaned.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 if (process.argv.includes('--help')) {
   console.log(
-    'npm run dev: watches packages and demo, rebuilds on change, restarts the collector on a throw-away database.',
+    'npm run dev: watches packages, demo and docs, rebuilds on change, restarts the collector on a throw-away database.',
   );
   process.exit(0);
 }
@@ -23,7 +23,7 @@ let building = false;
 let again = false;
 
 rebuild();
-for (const folder of ['packages', 'demo'])
+for (const folder of ['packages', 'demo', 'docs'])
   watch(join(root, folder), { recursive: true }, (_event, file) => {
     if (!file || /(^|\/)(dist|node_modules)(\/|$)/.test(file)) return;
     clearTimeout(timer);

@@ -43,7 +43,13 @@ export async function run() {
     const cold365 = await timeMap(collector, 365);
     const trait28 = await timeMap(collector, 28, '&trait.plan=pro');
     const trait365 = await timeMap(collector, 365, '&trait.plan=pro');
-    const device365 = await timeMap(collector, 365, '&device=mobile');
+    const parts = [];
+    for (const cut of toCuts(await askMap(collector, 365))) {
+      await restart();
+      // As long as it takes to open the studio: by then every thread of the collector has begun.
+      await new Promise((resolve) => setTimeout(resolve, 4000));
+      parts.push({ cut, ...(await timeFirst(collector, 365, cut)) });
+    }
     await restart();
     // As every later day begins: verdicts were kept.
     const ours28 = await timeMap(collector, 28);
@@ -67,7 +73,14 @@ export async function run() {
       ...of('map-365-days-new', 365, cold365, 'everybody, nothing gathered before'),
       ...of('map-28-days-trait', 28, trait28, 'a third of them by a trait'),
       ...of('map-365-days-trait', 365, trait365, 'a third of them by a trait'),
-      ...of('map-365-days-device', 365, device365, 'those on a telephone'),
+      ...parts.flatMap(({ cut, first, usual }) => {
+        const name = `map-365-days-part-${cut.map(([key]) => key.replace('.', '-')).join('-')}`;
+        const who = `those with ${cut.map(([key]) => key).join(' and ')} of one value`;
+        return [
+          result(`${name}-first`, 365, first, `${who}, the first question after a restart`),
+          result(name, 365, usual, `${who}, median of ${asks}`),
+        ];
+      }),
       timeTraits(join(folder, 'traits'), config),
     ];
   } finally {
@@ -164,16 +177,54 @@ function timeFloor(file) {
   return median(times);
 }
 
-async function timeMap(collector, days, cut = '') {
+async function askMap(collector, days, cut = '') {
   const from = new Date(Date.now() - (days - 1) * dayMs).toISOString().slice(0, 10);
+  const response = await fetch(`${collector.origin}/v1/sites/demo/journeys/purchase/map?from=${from}${cut}`, {
+    headers: { authorization: `Bearer ${collector.adminKey}` },
+  });
+  const map = await response.json();
+  if (!response.ok) throw new Error(`bench: the map answered ${response.status}: ${JSON.stringify(map).slice(0, 300)}`);
+  return map;
+}
+
+/** Every kind of part there is: each dimension and each trait alone, two dimensions, and a dimension with a trait. */
+function toCuts({ segments }) {
+  const one = Object.entries(segments)
+    .filter(([, values]) => values.length > 0)
+    .map(([key, values]) => [key, values[0]]);
+  const device = one.find(([key]) => key === 'device');
+  const others = one.filter(([key]) => ['locale', 'persona', 'variant', 'trait.plan'].includes(key));
+  return [...one.map((pair) => [pair]), ...others.map((pair) => [device, pair])];
+}
+
+/** The first answer that tells of the part, and the usual one. Verdicts on it, which may come later, are not waited for. */
+async function timeFirst(collector, days, cut) {
+  const query = cut.map(([key, value]) => `&${key}=${encodeURIComponent(value)}`).join('');
+  const startedAtMs = performance.now();
+  let map = await askMap(collector, days, query);
+  while (map.gathering?.part) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    map = await askMap(collector, days, query);
+  }
+  const first = performance.now() - startedAtMs;
+  if (map.passages.total === 0) throw new Error(`bench: nobody walked in ${days} days ${query}`);
+  while (map.gathering) {
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    map = await askMap(collector, days, query);
+  }
+  const times = [];
+  for (let i = 0; i < asks; i++) {
+    const beganMs = performance.now();
+    await askMap(collector, days, query);
+    times.push(performance.now() - beganMs);
+  }
+  return { first, usual: median(times) };
+}
+
+async function timeMap(collector, days, cut = '') {
   const ask = async () => {
     const startedAtMs = performance.now();
-    const response = await fetch(`${collector.origin}/v1/sites/demo/journeys/purchase/map?from=${from}${cut}`, {
-      headers: { authorization: `Bearer ${collector.adminKey}` },
-    });
-    const map = await response.json();
-    if (!response.ok)
-      throw new Error(`bench: the map answered ${response.status}: ${JSON.stringify(map).slice(0, 300)}`);
+    const map = await askMap(collector, days, cut);
     const isWhole = map.gathering === undefined && map.steps.every((row) => row.pain);
     if (isWhole && map.passages.total === 0) throw new Error(`bench: nobody walked in ${days} days ${cut}`);
     return { tookMs: performance.now() - startedAtMs, isWhole };

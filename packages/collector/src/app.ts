@@ -1,7 +1,8 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { publicHeaders, toPreflightResponse } from './cors.ts';
 import { Problem, toProblemResponse } from './problem.ts';
 import { takeBatch } from './routes/batch.ts';
+import { liftBrake, listBrakes } from './routes/brakes.ts';
 import { publishConfig, readConfig } from './routes/config.ts';
 import { exportAnswers, exportVerbatims } from './routes/csv.ts';
 import { exportEvents } from './routes/events.ts';
@@ -21,6 +22,36 @@ import { listWork, putWork, readWorkHistory } from './routes/work.ts';
 import { StoreBusy } from './store/store.ts';
 import type { Tools } from './tools.ts';
 
+type Handle = (context: Context, tools: Tools) => Response | Promise<Response>;
+
+/** What each address takes; any other method is told so. Pages and files come after them. */
+const addresses: Readonly<Record<string, Readonly<Record<string, Handle>>>> = {
+  '/v1/batch': { POST: takeBatch, OPTIONS: () => toPreflightResponse('POST') },
+  '/v1/sites': { GET: listSites },
+  '/v1/sites/:site/config': { GET: readConfig, PUT: publishConfig, OPTIONS: () => toPreflightResponse('GET') },
+  '/v1/sites/:site/journeys/:journey/map': { GET: readMap },
+  '/v1/sites/:site/journeys/:journey/steps/:step': { GET: readStep },
+  '/v1/sites/:site/journeys/:journey/steps/:step/work': { GET: readWorkHistory, PUT: putWork },
+  '/v1/sites/:site/work': { GET: listWork },
+  '/v1/sites/:site/loss': { GET: readLoss },
+  '/v1/sites/:site/surveys': { GET: listSurveys },
+  '/v1/sites/:site/brakes': { GET: listBrakes },
+  '/v1/sites/:site/brakes/:survey': { DELETE: liftBrake },
+  '/v1/sites/:site/answers.csv': { GET: exportAnswers },
+  '/v1/sites/:site/verbatims.csv': { GET: exportVerbatims },
+  '/v1/sites/:site/verbatims': { GET: listVerbatims },
+  '/v1/sites/:site/verbatims/:id': { DELETE: removeVerbatim },
+  '/v1/sites/:site/live': { GET: streamLive },
+  '/v1/sites/:site/import': { POST: importEvents },
+  '/v1/sites/:site/events': { GET: exportEvents },
+  '/v1/sites/:site/visitors/:visitor': { DELETE: eraseVisitor },
+  '/healthz': { GET: readHealth },
+  '/readyz': { GET: (_, tools) => readReadiness(tools) },
+  '/metrics': { GET: (_, tools) => readMetrics(tools) },
+  '/schema/site.json': { GET: () => readSchema('site') },
+  '/schema/batch.json': { GET: () => readSchema('batch') },
+};
+
 /** Every address of the collector. */
 export function createApp(tools: Tools): Hono {
   const app = new Hono();
@@ -30,57 +61,10 @@ export function createApp(tools: Tools): Hono {
     tools.meter.add('requests', 1, String(c.res.status));
   });
 
-  app.post('/v1/batch', (c) => takeBatch(c, tools));
-  app.options('/v1/batch', () => toPreflightResponse('POST'));
-  app.get('/v1/sites/:site/config', (c) => readConfig(c, tools));
-  app.options('/v1/sites/:site/config', () => toPreflightResponse('GET'));
-
-  app.put('/v1/sites/:site/config', (c) => {
-    tools.gate.check(c.req.raw);
-    return publishConfig(c, tools);
-  });
-  app.get('/v1/sites', (c) => listSites(c, tools));
-  app.get('/v1/sites/:site/journeys/:journey/map', (c) => readMap(c, tools));
-  app.get('/v1/sites/:site/live', (c) => streamLive(c, tools));
-  app.get('/v1/sites/:site/journeys/:journey/steps/:step', (c) => readStep(c, tools));
-  app.get('/v1/sites/:site/journeys/:journey/steps/:step/work', (c) => readWorkHistory(c, tools));
-  app.put('/v1/sites/:site/journeys/:journey/steps/:step/work', (c) => putWork(c, tools));
-  app.get('/v1/sites/:site/work', (c) => listWork(c, tools));
-  app.get('/v1/sites/:site/loss', (c) => readLoss(c, tools));
-  app.get('/v1/sites/:site/surveys', (c) => listSurveys(c, tools));
-  app.get('/v1/sites/:site/answers.csv', (c) => exportAnswers(c, tools));
-  app.get('/v1/sites/:site/verbatims.csv', (c) => exportVerbatims(c, tools));
-  app.get('/v1/sites/:site/verbatims', (c) => listVerbatims(c, tools));
-  app.delete('/v1/sites/:site/verbatims/:id', (c) => removeVerbatim(c, tools));
-  app.post('/v1/sites/:site/import', (c) => importEvents(c, tools));
-  app.get('/v1/sites/:site/events', (c) => exportEvents(c, tools));
-  app.delete('/v1/sites/:site/visitors/:visitor', (c) => eraseVisitor(c, tools));
-
-  app.get('/healthz', () => readHealth());
-  app.get('/readyz', () => readReadiness(tools));
-  app.get('/metrics', () => readMetrics(tools));
-  app.get('/schema/site.json', () => readSchema('site'));
-  app.get('/schema/batch.json', () => readSchema('batch'));
-
-  app.all('/v1/batch', () => toMethodProblem('POST, OPTIONS'));
-  app.all('/v1/sites/:site/config', () => toMethodProblem('GET, PUT, OPTIONS'));
-  app.all('/v1/sites/:site/events', () => toMethodProblem('GET'));
-  app.all('/v1/sites', () => toMethodProblem('GET'));
-  app.all('/v1/sites/:site/journeys/:journey/map', () => toMethodProblem('GET'));
-  app.all('/v1/sites/:site/journeys/:journey/steps/:step', () => toMethodProblem('GET'));
-  app.all('/v1/sites/:site/journeys/:journey/steps/:step/work', () => toMethodProblem('GET, PUT'));
-  app.all('/v1/sites/:site/work', () => toMethodProblem('GET'));
-  app.all('/v1/sites/:site/loss', () => toMethodProblem('GET'));
-  app.all('/v1/sites/:site/surveys', () => toMethodProblem('GET'));
-  app.all('/v1/sites/:site/answers.csv', () => toMethodProblem('GET'));
-  app.all('/v1/sites/:site/verbatims.csv', () => toMethodProblem('GET'));
-  app.all('/v1/sites/:site/verbatims', () => toMethodProblem('GET'));
-  app.all('/v1/sites/:site/verbatims/:id', () => toMethodProblem('DELETE'));
-  app.all('/v1/sites/:site/live', () => toMethodProblem('GET'));
-  app.all('/v1/sites/:site/import', () => toMethodProblem('POST'));
-  app.all('/v1/sites/:site/visitors/:visitor', () => toMethodProblem('DELETE'));
-  for (const path of ['/healthz', '/readyz', '/metrics', '/schema/site.json', '/schema/batch.json'])
-    app.all(path, () => toMethodProblem('GET'));
+  for (const [path, handlers] of Object.entries(addresses)) {
+    for (const [method, handle] of Object.entries(handlers)) app.on(method, path, (c) => handle(c, tools));
+    app.all(path, () => toMethodProblem(Object.keys(handlers).join(', ')));
+  }
   app.get('/', (c) => pages.landing(c));
   app.get('*', (c) => pages.file(c));
   app.all('*', async (c) => ((await pages.has(c)) ? toMethodProblem('GET') : c.notFound()));
@@ -89,30 +73,14 @@ export function createApp(tools: Tools): Hono {
   );
 
   app.onError((error, c) => {
-    const isPublic = isPublicAddress(c.req.path);
-    if (error instanceof Problem) {
-      if (c.req.path === '/v1/batch') tools.meter.add('refused', 1, error.details.code);
-      return toProblemResponse(isPublic ? withPublicHeaders(error) : error.details);
+    const { path } = c.req;
+    const { details } = error instanceof Problem ? error : toProblem(error);
+    if (error instanceof Problem && path === '/v1/batch') tools.meter.add('refused', 1, details.code);
+    if (details.status === 500) {
+      tools.meter.add('errors');
+      tools.log.error('request failed', { path, reason: error.message, stack: error.stack });
     }
-    if (error instanceof StoreBusy) {
-      const { retryAfterS } = error;
-      const detail = `the store cannot answer at the moment: ${error.message}; the same request may be sent again later.`;
-      const busy = new Problem({
-        status: 503,
-        code: 'not-now',
-        detail,
-        retryAfterS: Math.max(1, Math.ceil(retryAfterS)),
-      });
-      return toProblemResponse(isPublic ? withPublicHeaders(busy) : busy.details);
-    }
-    tools.meter.add('errors');
-    tools.log.error('request failed', { path: c.req.path, reason: error.message, stack: error.stack });
-    const problem = new Problem({
-      status: 500,
-      code: 'internal',
-      detail: 'the collector failed at this request; its log says why.',
-    });
-    return toProblemResponse(isPublic ? withPublicHeaders(problem) : problem.details);
+    return toProblemResponse(isPublicAddress(path) ? withPublicHeaders(details) : details);
   });
 
   return app;
@@ -126,6 +94,22 @@ function isPublicAddress(path: string): boolean {
   return path === '/v1/batch' || /^\/v1\/sites\/[^/]+\/config$/.test(path);
 }
 
-function withPublicHeaders({ details }: Problem): Problem['details'] {
+/** What was not foreseen where it happened. */
+function toProblem(error: Error): Problem {
+  if (error instanceof StoreBusy)
+    return new Problem({
+      status: 503,
+      code: 'not-now',
+      detail: `the store cannot answer at the moment: ${error.message}; the same request may be sent again later.`,
+      retryAfterS: Math.max(1, Math.ceil(error.retryAfterS)),
+    });
+  return new Problem({
+    status: 500,
+    code: 'internal',
+    detail: 'the collector failed at this request; its log says why.',
+  });
+}
+
+function withPublicHeaders(details: Problem['details']): Problem['details'] {
   return { ...details, headers: { ...publicHeaders, ...details.headers } };
 }

@@ -3,4 +3,4 @@ export { type Attend, attend } from './attend.ts';
 export { startDelivery } from './deliver.ts';
 export type { Delivery } from './delivery.ts';
 export { captureNatives, type Natives } from './natives.ts';
-export type { DeliveryOptions, DeliveryStatus } from './options.ts';
+export { type DeliveryOptions, type DeliveryStatus, toAddress } from './options.ts';

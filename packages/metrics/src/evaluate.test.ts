@@ -223,3 +223,31 @@ describe('the one door', () => {
     expect(evaluate(family, input)).toMatchObject(expected);
   });
 });
+
+describe('a heading of Appendix A', () => {
+  it.each([
+    ['bounded mean', { counts_1_5: faces }, 'emotion'],
+    ['net score', { promoters: 52, passives: 31, detractors: 17 }, 'nps'],
+    ['net_score', { ease_counts_1_7: ease, preset: 'strict' }, 'nes'],
+    ['difference', { x1: 30, n1: 100, x2: 18, n2: 110 }, 'diff_prop'],
+    ['difference', { counts_a: faces, counts_b: [9, 12, 14, 16, 9] }, 'diff_mean'],
+    ['trend', { y: [5, 4, 4, 3, 2, 2] }, 'trend.mann_kendall'],
+    ['weighted', { population: [600, 400], negative: [12, 3], n: [60, 50] }, 'poststrat'],
+    ['journey', { order: ['a', 'b'], goal: 'b', passages: [{ visitor: 'x', steps: ['a', 'b'] }] }, 'journey.structure'],
+    ['journey score', { steps: [{ entered: 9, counts_1_5: faces }] }, 'journey.score'],
+    ['variants', { observed: [520, 480], ratio: [1, 1] }, 'ab.srm'],
+    ['peak_end', { v: [0, -1, 0.5] }, 'journey.peak_end'],
+    ['classify', { step, baseline, journey_passages: 800 }, 'painpoint'],
+    ['redact', { text: 'a.b@ex.org' }, 'pii.redact'],
+  ])('%s %j gives the numbers of %s', (heading, input, family) => {
+    expect(evaluate(heading, input)).toMatchObject(evaluate(family, input));
+  });
+
+  it('gives the mean of any scale in v', () => {
+    expect(evaluate('bounded mean', { counts_1_7: ease })).toMatchObject({ n: 70, S: 23, mean: 23 / 70 });
+  });
+
+  it('names the key that it misses', () => {
+    expect(() => evaluate('trend', {})).toThrow(/^n: expected|^x: expected/);
+  });
+});

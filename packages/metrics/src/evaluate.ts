@@ -1,3 +1,4 @@
+import { findHeading } from './evaluate/appendix-a.ts';
 import { comparisonFamilies } from './evaluate/comparison-families.ts';
 import type { Family, Output } from './evaluate/family.ts';
 import { toInput } from './evaluate/input.ts';
@@ -19,7 +20,7 @@ export const familyNames: readonly string[] = [...families.keys()];
 
 /**
  * Computes any family of numbers by name: one door for checks, so that any set of vectors can be held against it.
- * @param family one of `familyNames`
+ * @param family one of `familyNames`, or a heading of Appendix A, such as `classify`; the input's keys say which shape of it
  * @param input  plain JSON with the family's input keys; a key that is absent or null is missing evidence
  * @returns plain JSON with at least the family's output keys, numbers unrounded; null where there is no estimate
  * @throws MetricsError `unknown-family` for another name, `malformed-input` naming the key for input it cannot read
@@ -27,7 +28,7 @@ export const familyNames: readonly string[] = [...families.keys()];
  * Source: METRICS.md, Appendices A and B.
  */
 export function evaluate(family: string, input: unknown): Output {
-  const compute = families.get(family);
+  const compute = findHeading(family, families) ?? families.get(family);
   if (compute === undefined) {
     throw new MetricsError(
       'unknown-family',

@@ -233,3 +233,10 @@ export function addCounts(counts: Counts, delta: Counts): void {
     else counts[name] = sum;
   }
 }
+
+/** The same counts, to be taken away. */
+export function negate(counts: Counts): Counts {
+  const negative: Counts = Object.create(null);
+  for (const [name, by] of Object.entries(counts)) negative[name] = -by;
+  return negative;
+}

@@ -1,4 +1,4 @@
-import type { JourneyMap } from '@ressenti/protocol';
+import type { JourneyMap, RessentiEvent } from '@ressenti/protocol';
 import { describe, expect, test } from 'vitest';
 import { admin, createTestCollector, type TestCollector } from '../testing/collector.ts';
 import { makeWalk, shopConfig, startMs } from '../testing/events.ts';
@@ -34,6 +34,30 @@ describe('the map', () => {
       reach: { x: 0, n: 0, value: null, low: null, high: null },
       emotion: { hot: { n: 0, counts: [], value: null, evidence: 'none' } },
     });
+  });
+
+  test('is the same, whether a step came in its turn or after its passage had been closed', async () => {
+    const walk = makeWalk({ passage: 'p', steps: ['home', 'cart', 'checkout'], faces: { checkout: 2 } });
+    const isLate = ({ step }: RessentiEvent): boolean => step === 'checkout';
+    const closeAfter = async (collector: TestCollector, batch: RessentiEvent[]): Promise<JourneyMap> => {
+      await collector.send(batch);
+      collector.clock.nowMs += dayMs / 2;
+      while ((await collector.store.sweep(collector.clock.nowMs)) > 0);
+      return read(collector);
+    };
+    const [inTurn, outOfTurn] = [await createTestCollector(), await createTestCollector()];
+    await closeAfter(
+      outOfTurn,
+      walk.filter((event) => !isLate(event)),
+    );
+    const early = await read(outOfTurn);
+    expect(early.passages).toMatchObject({ total: 1, open: 0 });
+    expect(early.steps.map(({ exits }) => exits.x)).toEqual([0, 1, 0, 0]);
+    const late = await closeAfter(outOfTurn, walk.filter(isLate));
+    await closeAfter(inTurn, walk);
+    const expected = await closeAfter(inTurn, []);
+    expect(late.steps.map(({ exits }) => exits.x)).toEqual([0, 0, 1, 0]);
+    expect(late).toEqual(expected);
   });
 
   test('gives shares and scores with the numbers of METRICS.md', async () => {

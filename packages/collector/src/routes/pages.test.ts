@@ -159,6 +159,10 @@ describe('the front page', () => {
     expect((await get('/?lang=en', { 'accept-language': 'fr' })).headers.get('content-language')).toBe('en');
   });
 
+  test.each(['/', '/?lang=fr'])('%s names an icon, so that no browser asks for one in vain', async (path) => {
+    expect(await (await get(path)).text()).toContain('<link rel="icon" href="/studio/icon.svg"');
+  });
+
   test('writes a hostile name as text', async () => {
     const { request } = await createTestCollector({
       tools: {
@@ -169,9 +173,8 @@ describe('the front page', () => {
     expect(await (await request('/')).text()).not.toContain('<script>alert');
   });
 
-  test('has documentation and styles behind it', async () => {
-    expect((await get('/docs/')).status).toBe(200);
-    expect((await get('/landing.css')).status).toBe(200);
+  test('has styles behind it, and those of the documentation', async () => {
+    for (const path of ['/landing.css', '/docs/docs.css']) expect((await get(path)).status).toBe(200);
   });
 });
 

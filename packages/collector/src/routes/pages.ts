@@ -43,7 +43,15 @@ export function createPages({ publicFolder, ownFolder, gate, publicOrigin }: Too
       );
     }
     if (path.startsWith('/docs/'))
-      return toPage(file, { ORIGIN: publicOrigin(context) }, { 'Content-Security-Policy': toLandingPolicy() });
+      return toPage(
+        file,
+        { ORIGIN: publicOrigin(context) },
+        {
+          'Content-Security-Policy': toLandingPolicy(),
+          'Content-Language': path.startsWith('/docs/fr/') ? 'fr' : 'en',
+          Vary: 'Accept-Language',
+        },
+      );
     const nonce = randomBytes(16).toString('base64');
     return toPage(
       file,
@@ -91,7 +99,7 @@ export function createPages({ publicFolder, ownFolder, gate, publicOrigin }: Too
     },
 
     async file(context) {
-      const path = toDecoded(context.req.path);
+      const path = toTranslated(context, toDecoded(context.req.path));
       const asked = toAsked(path, new URL(context.req.url).search);
       if (asked) return toPartResponse(context, asked);
       const found = await findAny(path);
@@ -140,6 +148,11 @@ function toDecoded(path: string): string {
   } catch {
     throw nothingHere();
   }
+}
+
+/** The front of the documentation is in the visitor's language; every other page of it has an address per language. */
+function toTranslated(context: Context, path: string): string {
+  return path === '/docs/' && toLanguage(context) === 'fr' ? '/docs/fr/' : path;
 }
 
 function toLanguage(context: Context): 'en' | 'fr' {

@@ -1,16 +1,19 @@
 import type { Journey, SiteConfig, SurveyFunnel, Verbatim, VerbatimPage, WorkItemState } from '@ressenti/protocol';
 import { createPolarity } from '../answers/polarity.ts';
 import { maxVerbatims, toVerbatim, toVerbatimPage } from '../answers/verbatim-page.ts';
+import type { Exposures } from '../brakes/brakes.ts';
 import { type CutReading, computeCutReading } from '../cut/cut-reading.ts';
 import { Tally, toCutNames } from '../cut/tally.ts';
 import { computeJourneyEvidence, type JourneyEvidence } from '../evidence/journey-evidence.ts';
 import { type Counts, toDay } from '../passages/contribution.ts';
 import type { PassageSummary } from '../passages/summary.ts';
 import { toDayParts } from './day-parts.ts';
+import { toExposures } from './funnel.ts';
 import type { Segments, TraitCount } from './segments.ts';
 import type {
   DayCounts,
   EventPage,
+  ExposureQuery,
   Heard,
   JourneyQuery,
   MeasuredLoss,
@@ -63,13 +66,19 @@ export class Queries {
   cut(query: RollupQuery, onProgress: OnProgress = () => undefined): CutReading {
     const { key } = this.site(query.site).record;
     const { names, wanted } = toCutNames(query);
-    // What is in the roll-ups is read at once; by a trait the passages themselves are, which takes its time.
-    const parts = (query.traits ?? []).length > 0 ? toDayParts(query) : [{ ...query, progress: null }];
     const tally = new Tally();
-    for (const { from, to, progress } of parts) {
-      const rows = this.tables.tally(key, { ...query, from, to }, names);
-      if (!rows || !tally.add(rows)) return computeCutReading(null, wanted);
-      if (progress) onProgress(progress);
+    const { rows, gaps } = this.tables.ahead(key, query, names);
+    if (!tally.add(rows)) return computeCutReading(null, wanted);
+    // Roll-ups are read at once; by a trait the passages themselves are, which takes its time.
+    const isOfPassages = (query.traits ?? []).length > 0;
+    const parts: { from: string; to: string }[] = isOfPassages ? gaps.flatMap((gap) => toDayParts(gap)) : gaps;
+    let daysLeft = parts.reduce((sum, part) => sum + countDays(part), 0);
+    const of = countDays(query);
+    for (const part of parts) {
+      const found = this.tables.tally(key, { ...query, from: part.from, to: part.to }, names);
+      if (!found || !tally.add(found)) return computeCutReading(null, wanted);
+      daysLeft -= countDays(part);
+      if (isOfPassages) onProgress({ done: of - daysLeft, of });
     }
     return computeCutReading(tally.rows(), wanted);
   }
@@ -131,6 +140,10 @@ export class Queries {
 
   funnel(query: { site: string; from: string; to: string; journey?: string; step?: string }): SurveyFunnel[] {
     return this.tables.funnel(this.site(query.site).record.key, query);
+  }
+
+  lastExposures(query: ExposureQuery): Exposures {
+    return toExposures(this.tables.lastInvites(this.site(query.site).record.key, query));
   }
 
   verbatims(query: VerbatimQuery, after: string, limit: number): VerbatimPage {
@@ -218,6 +231,10 @@ function toLanguages(rows: readonly { language: string | null }[]): string[] {
   const counts = new Map<string, number>();
   for (const { language } of rows) if (language !== null) counts.set(language, (counts.get(language) ?? 0) + 1);
   return [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).map(([language]) => language);
+}
+
+function countDays({ from, to }: { from: string; to: string }): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / dayMs) + 1;
 }
 
 export function toStoredSite({ record, config }: KnownSite): StoredSite {

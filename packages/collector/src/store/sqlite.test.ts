@@ -89,12 +89,17 @@ test('reads a long time from what it added up ahead, but for its two ends', asyn
   const year = { site: 'shop', journey: 'purchase', from: '2026-01-01', to: '2026-12-31', segment: {} };
   // Behind its back: only what is not read from the days is still there.
   const other = new Database(file);
-  other.exec('DELETE FROM rollups');
+  other.exec('DELETE FROM rollups; DELETE FROM passages');
   other.close();
   const left = (await store.rollup(year)).passages ?? 0;
   expect(left).toBeGreaterThanOrEqual(60 - 2 * 14);
   expect(left).toBeLessThan(60);
-  expect((await store.cut({ ...year, segment: { device: 'mobile' } })).others.passages).toBe(left);
+  // Of one dimension or trait, everything but the day that is not over.
+  expect((await store.cut({ ...year, segment: { device: 'mobile' } })).others.passages).toBe(59);
+  expect((await store.cut({ ...year, segment: {}, traits: [['plan', 'pro']] })).others.passages).toBe(59);
+  // Of two, what the days at the ends are made of is read, too.
+  const two = { device: 'mobile', locale: 'fr' };
+  expect((await store.cut({ ...year, segment: two })).others.passages).toBe(left);
   await store.close();
 });
 

@@ -13,6 +13,7 @@ import type {
   Erasure,
   EventPage,
   EventRow,
+  ExposureQuery,
   Heard,
   JourneyQuery,
   MeasuredLoss,
@@ -106,6 +107,12 @@ export interface PassageRecord {
   summary: PassageSummary | null;
 }
 
+/** What was added up ahead of a time, and the days in UTC, both included, of which nothing was. */
+export interface Ahead {
+  rows: TallyRow[];
+  gaps: { from: string; to: string }[];
+}
+
 export interface PassageTables {
   passage(site: SiteKey, id: string): PassageRecord | undefined;
   putPassage(site: SiteKey, record: PassageRecord): void;
@@ -122,6 +129,8 @@ export interface PassageTables {
   segments(site: SiteKey, query: JourneyQuery): Segments;
   /** Counts per combination of values; null: there are more of them than `maxTallyRows`. */
   tally(site: SiteKey, query: JourneyQuery, names: readonly CutName[]): TallyRow[] | null;
+  /** The part of a tally that needs no look at days or passages: the rest of it is that of the gaps. */
+  ahead(site: SiteKey, query: JourneyQuery, names: readonly CutName[]): Ahead;
   traits(site: SiteKey, query: JourneyQuery): TraitCount[];
   rollupRows(site: SiteKey, journey?: string): RollupRow[];
   /** Adds up some days that are over, where that makes reading them quicker. @returns whether there was something to add up */
@@ -138,6 +147,8 @@ export interface AnswerTables {
   answered(site: SiteKey): Record<string, number>;
   addAnswered(site: SiteKey, survey: string): number;
   funnel(site: SiteKey, query: { from: string; to: string; journey?: string; step?: string }): SurveyFunnel[];
+  /** Of a survey, those that were seen, newest first. */
+  lastInvites(site: SiteKey, query: ExposureQuery): Pick<InviteRecord, 'outcome' | 'isAnswered'>[];
   /** Keeps the newer of two texts for one question of one invitation. */
   putVerbatim(site: SiteKey, record: VerbatimRecord): void;
   /** Newest first. */

@@ -1,5 +1,5 @@
 import { createInvite, type InviteFact, type InviteRecord } from '../answers/invite.ts';
-import { type Contribution, type Counts, type Dims, toDay, toDelta } from '../passages/contribution.ts';
+import { type Contribution, type Counts, type Dims, negate, toDay, toDelta } from '../passages/contribution.ts';
 import type { PassageState } from '../passages/state.ts';
 import { toSummary } from '../passages/summary.ts';
 import type { KnownSite } from './queries.ts';
@@ -115,10 +115,4 @@ function toKey(site: KnownSite, id: string): string {
 
 function isSamePlace(a: Contribution, b: Contribution): boolean {
   return a.day === b.day && Object.keys(a.dims).every((key) => a.dims[key as keyof Dims] === b.dims[key as keyof Dims]);
-}
-
-function negate(counts: Counts): Counts {
-  const negative: Counts = Object.create(null);
-  for (const [name, by] of Object.entries(counts)) negative[name] = -by;
-  return negative;
 }

@@ -1,7 +1,8 @@
 import { createNamedId, type RessentiEvent } from '@ressenti/protocol';
 import { expect, test } from 'vitest';
-import { makeEvent, makeWalk, startMs } from './events.ts';
-import { dayMs, everything, type StoreTools } from './store-tools.ts';
+import { toRow } from '../store/row.ts';
+import { makeEvent, makeWalk, shopConfig, startMs } from './events.ts';
+import { dayMs, everything, type StoreTools, toSorted } from './store-tools.ts';
 
 /** When and how a store must close passages. */
 export function describeClosing(tools: StoreTools): void {
@@ -114,6 +115,38 @@ export function describeClosing(tools: StoreTools): void {
     expect(counts).toMatchObject({ passages: 1, converted: 1, abandoned: 1, recovered: 1, 'in confirmation': 1 });
     expect(counts['exit cart']).toBeUndefined();
     expect((await read()).filter(({ type }) => type === 'journey-recovered')).toHaveLength(1);
+  });
+
+  test('counts a step that arrives after its passage was closed as if it had come in its turn', async () => {
+    const steps = ['home', 'cart', 'checkout'];
+    for (const missing of steps) {
+      const walk = makeWalk({ passage: `without ${missing}`, steps, faces: { cart: 2 }, fields: { visitor: 'v' } });
+      const late = walk.filter(({ step }) => step === missing);
+      const inTurn = await tools.open();
+      const outOfTurn = await tools.open();
+      for (const [store, batches] of [
+        [inTurn, [walk]],
+        [outOfTurn, [walk.filter((event) => !late.includes(event)), late]],
+      ] as const) {
+        await store.publish('shop', shopConfig, startMs);
+        for (const [days, batch] of batches.entries()) {
+          const receivedMs = startMs + days * dayMs;
+          const rows = batch.map((event) => toRow(event, 'tab-1'));
+          await store.intake({ site: 'shop', receivedMs, imported: false, rows });
+          await store.sweep(receivedMs + dayMs - 1);
+        }
+      }
+      const counts = await outOfTurn.rollup(everything);
+      expect(counts).toMatchObject({ passages: 1, abandoned: 1, 'exit checkout': 1, 'go home cart': 1 });
+      expect(counts).toEqual(await inTurn.rollup(everything));
+      expect(toSorted(await outOfTurn.rollupRows('shop'))).toEqual(toSorted(await inTurn.rollupRows('shop')));
+      expect(toSorted(await outOfTurn.recount('shop'))).toEqual(toSorted(await outOfTurn.rollupRows('shop')));
+      const { bodies } = await outOfTurn.events('shop', '', 100);
+      const said = bodies.map((body) => (JSON.parse(body) as RessentiEvent).id);
+      expect(said.filter((id) => id === createNamedId(`without ${missing}`, 'abandon'))).toHaveLength(1);
+      await inTurn.close();
+      await outOfTurn.close();
+    }
   });
 
   test('does not call a passage given up that entered the goal, whether or not anybody said it was complete', async () => {

@@ -6,6 +6,7 @@ import { describeCounts } from './store-counts-suite.ts';
 import { describeEvents } from './store-events-suite.ts';
 import { describeForgetting } from './store-forgetting-suite.ts';
 import { describeFortnights } from './store-fortnights-suite.ts';
+import { describeParts } from './store-parts-suite.ts';
 import { createStoreTools } from './store-tools.ts';
 import { describeTraits } from './store-traits-suite.ts';
 
@@ -25,4 +26,5 @@ export function describeStore(open: () => Promise<Store>): void {
   describeClosing(tools);
   describeForgetting(tools);
   describeFortnights(tools);
+  describeParts(tools);
 }

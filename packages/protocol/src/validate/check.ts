@@ -111,6 +111,7 @@ function checkAlternatives(
   issues: Issue[],
   wrong: () => void,
 ): void {
+  const isOneObject = alternatives.filter(({ properties }) => properties).length < 2;
   let nearest: Issue[] | undefined;
   for (const alternative of alternatives) {
     const found: Issue[] = [];
@@ -119,7 +120,8 @@ function checkAlternatives(
     if (
       found[0]?.pointer !== pointer &&
       (!nearest || found.length < nearest.length) &&
-      hasMatchingTag(alternative, value)
+      hasMatchingTag(alternative, value) &&
+      (isOneObject || hasKnownKey(alternative, value))
     )
       nearest = found;
   }
@@ -137,6 +139,11 @@ function toSharedTag(alternatives: readonly Schema[]): { key: string; schema: Sc
     if (tags.every((tag) => tag?.length === 1)) return { key, schema: { enum: tags.flatMap((tag) => tag ?? []) } };
   }
   return undefined;
+}
+
+/** Without a key of it, an object means none of the alternatives more than another. */
+function hasKnownKey({ properties = {} }: Schema, value: unknown): boolean {
+  return Object.keys(Object(value)).some((key) => Object.hasOwn(properties, key));
 }
 
 function hasMatchingTag(schema: Schema, value: unknown): boolean {

@@ -45,6 +45,12 @@ describe('site configuration', () => {
     },
   );
 
+  it.each([{}, { href: '/cart' }])('names every way to enter a step where %j is none of them', (line) => {
+    expect(issuesOf({ site: 'shop', journeys: [{ id: 'j', steps: [{ id: 'a', enter: [line] }] }] })).toMatchObject([
+      { pointer: '/journeys/0/steps/0/enter/0', expected: '{url}, or {selector}, or {event}' },
+    ]);
+  });
+
   it('tells what refers to nothing beside what has the wrong shape', () => {
     const cart = { id: 'cart', enter: [{ url: 5 }] };
     const found = issuesOf({

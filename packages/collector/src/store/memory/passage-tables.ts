@@ -143,6 +143,7 @@ export function createPassageTables(of: SiteOf, all: () => Iterable<SiteData>): 
     },
 
     // A map is as quick to read day by day.
+    ahead: (_, { from, to }) => ({ rows: [], gaps: [{ from, to }] }),
     addUpAhead: () => false,
 
     rollupRows: (key, journey) =>

@@ -2,10 +2,10 @@ import { addCounts, type Counts, type Dims, toDay } from '../../passages/contrib
 import { dimensions } from '../../passages/dimensions.ts';
 import type { JourneyQuery } from '../store.ts';
 import type { SiteKey } from '../tables.ts';
+import { fortnightDays, toFirst } from './spans.ts';
 import type { Sql } from './statements.ts';
 
 const dayMs = 86_400_000;
-const fortnightDays = 14;
 const columns = dimensions.join(', ');
 /** First day of the fortnight a roll-up is in; the same as `toFirst`. */
 const firstOfDay = "date(unixepoch(day) / 1209600 * 1209600, 'unixepoch')";
@@ -38,7 +38,7 @@ export function createFortnights(sql: Sql): Fortnights {
       const whole = [toFirst(toDay(Date.parse(from) + (fortnightDays - 1) * dayMs)), toLast(to)];
       // One statement, hence one state: a fortnight that is forgotten meanwhile is either read whole or by its days.
       return sql(
-        `SELECT ${columns}, counts FROM fortnights WHERE site = ? AND journey = ? AND first BETWEEN ? AND ? AND ${where} UNION ALL SELECT ${columns}, counts FROM rollups WHERE site = ? AND journey = ? AND day BETWEEN ? AND ? AND ${where} AND ${firstOfDay} NOT IN (SELECT first FROM fortnights WHERE site = ? AND journey = ? AND first BETWEEN ? AND ? AND device = '')`,
+        `SELECT ${columns}, counts FROM fortnights WHERE site = ? AND journey = ? AND first BETWEEN ? AND ? AND ${where} UNION ALL SELECT ${columns}, counts FROM rollups${which.total ? '' : ' INDEXED BY rollups_segments'} WHERE site = ? AND journey = ? AND day BETWEEN ? AND ? AND ${where} AND ${firstOfDay} NOT IN (SELECT first FROM fortnights WHERE site = ? AND journey = ? AND first BETWEEN ? AND ? AND device = '')`,
       ).all(
         site,
         journey,
@@ -86,12 +86,6 @@ export function createFortnights(sql: Sql): Fortnights {
       return true;
     },
   };
-}
-
-/** First day of the fortnight that a day is in; counted from 1970 on, whatever the month. */
-export function toFirst(day: string): string {
-  const lengthMs = fortnightDays * dayMs;
-  return toDay(Math.floor(Date.parse(day) / lengthMs) * lengthMs);
 }
 
 /** First day of the last fortnight that is over by this day. */

@@ -159,6 +159,27 @@ export const migrations: readonly string[] = [
   INSERT INTO meta (key, value) SELECT 'refresh', (SELECT json_group_object(site, '') FROM sites) WHERE EXISTS (SELECT 1 FROM sites)
     ON CONFLICT (key) DO UPDATE SET value = excluded.value;
   `,
+  `
+  -- Counts by one or two dimensions, or by one trait, of a day or of fourteen days at once (parts.ts), and which of them have
+  -- to be added up. They are filled in the background; what is missing is read from the roll-ups or the passages.
+  CREATE TABLE parts (
+    site INTEGER NOT NULL, journey TEXT NOT NULL, kind TEXT NOT NULL, names TEXT NOT NULL, days INTEGER NOT NULL,
+    first TEXT NOT NULL, value TEXT NOT NULL, counts TEXT NOT NULL, PRIMARY KEY (site, journey, names, days, first, value)
+  ) WITHOUT ROWID;
+  CREATE INDEX parts_span ON parts (first, days, site, journey, kind);
+  CREATE TABLE parts_due (
+    site INTEGER NOT NULL, journey TEXT NOT NULL, kind TEXT NOT NULL, days INTEGER NOT NULL, first TEXT NOT NULL,
+    PRIMARY KEY (site, journey, kind, days, first)
+  ) WITHOUT ROWID;
+  INSERT INTO parts_due
+    SELECT DISTINCT site, journey, kind, 1, day FROM rollups, (SELECT 'dimension' AS kind UNION SELECT 'trait') WHERE device = ''
+    UNION SELECT site, journey, kind, 14, date(unixepoch(day) / 1209600 * 1209600, 'unixepoch')
+      FROM rollups, (SELECT 'dimension' AS kind UNION SELECT 'trait') WHERE device = '';
+  `,
+  `
+  -- The newest invitations of one survey, however rarely it is shown.
+  CREATE INDEX invites_survey ON invites (site, survey, first) WHERE shown = 1;
+  `,
 ];
 
 /**

@@ -7,9 +7,13 @@ import { toSegments } from '../segments.ts';
 import { type DayCounts, maxCounted, type RollupQuery, type RollupRow } from '../store.ts';
 import type { PassageRecord, PassageTables, SiteKey } from '../tables.ts';
 import { toRange } from '../window.ts';
-import { createFortnights, toFirst } from './fortnights.ts';
+import { createAddingUp } from './adding-up.ts';
+import { createFortnights } from './fortnights.ts';
+import { createParts, type PartKind, partKinds } from './parts.ts';
+import { toFirst } from './spans.ts';
 import type { Sql } from './statements.ts';
-import { createTraitTables } from './trait-tables.ts';
+import { addStored } from './stored-counts.ts';
+import { createTraitTables, frequentOf } from './trait-tables.ts';
 
 const rollupKey = `site = ? AND journey = ? AND day = ? AND ${dimensions.map((name) => `${name} = ?`).join(' AND ')}`;
 
@@ -18,6 +22,8 @@ export interface PassageTablesOfSqlite extends PassageTables {
   flush(): void;
   /** Forgets them. */
   undo(): void;
+  /** Passages that began until this day, or in its course, were deleted. */
+  expired(site: SiteKey, day: string): void;
 }
 
 export function createPassageTables(sql: Sql): PassageTablesOfSqlite {
@@ -35,8 +41,14 @@ export function createPassageTables(sql: Sql): PassageTablesOfSqlite {
     addCounts(entry.counts, delta);
   };
 
-  const traitTables = createTraitTables(sql);
   const fortnights = createFortnights(sql);
+  const parts = createParts(sql);
+  const addingUp = createAddingUp(sql, fortnights, parts);
+  const changed = (site: SiteKey, journey: string, day: string, kinds: readonly PartKind[]): void => {
+    parts.forget(site, journey, day, kinds);
+    addingUp.changed(site, journey, day);
+  };
+  const traitTables = createTraitTables(sql, (site, journey, day) => changed(site, journey, day, ['trait']));
 
   /** Some days at a time: no statement is open for long, which would keep the log from being written back. */
   function* contributions(site: SiteKey, query: RollupQuery): Iterable<DayCounts> {
@@ -65,16 +77,23 @@ export function createPassageTables(sql: Sql): PassageTablesOfSqlite {
             'INSERT INTO rollups (site, journey, day, device, locale, persona, variant, channel, passages, counts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET passages = excluded.passages, counts = excluded.counts',
           ).run(...key, counts[names.passages] ?? 0, JSON.stringify(counts));
       }
-      const changed = new Map<string, [site: SiteKey, journey: string, first: string]>();
+      const days = new Map<string, [site: SiteKey, journey: string, day: string]>();
       for (const { key } of touched.values()) {
         const [site, journey, day] = key as [SiteKey, string, string];
-        const first = toFirst(day);
-        changed.set(JSON.stringify([site, journey, first]), [site, journey, first]);
+        days.set(JSON.stringify([site, journey, day]), [site, journey, day]);
       }
-      for (const [site, journey, first] of changed.values()) fortnights.forget(site, journey, first);
+      for (const [site, journey, day] of days.values()) {
+        fortnights.forget(site, journey, toFirst(day));
+        changed(site, journey, day, partKinds);
+      }
       touched.clear();
     },
-    undo: () => touched.clear(),
+    undo() {
+      touched.clear();
+      parts.undo();
+      addingUp.undo();
+    },
+    expired: parts.forgetTraitsUntil,
 
     passage(site, id) {
       const row = sql(
@@ -167,7 +186,7 @@ export function createPassageTables(sql: Sql): PassageTablesOfSqlite {
       }
       const isWhole = dimensions.every((name) => query.segment[name] === undefined);
       const rows = fortnights.rows(site, query, isWhole ? { total: true } : { total: false, segment: query.segment });
-      for (const { counts } of rows) addCounts(sum, JSON.parse(counts) as Counts);
+      for (const { counts } of rows) addStored(sum, counts);
       return sum;
     },
 
@@ -190,7 +209,11 @@ export function createPassageTables(sql: Sql): PassageTablesOfSqlite {
     },
 
     traits: traitTables.traits,
-    addUpAhead: fortnights.addUp,
+    addUpAhead: () => fortnights.addUp() || addingUp.step(),
+    ahead: (site, query, wanted) =>
+      parts.read(site, query, wanted, () =>
+        wanted[0]?.kind === 'trait' ? frequentOf(sql, site, query.journey, wanted[0].name) : null,
+      ),
 
     tally(site, query, wanted) {
       if (wanted.some(({ kind }) => kind === 'trait')) return traitTables.tally(site, query, wanted);
@@ -198,7 +221,7 @@ export function createPassageTables(sql: Sql): PassageTablesOfSqlite {
       for (const row of fortnights.rows(site, query, { total: false, segment: {} })) {
         const counts = tally.at(wanted.map(({ name }) => row[name as Dimension]));
         if (!counts) return null;
-        addCounts(counts, JSON.parse(row.counts) as Counts);
+        addStored(counts, row.counts);
       }
       return tally.rows();
     },

@@ -1,4 +1,5 @@
 import type Database from 'libsql';
+import { toDay } from '../../passages/contribution.ts';
 import type { Tables } from '../tables.ts';
 import { createAnswerTables } from './answer-tables.ts';
 import { createEventTables } from './event-tables.ts';
@@ -44,6 +45,7 @@ export function createSqliteTables(db: Database.Database, goOn?: () => void): Ta
 
     expire(step) {
       const next = events.expire(step);
+      if (next === null) for (const [site, { B }] of step.retention) passages.expired(site, toDay(step.nowMs - B));
       // Given back to the disk a little at a time; the rest is used again by what comes.
       if (next === null) db.exec('PRAGMA incremental_vacuum(1000)');
       return next;

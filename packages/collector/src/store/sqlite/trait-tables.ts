@@ -34,8 +34,14 @@ export interface TraitTables {
   traits(site: SiteKey, query: JourneyQuery): TraitCount[];
 }
 
-/** The traits of passages, in a table of their own; what counts them by day, and clears up after a passage, are triggers. */
-export function createTraitTables(sql: Sql): TraitTables {
+/**
+ * The traits of passages, in a table of their own; what counts them by day, and clears up after a passage, are triggers.
+ * @param onChange a passage of this day has other traits than before
+ */
+export function createTraitTables(
+  sql: Sql,
+  onChange: (site: SiteKey, journey: string, day: string) => void,
+): TraitTables {
   return {
     put(site, { id, journey, state, contribution }) {
       const { traits = [] } = state;
@@ -47,14 +53,21 @@ export function createTraitTables(sql: Sql): TraitTables {
         site,
         id,
       ) as Row[];
-      for (const row of earlier)
-        if (!next.some((other) => isSame(row, other)))
-          sql('DELETE FROM traits WHERE site = ? AND passage = ? AND name = ?').run(site, id, row.name);
-      for (const row of next)
-        if (!earlier.some((other) => isSame(row, other)))
-          sql(
-            'INSERT INTO traits (site, passage, name, journey, value, day, counted) VALUES (?, ?, ?, ?, ?, ?, ?)',
-          ).run(site, id, row.name, journey, row.value, row.day, row.counted);
+      const gone = earlier.filter((row) => !next.some((other) => isSame(row, other)));
+      const come = next.filter((row) => !earlier.some((other) => isSame(row, other)));
+      for (const day of new Set([...gone, ...come].map((row) => row.day))) onChange(site, journey, day);
+      for (const row of gone)
+        sql('DELETE FROM traits WHERE site = ? AND passage = ? AND name = ?').run(site, id, row.name);
+      for (const row of come)
+        sql('INSERT INTO traits (site, passage, name, journey, value, day, counted) VALUES (?, ?, ?, ?, ?, ?, ?)').run(
+          site,
+          id,
+          row.name,
+          journey,
+          row.value,
+          row.day,
+          row.counted,
+        );
     },
 
     *contributions(site, query) {
@@ -126,7 +139,7 @@ export function createTraitTables(sql: Sql): TraitTables {
 }
 
 /** The values that most passages have; the others share one row. */
-function frequentOf(sql: Sql, site: SiteKey, journey: string, name: string): Set<string> {
+export function frequentOf(sql: Sql, site: SiteKey, journey: string, name: string): Set<string> {
   const rows = sql(
     'SELECT value FROM trait_values WHERE site = ? AND journey = ? AND name = ? ORDER BY n DESC, value LIMIT ?',
   ).all(site, journey, name, maxTraitValues) as { value: string }[];
