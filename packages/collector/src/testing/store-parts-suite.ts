@@ -139,6 +139,32 @@ export function describeParts(tools: StoreTools): void {
     }
   }, 60_000);
 
+  test('counts who comes, or says more of himself, while his day is half added up', async () => {
+    const dayAtMs = startMs - 40 * dayMs;
+    const visit = (passage: string, atMs: number): RessentiEvent[] =>
+      makeWalk({ passage, steps: ['home'], atMs, fields: { traits: { plan: 'pro' } } });
+    const many = Array.from({ length: 900 }, (_, i) => visit(`p${i}`, dayAtMs + i * 1000));
+    await take(many.flat(), { imported: true });
+    await take(visit('newest', startMs));
+    // After one step more each time, and earlier in the day than what was looked at.
+    for (let i = 0; i < 8; i++) {
+      for (let step = 0; step <= i; step++) await tools.store.addUpAhead();
+      await take(visit(`late${i}`, dayAtMs - 60_000 * (i + 1)), { imported: true });
+    }
+    while (await tools.store.addUpAhead());
+    const count = async (name: string, value: string): Promise<unknown> =>
+      (await tools.store.cut({ ...everything, traits: [[name, value]] })).counts.passages;
+    expect(await count('plan', 'pro')).toBe(909);
+
+    // The same step again counts for nothing, but for what it says of the visitor.
+    const again = { journey: 'purchase', passage: 'p5', step: 'home', at: dayAtMs + 5500, visit: 'visit-p5' };
+    expect(await count('tier', 'gold')).toBeUndefined();
+    await take([makeEvent('step-enter', { via: 'url', nth: 1 }, { ...again, traits: { tier: 'gold' } })], {
+      imported: true,
+    });
+    expect(await count('tier', 'gold')).toBe(1);
+  }, 60_000);
+
   test('goes on counting a part right when what it was counted from is too old to be kept', async () => {
     await tools.store.publish('shop', { ...shopConfig, privacy: { retentionD: { steps: 30 } } }, startMs);
     while ((await tools.store.refresh()) > 0);
