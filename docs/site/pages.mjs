@@ -19,7 +19,7 @@ export const groups = [
   {
     en: { title: 'For developers', hint: 'You add to it, or talk to it from your own programs.' },
     fr: { title: 'Pour les développeurs', hint: 'Vous l’étendez, ou vous l’appelez depuis vos programmes.' },
-    pages: ['extending', 'addresses', 'files'],
+    pages: ['extending', 'addresses', 'events', 'files'],
   },
 ];
 
@@ -30,6 +30,7 @@ export const groups = [
 export const pages = {
   script: {
     file: 'docs/script.md',
+    fr: 'docs/fr/script.md',
     about: {
       en: 'The snippet, its attributes, every call, consent, single-page apps, and how to see why nothing appears.',
       fr: 'La balise, ses attributs, chaque appel, le consentement, et comment voir pourquoi rien n’apparaît.',
@@ -37,6 +38,7 @@ export const pages = {
   },
   configuration: {
     file: 'docs/configuration.md',
+    fr: 'docs/fr/configuration.md',
     about: {
       en: 'One document per site: journeys, steps, surveys, who is asked and how often. Content security policy.',
       fr: 'Un document par site : parcours, étapes, questionnaires, à qui et à quelle fréquence.',
@@ -44,6 +46,7 @@ export const pages = {
   },
   privacy: {
     file: 'docs/privacy.md',
+    fr: 'docs/fr/privacy.md',
     about: {
       en: 'What leaves a visitor’s browser, what never does, consent, retention, erasure.',
       fr: 'Ce qui quitte le navigateur, ce qui n’en sort jamais, consentement, durées, effacement.',
@@ -58,6 +61,7 @@ export const pages = {
   },
   'first-survey': {
     file: 'docs/first-survey.md',
+    fr: 'docs/fr/first-survey.md',
     about: {
       en: 'The first ten minutes in the editor, without code; answers you already have, from a CSV file.',
       fr: 'Les dix premières minutes dans l’éditeur, sans code ; importer des réponses d’un fichier CSV.',
@@ -65,6 +69,7 @@ export const pages = {
   },
   map: {
     file: 'docs/map.md',
+    fr: 'docs/fr/map.md',
     about: {
       en: 'The map row by row: what each number means, what it needs, and what it does not tell.',
       fr: 'La carte ligne par ligne : ce que dit chaque nombre, ce qu’il lui faut, ce qu’il ne dit pas.',
@@ -97,6 +102,13 @@ export const pages = {
     about: {
       en: 'Every HTTP address, who may call it, segments, verdicts, CSV.',
       fr: 'Chaque adresse HTTP, qui peut l’appeler, segments, qualifications, CSV.',
+    },
+  },
+  events: {
+    file: 'docs/events.md',
+    about: {
+      en: 'What is sent and exported: every key of an event, and what each type says.',
+      fr: 'Ce qui est envoyé et exporté : chaque clé d’un événement, et ce que dit chaque type.',
     },
   },
   files: {
