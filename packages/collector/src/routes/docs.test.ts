@@ -13,6 +13,7 @@ for (const folder of ['studio', 'demo', 'demo/gallery']) {
   mkdirSync(join(publicFolder, folder), { recursive: true });
   writeFileSync(join(publicFolder, folder, 'index.html'), '<p>there</p>');
 }
+writeFileSync(join(publicFolder, 'studio', 'icon.svg'), '<svg/>');
 afterAll(() => rmSync(publicFolder, { recursive: true }));
 
 const own = 'https://feedback.example';
