@@ -240,3 +240,33 @@ test('after a refusal nothing comes by itself, what a visitor opens does, and no
   expect(sent).toEqual([]);
   expect(await page.evaluate(() => Object.keys(localStorage))).toEqual(['ressenti:demo:consent']);
 });
+
+test('a survey for one persona comes once the page has told that the visitor is of it, and says what it saw @firefox', async ({
+  page,
+}) => {
+  config = createConfig([createSurvey('gift', { audience: { traits: { persona: ['giver', 'collector'] } } })]);
+  await page.goto(`${origin}/?ressenti-debug`);
+  await isReady(page);
+  const panel = page.locator('ressenti-debug section');
+  const persona = async (): Promise<unknown> => {
+    const rules = await call<{ rule: string }[]>(page, 'explain', 'gift');
+    return rules.find(({ rule }) => rule === 'trait persona');
+  };
+  await call(page, 'event', 'gift');
+  await expect.poll(persona).toMatchObject({ pass: false, expected: 'giver, collector', seen: null });
+  await call(page, 'identify', { persona: 'hurried' });
+  await call(page, 'event', 'gift');
+  await expect.poll(persona).toMatchObject({ pass: false, seen: 'hurried' });
+  await expect(panel.getByText(/persona.*giver, collector.*hurried/).first()).toBeVisible();
+  await expect(onPage(page)).toHaveCount(0);
+  await call(page, 'identify', { persona: 'giver' });
+  await call(page, 'event', 'gift');
+  await expect(onPage(page)).toBeVisible();
+  expect(await persona()).toMatchObject({ pass: true, seen: 'giver' });
+  await expect(panel.getByText(/persona.*giver, collector.*giver/).first()).toBeVisible();
+  await page.getByRole('radio', { name: 'Good', exact: true }).click();
+  // The answer says of whom it is.
+  await expect
+    .poll(async () => (await readStored(page, 'survey-answer')).map(({ traits }) => traits))
+    .toEqual([{ persona: 'giver' }]);
+});

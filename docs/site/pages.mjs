@@ -19,7 +19,7 @@ export const groups = [
   {
     en: { title: 'For developers', hint: 'You add to it, or talk to it from your own programs.' },
     fr: { title: 'Pour les développeurs', hint: 'Vous l’étendez, ou vous l’appelez depuis vos programmes.' },
-    pages: ['extending', 'addresses', 'files'],
+    pages: ['extending', 'addresses', 'events', 'files'],
   },
 ];
 
@@ -102,6 +102,13 @@ export const pages = {
     about: {
       en: 'Every HTTP address, who may call it, segments, verdicts, CSV.',
       fr: 'Chaque adresse HTTP, qui peut l’appeler, segments, qualifications, CSV.',
+    },
+  },
+  events: {
+    file: 'docs/events.md',
+    about: {
+      en: 'What is sent and exported: every key of an event, and what each type says.',
+      fr: 'Ce qui est envoyé et exporté : chaque clé d’un événement, et ce que dit chaque type.',
     },
   },
   files: {

@@ -46,6 +46,8 @@ export async function run() {
     const parts = [];
     for (const cut of toCuts(await askMap(collector, 365))) {
       await restart();
+      // As long as it takes to open the studio: by then every thread of the collector has begun.
+      await new Promise((resolve) => setTimeout(resolve, 4000));
       parts.push({ cut, ...(await timeFirst(collector, 365, cut)) });
     }
     await restart();

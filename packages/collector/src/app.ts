@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { publicHeaders, toPreflightResponse } from './cors.ts';
 import { Problem, toProblemResponse } from './problem.ts';
 import { takeBatch } from './routes/batch.ts';
+import { liftBrake, listBrakes } from './routes/brakes.ts';
 import { publishConfig, readConfig } from './routes/config.ts';
 import { exportAnswers, exportVerbatims } from './routes/csv.ts';
 import { exportEvents } from './routes/events.ts';
@@ -34,6 +35,8 @@ const addresses: Readonly<Record<string, Readonly<Record<string, Handle>>>> = {
   '/v1/sites/:site/work': { GET: listWork },
   '/v1/sites/:site/loss': { GET: readLoss },
   '/v1/sites/:site/surveys': { GET: listSurveys },
+  '/v1/sites/:site/brakes': { GET: listBrakes },
+  '/v1/sites/:site/brakes/:survey': { DELETE: liftBrake },
   '/v1/sites/:site/answers.csv': { GET: exportAnswers },
   '/v1/sites/:site/verbatims.csv': { GET: exportVerbatims },
   '/v1/sites/:site/verbatims': { GET: listVerbatims },

@@ -104,7 +104,7 @@ describe('a start', () => {
   test('on a file that is no database says which', async () => {
     writeFileSync(join(data, 'ressenti.db'), 'no database at all'.repeat(100));
     await expect(startProcess(main, { RESSENTI_DATA: data })).rejects.toThrow(
-      /RESSENTI_DATA: expected a database in .*ressenti\.db.* does not start/s,
+      /RESSENTI_DATA: expected a database in .*ressenti\.db.* \(SQLITE_\w+\).* does not start/s,
     );
   });
 

@@ -8,6 +8,7 @@ import type { Context } from 'hono';
 import { createAddressBook, isLoopback } from './address.ts';
 import { createApp } from './app.ts';
 import { createAdminKey, createGate, toKeyHash } from './auth.ts';
+import { startReviews } from './brakes/review.ts';
 import { createCutBook } from './cut/cut-book.ts';
 import { type DiskGuard, startDiskGuard } from './disk.ts';
 import { startDailyClasses } from './evidence/daily-classes.ts';
@@ -109,6 +110,7 @@ export async function startCollector(options: CollectorOptions): Promise<Collect
     await seedDemo(tools);
     const stopSweep = startSweep(tools);
     const stopExpiry = startExpiry(tools);
+    const stopReviews = startReviews(tools);
     const stopClasses = startDailyClasses(tools);
     const stopVerdicts = startVerdictsAhead(tools);
     // In the background: SQLite recovers by itself from a process that was killed, and this only tells of broken disks.
@@ -143,7 +145,7 @@ export async function startCollector(options: CollectorOptions): Promise<Collect
         live.close();
         disk.stop();
         pulse.stop();
-        await Promise.all([stopSweep(), stopExpiry(), stopClasses(), stopVerdicts()]);
+        await Promise.all([stopSweep(), stopExpiry(), stopReviews(), stopClasses(), stopVerdicts()]);
         await close(server);
         await opened.close();
         unlock();

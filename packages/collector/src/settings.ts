@@ -31,7 +31,7 @@ export function toSettingsError(error: unknown, { host, port, dataFolder }: Sett
   const { code, message, syscall } = Object(error) as { code?: string; message?: string; syscall?: string };
   const say = (name: string, expected: string, received: string): SettingsError =>
     new SettingsError(
-      `${name}: expected ${expected}, received ${received} (${message}); the collector does not start.`,
+      `${name}: expected ${expected}, received ${received} (${message || code}); the collector does not start.`,
     );
   if (code === 'EADDRINUSE') return say('PORT', 'a free port', `${port}, which is in use`);
   if (code === 'EACCES' && syscall === 'listen') return say('PORT', 'a port that this user may open', String(port));

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Clock } from './clock.ts';
 import { createRecords, type Records } from './records.ts';
 import { createTab, type Tab } from './tab.ts';
@@ -96,4 +96,109 @@ it('counts the jumps of the wall clock against the monotonic one', () => {
   expect(tab.jumps()).toBe(1);
   nowMs -= 3_600_000;
   expect(tab.jumps()).toBe(2);
+});
+
+describe('asks storage once a second', () => {
+  /** The same records, as another tab has them, and how often they were asked. */
+  const count = (): { asked: number; records: Records } => {
+    const counted = {
+      asked: 0,
+      records: {
+        ...records,
+        read<T>(name: string): T | null {
+          counted.asked++;
+          return records.read<T>(name);
+        },
+      },
+    };
+    return counted;
+  };
+
+  it('however many events come', () => {
+    const counted = count();
+    const visits = createVisits(counted.records, clock, createId, true);
+    const { visit, visitor } = visits.touch();
+    const { asked } = counted;
+    for (let i = 0; i < 50; i++) expect(visits.touch()).toEqual({ visit, visitor, traits: undefined, began: false });
+    expect(counted.asked).toBe(asked);
+    nowMs += 1001;
+    visits.touch();
+    expect(counted.asked).toBe(2 * asked);
+  });
+
+  it('and goes on with the visit of another tab, which was alive meanwhile', () => {
+    const [here, there] = [0, 1].map(() => createVisits(records, clock, createId, true));
+    const first = here?.touch();
+    for (let i = 0; i < 3; i++) {
+      nowMs += visitIdleMs - 1;
+      expect(there?.touch()).toMatchObject({ visit: first?.visit, began: false });
+    }
+    expect(here?.touch()).toEqual({ ...first, began: false });
+  });
+
+  it('and takes over the visit that another tab has begun', () => {
+    const [here, there] = [0, 1].map(() => createVisits(records, clock, createId, true));
+    const first = here?.touch();
+    nowMs += visitIdleMs + 1;
+    const second = there?.touch();
+    expect(second?.visit).not.toBe(first?.visit);
+    expect(here?.touch()).toEqual({ ...second, began: false });
+  });
+
+  it('and is somebody else a second after another tab has forgotten who it was, at the latest', () => {
+    const visits = createVisits(records, clock, createId, true);
+    const first = visits.touch();
+    records.erase();
+    nowMs += 1001;
+    const second = visits.touch();
+    expect(second.began).toBe(true);
+    expect(second.visitor).not.toBe(first.visitor);
+  });
+
+  it('and at once after this page has forgotten the visit, or everything', () => {
+    const visits = createVisits(records, clock, createId, true);
+    const first = visits.touch();
+    visits.forget();
+    const second = visits.touch();
+    expect(second.began).toBe(true);
+    expect([first.visit, first.visitor]).not.toContain(second.visit);
+    expect(second.visitor).not.toBe(first.visitor);
+    visits.carry({ plan: 'pro' });
+    expect(visits.touch()).toEqual({ ...second, traits: { plan: 'pro' }, began: false });
+    records.erase();
+    visits.forget();
+    expect(visits.current()).toBe('');
+    expect(visits.touch()).toMatchObject({ traits: undefined, began: true });
+  });
+
+  it('but for traits, which events carry from the call on, here, and a second later in another tab', () => {
+    const [here, there] = [0, 1].map(() => createVisits(records, clock, createId, true));
+    here?.touch();
+    there?.touch();
+    here?.carry({ plan: 'pro' });
+    expect(here?.touch().traits).toEqual({ plan: 'pro' });
+    nowMs += 1001;
+    expect(there?.touch().traits).toEqual({ plan: 'pro' });
+  });
+
+  it('and when the clock has jumped: half an hour ahead is another visit, back is the same, known as alive by the new time', () => {
+    const visits = createVisits(records, clock, createId, true);
+    const first = visits.touch();
+    nowMs += visitIdleMs + 1;
+    const second = visits.touch();
+    expect(second).toMatchObject({ began: true, visitor: first.visitor });
+    nowMs -= 3_600_000;
+    expect(visits.touch()).toMatchObject({ visit: second.visit, began: false });
+    nowMs += visitIdleMs + 1;
+    expect(visits.touch().began).toBe(true);
+  });
+
+  it('and when a laptop has slept, whose clock since the page began stood still', () => {
+    const visits = createVisits(records, { ...clock, mono: () => 0 }, createId, true);
+    const { visit } = visits.touch();
+    nowMs += 8 * 3_600_000;
+    const next = visits.touch();
+    expect(next.began).toBe(true);
+    expect(next.visit).not.toBe(visit);
+  });
 });

@@ -1,8 +1,11 @@
+import type { Traits } from '@ressenti/protocol';
 import type { Clock } from './clock.ts';
 import type { Records } from './records.ts';
 
 /** A visit ends after so long without an event. */
 export const visitIdleMs = 30 * 60_000;
+/** One reading and one writing in so long are enough for a limit of half an hour. */
+const freshMs = 1000;
 
 interface VisitRecord {
   /** Visitor id; absent where no identifier may outlive the visit. */
@@ -13,9 +16,27 @@ interface VisitRecord {
   a: number;
 }
 
+/** Whose event it is. */
+export interface Touched {
+  visit: string;
+  visitor?: string | undefined;
+  /** Segment values; undefined where there are none. */
+  traits: Traits | undefined;
+  /** This event begins the visit. */
+  began: boolean;
+}
+
 export interface Visits {
-  /** The visit that goes on now; a new one, with `began`, after 30 minutes without an event. */
-  touch(): { visit: string; visitor?: string | undefined; began: boolean };
+  /**
+   * The visit that goes on now; a new one, with `began`, after 30 minutes without an event. Storage is asked once a second:
+   * it answers a page that has rested in a quarter of the time of an event. What another tab changes counts from then on;
+   * whether events may be kept at all is not judged here, but by delivery, for each transaction.
+   */
+  touch(): Touched;
+  /** Ends the visit; the next event begins one, and looks anew at what is remembered of the visitor. */
+  forget(): void;
+  /** From now on events carry these traits. */
+  carry(traits: Traits): void;
   /** The visit of the last event; looking at it keeps no visit alive and begins none. Empty before the first event. */
   current(): string;
   /** The pseudonymous id, or null before the first event and where there is none. */
@@ -29,19 +50,32 @@ export interface Visits {
  */
 export function createVisits(records: Records, clock: Clock, createId: () => string, hasVisitor: boolean): Visits {
   const name = 'visit';
+  /** As written last by this page. */
+  let seen: VisitRecord | undefined;
+  let traits: Traits | undefined;
   return {
     touch() {
       const now = clock.now();
-      const last = records.read<VisitRecord>(name);
-      const began = !last || now - last.a > visitIdleMs;
-      const visitor = hasVisitor ? (last?.v ?? createId()) : undefined;
-      const visit = began ? createId() : last.s;
-      // One write a second is enough for a limit of half an hour; either way, as a clock that was set back ends no visit.
-      if (began || Math.abs(now - last.a) > 1000)
-        records.write(name, { v: visitor, s: visit, a: now } satisfies VisitRecord);
-      return { visit, visitor, began };
+      let began = false;
+      // A clock that was set back ends no visit either, and keeps none for as long.
+      if (!seen || Math.abs(now - seen.a) > freshMs) {
+        const last = records.read<VisitRecord>(name);
+        traits = records.read<Traits>('traits') ?? undefined;
+        began = !last || now - last.a > visitIdleMs;
+        seen = { v: hasVisitor ? (last?.v ?? createId()) : undefined, s: last && !began ? last.s : createId(), a: now };
+        records.write(name, seen);
+      }
+      return { visit: seen.s, visitor: seen.v, traits, began };
+    },
+    forget() {
+      seen = undefined;
+      records.erase(name);
+    },
+    carry(given) {
+      traits = given;
+      records.write('traits', given);
     },
     current: () => records.read<VisitRecord>(name)?.s ?? '',
-    visitor: () => (hasVisitor && records.read<VisitRecord>(name)?.v) || null,
+    visitor: () => records.read<VisitRecord>(name)?.v ?? null,
   };
 }

@@ -1,3 +1,4 @@
+import { createGuard } from '@ressenti/core';
 import {
   type Browser,
   createBrowser,
@@ -555,6 +556,29 @@ it('takes over from a tab that was killed while it was sending', async () => {
   expect(browser.intake.events.size).toBe(0);
   await second.clock.advance(10_000);
   expect(browser.intake.events.size).toBe(1);
+});
+
+it('runs a round that fails once, says so, and delivers all with the next', async () => {
+  for (const hasLocks of [true, false]) {
+    const browser = createBrowser({ hasLocks });
+    const requests = record(browser);
+    const said: string[] = [];
+    const { delivery, accept } = browser.open(undefined, { guard: createGuard({ warn: (line) => said.push(line) }) });
+    await settle();
+    const fail = vi.spyOn(globalThis, 'AbortController').mockImplementationOnce(function none() {
+      throw new Error('none left');
+    });
+    accept('signal');
+    await delivery.flush();
+    expect(fail).toHaveBeenCalledOnce();
+    expect(requests).toEqual([]);
+    expect(said.filter((line) => line.includes('none left'))).toHaveLength(1);
+    accept('signal');
+    await delivery.flush();
+    expect(browser.intake.events.size).toBe(2);
+    expect(browser.intake.duplicates).toBe(0);
+    fail.mockRestore();
+  }
 });
 
 it('forgets everything when consent is withdrawn: storage, memory and requests', async () => {

@@ -19,7 +19,7 @@ import {
   requestLimitMs,
 } from './limits.ts';
 import { hasAny, lose, loseAll } from './lost.ts';
-import type { DeliveryOptions, DeliveryStatus } from './options.ts';
+import { type DeliveryOptions, type DeliveryStatus, toAddress } from './options.ts';
 import { computeWaitMs, isBlocked } from './retry.ts';
 import { createSender, init, type Late, type Outcome, type Request } from './send.ts';
 import { type Found, type Hold, takeStep } from './step.ts';
@@ -52,7 +52,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
   // A wall clock that cannot jump while the page lives: ages, leases and delays are measured by it.
   const baseMs = wall() - mono();
   const now = (): number => baseMs + mono();
-  const url = `${endpoint}/v1/batch?site=${encodeURIComponent(options.site)}`;
+  const url = toAddress(endpoint, options.site);
   const me = createId();
 
   /** Chunks that still take events in, per class. */
@@ -234,7 +234,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
    * @param hold in a round: what this tab has of the Web Lock
    * @returns what to send; undefined when nothing waits, or something says to wait
    */
-  const step = async (hold?: Hold, isUrgent = false): Promise<Request | undefined> => {
+  const step = async (hold?: Hold, isUrgent?: boolean): Promise<Request | undefined> => {
     seal();
     const [done, more] = [outcomes, lost];
     let chunks = [...unsaved];
@@ -302,26 +302,27 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     outcomes[outcomes.length] = outcome;
   };
 
-  const round = async (hold: Hold, isUrgent: boolean): Promise<void> => {
+  const round = async (hold: Hold, isUrgent?: boolean): Promise<void> => {
     await save();
     if (full || hasAny(ledger.losses) || now() - ledger.eldestAtMs > keptMs) await load();
     for (let next = await step(hold, isUrgent); next; next = await step(hold)) await transmit(...next);
   };
   /** Drains now; settles when that is done. One drain at a time: who comes meanwhile shares it. */
-  const drain = (isUrgent = false): Promise<void> => {
+  const drain = (isUrgent?: boolean): Promise<void> => {
     stopTimer?.();
     dueMs = null;
+    // A round that fails is over: what it was about to do waits in the buffer, and the next one begins with that.
+    const turn = (hold: Hold): Promise<void> => round(hold, isUrgent).catch((error) => guard.fail(url, error));
     draining ??= (async () => {
       try {
         // The lock shows at once that an earlier holder has gone; the lease works without it, and when its holder is frozen.
-        await win.navigator.locks.request(url, { ifAvailable: true }, (lock) => round(!!lock, isUrgent));
+        await win.navigator.locks.request(url, { ifAvailable: true }, (lock) => turn(!!lock));
       } catch {
         // No Web Locks here: a sandboxed frame, or an old browser.
-        await round(null, isUrgent);
+        await turn(null);
       }
-    })().finally(() => {
       draining = undefined;
-    });
+    })();
     return draining;
   };
   /** Drains after `ms` at the latest; default: soon, spread over a crowd of pages. */

@@ -17,6 +17,10 @@ export interface DeliveryStatus {
   lost: Record<string, number>;
 }
 
+/** Where a site's batches go; also the name of the database in which they wait. */
+export const toAddress = (endpoint: string, site: string): string =>
+  `${endpoint}/v1/batch?site=${encodeURIComponent(site)}`;
+
 export interface DeliveryOptions {
   site: string;
   /** The collector's origin or path prefix, without a slash at its end. */

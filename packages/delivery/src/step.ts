@@ -47,7 +47,7 @@ export async function takeStep(
   nowMs: number,
   me: string,
   hold: Hold | undefined,
-  isUrgent: boolean,
+  isUrgent: boolean | undefined,
 ): Promise<Found> {
   const { win, createId } = options;
   for (const [chunks, verdict, status, rid] of outcomes) {

@@ -7,7 +7,7 @@ import {
   createScope,
 } from '@ressenti/core';
 import type { Journey } from '@ressenti/protocol';
-import { startJourneys, watchLife } from '../src/index.ts';
+import { rules, startJourneys, watchLife } from '../src/index.ts';
 
 /** Runs in a page of the tests: the sdk's part is played by the core's own tools, and facts go to the test's server. */
 declare global {
@@ -36,7 +36,7 @@ async function start(): Promise<void> {
     createId: () => crypto.randomUUID(),
     onFact: (fact) => void navigator.sendBeacon(window.setup.url, JSON.stringify(fact)),
   });
-  watchLife({ ...tools, observe: createObserveMutations(scope, guard, window) }, at);
+  watchLife({ ...tools, rules, observe: createObserveMutations(scope, guard, window) }, at);
   document.documentElement.dataset.ready = '';
 }
 void start();

@@ -4,3 +4,4 @@ export * from './ledger.ts';
 export * from './life.ts';
 export * from './match.ts';
 export * from './passage.ts';
+export { rules } from './rules.ts';

@@ -12,6 +12,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Journeys, startJourneys } from './journeys.ts';
 import { watchLife } from './life.ts';
 import type { PassageFact } from './passage.ts';
+import { rules } from './rules.ts';
 
 const minuteMs = 60_000;
 const purchase: Journey = {
@@ -90,7 +91,7 @@ function open(path: string, { type = 'navigate', from = '', journeys = [purchase
     createId: () => `id-${ids++}`,
     onFact: (fact) => facts.push(fact),
   });
-  if (late) scope.add(watchLife({ ...tools, observe: createObserveMutations(scope, guard, window) }, at));
+  if (late) scope.add(watchLife({ ...tools, rules, observe: createObserveMutations(scope, guard, window) }, at));
   let looked = 0;
   const page: Page = {
     at,

@@ -1,9 +1,8 @@
 import type { Clock, Listen, ObserveMutations, Place, Records } from '@ressenti/core';
 import type { Journey } from '@ressenti/protocol';
 import type { Journeys } from './journeys.ts';
-import { readPassage } from './ledger.ts';
-import { computeMatch, hasSelectors, type StepMatch } from './match.ts';
-import { computeBack, computeDeadline, toIdleMs } from './passage.ts';
+import { computeElementMatch, type StepMatch } from './match.ts';
+import type { rules } from './rules.ts';
 
 export interface LifeTools {
   win: Window & typeof globalThis;
@@ -12,6 +11,7 @@ export interface LifeTools {
   observe: ObserveMutations;
   records: Records;
   journeys: readonly Journey[];
+  rules: typeof rules;
 }
 
 /** A page that stays visible gives a sign of life this often, if the visitor did something. */
@@ -33,6 +33,7 @@ const leavingMs = 10_000;
  */
 export function watchLife(tools: LifeTools, at: Journeys): () => void {
   const { win, clock, listen, observe, records, journeys } = tools;
+  const { readPassage, computeUrlMatch, hasSelectors, computeBack, computeDeadline, toIdleMs } = tools.rules;
   const { document: doc, location } = win;
   const { navigation } = win as { navigation?: EventTarget };
   const timers: (() => void)[] = [];
@@ -56,7 +57,7 @@ export function watchLife(tools: LifeTools, at: Journeys): () => void {
   };
 
   const match = (journey: Journey, url: URL): StepMatch | null =>
-    computeMatch(journey, url, (selector) => isShown(doc, selector));
+    computeElementMatch(journey, (selector) => isShown(doc, selector)) ?? computeUrlMatch(journey, url);
   const look = later(() => at.look(match));
   if (journeys.some(hasSelectors)) {
     const attributeFilter = ['class', 'style', 'hidden', 'open', 'id'];

@@ -1,6 +1,6 @@
 import type { Journey } from '@ressenti/protocol';
 import { describe, expect, it } from 'vitest';
-import { computeMatch, matchesUrl } from './match.ts';
+import { computeElementMatch, computeUrlMatch, matchesUrl } from './match.ts';
 
 const at = (address: string): URL => new URL(address, 'https://shop.example');
 
@@ -65,18 +65,17 @@ describe('the step of a page', () => {
       { id: 'thanks' },
     ],
   };
-  const nothing = (): boolean => false;
 
-  it('is the one whose pattern says most', () => {
-    expect(computeMatch(journey, at('/cart'), nothing)).toEqual({ step: 'cart', via: 'url' });
-    expect(computeMatch(journey, at('/help'), nothing)).toEqual({ step: 'home', via: 'url' });
+  it('is by its address the one whose pattern says most', () => {
+    expect(computeUrlMatch(journey, at('/cart'))).toEqual({ step: 'cart', via: 'url' });
+    expect(computeUrlMatch(journey, at('/help'))).toEqual({ step: 'home', via: 'url' });
   });
-  it('is the one of a visible element before that of an address', () => {
-    const shows = (selector: string): boolean => selector === '#pay';
-    expect(computeMatch(journey, at('/cart'), shows)).toEqual({ step: 'pay', via: 'selector' });
+  it('is by its elements the one that is visible', () => {
+    expect(computeElementMatch(journey, (selector) => selector === '#pay')).toEqual({ step: 'pay', via: 'selector' });
   });
   it('is none where nothing fits', () => {
     const only = { ...journey, steps: journey.steps.slice(1) };
-    expect(computeMatch(only, at('/help'), nothing)).toBeNull();
+    expect(computeUrlMatch(only, at('/help'))).toBeNull();
+    expect(computeElementMatch(only, () => false)).toBeNull();
   });
 });

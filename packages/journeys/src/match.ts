@@ -27,15 +27,14 @@ export function computeUrlMatch({ steps }: Journey, url: URL): StepMatch | null 
 }
 
 /**
- * The step of a journey that a page shows, or null. An element says more than an address; of several the first in the
- * configuration wins.
+ * The step of a journey that the elements of a page show, or null; of several the first in the configuration wins.
  * @param shows is an element that matches on the page, and visible?
  */
-export function computeMatch(journey: Journey, url: URL, shows: (selector: string) => boolean): StepMatch | null {
-  const step = journey.steps.find(({ enter }) =>
+export function computeElementMatch({ steps }: Journey, shows: (selector: string) => boolean): StepMatch | null {
+  const step = steps.find(({ enter }) =>
     enter?.some((matcher) => 'selector' in matcher && shows(matcher.selector)),
   )?.id;
-  return step ? { step, via: 'selector' } : computeUrlMatch(journey, url);
+  return step ? { step, via: 'selector' } : null;
 }
 
 /** Does the journey have steps that are recognised by elements? */

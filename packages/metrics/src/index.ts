@@ -13,7 +13,7 @@ export {
   toScore100,
   toSums,
 } from './bounded-mean.ts';
-export { type BrakeReason, computeBrake } from './brake.ts';
+export { type BrakeReason, brakeExposures, computeBrake } from './brake.ts';
 export { type BreakdownCell, type BreakdownRow, computeBreakdown, isSimpsonReversal } from './breakdown.ts';
 export { computeCes1, computeCes2, type EaseScore, type LegacyEffortScore } from './ces.ts';
 export { computeChiSquareP } from './chi-square.ts';

@@ -43,6 +43,31 @@ export interface SurveyFunnel {
   ignored: number;
 }
 
+/** How a survey ended for those who saw it last, and what was done about it. */
+export interface BrakeEntry {
+  atMs: number;
+  /** More than 60 % of them closed it, or fewer than 2 % answered. */
+  reason: 'dismissed' | 'unanswered';
+  shown: number;
+  /** Closed, for now or for good. */
+  dismissed: number;
+  /** Answered, or begun. */
+  responded: number;
+  /** Share of visitors that may be asked, before and since. */
+  from: number;
+  to: number;
+}
+
+/** One of `brakes` of `GET /v1/sites/{site}/brakes`: a survey that the collector has fewer people asked than was published. */
+export interface SurveyBrake {
+  survey: string;
+  /** Share of visitors that may be asked, as published and as in force. */
+  published: number;
+  sampleRatio: number;
+  /** Newest first. */
+  log: BrakeEntry[];
+}
+
 export type Polarity = 'negative' | 'neutral' | 'positive';
 
 /** What somebody wrote, redacted before it was stored. */

@@ -50,7 +50,7 @@ export interface Client {
    * page: the first call fetches it, so ask again until there is an answer.
    */
   explain(survey: string): Decision[];
-  /** The pseudonymous id, or null where there is none. */
+  /** The pseudonymous id, or null where there is none: before consent, after a refusal, without identifiers. */
   visitorId(): string | null;
   /** Erases this browser's data, here and at the collector. False: the collector could not be asked, or not yet. */
   forget(): Promise<boolean>;

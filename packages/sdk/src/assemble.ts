@@ -1,5 +1,5 @@
-import type { Clock, Place, Visits } from '@ressenti/core';
-import type { Device, EventData, EventType, RessentiEvent, Traits } from '@ressenti/protocol';
+import type { Clock, Place, Touched } from '@ressenti/core';
+import type { Device, EventData, EventType, RessentiEvent } from '@ressenti/protocol';
 
 /** What comes with an event beside its data, where it is not simply here and now. */
 export interface EventExtras {
@@ -17,23 +17,20 @@ export function createAssemble(
   createId: () => string,
   toPage: (address: string) => string,
   toLocale: () => string,
-  toTraits: () => Traits | undefined,
   here: () => Place | null,
-): <T extends EventType>(
-  type: T,
-  data: EventData<T>,
-  extras: EventExtras,
-  visit: ReturnType<Visits['touch']>,
-) => RessentiEvent<T> {
-  let href = '';
+): <T extends EventType>(type: T, data: EventData<T>, extras: EventExtras, touched: Touched) => RessentiEvent<T> {
+  const { document: doc, location } = win;
+  let seen = '';
   let page = '';
-  return (type, data, { id = createId(), atMs = clock.now(), place = here() }, { visit, visitor }) => {
-    // An address is taken apart and masked once, not for each event.
-    if (href !== win.location.href) {
-      page = toPage(win.location.href);
-      href = win.location.href;
+  let locale = '';
+  return (type, data, { id = createId(), atMs = clock.now(), place = here() }, { visit, visitor, traits }) => {
+    // An address is taken apart and masked once, not for each event, and a language judged once.
+    const now = doc.documentElement.lang + location.href;
+    if (seen !== now) {
+      seen = now;
+      page = toPage(location.href);
+      locale = toLocale();
     }
-    const traits = toTraits();
     // What is undefined is left out when the event becomes text.
     return {
       id,
@@ -47,7 +44,7 @@ export function createAssemble(
       passage: place?.passage,
       occurrence: place?.occurrence,
       page,
-      locale: toLocale(),
+      locale,
       device,
       traits,
       data,

@@ -117,6 +117,22 @@ beforeEach(() => {
   site++;
 });
 
+const databaseName = (): string => `https://collector.example/v1/batch?site=shop-${site}`;
+/** What waits in IndexedDB, as text. */
+async function readDatabase(): Promise<string> {
+  const database = await new Promise<IDBDatabase>((resolve, reject) => {
+    const request = indexedDB.open(databaseName());
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  const rows = database.transaction('q').objectStore('q').getAll();
+  await new Promise((resolve) => {
+    rows.onsuccess = resolve;
+  });
+  database.close();
+  return JSON.stringify(rows.result);
+}
+
 const settle = (ms = 100): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 const all = (): RessentiEvent[] =>
   sent.flatMap(({ events }) => events).sort((a, b) => a.at - b.at || (a.n ?? 0) - (b.n ?? 0));
@@ -270,6 +286,7 @@ describe('before consent', () => {
     client.event('early');
     expect(await received(client, 0)).toEqual([]);
     expect(await client.pending()).toBe(3);
+    expect(client.visitorId()).toBeNull();
     expect(set).not.toHaveBeenCalled();
     expect(stored()).toBe('[{},{}]');
     client.consent('granted');
@@ -279,6 +296,7 @@ describe('before consent', () => {
       ['step-enter', 1],
       ['event', 2],
     ]);
+    expect(client.visitorId()).toBe(events[0]?.visitor);
     expect(JSON.parse(localStorage.getItem(`ressenti:shop-${site}:consent`) ?? '')).toBe('granted');
     client.stop();
     const next = load1();
@@ -379,6 +397,46 @@ describe('a refusal', () => {
     await received(load(), 0);
     expect(bodies).toHaveLength(before);
   });
+  it('in one tab is still remembered when another one has heard of it', async () => {
+    const other = load();
+    await received(other);
+    const client = load();
+    client.event('also-here');
+    await received(client, 3);
+    client.consent('denied');
+    await vi.waitFor(async () => {
+      other.event('late');
+      await other.flush();
+      expect(other.visitorId()).toBeNull();
+    });
+    await settle();
+    expect(stored()).toBe(JSON.stringify([{ [`ressenti:shop-${site}:consent`]: '"denied"' }, {}]));
+  });
+  it.each([
+    ['by the tag', { consent: 'denied' }, () => {}],
+    ['called before the start', {}, (client: CallableClient) => client.consent('denied')],
+  ] as const)('%s erases what an earlier page stored and could not send', async (_, options, refuse) => {
+    answers = (url) => (url.includes('/batch') ? new Response('', { status: 503 }) : undefined);
+    const first = load();
+    first.event('waits');
+    await vi.waitFor(async () => expect(await first.pending()).toBeGreaterThan(2));
+    first.stop();
+    await vi.waitFor(() => expect(stored()).not.toContain('waits'));
+    const client = load(options);
+    refuse(client);
+    await vi.waitFor(async () => expect(await readDatabase()).not.toContain('waits'));
+    expect(stored()).not.toContain('visit');
+    client.consent('granted');
+    answers = () => undefined;
+    await received(client, 2);
+    expect(bodies.join()).not.toContain('waits');
+  });
+  it('where nothing was ever stored opens no database', async () => {
+    const client = load({ consent: 'denied' });
+    client.consent('denied');
+    await received(client, 0);
+    expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain(databaseName());
+  });
   it('by the browser counts, until the visitor says yes', async () => {
     Object.defineProperty(navigator, 'globalPrivacyControl', { value: true, configurable: true });
     const client = load();
@@ -414,6 +472,20 @@ describe('forgetting', () => {
     expect(JSON.parse(bodies.at(-1) ?? '')).toMatchObject({ events: [], erase: { visitor } });
     expect(client.visitorId()).not.toBe(visitor);
     expect(stored()).not.toContain(visitor);
+  });
+  it('lets nothing that happens meanwhile belong to who was here before', async () => {
+    const client = load();
+    const [first] = await received(client);
+    client.event('before');
+    const done = client.forget();
+    client.event('meanwhile');
+    await vi.waitFor(() => expect(stored()).not.toContain(first?.visitor));
+    client.event('after-erasing');
+    await done;
+    const events = (await received(client, 4)).filter(({ data }) => /^(mean|after)/.test(`${Object(data).name}`));
+    expect(events.map(({ visitor, visit }) => visitor === first?.visitor || visit === first?.visit)).not.toContain(
+      true,
+    );
   });
   it('says so where the collector could not be asked', async () => {
     const client = load();

@@ -57,7 +57,7 @@ export function createCallableClient(
   return Object.assign(client, {
     init(options: Options) {
       judge?.(options);
-      if (scope || !options) return refuse('init', options);
+      if (scope || !options?.site) return refuse('init', options);
       const now = createScope((error) => guard.fail('stop', error));
       scope = now;
       guard.run('start', async () => {

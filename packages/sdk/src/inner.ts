@@ -18,7 +18,7 @@ import type {
   Visits,
 } from '@ressenti/core';
 import type { Attend, DeliveryStatus, startDelivery } from '@ressenti/delivery';
-import type { isShown } from '@ressenti/journeys';
+import type { isShown, Journeys, rules } from '@ressenti/journeys';
 import type { createNamedId, Device, EventData, EventType, RessentiEvent, SiteConfig } from '@ressenti/protocol';
 import type { EventExtras } from './assemble.ts';
 import type { Options } from './options.ts';
@@ -83,7 +83,7 @@ export interface Core {
   createScope: typeof createScope;
   createListen: typeof createListen;
   createObserve: typeof createObserveMutations;
-  isShown: typeof isShown;
+  rules: typeof rules;
   device: Device;
   /** The last events before this part was there, oldest first. */
   backlog: readonly RessentiEvent[];
@@ -110,6 +110,7 @@ export interface Core {
 
 /** What asking and plugins work with. */
 export interface Inner extends SignalTools, Core {
+  isShown: typeof isShown;
   /** What plugins brought: triggers by kind, kinds of questions. */
   triggers: ReadonlyMap<string, TriggerWatcher>;
   kinds: Set<QuestionKind>;
@@ -151,6 +152,8 @@ export interface AskModule {
 
 /** The part of a client that comes when the page is idle, or when it is first needed. */
 export interface Late {
+  /** Sees what comes after the start of a page: late elements, routes without a load, signs of life. */
+  watchLife(period: Scope, watched: Journeys): void;
   /** Starts what watches and what asks, for as long as consent stands. */
   watch(period: Scope): void;
   /** What delivery needs once the page has loaded. */
@@ -163,6 +166,8 @@ export interface Late {
   /** Shows on the page why a survey is asked or not. */
   debug(): void;
   forget(): Promise<boolean>;
+  /** Erases what earlier pages stored for delivery, where this one has begun none. */
+  eraseLeft(): Promise<void>;
 }
 
 /** What `ressenti-more.js` exports. */
@@ -175,6 +180,7 @@ export interface MoreModule {
 export interface SeldomModule {
   toRefusal: typeof toRefusal;
   requestErasure: typeof requestErasure;
+  eraseLeft(core: Core): Promise<void>;
   /** @returns the undo */
   startPlugin(inner: Inner, plugin: Plugin): () => void;
 }

@@ -1,4 +1,4 @@
-import type { Redaction } from '@ressenti/protocol';
+import { type Redaction, redactions } from '@ressenti/protocol';
 
 const email = /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,6}/gu;
 const iban = /(?<![a-z\d])[a-z]{2}\d\d(?:[ -]?[a-z\d]){11,30}(?![a-z\d])/gi;
@@ -7,11 +7,11 @@ const phone = /(?<![\p{L}\d])[+(]?\d(?:[ ()./-]{0,2}\d){7,14}(?!\d)/gu;
 
 /**
  * Takes personal data out of a text: e-mail addresses, IBANs, payment cards, telephone numbers.
- * @param kinds what is masked
+ * @param kinds what is masked; default: all
  * @returns the text with `[email]`, `[iban]`, `[card]`, `[phone]` in place of what was found. A number that merely looks
  *   like a card or an IBAN, but has a wrong check digit, is judged as a telephone number next
  */
-export function redact(text: string, kinds: readonly Redaction[]): string {
+export function redact(text: string, kinds: readonly Redaction[] = redactions): string {
   let masked = text;
   const mask = (kind: Redaction, pattern: RegExp, holds: (found: string) => boolean = () => true): void => {
     if (kinds.includes(kind)) masked = masked.replace(pattern, (found) => (holds(found) ? `[${kind}]` : found));

@@ -18,7 +18,7 @@ import {
   toPageAddress,
 } from '@ressenti/core';
 import { captureNatives, type Delivery } from '@ressenti/delivery';
-import { hasSelectors, isShown, type Journeys, startJourneys, watchLife } from '@ressenti/journeys';
+import { hasSelectors, type Journeys, rules, startJourneys } from '@ressenti/journeys';
 import { createIds, createNamedId, type RessentiEvent, type Traits } from '@ressenti/protocol';
 import type { Client } from './api.ts';
 import { createAssemble, isLanguageTag, toDevice } from './assemble.ts';
@@ -109,16 +109,7 @@ export async function start(
     toPageAddress(new win.URL(address, win.location.href), privacy.keepParams ?? [], (text) =>
       maskAddress(text, privacy.redact),
     );
-  const assemble = createAssemble(
-    win,
-    device,
-    clock,
-    createId,
-    toPage,
-    locale,
-    () => identity.read<Traits>('traits') ?? undefined,
-    here,
-  );
+  const assemble = createAssemble(win, device, clock, createId, toPage, locale, here);
 
   /** What runs only while consent is not refused. */
   let period: Scope | undefined;
@@ -128,6 +119,8 @@ export async function start(
   /** With consent, and what came before it handed over. */
   let isTaking = false;
   const unsent = createUnsent(records);
+  /** Of what was stored before a refusal; whoever stores again waits for it. */
+  let erasing: Promise<unknown> = Promise.resolve();
 
   const send = (event: RessentiEvent): void => {
     // The page's own function, and what it makes of the event: neither may end more than this event.
@@ -145,7 +138,8 @@ export async function start(
     });
   };
   const record: Core['record'] = (type, data, extras = {}) => {
-    const event = assemble(type, data, extras, type === 'visit' ? visits.touch() : beginVisit());
+    // Of a visit that begins this records its beginning first, which finds that it has begun.
+    const event = assemble(type, data, extras, beginVisit());
     // Before consent this is where events wait; the oldest goes first.
     if (state !== 'denied' && backlog.push(event) > maxWaiting) backlog.shift();
     // As it was before the page's own function sees it: what that leaves on the event is not read here.
@@ -185,7 +179,7 @@ export async function start(
     createScope,
     createListen,
     createObserve: createObserveMutations,
-    isShown,
+    rules,
     device,
     backlog,
     createId,
@@ -198,9 +192,7 @@ export async function start(
     status: () => delivery?.status(),
     record,
     async renew() {
-      const choice = records.read<ConsentState>('consent');
       await end();
-      remember(choice);
       begin();
     },
   };
@@ -247,10 +239,10 @@ export async function start(
       listen<PageTransitionEvent>(win, 'pageshow', ({ persisted }) => {
         if (persisted) tab.enter();
       });
-      const watch = (): void => {
-        const observe = createObserveMutations(now, guard, win);
-        now.add(watchLife({ win, clock, listen, observe, records: identity, journeys }, watched));
-      };
+      const watch = (): void =>
+        void later((part) => {
+          if (!now.stopped) part.watchLife(now, watched);
+        });
       if (journeys.some(hasSelectors)) watch();
       else idle(now, watch);
     }
@@ -259,7 +251,7 @@ export async function start(
       backlog.forEach(send);
     }
     // In a task of its own: the start holds up nothing on a slow phone.
-    clock.after(0, () => sending.then(deliver, () => {}));
+    clock.after(0, () => erasing.then(() => sending).then(deliver, () => {}));
   };
   const deliver = ({ startDelivery }: Awaited<typeof sending>): void => {
     const now = period;
@@ -309,10 +301,15 @@ export async function start(
     isTaking = false;
     unsent.restart();
     if (isRefused) {
+      // Perhaps a refusal in another tab, of which this one has just heard.
+      const choice = records.read<ConsentState>('consent');
       records.erase();
       session.erase();
+      visits.forget();
       tab.enter();
-      await leaving?.erase();
+      remember(choice);
+      erasing = leaving?.erase() ?? later((part) => part.eraseLeft());
+      await erasing;
     }
     leaving?.stop();
   };
@@ -325,6 +322,8 @@ export async function start(
     }
     keep();
   };
+  // What earlier pages stored goes also where this one begins with a refusal.
+  idle(scope, () => period ?? void core.renew());
   begin();
   if (isLeft) tab.leave();
   if (isDebugged || session.read('debug')) void later((part) => part.debug());
@@ -334,7 +333,7 @@ export async function start(
       if (!isConsentState(next)) return refuse('consent', next);
       if (next !== 'granted' && state !== next) end(next === 'denied');
       // What was recorded meanwhile, for the page alone, is no visit that anybody heard of.
-      if (state === 'denied') identity.erase('visit');
+      if (state === 'denied') visits.forget();
       state = next;
       remember(next);
       begin();
@@ -354,7 +353,7 @@ export async function start(
     },
     identify(traits) {
       const all = { ...identity.read<Traits>('traits'), ...traits };
-      if (isTraits(traits) && isTraits(all)) identity.write('traits', all);
+      if (isTraits(traits) && isTraits(all)) visits.carry(all);
       else refuse('identify', traits);
     },
     show: (...args) => void later((part) => part.show(...args)),
@@ -372,7 +371,7 @@ export async function start(
       await delivery?.flush();
     },
     pending: async () => delivery?.pending() ?? backlog.length,
-    visitorId: () => (state === 'denied' ? null : visits.visitor()),
+    visitorId: () => (state === 'granted' ? visits.visitor() : null),
   };
   return methods;
 }

@@ -132,6 +132,8 @@ it('keeps the twenty traits it has where another call would make them more', asy
 it.each([
   ['nothing', undefined],
   ['null', null],
+  ['no site', { endpoint: 'https://collector.example' }],
+  ['an empty site, as an empty attribute gives', { site: '' }],
 ])('starts nothing, and throws nothing, where the script is started by hand with %s', async (_, options) => {
   client.init(options as never);
   await vi.waitFor(() => expect(warnings().join()).toContain('init: expected options with a site'));

@@ -7,6 +7,7 @@ import type {
   RessentiEvent,
   SiteConfig,
   StepDetail,
+  SurveyBrake,
   SurveyFunnel,
   VerbatimPage,
   WorkChange,
@@ -91,6 +92,10 @@ export interface CollectorClient {
   /** What the team does about the steps of a journey. */
   work(site: string, journey: string, signal?: AbortSignal): Promise<WorkItemState[]>;
   changeWork(site: string, journey: string, step: string, change: WorkChange): Promise<WorkItemState>;
+  /** The surveys that ask fewer people than was published. */
+  brakes(site: string, signal?: AbortSignal): Promise<SurveyBrake[]>;
+  /** As many people are asked again as was published. */
+  liftBrake(site: string, survey: string): Promise<void>;
   surveys(request: { site: string; from: string; to: string }, signal?: AbortSignal): Promise<SurveyFunnel[]>;
   verbatims(request: VerbatimRequest, signal?: AbortSignal): Promise<VerbatimPage>;
   /** Removes the text of one verbatim for good. */
@@ -124,7 +129,7 @@ export function createCollectorClient(options: Parameters<typeof createCollector
     step: ({ site, journey, step, from, to, segment }, signal) =>
       get(`${at(site, 'journeys', journey, 'steps', step)}?${new URLSearchParams({ from, to, ...segment })}`, signal),
     async config(site, signal) {
-      return toConfig(await call(at(site, 'config'), signal ? { signal } : {}));
+      return toConfig(await call(`${at(site, 'config')}?published=true`, signal ? { signal } : {}));
     },
     async publish(config, etag) {
       const answer = await call(at(config.site, 'config'), {
@@ -141,6 +146,12 @@ export function createCollectorClient(options: Parameters<typeof createCollector
       );
     },
     changeWork: (site, journey, step, change) => put(at(site, 'journeys', journey, 'steps', step, 'work'), change),
+    async brakes(site, signal) {
+      return (await get<{ brakes?: SurveyBrake[] }>(at(site, 'brakes'), signal)).brakes ?? [];
+    },
+    async liftBrake(site, survey) {
+      await call(at(site, 'brakes', survey), { method: 'DELETE' });
+    },
     async surveys({ site, from, to }, signal) {
       return (
         (await get<{ surveys?: SurveyFunnel[] }>(`${at(site, 'surveys')}?${new URLSearchParams({ from, to })}`, signal))

@@ -70,6 +70,8 @@ export interface Waiting {
 export function readWaiting(rows: Iterable<unknown>): Waiting {
   const waiting: Waiting = { pending: [], reports: [] };
   for (const row of rows) {
+    // When a page last asked a question.
+    if (typeof row === 'number') continue;
     // Other lists are of keys.
     if (Array.isArray(row)) {
       for (const text of Array.isArray(row[2]) ? (row[2] as string[]) : [])

@@ -76,6 +76,37 @@ describe('what is taken', () => {
     expect(await collector.events()).toEqual(good);
   });
 
+  test('may carry ids that are no UUID: 1 to 64 letters, digits, dashes and underscores, twice stored once', async () => {
+    const events = ['7', 'Till-17_A', 'x'.repeat(64)].map((id) => makeEvent('event', { name: 'bought' }, { id }));
+    expect(await (await post(batch(events))).json()).toMatchObject({ accepted: 3, duplicates: 0, rejected: [] });
+    expect(await (await post(batch(events))).json()).toMatchObject({ accepted: 0, duplicates: 3, rejected: [] });
+    expect(await collector.events()).toEqual(events);
+  });
+
+  test.each([
+    ['none', undefined, 'nothing'],
+    ['nothing in it', '', '""'],
+    ['one character too many', 'x'.repeat(65), '"xxx'],
+    ['a space', 'till 17', '"till 17"'],
+    ['letters of another script', 'caissé', '"caissé"'],
+    ['a number', 17, '17'],
+    ['null', null, 'null'],
+    ['a list', ['a'], 'list'],
+  ])('leaves out an event whose id has %s, and points to it', async (_, id, received) => {
+    const good = makeEvent('event', { name: 'bought' });
+    const response = await post(batch([{ ...makeEvent('event', { name: 'bought' }), id }, good]));
+    expect(response.status).toBe(200);
+    const { accepted, rejected } = (await response.json()) as {
+      accepted: number;
+      rejected: { issues: { pointer: string; expected: string; received: string }[] }[];
+    };
+    expect([accepted, rejected.length]).toEqual([1, 1]);
+    const issue = rejected[0]?.issues.find(({ pointer }) => pointer === '/id');
+    expect(issue?.expected).toContain('1 to 64 letters, digits, dashes and underscores');
+    expect(issue?.received).toContain(received);
+    expect(await collector.events()).toEqual([good]);
+  });
+
   test('includes a report in few words, once for each batch', async () => {
     for (let i = 0; i < 2; i++)
       expect((await post(batch([], { batch: 'b-plain', report: { dropped: { quota: 3 } } }))).status).toBe(200);

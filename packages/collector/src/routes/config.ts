@@ -5,12 +5,22 @@ import { readBody } from '../intake/body.ts';
 import { Problem } from '../problem.ts';
 import { findSelectorIssues } from '../selector-issues.ts';
 import type { Tools } from '../tools.ts';
-import { unknownSite } from './admin.ts';
+import { toAdminSite, unknownSite } from './admin.ts';
 
 const configLimits = { maxBytes: 1024 * 1024, maxInflatedBytes: 1024 * 1024, timeoutMs: 10_000 };
 
-/** `GET /v1/sites/{site}/config`: public, small, the same for everybody; a page may keep it for a minute. */
-export function readConfig(context: Context, { sites }: Tools): Response {
+/**
+ * `GET /v1/sites/{site}/config`: public, small, the same for everybody; a page may keep it for a minute. With `?published=true`
+ * (admin) as it was published, without what the collector says in it of quotas and brakes: what an editor has to begin with.
+ */
+export function readConfig(context: Context, tools: Tools): Response {
+  if (context.req.query('published') === 'true') {
+    const { text, etag } = toAdminSite(context, tools);
+    return new Response(text, {
+      headers: { 'Content-Type': 'application/json', ETag: etag, 'Cache-Control': 'no-store' },
+    });
+  }
+  const { sites } = tools;
   const id = context.req.param('site') ?? '';
   const site = sites.get(id);
   const served = sites.served(id);

@@ -13,7 +13,7 @@ for (const folder of ['studio', 'demo', 'demo/gallery']) {
   mkdirSync(join(publicFolder, folder), { recursive: true });
   writeFileSync(join(publicFolder, folder, 'index.html'), '<p>there</p>');
 }
-writeFileSync(join(publicFolder, 'studio', 'icon.svg'), '<svg/>');
+writeFileSync(join(publicFolder, 'studio/icon.svg'), '<svg/>');
 afterAll(() => rmSync(publicFolder, { recursive: true }));
 
 const own = 'https://feedback.example';
@@ -43,7 +43,8 @@ const toPlain = (html: string): string =>
     .replaceAll('&amp;', '&');
 
 test('there are pages for each audience, in English and what owners and teams read in French', () => {
-  const pages = 'script configuration privacy operations first-survey map signals extending addresses files'.split(' ');
+  const pages =
+    'script configuration privacy operations first-survey map signals extending addresses events files'.split(' ');
   const french = 'script configuration privacy first-survey map'.split(' ');
   expect(addresses.sort()).toEqual(
     [
@@ -68,6 +69,7 @@ describe.each(addresses)('the page %s', (address) => {
     expect(html).toContain(`<html lang="${language}">`);
     expect(html).toMatch(/<title>[^<]{3,} · Ressenti<\/title>/);
     expect(html.match(/<h1/g)).toHaveLength(1);
+    expect(html).toContain('<link rel="icon"');
     expect(html).not.toMatch(/<script|<style|\sstyle=|\son\w+=/);
   });
 

@@ -159,6 +159,10 @@ describe('the front page', () => {
     expect((await get('/?lang=en', { 'accept-language': 'fr' })).headers.get('content-language')).toBe('en');
   });
 
+  test.each(['/', '/?lang=fr'])('%s names an icon, so that no browser asks for one in vain', async (path) => {
+    expect(await (await get(path)).text()).toContain('<link rel="icon" href="/studio/icon.svg"');
+  });
+
   test('writes a hostile name as text', async () => {
     const { request } = await createTestCollector({
       tools: {

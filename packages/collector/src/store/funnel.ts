@@ -1,5 +1,6 @@
 import type { SurveyFunnel } from '@ressenti/protocol';
 import { type InviteRecord, toEnd } from '../answers/invite.ts';
+import type { Exposures } from '../brakes/brakes.ts';
 
 export type InviteGroup = Pick<InviteRecord, 'survey' | 'variant' | 'timing' | 'outcome' | 'isAnswered'> & {
   n: number;
@@ -17,6 +18,16 @@ export function toFunnel(groups: readonly InviteGroup[]): SurveyFunnel[] {
     funnel[toEnd(group)] += group.n;
   }
   return [...funnels].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, funnel]) => funnel);
+}
+
+/** How many of these invitations, all of them seen, ended how. */
+export function toExposures(invites: readonly Pick<InviteRecord, 'outcome' | 'isAnswered'>[]): Exposures {
+  const exposures: Exposures = { shown: 0, answered: 0, partial: 0, dismissed: 0, refused: 0, ignored: 0 };
+  for (const invite of invites) {
+    exposures.shown++;
+    exposures[toEnd(invite)]++;
+  }
+  return exposures;
 }
 
 /** Who was eligible and drawn is known in the browser only; a script that is not asked sends nothing. */

@@ -22,6 +22,7 @@ export function openMemoryStore(tables: Tables = createMemoryTables()): Store {
     countPassages: async (query) => ledger.countPassages(query),
     evidence: async (...args) => ledger.evidence(...args),
     funnel: async (query) => ledger.funnel(query),
+    lastExposures: async (query) => ledger.lastExposures(query),
     verbatims: async (...args) => ledger.verbatims(...args),
     verbatimCounts: async (query) => ledger.verbatimCounts(query),
     newestVerbatims: async (...args) => ledger.newestVerbatims(...args),

@@ -1,16 +1,19 @@
 import type { Journey, SiteConfig, SurveyFunnel, Verbatim, VerbatimPage, WorkItemState } from '@ressenti/protocol';
 import { createPolarity } from '../answers/polarity.ts';
 import { maxVerbatims, toVerbatim, toVerbatimPage } from '../answers/verbatim-page.ts';
+import type { Exposures } from '../brakes/brakes.ts';
 import { type CutReading, computeCutReading } from '../cut/cut-reading.ts';
 import { Tally, toCutNames } from '../cut/tally.ts';
 import { computeJourneyEvidence, type JourneyEvidence } from '../evidence/journey-evidence.ts';
 import { type Counts, toDay } from '../passages/contribution.ts';
 import type { PassageSummary } from '../passages/summary.ts';
 import { toDayParts } from './day-parts.ts';
+import { toExposures } from './funnel.ts';
 import type { Segments, TraitCount } from './segments.ts';
 import type {
   DayCounts,
   EventPage,
+  ExposureQuery,
   Heard,
   JourneyQuery,
   MeasuredLoss,
@@ -137,6 +140,10 @@ export class Queries {
 
   funnel(query: { site: string; from: string; to: string; journey?: string; step?: string }): SurveyFunnel[] {
     return this.tables.funnel(this.site(query.site).record.key, query);
+  }
+
+  lastExposures(query: ExposureQuery): Exposures {
+    return toExposures(this.tables.lastInvites(this.site(query.site).record.key, query));
   }
 
   verbatims(query: VerbatimQuery, after: string, limit: number): VerbatimPage {

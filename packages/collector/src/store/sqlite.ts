@@ -106,6 +106,7 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Stor
     countPassages: (...args) => read('countPassages', args),
     evidence: (query, onProgress) => slow('evidence', [query], onProgress),
     funnel: (...args) => read('funnel', args),
+    lastExposures: (...args) => read('lastExposures', args),
     verbatims: (...args) => slow('verbatims', args),
     verbatimCounts: (...args) => read('verbatimCounts', args),
     newestVerbatims: (...args) => read('newestVerbatims', args),

@@ -9,6 +9,7 @@ import type {
 } from '@ressenti/protocol';
 import type { InviteFact } from '../answers/invite.ts';
 import type { VerbatimRecord } from '../answers/verbatim-text.ts';
+import type { Exposures } from '../brakes/brakes.ts';
 import type { CutReading } from '../cut/cut-reading.ts';
 import type { JourneyEvidence } from '../evidence/journey-evidence.ts';
 import type { Counts, Dims } from '../passages/contribution.ts';
@@ -138,6 +139,15 @@ export interface VerbatimQuery {
   q?: string;
 }
 
+/** Invitations that were seen after one moment and before another. */
+export interface ExposureQuery {
+  site: string;
+  survey: string;
+  afterMs: number;
+  untilMs: number;
+  limit: number;
+}
+
 /** What a step was found to be on one day, and what is published since. */
 export interface PublishedClass {
   step: string;
@@ -177,6 +187,8 @@ export interface Store {
   /** Invitations with at least one answer, per survey. */
   answered(site: string): Promise<Record<string, number>>;
   funnel(query: { site: string; from: string; to: string; journey?: string; step?: string }): Promise<SurveyFunnel[]>;
+  /** What became of the newest invitations to a survey that were seen, as many as `limit`. */
+  lastExposures(query: ExposureQuery): Promise<Exposures>;
   /** @param after cursor of an earlier page; '' is the newest */
   verbatims(query: VerbatimQuery, after: string, limit: number): Promise<VerbatimPage>;
   /** Per step: how many, and how many of them tell of being stopped. */

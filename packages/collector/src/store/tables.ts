@@ -13,6 +13,7 @@ import type {
   Erasure,
   EventPage,
   EventRow,
+  ExposureQuery,
   Heard,
   JourneyQuery,
   MeasuredLoss,
@@ -146,6 +147,8 @@ export interface AnswerTables {
   answered(site: SiteKey): Record<string, number>;
   addAnswered(site: SiteKey, survey: string): number;
   funnel(site: SiteKey, query: { from: string; to: string; journey?: string; step?: string }): SurveyFunnel[];
+  /** Of a survey, those that were seen, newest first. */
+  lastInvites(site: SiteKey, query: ExposureQuery): Pick<InviteRecord, 'outcome' | 'isAnswered'>[];
   /** Keeps the newer of two texts for one question of one invitation. */
   putVerbatim(site: SiteKey, record: VerbatimRecord): void;
   /** Newest first. */

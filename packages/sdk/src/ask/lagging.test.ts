@@ -22,7 +22,7 @@ const runs = 300;
 it('two tabs never show the same survey, however late each reads what the other wrote', async () => {
   let total = 0;
   let chances = 0;
-  let quick = 0;
+  const quick = { awaited: 0, alone: 0 };
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.nat({ max: maxLagMs }), { minLength: 1, maxLength: 12 }),
@@ -57,13 +57,11 @@ it('two tabs never show the same survey, however late each reads what the other 
             here?.record('event', { name: 'go' });
           } else if (what === 'end') here?.opened.at(-1)?.options.onSubmit();
           else if (here) {
-            // A page that goes lets the others ask. Those that waited for it wait on, until what it wrote has come through;
-            // where none waits, a visitor who looked at the question for a moment has given it that time.
+            // A page that goes lets the others ask, and what it wrote may not have come through: whether one waits for it or not.
             const all = [...gone, ...open].flatMap(({ events }) => events);
             const lastMs = Math.max(0, ...all.map(({ type, at }) => (type === 'survey-shown' ? at : 0)));
             const isFresh = world.clock.now() - lastMs <= maxLagMs;
-            if (isFresh && !world.isAwaited()) continue;
-            if (isFresh) quick++;
+            if (isFresh) quick[world.isAwaited() ? 'awaited' : 'alone']++;
             gone.push(here);
             open[which] = here.load();
           }
@@ -81,5 +79,5 @@ it('two tabs never show the same survey, however late each reads what the other 
   // A property about what is shown says nothing where nothing is, or where nobody else could have shown it.
   expect(total).toBeGreaterThan(runs / 2);
   expect(chances).toBeGreaterThan(3 * runs);
-  expect(quick).toBeGreaterThan(runs / 20);
+  expect(Math.min(quick.awaited, quick.alone)).toBeGreaterThan(runs / 20);
 }, 120_000);

@@ -1,14 +1,11 @@
-import type { OpenSurvey, Place, SurveyModule } from '@ressenti/core';
+import type { Answer, OpenSurvey, Place, SurveyModule } from '@ressenti/core';
 import type { Question, RessentiEvent, Survey } from '@ressenti/protocol';
-import { redactions } from '@ressenti/protocol';
 import type { Inner } from '../inner.ts';
-import { redact } from '../redact.ts';
 import { alone } from './alone.ts';
 import { isTab, toSubject } from './eligibility.ts';
-import { endFollowUp, type FollowUp, pairFollowUps, toMoment } from './follow-up.ts';
+import { endFollowUp, type FollowUp, pairFollowUps } from './follow-up.ts';
 import { computeEnded, computeShown, readHistory, toMomentHere, writeHistory } from './history.ts';
 import { type OpenRecord, recordName } from './resume.ts';
-import { computeVariant } from './variant.ts';
 
 /** Where surveys stand: one at a time is open. */
 export interface Stage {
@@ -27,9 +24,23 @@ export interface OpenRequest {
   followUp?: FollowUp | undefined;
   trigger: string;
   target: Element | null;
+  /** Asked once the interface is there: meanwhile the visitor may have gone on, or begun to type. */
+  isReady(): boolean;
   /** Asked once more, right before the state is written; a tab that is opened is not judged. */
   isDue(): boolean;
 }
+
+/** Kinds whose answers may hold words of the visitor's, those of plugins too: with them comes what masks words. */
+const wordy = /^(text|choice)|-/;
+const fetchSeldom = () => import('./seldom.ts');
+type Seldom = Awaited<ReturnType<typeof fetchSeldom>> | undefined;
+type Fetched = [SurveyModule, Seldom];
+/** @param recallMs an earlier visit is asked about */
+const fetchAll = (loading: Promise<SurveyModule>, { questions, variants }: Survey, recallMs = 0): Promise<Fetched> =>
+  Promise.all([
+    loading,
+    recallMs || variants || questions.some(({ type }) => wordy.test(type)) ? fetchSeldom() : undefined,
+  ]);
 
 /**
  * Shows a survey, unless another tab was faster. State is written before anything is painted: whatever happens next, it
@@ -37,20 +48,25 @@ export interface OpenRequest {
  */
 export async function openSurvey(
   tools: Inner,
-  module: SurveyModule,
+  loading: Promise<SurveyModule>,
   request: OpenRequest,
   stage: Stage,
 ): Promise<void> {
   const { survey, target } = request;
-  if (!isTab(survey) && !(await alone(tools, () => claim(tools, request)))) return;
-  const { record, onShown } = createInvite(tools, request);
+  const ready = fetchAll(loading, survey, request.followUp?.at);
+  const may = isTab(survey)
+    ? ready.then(request.isReady)
+    : alone(tools, ready, () => request.isReady() && claim(tools, request));
+  if (!(await may)) return;
+  const fetched = await ready;
+  const { record, onShown } = createInvite(tools, request, fetched[1]);
   const open = (): void => {
     // What the visitor opens is about where the visitor is by then.
     if (!request.followUp) request.place = record.place = tools.here();
     record.at = tools.clock.now();
     claim(tools, request);
   };
-  present(tools, module, survey, record, stage, onShown, target, isTab(survey) ? open : undefined);
+  present(tools, fetched, survey, record, stage, onShown, target, isTab(survey) ? open : undefined);
 }
 
 /** Writes down that a survey is shown now, if it may be. */
@@ -68,16 +84,15 @@ function claim(tools: Inner, { survey, place, followUp, isDue }: OpenRequest): b
 function createInvite(
   tools: Inner,
   { survey, place, event, trigger, followUp }: OpenRequest,
+  seldom: Seldom,
 ): { record: OpenRecord; onShown(): void } {
   const { clock, identity } = tools;
-  const variant = computeVariant(survey, toSubject(tools));
+  const variant = seldom?.computeVariant(survey, toSubject(tools));
   const inviteId = tools.createId();
-  const moment = followUp ? toMoment(followUp, clock.now()) : 'hot';
   if (!followUp && place && !isTab(survey)) pairFollowUps(identity, place, inviteId);
   const evidence: OpenRecord['evidence'] = {
     ...(event?.type === 'signal' && { signal: event.id }),
-    ...(followUp && { moment }),
-    ...(followUp?.pair && { pair: followUp.pair }),
+    ...(followUp && seldom?.toColdEvidence(followUp, clock.now())),
   };
   const record: OpenRecord = {
     survey: survey.id,
@@ -98,7 +113,7 @@ function createInvite(
         {
           survey: survey.id,
           ...(variant && { variant: variant.id }),
-          moment,
+          moment: 'hot',
           trigger,
           inviteId,
           sampleRatio: survey.audience?.sampleRatio ?? 1,
@@ -110,16 +125,17 @@ function createInvite(
 }
 
 /** Goes on with the survey that was open before a reload of the same page, at the same question. */
-export function resumeSurvey(tools: Inner, module: SurveyModule, stage: Stage): void {
+export async function resumeSurvey(tools: Inner, loading: Promise<SurveyModule>, stage: Stage): Promise<void> {
   const record = tools.session.read<OpenRecord>(recordName);
-  tools.session.erase(recordName);
   const survey = tools.config.surveys?.find((one) => one.id === record?.survey);
-  if (record && survey) present(tools, module, survey, record, stage, () => {}, null);
+  const fetched = survey && (await fetchAll(loading, survey, record?.recallMs));
+  tools.session.erase(recordName);
+  if (record && fetched) present(tools, fetched, survey, record, stage, () => {}, null);
 }
 
 function present(
   tools: Inner,
-  module: SurveyModule,
+  [module, had]: Fetched,
   survey: Survey,
   record: OpenRecord,
   stage: Stage,
@@ -129,11 +145,11 @@ function present(
 ): void {
   const { win, clock, listen, guard, records, session, config } = tools;
   const { nonce } = tools.options;
-  const mask = (text: string): string => redact(text, config.privacy?.redact ?? redactions);
-  const { inviteId, recallMs } = record;
+  const { inviteId } = record;
   const questions: readonly Question[] =
     survey.variants?.find((variant) => variant.id === record.variant)?.questions ?? survey.questions;
   const answered = new Set(Object.keys(record.answers));
+  let seldom = had;
   let isOver = false;
   const save = (): void => void session.write(recordName, record);
   const tell = (type: 'survey-submit' | 'survey-dismiss' | 'survey-refuse' | 'survey-ignore', id?: string): void => {
@@ -174,6 +190,30 @@ function present(
       stage.take(self);
     }
   };
+  const take = ({ question, instrument, value, text, ms, ...extra }: Answer): void => {
+    answered.add(question);
+    // A draft is no answer yet: a reload asks its question again.
+    if (!extra.draft) record.answers[question] = value;
+    // The thanks offer to change an answer, when the survey is over already.
+    if (!isOver) save();
+    tools.record(
+      'survey-answer',
+      {
+        survey: survey.id,
+        inviteId,
+        question,
+        instrument,
+        value: seldom ? seldom.mask(value, config) : value,
+        ...(seldom && text !== undefined && { text: seldom.mask(text, config) }),
+        ms: Math.round(ms),
+        ...extra,
+        ...record.evidence,
+      },
+      { place: record.place },
+    );
+    // After the event, which begins a new visit where the question stood open too long: it counts in that one.
+    if (!extra.draft) ended('answered');
+  };
   const opened = module.openSurvey({
     win,
     clock,
@@ -190,7 +230,7 @@ function present(
     ...(nonce && { nonce }),
     answers: record.answers,
     kinds: [...tools.kinds],
-    ...(recallMs && { recall: { journey: toJourneyName(tools, record.place), dateMs: recallMs } }),
+    ...had?.toRecall(tools, record),
     unfolded: !onOpen,
     onFold,
     onShown() {
@@ -203,29 +243,13 @@ function present(
         if (!event.persisted && answered.size === 0) tell('survey-ignore', tools.createNamedId(inviteId, 'ignore'));
       });
     },
-    onAnswer({ question, instrument, value, text, ms, ...extra }) {
-      answered.add(question);
-      // A draft is no answer yet: a reload asks its question again.
-      if (!extra.draft) record.answers[question] = value;
-      // The thanks offer to change an answer, when the survey is over already.
-      if (!isOver) save();
-      tools.record(
-        'survey-answer',
-        {
-          survey: survey.id,
-          inviteId,
-          question,
-          instrument,
-          value: typeof value === 'string' ? mask(value) : value,
-          ...(text !== undefined && { text: mask(text) }),
-          ms: Math.round(ms),
-          ...extra,
-          ...record.evidence,
-        },
-        { place: record.place },
-      );
-      // After the event, which begins a new visit where the question stood open too long: it counts in that one.
-      if (!extra.draft) ended('answered');
+    onAnswer(answer) {
+      if (seldom || (answer.text === undefined && typeof answer.value !== 'string')) return take(answer);
+      // An interface of the page's own may bring words where none were asked for. They leave masked, or not at all.
+      void guard.run('survey', async () => {
+        seldom = await fetchSeldom();
+        take(answer);
+      });
     },
     onSubmit() {
       tell('survey-submit');
@@ -240,11 +264,4 @@ function present(
   });
   if (isTab(survey)) stage.tabs.set(survey.id, self);
   else stage.take(self);
-}
-
-/** What a question that looks back calls the journey. */
-function toJourneyName({ config, locale }: Inner, place: Place | null): string {
-  const { name = {} } = config.journeys?.find(({ id }) => id === place?.journey) ?? {};
-  const tag = locale();
-  return name[tag] ?? name[tag.slice(0, 2)] ?? Object.values(name)[0] ?? place?.journey ?? config.name ?? config.site;
 }

@@ -1,8 +1,7 @@
-import type { OpenSurvey, Place, TriggerWatcher } from '@ressenti/core';
+import type { OpenSurvey, Place, SurveyModule, TriggerWatcher } from '@ressenti/core';
 import type { RessentiEvent, Survey } from '@ressenti/protocol';
 import type { Ask, Decision, Inner } from '../inner.ts';
 import { type Armed, isKept, keepArmed, takeArmed } from './armed.ts';
-import { isTab } from './eligibility.ts';
 import { planFollowUp, readFollowUp } from './follow-up.ts';
 import { rememberGivenUp, takeGivenUp } from './given-up.ts';
 import { createJudge } from './judge.ts';
@@ -97,7 +96,8 @@ export function startAsk(tools: Inner): Ask {
   const tell = (survey: Survey, decisions: Decision[]): void =>
     channel.emit('decision', { survey: survey.id, due: isFree(decisions), decisions });
 
-  const load = () => Promise.all([tools.toInterface(), import('./open.ts')]);
+  const loadOpener = () => import('./open.ts');
+  const load = () => Promise.all([tools.toInterface(), loadOpener()]);
   const stage: Stage = {
     tabs,
     take(one) {
@@ -114,11 +114,14 @@ export function startAsk(tools: Inner): Ask {
   /** Fetches what opens a survey; meanwhile no other is chosen. */
   const withOpener = async (
     what: string,
-    use: (...opener: Awaited<ReturnType<typeof load>>) => unknown,
+    use: (loading: Promise<SurveyModule>, opener: Awaited<ReturnType<typeof loadOpener>>) => unknown,
   ): Promise<void> => {
     opening++;
     try {
-      await use(...(await load()));
+      const loading = tools.toInterface();
+      // Said below, by whoever waits for it.
+      loading.catch(() => {});
+      await use(loading, await loadOpener());
     } catch (error) {
       guard.warn(`survey${what}: ${error}; it is not shown.`);
     } finally {
@@ -127,15 +130,26 @@ export function startAsk(tools: Inner): Ask {
     }
   };
   const present = (one: Armed, by?: { target: Element | null }): Promise<void> =>
-    withOpener(` ${one.survey.id}`, (module, { openSurvey }) => {
-      // While the interface was fetched the visitor may have gone on, or begun to type: then it is chosen anew, or no more.
-      if (!by && !(isStillHere(one) && isFree(judgeMoment(one.survey, 1)))) return armed.push(one);
-      // And another tab may have asked, or been waited for.
-      const isDue = (): boolean =>
-        !!by || ((isTab(one.survey) || isStillHere(one)) && isFree(judge(one.survey, one.place)));
-      const trigger = by ? 'manual' : one.survey.trigger.on;
-      return openSurvey(tools, module, { ...one, isDue, target: by?.target ?? null, trigger }, stage);
-    });
+    withOpener(` ${one.survey.id}`, (loading, { openSurvey }) =>
+      openSurvey(
+        tools,
+        loading,
+        {
+          ...one,
+          isReady() {
+            const isReady = !!by || (isStillHere(one) && isFree(judgeMoment(one.survey, 1)));
+            // Then it is chosen anew, or no more.
+            if (!isReady) armed.push(one);
+            return isReady;
+          },
+          // Another tab may have asked, or been waited for.
+          isDue: () => !!by || isFree(judge(one.survey, one.place)),
+          target: by?.target ?? null,
+          trigger: by ? 'manual' : one.survey.trigger.on,
+        },
+        stage,
+      ),
+    );
 
   const here = (): Cause => ({ place: tools.here() });
   const watched = surveys.filter(({ trigger }) => isWatched(trigger));
@@ -211,7 +225,7 @@ export function startAsk(tools: Inner): Ask {
     }),
   );
 
-  if (hasResume(tools)) void withOpener('', (module, { resumeSurvey }) => resumeSurvey(tools, module, stage));
+  if (hasResume(tools)) void withOpener('', (loading, { resumeSurvey }) => resumeSurvey(tools, loading, stage));
 
   return {
     show(id, options) {

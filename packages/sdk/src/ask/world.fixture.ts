@@ -21,12 +21,14 @@ import {
   type Survey,
 } from '@ressenti/protocol';
 import { createHandClock, type HandClock, settle } from '@ressenti/testkit';
+import { IDBFactory } from 'fake-indexeddb';
 import type { Ask, Core, Inner, InnerEvents, Judgement } from '../inner.ts';
 import { createArea, createLaggingCopies } from './lagging.fixture.ts';
 // What a browser fetches late is at hand: a test waits for its own clock only.
 import './open.ts';
 import { startAsk } from './start-ask.ts';
 import './watch.ts';
+import './seldom.ts';
 
 /** A page of a browser on which surveys are asked. */
 export interface Tab {
@@ -115,6 +117,7 @@ export function createWorld(
   const shared = createArea();
   const toLocal = toLagMs ? createLaggingCopies(clock, toLagMs) : () => shared;
   const lock = createLock();
+  const indexedDB = new IDBFactory();
   let serial = 0;
   const createId = (): string =>
     createUuid(clock.now(), (bytes) => {
@@ -136,7 +139,7 @@ export function createWorld(
       solicitation: { perVisit: 100, per30D: 100, quietMs: 0 },
       ...more,
     },
-    open: (path = '/') => openTab(world, path, toLocal(), createArea(), createId, lock),
+    open: (path = '/') => openTab(world, path, toLocal(), createArea(), createId, lock, indexedDB),
     async advance(ms) {
       await clock.advance(ms);
       await settle();
@@ -152,6 +155,7 @@ function openTab(
   area: Storage,
   createId: () => string,
   lock: ReturnType<typeof createLock>,
+  indexedDB: IDBFactory,
 ): Tab {
   const { clock, config } = world;
   let leave = (): void => {};
@@ -168,6 +172,7 @@ function openTab(
     document,
     location,
     navigator: { locks: lock.forPage(page, gone) },
+    indexedDB,
     scrollY: 0,
     IntersectionObserver: globalThis.IntersectionObserver,
     MutationObserver: globalThis.MutationObserver,
@@ -291,7 +296,7 @@ function openTab(
     fire: (type, more = {}) => void target.dispatchEvent(Object.assign(new Event(type), more)),
     load(next = path) {
       close();
-      return openTab(world, next, local, area, createId, lock);
+      return openTab(world, next, local, area, createId, lock, indexedDB);
     },
     close,
   };

@@ -1,5 +1,6 @@
 import type { QuestionKind, Scope, SurveyModule, TriggerWatcher } from '@ressenti/core';
 import { attend } from '@ressenti/delivery';
+import { isShown, watchLife } from '@ressenti/journeys';
 import { isLanguageTag } from '../assemble.ts';
 import type { Ask, Core, Inner, Late } from '../inner.ts';
 import type { Plugin } from '../plugin.ts';
@@ -33,6 +34,7 @@ export function startLate(core: Core, refuse: (name: string, value: unknown) => 
       channel.on('any', ({ type }) => {
         if (/^(step-enter|journey)/.test(type)) listener(here());
       }),
+    isShown,
     triggers,
     kinds,
     setTrigger(kind, watcher) {
@@ -78,6 +80,10 @@ export function startLate(core: Core, refuse: (name: string, value: unknown) => 
 
   return {
     attend,
+    watchLife(period, watched) {
+      const tools = { ...toInner(period), records: core.identity, journeys: config.journeys ?? [] };
+      period.add(watchLife(tools, watched));
+    },
     watch(period) {
       const within = toInner(period);
       if (surveys[0])
@@ -120,6 +126,7 @@ export function startLate(core: Core, refuse: (name: string, value: unknown) => 
       );
       void loadAsk();
     },
+    eraseLeft: () => parts.seldom().then((part) => part.eraseLeft(core)),
     async forget() {
       const visitor = visits.visitor();
       await core.renew();

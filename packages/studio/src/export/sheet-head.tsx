@@ -70,7 +70,7 @@ export function Heads(props: { map: JourneyMap; words: Words; top: number }) {
           ))}
           <Marks
             words={words}
-            name={pains[index]?.list || pains[index]?.pain.class === 'highlight' ? pains[index]?.pain.class : undefined}
+            name={pains.find((own) => own.row === row && (own.list || own.pain.class === 'highlight'))?.pain.class}
             others={[row.goal ? t.map.goal : '', row.truth ? t.map.truth : ''].filter(Boolean)}
           />
         </g>

@@ -22,7 +22,13 @@ export function Cards(props: { map: JourneyMap; names: Names; linkTo: LinkTo }) 
         return (
           <li key={row.id} data-step={row.id} class="card">
             <h2>
-              <StepHead row={row} name={name} number={index + 1} pain={pains[index]?.pain.class} linkTo={linkTo} />
+              <StepHead
+                row={row}
+                name={name}
+                number={index + 1}
+                pain={pains.find((own) => own.row === row)?.pain.class}
+                linkTo={linkTo}
+              />
             </h2>
             <p class="card-kind">
               {row.stage && <span class={`stage stage-${row.stage}`}>{names.stage(row.stage)}</span>}

@@ -39,7 +39,7 @@ export function Matrix(props: { map: JourneyMap; earlier: JourneyMap | null; nam
                   row={row}
                   name={name(row)}
                   number={index + 1}
-                  pain={pains[index]?.pain.class}
+                  pain={pains.find((own) => own.row === row)?.pain.class}
                   linkTo={linkTo}
                 />
               </th>

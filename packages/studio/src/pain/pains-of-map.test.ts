@@ -32,4 +32,14 @@ describe('what each step is', () => {
     if (first) first.pain = told;
     expect(toPains(map)[0]).toMatchObject({ pain: told, list: 'watch' });
   });
+
+  it('says nothing of a step that the collector is still looking at', () => {
+    const map = makeSampleMap();
+    const told = at('checkout')?.pain as StepPain;
+    map.steps.forEach((row) => {
+      if (row.id === 'product') row.pain = told;
+    });
+    map.gathering = { verdicts: { done: 14, of: 28 } };
+    expect(toPains(map).map(({ row }) => row.id)).toEqual(['product']);
+  });
 });

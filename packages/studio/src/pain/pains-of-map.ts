@@ -25,13 +25,15 @@ export function toWindowDays(map: JourneyMap): number {
 
 /**
  * What each step is: as the collector says, or, where it does not, from the evidence that the map itself holds. The
- * map knows less (nobody who came back, no verbatims, no repeated passages), so some signs then cannot be tested.
+ * map knows less (nobody who came back, no verbatims, no repeated passages), so some signs then cannot be tested. A step
+ * that the collector is still looking at is left out: what little is known would pass for a verdict.
  */
 export function toPains(map: JourneyMap): Pain[] {
   const steps = map.steps.map(toEvidence);
-  return map.steps.map((row, index) => {
+  return map.steps.flatMap((row, index) => {
+    if (!row.pain && map.gathering) return [];
     const pain = row.pain ?? computePain(map, steps, index);
-    return { row, pain, list: toWorkList(pain.class) };
+    return [{ row, pain, list: toWorkList(pain.class) }];
   });
 }
 

@@ -76,7 +76,7 @@ export function PainsScreen(props: { map: JourneyMap; step: string | null }) {
           </section>
         );
       })}
-      <Others pains={pains} names={names} hasPains={order.length > 0} />
+      <Others pains={pains} names={names} hasPains={order.length > 0 || map.gathering !== undefined} />
     </>
   );
 }

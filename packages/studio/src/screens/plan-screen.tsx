@@ -2,6 +2,7 @@ import type { JourneyMap } from '@ressenti/protocol';
 import { useEffect } from 'preact/hooks';
 import { toText } from '../local-text.ts';
 import { createNames } from '../map/step-names.ts';
+import { BrakeNotice } from '../parts/brake-notice.tsx';
 import { ScrollFrame } from '../parts/scroll-frame.tsx';
 import { describeTrigger } from '../plan/describe-trigger.ts';
 import { computePlan, type Listening, type PlanRow, targetN } from '../plan/listening-plan.ts';
@@ -97,17 +98,19 @@ function Asked(props: { listening: Listening; map: JourneyMap; onConfigure: (par
   const words = useWords();
   const { t, format, language } = words;
   const { survey, moment, sampleRatio } = listening;
+  const name = toText(survey.name, survey.id, language, map.locales);
   const kinds = survey.questions.map(({ type }) => t.config.survey.types[type] ?? type);
   return (
     <li>
       <button type="button" class="link" onClick={() => props.onConfigure(`survey-${listening.index + 1}`)}>
-        {toText(survey.name, survey.id, language, map.locales)}
+        {name}
       </button>
       <span class="aside-line">
         {describeTrigger(words, survey.trigger)} · {moment === 'hot' ? t.map.hot : t.map.cold} ·{' '}
         {t.plan.sample(format.share(sampleRatio))}
       </span>
       <span class="aside-line">{kinds.join(' · ')}</span>
+      <BrakeNotice site={map.site} survey={survey.id} name={name} />
     </li>
   );
 }

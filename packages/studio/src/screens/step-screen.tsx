@@ -34,7 +34,7 @@ export function StepScreen(props: { map: JourneyMap; step: string | null; linkTo
     map.steps.findIndex(({ id }) => id === props.step),
   );
   const row = map.steps[index];
-  const pain = toPains(map)[index]?.pain;
+  const pain = toPains(map).find((own) => own.row === row)?.pain;
   const name = row ? names.step(row.id) : '';
   const request = {
     site: map.site,
@@ -104,7 +104,11 @@ export function StepScreen(props: { map: JourneyMap; step: string | null; linkTo
             title={t.step.funnel}
             {...(Object.keys(map.segment).length > 0 ? { hint: t.step.funnelOfAll } : {})}
           >
-            <Funnel funnel={detail.value.funnel} entered={Object.keys(map.segment).length > 0 ? null : row.entered} />
+            <Funnel
+              site={map.site}
+              funnel={detail.value.funnel}
+              entered={Object.keys(map.segment).length > 0 ? null : row.entered}
+            />
           </Part>
           {detail.value.silent && (
             <Part title={t.step.silent} hint={t.step.silentHint}>

@@ -32,6 +32,7 @@ export function VerbatimsScreen(props: {
   const [polarity, setPolarity] = useState('');
   const [tongue, setTongue] = useState('');
   const [progress, setProgress] = useState<string | null>(null);
+  const [isExporting, setExporting] = useState(false);
   useEffect(() => {
     document.title = t.documentTitle(t.verbatims.title);
   }, [t]);
@@ -55,6 +56,7 @@ export function VerbatimsScreen(props: {
   const verbatims = useVerbatims(request);
   const { reading, page } = verbatims;
   const exportAll = async () => {
+    setExporting(true);
     setProgress(t.verbatims.exporting(format.count(0), format.count(page?.total ?? 0)));
     try {
       const all = await verbatims.readAll((count) =>
@@ -66,6 +68,7 @@ export function VerbatimsScreen(props: {
       // The collector went away half-way: half a file would pass for a whole one, so there is none.
       setProgress(t.failed.silent);
     }
+    setExporting(false);
   };
   return (
     <>
@@ -110,7 +113,7 @@ export function VerbatimsScreen(props: {
         </div>
         <LanguageField id={`${id}-language`} languages={page?.languages} value={tongue} onChange={setTongue} />
         {page && page.total > 0 && (
-          <button type="button" class="plain" onClick={exportAll}>
+          <button type="button" class="plain" disabled={isExporting} onClick={exportAll}>
             {t.verbatims.export}
           </button>
         )}

@@ -1,5 +1,5 @@
-import { computeBrake } from '@ressenti/metrics';
 import type { SurveyFunnel } from '@ressenti/protocol';
+import { BrakeNotice } from '../parts/brake-notice.tsx';
 import { Explained } from '../parts/explain.tsx';
 import { ScrollFrame } from '../parts/scroll-frame.tsx';
 import { useWords } from '../words.ts';
@@ -11,7 +11,7 @@ const outcomes = ['answered', 'partial', 'dismissed', 'refused', 'ignored'] as c
  * Passed, seen, answered, closed: what became of each survey.
  * @param props.entered passages with the step, everybody's; null: they are of a part, and invitations are not
  */
-export function Funnel(props: { funnel: readonly SurveyFunnel[]; entered: number | null }) {
+export function Funnel(props: { site: string; funnel: readonly SurveyFunnel[]; entered: number | null }) {
   const words = useWords();
   const { t, format } = words;
   if (props.funnel.length === 0) return <p class="hint">{t.step.noFunnel}</p>;
@@ -90,32 +90,10 @@ export function Funnel(props: { funnel: readonly SurveyFunnel[]; entered: number
           </tbody>
         </table>
       </ScrollFrame>
-      {toTotals(props.funnel).map((total) => {
-        const reason = computeBrake(total);
-        return (
-          reason && (
-            <p key={total.survey} class="notice">
-              {t.step.brake[reason](total.survey, format.count(total.shown))} {t.step.brakeAdvice}
-            </p>
-          )
-        );
-      })}
+      {[...new Set(props.funnel.map(({ survey }) => survey))].map((survey) => (
+        <BrakeNotice key={survey} site={props.site} survey={survey} />
+      ))}
       <p class="hint">{t.step.funnelHint}</p>
     </>
   );
-}
-
-/** Each survey once, whatever its variants and moments; a refusal for good is a closing, too. */
-function toTotals(funnel: readonly SurveyFunnel[]) {
-  return [...new Set(funnel.map(({ survey }) => survey))].map((survey) => {
-    const rows = funnel.filter((row) => row.survey === survey);
-    const sum = (pick: (row: SurveyFunnel) => number): number => rows.reduce((total, row) => total + pick(row), 0);
-    return {
-      survey,
-      shown: sum(({ shown }) => shown),
-      answered: sum(({ answered }) => answered),
-      partial: sum(({ partial }) => partial),
-      dismissed: sum(({ dismissed, refused }) => dismissed + refused),
-    };
-  });
 }

@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
-import type { StepDay, StepDetail } from '@ressenti/protocol';
-import { cleanup, fireEvent, screen, within } from '@testing-library/preact';
+import type { StepDay, StepDetail, SurveyBrake } from '@ressenti/protocol';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { CollectorError } from '../collector-client.ts';
 import { openStudio } from '../fixtures/open-studio.tsx';
 
 beforeEach(() => {
@@ -65,27 +66,48 @@ describe('the numbers of one step', () => {
     expect(read(screen.getByRole('button', { name: /^emotion, .* 2026/i }))).toContain('28 answers');
   });
 
-  it.each([
-    [130, 'more than 60% of the 210 people who saw it closed it'],
-    [100, null],
-  ])('say that fewer should be asked where most close the question: %i', async (dismissed, sentence) => {
+  it('say that the collector has fewer people asked, since when and why, and ask as many again at a press', async () => {
     const row = { survey: 'ease', variant: null, moment: 'hot' as const, eligible: null, sampled: null, partial: 0 };
-    // Two variants of one survey, judged as one; who refuses for good has closed it, too.
-    const funnel = [
-      { ...row, shown: 110, answered: 20, dismissed: dismissed / 2, refused: 2, ignored: 88 - dismissed / 2 },
-      {
-        ...row,
-        variant: 'b',
-        shown: 100,
-        answered: 20,
-        dismissed: dismissed / 2,
-        refused: 0,
-        ignored: 80 - dismissed / 2,
-      },
+    const funnel = [{ ...row, shown: 110, answered: 20, dismissed: 65, refused: 2, ignored: 23 }];
+    const entry = { reason: 'dismissed' as const, shown: 200, dismissed: 130, responded: 20, from: 0.5, to: 0.25 };
+    const log = [{ ...entry, atMs: Date.UTC(2026, 10, 12, 9) }];
+    let brakes: SurveyBrake[] = [
+      { survey: 'ease', published: 0.5, sampleRatio: 0.25, log },
+      // Of another step: nothing is said of it here.
+      { survey: 'elsewhere', published: 1, sampleRatio: 0.5, log },
     ];
-    openStudio({ client: { step: async () => ({ ...makeDetail(), funnel }) } });
-    await screen.findByRole('table', { name: /became of the questions/i });
-    if (sentence) expect(screen.getByText(/^“ease”/).textContent).toContain(sentence);
-    else expect(screen.queryByText(/^“ease”/)).toBeNull();
+    const lifted: string[] = [];
+    openStudio({
+      client: {
+        step: async () => ({ ...makeDetail(), funnel }),
+        brakes: async () => brakes,
+        liftBrake: async (site, survey) => {
+          lifted.push(`${site} ${survey}`);
+          brakes = brakes.filter((one) => one.survey !== survey);
+        },
+      },
+    });
+    const notice = await screen.findByText(/“ease” asks 25% of visitors instead of 50%/);
+    expect(notice.textContent).toContain('of the last 200 who saw it before 12 Nov 2026, 130 closed it');
+    expect(screen.queryByText(/elsewhere/)).toBeNull();
+    fireEvent.click(screen.getByRole('button', { name: 'Ask 50% again' }));
+    await waitFor(() => expect(screen.queryByText(/“ease” asks/)).toBeNull());
+    expect(lifted).toEqual(['demo ease']);
+  });
+
+  it('say how few answer where that is why fewer are asked, and that it could not be undone', async () => {
+    window.location.hash = '#/demo/purchase/plan';
+    const entry = { reason: 'unanswered' as const, shown: 200, dismissed: 10, responded: 3, from: 1, to: 0.5 };
+    const brake = { survey: 'pulse', published: 1, sampleRatio: 0.5, log: [{ ...entry, atMs: 0 }] };
+    const question = [{ id: 'q', type: 'emotion' as const }];
+    const survey = { id: 'pulse', questions: question, trigger: { on: 'step-leave' as const, step: 'purchase/cart' } };
+    openStudio({
+      config: { site: 'demo', surveys: [survey] },
+      client: { brakes: async () => [brake], liftBrake: () => Promise.reject(new CollectorError(503, null)) },
+    });
+    const notice = await screen.findByText(/“pulse” asks 50% of visitors instead of 100%/);
+    expect(notice.textContent).toContain('only 3 answered');
+    fireEvent.click(screen.getByRole('button', { name: 'Ask 100% again' }));
+    expect((await screen.findByRole('alert')).textContent).not.toBe('');
   });
 });

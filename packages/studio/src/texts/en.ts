@@ -1,5 +1,6 @@
 import type { Indicator } from '@ressenti/protocol';
 import { belowEn } from './below-en.ts';
+import { brakeEn } from './brake-en.ts';
 import { configEn } from './config-en.ts';
 import { explainEn } from './explain-en.ts';
 import { painsEn } from './pains-en.ts';
@@ -45,6 +46,7 @@ export const en = {
   },
 
   ...belowEn,
+  ...brakeEn,
   modelNames: { linear: 'linear journey', spiral: 'spiral journey', loop: 'journey in loops' },
   stages: { attention: 'Attention', interest: 'Interest', desire: 'Desire', action: 'Action', loyalty: 'Loyalty' },
   channels: {

@@ -1,4 +1,5 @@
 import { belowFr } from './below-fr.ts';
+import { brakeFr } from './brake-fr.ts';
 import { configFr } from './config-fr.ts';
 import type { Texts } from './en.ts';
 import { explainFr } from './explain-fr.ts';
@@ -45,6 +46,7 @@ export const fr: Texts = {
   },
 
   ...belowFr,
+  ...brakeFr,
   modelNames: { linear: 'parcours linéaire', spiral: 'parcours en spirale', loop: 'parcours en boucle' },
   stages: { attention: 'Attention', interest: 'Intérêt', desire: 'Désir', action: 'Action', loyalty: 'Fidélité' },
   channels: {

@@ -25,11 +25,6 @@ export const stepEn = {
       refused: 'Refused for good',
       ignored: 'Ignored',
     },
-    brake: {
-      dismissed: (survey: string, n: string) => `“${survey}”: more than 60% of the ${n} people who saw it closed it.`,
-      unanswered: (survey: string, n: string) => `“${survey}”: fewer than 2% of the ${n} people who saw it answered.`,
-    },
-    brakeAdvice: 'Ask half as many people, or ask at another moment: both are set in its part of the configuration.',
     noFunnel: 'No survey was shown here in these days.',
     silent: 'Those who answer and those who stay silent',
     silentHint:

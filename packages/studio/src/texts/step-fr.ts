@@ -27,14 +27,6 @@ export const stepFr: typeof stepEn = {
       refused: 'Refusé pour de bon',
       ignored: 'Ignoré',
     },
-    brake: {
-      dismissed: (survey: string, n: string) =>
-        `« ${survey} » : plus de 60 % des ${n} personnes qui l’ont vue l’ont fermée.`,
-      unanswered: (survey: string, n: string) =>
-        `« ${survey} » : moins de 2 % des ${n} personnes qui l’ont vue ont répondu.`,
-    },
-    brakeAdvice:
-      'Interrogez deux fois moins de personnes, ou à un autre moment : les deux se règlent dans sa partie de la configuration.',
     noFunnel: 'Aucun questionnaire n’a été montré ici ces jours-là.',
     silent: 'Ceux qui répondent et ceux qui se taisent',
     silentHint:

@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import type { Verbatim, VerbatimPage } from '@ressenti/protocol';
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/preact';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { VerbatimRequest } from '../collector-client.ts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { CollectorError, type VerbatimRequest } from '../collector-client.ts';
 import { makeVerbatim } from '../fixtures/make-verbatim.ts';
 import { openStudio } from '../fixtures/open-studio.tsx';
 
@@ -78,5 +78,82 @@ describe('the verbatims', () => {
     cleanup();
     openStudio({ client: { verbatims: async () => page } });
     expect(await screen.findByRole('button', { name: 'Export as CSV' })).toBeTruthy();
+  });
+
+  describe('of many pages, when they are exported', () => {
+    const files: { name: string; text: Promise<string> }[] = [];
+    beforeEach(() => {
+      files.length = 0;
+      let blob: Blob | null = null;
+      // jsdom neither keeps a file nor follows a link to one.
+      URL.createObjectURL = (file) => {
+        blob = file as Blob;
+        return 'blob:export';
+      };
+      URL.revokeObjectURL = () => undefined;
+      vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
+        files.push({ name: this.download, text: (blob ?? new Blob()).text() });
+      });
+    });
+    afterEach(() => vi.restoreAllMocks());
+
+    /** A collector with 450 verbatims, whose every further page waits until it is let go, or fails. */
+    const openMany = () => {
+      const all = Array.from({ length: 450 }, (_, i) => verbatim(`v${i}`, { text: `Words ${i}` }));
+      const waiting: ((isThere: boolean) => void)[] = [];
+      openStudio({
+        client: {
+          verbatims: async ({ after, limit = 50 }) => {
+            if (after !== undefined && !(await new Promise<boolean>((resolve) => waiting.push(resolve))))
+              throw new CollectorError(0, null);
+            const begin = Number(after ?? 0);
+            const end = begin + limit;
+            const cursor = end < all.length ? String(end) : null;
+            return { ...page, verbatims: all.slice(begin, end), total: all.length, cursor };
+          },
+        },
+      });
+      return async (isThere: boolean) => {
+        await waitFor(() => expect(waiting).toHaveLength(1));
+        waiting.pop()?.(isThere);
+      };
+    };
+
+    it('say how far they are, can be exported once at a time, and come whole', async () => {
+      const next = openMany();
+      const button = await screen.findByRole('button', { name: 'Export as CSV' });
+      fireEvent.click(button);
+      expect((await screen.findByText(/Reading 0 of 450/)).getAttribute('role')).toBe('status');
+      expect((button as HTMLButtonElement).disabled).toBe(true);
+      await next(true);
+      await screen.findByText(/Reading 200 of 450/);
+      await next(true);
+      await screen.findByText(/Reading 400 of 450/);
+      expect(files).toEqual([]);
+      await next(true);
+      await screen.findByText(/450 verbatims exported/);
+      expect((button as HTMLButtonElement).disabled).toBe(false);
+      const [file] = files;
+      expect(file?.name).toMatch(/^verbatims-demo-.*\.csv$/);
+      const lines = (await file?.text)?.trim().split('\r\n') ?? [];
+      expect(lines).toHaveLength(451);
+      for (const i of [0, 199, 200, 449]) expect(lines[i + 1]).toContain(`Words ${i}`);
+    });
+
+    it('say so where the collector goes away half-way, hand over no half file, and can be exported again', async () => {
+      const next = openMany();
+      const button = await screen.findByRole('button', { name: 'Export as CSV' });
+      fireEvent.click(button);
+      await next(true);
+      await screen.findByText(/Reading 200 of 450/);
+      await next(false);
+      await waitFor(() => expect(screen.queryByText(/Reading/)).toBeNull());
+      expect(screen.getByRole('status').textContent).toContain('The collector does not answer');
+      expect(files).toEqual([]);
+      fireEvent.click(button);
+      for (let i = 0; i < 3; i++) await next(true);
+      await screen.findByText(/450 verbatims exported/);
+      expect(files).toHaveLength(1);
+    });
   });
 });

@@ -28,6 +28,13 @@ export function createAnswerTables(of: SiteOf): AnswerTables {
       );
     },
 
+    lastInvites: (key, { survey, afterMs, untilMs, limit }) =>
+      [...of(key).invites.values()]
+        .filter((invite) => invite.isShown && invite.survey === survey)
+        .filter(({ firstMs }) => firstMs > afterMs && firstMs < untilMs)
+        .sort((a, b) => b.firstMs - a.firstMs)
+        .slice(0, limit),
+
     putVerbatim(key, record) {
       const { verbatims } = of(key);
       const name = JSON.stringify([record.invite, record.question]);

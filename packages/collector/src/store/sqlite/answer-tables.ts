@@ -78,6 +78,13 @@ export function createAnswerTables(sql: Sql): AnswerTables {
       return toFunnel(rows.map((row) => ({ ...row, isAnswered: row.isAnswered === 1 })));
     },
 
+    lastInvites: (site, { survey, afterMs, untilMs, limit }) =>
+      (
+        sql(
+          'SELECT outcome, answered FROM invites INDEXED BY invites_survey WHERE site = ? AND survey = ? AND shown = 1 AND first > ? AND first < ? ORDER BY first DESC LIMIT ?',
+        ).all(site, survey, afterMs, untilMs, limit) as { outcome: InviteRecord['outcome']; answered: number }[]
+      ).map(({ outcome, answered }) => ({ outcome, isAnswered: answered === 1 })),
+
     putVerbatim(site, record) {
       sql(
         'INSERT INTO verbatims (site, invite, question, id, at, journey, step, survey, visitor, locale, language, text, plain, blocker) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET id = excluded.id, at = excluded.at, language = excluded.language, text = excluded.text, plain = excluded.plain, blocker = excluded.blocker WHERE excluded.at >= at',

@@ -176,6 +176,10 @@ export const migrations: readonly string[] = [
     UNION SELECT site, journey, kind, 14, date(unixepoch(day) / 1209600 * 1209600, 'unixepoch')
       FROM rollups, (SELECT 'dimension' AS kind UNION SELECT 'trait') WHERE device = '';
   `,
+  `
+  -- The newest invitations of one survey, however rarely it is shown.
+  CREATE INDEX invites_survey ON invites (site, survey, first) WHERE shown = 1;
+  `,
 ];
 
 /**

@@ -55,7 +55,7 @@ export function createTraitTables(
       ) as Row[];
       const gone = earlier.filter((row) => !next.some((other) => isSame(row, other)));
       const come = next.filter((row) => !earlier.some((other) => isSame(row, other)));
-      for (const { day } of [...gone, ...come]) onChange(site, journey, day);
+      for (const day of new Set([...gone, ...come].map((row) => row.day))) onChange(site, journey, day);
       for (const row of gone)
         sql('DELETE FROM traits WHERE site = ? AND passage = ? AND name = ?').run(site, id, row.name);
       for (const row of come)
