@@ -49,6 +49,8 @@ export interface Case {
   /** How long to wait for what may come; default 3000. */
   lastMs?: number;
   touch?: boolean;
+  /** What is fetched once it is needed comes half a second late, as it does to a visitor; else it was fetched before. */
+  late?: boolean;
   /** Engines in which it cannot be played, each with the reason: what the driver or the engine lacks. */
   not?: Readonly<Partial<Record<Exclude<Engine, 'chromium'>, string>>>;
 }

@@ -4,9 +4,11 @@ import { clicks } from './cases/clicks.ts';
 import { errors } from './cases/errors.ts';
 import { forms } from './cases/forms.ts';
 import { keys } from './cases/keys.ts';
+import { late } from './cases/late.ts';
 import { silent } from './cases/silent.ts';
 import { surroundings } from './cases/surroundings.ts';
 import { travel } from './cases/travel.ts';
+import { unseen } from './cases/unseen.ts';
 import { waits } from './cases/waits.ts';
 
 /** Every labelled interaction. */
@@ -20,4 +22,6 @@ export const corpus: readonly Case[] = [
   ...travel,
   ...forms,
   ...waits,
+  ...late,
+  ...unseen,
 ];

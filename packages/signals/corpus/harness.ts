@@ -14,14 +14,14 @@ import type { SignalsConfig } from '../src/start-one.ts';
 /** Runs in the page of a case: the sdk's part is played by the core's own tools, and signals go to the corpus server. */
 declare global {
   interface Window {
-    corpus: { run: string; config: SignalsConfig };
+    corpus: { run: string; config: SignalsConfig; isLate: boolean };
     stopSignals(): void;
   }
 }
 
 const scope = createScope();
 const guard = createGuard(console);
-const { run, config } = window.corpus;
+const { run, config, isLate } = window.corpus;
 // Cases that are played side by side share the storage of their origin, as two sites never do.
 const session = createRecords(() => sessionStorage, `ressenti:${run}:`);
 const identity = createRecords(() => localStorage, `ressenti:${run}:`);
@@ -48,7 +48,9 @@ window.stopSignals = startSignals(
   },
   config,
 );
-// These come a moment later, once there is something for them, and many cases are played on one machine at once.
-void Promise.all([import('../src/seldom.ts'), import('../src/forms/forms.ts')]).then(() => {
+const ready = (): void => {
   document.documentElement.dataset.ready = '';
-});
+};
+// These come a moment later, once there is something for them, and many cases are played on one machine at once.
+if (isLate) ready();
+else void Promise.all([import('../src/seldom.ts'), import('../src/forms/forms.ts')]).then(ready);

@@ -14,6 +14,11 @@ export interface CorpusServer {
   close(): Promise<void>;
 }
 
+/** What is fetched from under here comes late if it is one of the parts that a page asks for once it needs them. */
+const slowly = '/slowly/';
+const lateParts = /^(seldom|forms)-/;
+const lateMs = 500;
+
 const entries = ['harness', 'alone'].map((name) => fileURLToPath(new URL(`${name}.ts`, import.meta.url)));
 
 /**
@@ -36,7 +41,9 @@ export async function startCorpusServer({ watcher }: { watcher?: string } = {}):
   const scripts = new Map(outputFiles.map(({ path, text }) => [path.slice(1), text]));
   const runs = new Map<string, { of: Case; signals: Reported[] }>();
   const server: Server = createServer((request, response) => {
-    const [, area, run = '', view] = new URL(request.url ?? '/', 'http://local').pathname.split('/');
+    const path = new URL(request.url ?? '/', 'http://local').pathname;
+    const isSlow = path.startsWith(slowly);
+    const [, area, run = '', view] = path.slice(isSlow ? slowly.length - 1 : 0).split('/');
     const found = runs.get(run);
     if (area === 'signal' && found) {
       let body = '';
@@ -59,7 +66,9 @@ export async function startCorpusServer({ watcher }: { watcher?: string } = {}):
     }
     const script = watcher && area === 'harness.js' ? watcher : scripts.get(area ?? '');
     if (script) {
-      response.writeHead(200, { 'content-type': 'text/javascript' }).end(script);
+      const send = (): void => void response.writeHead(200, { 'content-type': 'text/javascript' }).end(script);
+      if (isSlow && lateParts.test(area ?? '')) setTimeout(send, lateMs);
+      else send();
       return;
     }
     if (!/^(case|alone)$/.test(area ?? '') || !found) {
@@ -89,7 +98,7 @@ function toHtml(of: Case, run: string, view: string | undefined, entry: string):
   const body = typeof of.page === 'string' ? of.page : (of.page[view ?? ''] ?? Object.values(of.page)[0] ?? '');
   const config = JSON.stringify({ ...patience, ...of.signals });
   return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${of.name}</title>
-<script>window.corpus={run:${JSON.stringify(run)},config:${config}}</script><script type="module" src="/${entry}.js"></script>
+<script>window.corpus={run:${JSON.stringify(run)},config:${config},isLate:${!!of.late}}</script><script type="module" src="${of.late ? slowly : '/'}${entry}.js"></script>
 <style>body{font:16px sans-serif;margin:20px}button,a,[role=button]{display:inline-block;padding:8px 16px}</style>
 ${body.replaceAll('@/', `/case/${run}/`)}`;
 }

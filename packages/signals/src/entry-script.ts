@@ -12,7 +12,7 @@ import { createStart, type SignalsConfig, toPageOptions } from './start-one.ts';
 export function startSignals(tools: SignalTools, config: SignalsConfig = {}): () => void {
   const page = createPage(tools, toPageOptions(config));
   const start = createStart(page, config);
-  startPressProbes(start, config);
+  startPressProbes(start);
   startParts(page, start, config);
   return tools.scope.stop;
 }

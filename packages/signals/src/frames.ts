@@ -2,6 +2,7 @@ import { createClock, createScope } from '@ressenti/core';
 import { hearFaults } from './error-click/hear.ts';
 import { createPage } from './page/page.ts';
 import { startPressProbes } from './page/probes.ts';
+import { startPressRequests } from './page/requests.ts';
 import type { Page } from './page/shapes.ts';
 import { toFrameDocument } from './page/tree.ts';
 import { createStart, type SignalsConfig, toPageOptions } from './start-one.ts';
@@ -35,12 +36,13 @@ export function startFrames(page: Page, config: SignalsConfig): void {
       );
       known.set(doc, page.add(scope.stop));
       const start = createStart(own, config);
-      startPressProbes(start, config);
+      startPressProbes(start);
+      startPressRequests(start, config);
       seldom
-        .then(({ startPressed, createErrorJudge, errorClickDefaults }) => {
+        .then(({ startPressed }) => {
           if (scope.stopped) return;
-          startPressed(start, config);
-          start('error_click', errorClickDefaults, (of, options) => hearFaults(of, createErrorJudge(of, options)));
+          const { error_click } = startPressed(start, config);
+          if (error_click) hearFaults(own, error_click);
         })
         .catch(page.warn);
     }

@@ -11,7 +11,7 @@ import { formAbandonDefaults, startFormAbandon } from './form-abandon/detector.t
 import { formHesitationDefaults, startFormHesitation } from './form-hesitation/detector.ts';
 import { type Forms, watchForms } from './forms/watch.ts';
 import { createPage } from './page/page.ts';
-import { withProbes } from './page/probes.ts';
+import { withProbes } from './page/requests.ts';
 import type { Page } from './page/shapes.ts';
 import { rageClickDefaults, startRageClick } from './rage-click/detector.ts';
 import { rageKeyDefaults, startRageKey } from './rage-key/detector.ts';

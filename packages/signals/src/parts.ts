@@ -1,35 +1,46 @@
 import { hearFaults } from './error-click/hear.ts';
 import { watchLegs } from './excessive-scroll/legs.ts';
+import { isJudged } from './page/control.ts';
 import { isField } from './page/fields.ts';
 import { type Activation, never, type Page, recentMs } from './page/shapes.ts';
-import type { Judges } from './seldom.ts';
+import type { Judges, Seen } from './seldom.ts';
 import { type SignalsConfig, type StartOne, toPageOptions } from './start-one.ts';
 import { watchReturns } from './u-turn/returns.ts';
-import { whenBusy } from './wait-pain/busy.ts';
+import { watchBusy } from './wait-pain/busy.ts';
 import { waitPainDefaults } from './wait-pain/options.ts';
 
 /** Most pages answer a press sooner than this, and have left for another one. */
 const doubtMs = 1000;
 const isDoubtful = (press: Activation | undefined): boolean =>
-  press?.answerMs === never && (!!press.key || !/^(nojudge|unobservable)$/.test(press.kind));
+  press?.answerMs === never && (!!press.key || isJudged(press.kind));
+
+/** Sees without judging. */
+type Watch<S, O> = (page: Page, told: (seen: S) => void, options: O) => void;
 
 /** Starts what follows the visitor from page to page, and fetches each further detector once there is something for it to judge. */
 export function startParts(page: Page, start: StartOne, config: SignalsConfig): void {
   const { doc, hear } = page;
-  let busyMs: number | null = null;
   let judges: Promise<Judges> | undefined;
   /** What is seen before they have come they are told then, in its order. */
   const ask = (tell = (_: Judges): void => {}): void => {
     judges ??= import('./seldom.ts')
-      .then(({ startSeldom }) => startSeldom(start, config, busyMs))
+      .then(({ startSeldom }) => startSeldom(start, config))
       .catch((error): Judges => {
         page.warn(error);
         return {};
       });
     judges.then(tell).catch(page.warn);
   };
-  start('u_turn', {}, () => watchReturns(page, (back) => ask((own) => own.back?.(back))));
-  start('error_click', {}, () => hearFaults(page, (fault) => ask((own) => own.fault?.(fault))));
+  const follow = <K extends keyof Seen, O extends object>(
+    name: K,
+    watch: Watch<Seen[K], O>,
+    defaults = {} as O,
+  ): void =>
+    start(name, defaults, (_, options) => watch(page, (seen) => ask(({ [name]: judge }) => judge?.(seen)), options));
+  follow('u_turn', watchReturns);
+  follow('error_click', hearFaults);
+  follow('wait_pain', watchBusy, waitPainDefaults);
+  follow('excessive_scroll', watchLegs);
   let forms: Promise<void> | undefined;
   const fetchForms = (): Promise<void> => {
     forms ??= import('./forms/forms.ts').then(({ startForms }) => startForms(page, start)).catch(page.warn);
@@ -37,10 +48,8 @@ export function startParts(page: Page, start: StartOne, config: SignalsConfig): 
   };
   const doubt = page.later(() => {
     // A form that is still there was perhaps refused.
-    for (const { control } of page.acts) {
-      const { form, type } = control as HTMLButtonElement;
-      if (form && type === 'submit') fetchForms();
-    }
+    const controls = page.acts.map(({ control }) => control as HTMLButtonElement);
+    if (controls.some(({ form, type }) => form && type === 'submit')) fetchForms();
     const open = judges ? [] : page.acts.filter(isDoubtful);
     for (const press of open) press.untilMs = press.upMs + recentMs;
     if (open[0]) ask();
@@ -53,14 +62,6 @@ export function startParts(page: Page, start: StartOne, config: SignalsConfig): 
   start('reload_loop', {}, () => {
     if (page.loadType === 'reload') ask();
   });
-  start('wait_pain', waitPainDefaults, (_, options) => {
-    if (options.steps) ask();
-    whenBusy(page, options, (sinceMs) => {
-      busyMs = sinceMs;
-      ask();
-    });
-  });
-  start('excessive_scroll', {}, () => watchLegs(page, (legs) => ask((own) => own.legs?.(legs))));
 
   start('vital', {}, () => {
     import('./vitals/vitals.ts')
@@ -68,7 +69,10 @@ export function startParts(page: Page, start: StartOne, config: SignalsConfig): 
       .then(({ startVitals }) => page.scope.stopped || startVitals(page))
       .catch(page.warn);
   });
-  if (config.cursor_thrash || toPageOptions(config).observeFrames)
+  const { cursor_thrash, slow_click, dead_click } = config as Readonly<
+    Record<string, { requests?: unknown } | undefined>
+  >;
+  if (cursor_thrash || slow_click || dead_click?.requests || toPageOptions(config).observeFrames)
     import('./asked.ts').then(({ startAsked }) => startAsked(page, start, config)).catch(page.warn);
 
   // Most pages have a form, and few visitors use it: it is looked after from its first field on, or once it did not take

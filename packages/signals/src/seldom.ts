@@ -9,40 +9,42 @@ import { reloadLoopDefaults, startReloadLoop } from './reload-loop/detector.ts';
 import type { SignalsConfig, StartOne } from './start-one.ts';
 import { createReturnJudge, uTurnDefaults } from './u-turn/detector.ts';
 import type { Return } from './u-turn/returns.ts';
-import { startWaitPain } from './wait-pain/detector.ts';
+import type { Look } from './wait-pain/busy.ts';
+import { createWaitJudge } from './wait-pain/detector.ts';
 import { waitPainDefaults } from './wait-pain/options.ts';
 
+/** What is seen and has to be judged, by the name of the signal. */
+export interface Seen {
+  error_click: Fault;
+  u_turn: Return;
+  wait_pain: Look;
+  excessive_scroll: readonly Leg[];
+}
+
+/** Who says what comes of it; none where the site does without. */
+export type Judges = { [K in keyof Seen]?: ((seen: Seen[K]) => void) | undefined };
+
 /** Starts what judges presses, in the page and in its frames. */
-export function startPressed(start: StartOne, config: SignalsConfig): void {
+export function startPressed(start: StartOne, config: SignalsConfig): Judges {
   start('rage_click', rageClickDefaults, startRageClick);
   start('rage_key', rageKeyDefaults, startRageKey);
   // One verdict per click, so one detector.
   const dead = config.dead_click !== false;
   const slow = !!config.slow_click;
   start(dead || !slow ? 'dead_click' : 'slow_click', { ...deadClickDefaults, slow, dead }, startDeadClick);
-}
-
-/** Who says what comes of what was seen; none where the site does without. */
-export interface Judges {
-  fault?: ((fault: Fault) => void) | undefined;
-  back?: ((back: Return) => void) | undefined;
-  legs?: ((legs: readonly Leg[]) => void) | undefined;
+  return { error_click: start('error_click', errorClickDefaults, createErrorJudge) };
 }
 
 /**
  * Starts what most pages never need: fetched at the first press that nothing answers at once, error, wait, reload, way
  * back through the page, or return to a page.
- * @param busyMs since when the page has been busy, if it is
  */
-export function startSeldom(start: StartOne, config: SignalsConfig, busyMs: number | null): Judges {
-  startPressed(start, config);
+export function startSeldom(start: StartOne, config: SignalsConfig): Judges {
   start('reload_loop', reloadLoopDefaults, startReloadLoop);
-  start('wait_pain', waitPainDefaults, (own, options) => startWaitPain(own, options, busyMs));
   return {
-    fault: start('error_click', errorClickDefaults, createErrorJudge),
-    back: start('u_turn', uTurnDefaults, createReturnJudge),
-    legs: start('excessive_scroll', excessiveScrollDefaults, createScrollJudge),
+    ...startPressed(start, config),
+    u_turn: start('u_turn', uTurnDefaults, createReturnJudge),
+    wait_pain: start('wait_pain', waitPainDefaults, createWaitJudge),
+    excessive_scroll: start('excessive_scroll', excessiveScrollDefaults, createScrollJudge),
   };
 }
-
-export { createErrorJudge, errorClickDefaults };

@@ -1,8 +1,10 @@
 import type { ProbeOptions } from '../page/probes.ts';
+import type { RequestOptions } from '../page/requests.ts';
 import type { Activation, Page } from '../page/shapes.ts';
+import { isUnseen } from '../page/unseen.ts';
 import { computeDead, type DeadThresholds } from './rule.ts';
 
-export interface DeadClickOptions extends DeadThresholds, Required<ProbeOptions> {
+export interface DeadClickOptions extends DeadThresholds, ProbeOptions, RequestOptions {
   /** 'static' judges clicks on plain places too. */
   scope: string;
   /** Which of the two verdicts are published. */
@@ -30,8 +32,8 @@ const slackMs = 1000;
 const aliveMs = 1000;
 
 export function startDeadClick(page: Page, options: DeadClickOptions): void {
-  const said = new WeakMap<Element, { atMs: number; attempts: number }>();
-  const alive = new WeakMap<Element, number>();
+  /** Of each control: when the last press that was answered began, and what was said of the others. */
+  const known = new WeakMap<Element, { aliveMs: number; atMs: number; attempts: number }>();
   let waiting: Activation[] = [];
 
   const watch = (activation: Activation, ms: number): void => {
@@ -47,9 +49,9 @@ export function startDeadClick(page: Page, options: DeadClickOptions): void {
       watch(activation, options.pendingMaxMs);
       return true;
     }
-    // A press in the middle of what the one before set off: the control is busy, not dead.
-    if (verdict === 'answered') alive.set(control, downMs);
-    const isAlive = downMs - (alive.get(control) ?? -1 / 0) < aliveMs;
+    const of = known.get(control) ?? { aliveMs: -1 / 0, atMs: -1 / 0, attempts: 0 };
+    known.set(control, of);
+    if (verdict === 'answered') of.aliveMs = downMs;
     if (verdict === 'slow' && options.slow)
       page.report({ kind: 'slow_click', latencyMs: Math.round(answerMs - upMs) }, activation);
     if (
@@ -57,17 +59,16 @@ export function startDeadClick(page: Page, options: DeadClickOptions): void {
       !options.dead ||
       isTold ||
       isStirred ||
-      isAlive ||
+      // A press in the middle of what the one before set off: the control is busy, not dead.
+      downMs - of.aliveMs < aliveMs ||
       !isClicked ||
       !control.isConnected ||
-      hasCanvas(control) ||
-      !page.isSure(activation)
+      isUnseen(page, activation)
     )
       return false;
-    const { atMs, attempts } = said.get(control) ?? { atMs: -1 / 0, attempts: 0 };
-    const isRepeat = nowMs - atMs < onceMs;
-    said.set(control, { atMs: isRepeat ? atMs : nowMs, attempts: attempts + 1 });
-    if (isRepeat) return false;
+    of.attempts++;
+    if (nowMs - of.atMs < onceMs) return false;
+    of.atMs = nowMs;
     // One gesture, one signal: an error that comes later has nothing to add.
     activation.isTold = true;
     page.report(
@@ -76,7 +77,7 @@ export function startDeadClick(page: Page, options: DeadClickOptions): void {
         windowMs: options.windowMs,
         pendingRequest: !!requestMs,
         pressFeedback: !!isFelt,
-        attempts: attempts + 1,
+        attempts: of.attempts,
       },
       activation,
     );
@@ -84,9 +85,7 @@ export function startDeadClick(page: Page, options: DeadClickOptions): void {
   };
   const look = page.later(() => {
     const untilMs = page.clock.mono() - options.windowMs;
-    const due = waiting.findIndex(({ upMs }) => upMs > untilMs);
-    // Oldest first; what has to wait longer stays before the others.
-    waiting.unshift(...waiting.splice(0, due < 0 ? waiting.length : due).filter(judge));
+    waiting = waiting.filter((activation) => activation.upMs > untilMs || judge(activation));
     if (waiting[0]) look(Math.max(lookMs, waiting[0].upMs - untilMs));
   }, true);
   page.on('hide', () => {
@@ -99,11 +98,4 @@ export function startDeadClick(page: Page, options: DeadClickOptions): void {
     watch(activation, options.windowMs);
     if (waiting.length === 1) look(options.windowMs - (page.clock.mono() - activation.upMs));
   });
-}
-
-/** A button beside a canvas may draw on it, which leaves no trace in the page. */
-function hasCanvas(control: Element): boolean {
-  let around = control;
-  for (let n = 0; n < 4; n++) around = around.parentElement ?? around;
-  return around.getElementsByTagName('canvas').length > 0;
 }

@@ -1,5 +1,5 @@
 import { type AloneOptions, type SignalEnvelope, startAlone } from '../alone.ts';
-import { withProbes } from '../page/probes.ts';
+import { withProbes } from '../page/requests.ts';
 import { type DeadClickOptions, deadClickDefaults, startDeadClick } from './detector.ts';
 
 /** A click on a control that promises something, and nothing came. */

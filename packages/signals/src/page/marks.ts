@@ -12,7 +12,3 @@ export function isWithin(node: Node, selector: string): boolean {
   }
   return false;
 }
-
-/** Whether the node, or an element around it, carries the attribute: empty, or with `word` as one of its words. */
-export const isMarked = (node: Node, attribute: string, word: string): boolean =>
-  isWithin(node, `[${attribute}=""],[${attribute}~="${word}"]`);

@@ -1,5 +1,5 @@
 import type { SignalTools } from '@ressenti/core';
-import { isMarked, isWithin } from './marks.ts';
+import { isWithin } from './marks.ts';
 import { startPresses } from './presses.ts';
 import { type Target, toSelector } from './selector.ts';
 import type { Base, Page, Topics } from './shapes.ts';
@@ -66,7 +66,8 @@ export function createPage(
     ...createTimers(clock, add, channel),
     report(signal, { control: element, place = tools.here(), downMs = clock.mono(), input } = {}) {
       const { kind } = signal;
-      if (element && (isMarked(element, 'data-ressenti-ignore', kind) || (ignore && isWithin(element, ignore)))) return;
+      const silent = `[data-ressenti-ignore=""],[data-ressenti-ignore~=${kind}]${ignore && `,${ignore}`}`;
+      if (element && isWithin(element, silent)) return;
       const inView = (counts[kind] ?? 0) + 1;
       const [told, toldMs] = session.read<[number, number]>('told') ?? [0, 0];
       const inVisit = clock.now() - toldMs < visitMs ? told + 1 : 1;

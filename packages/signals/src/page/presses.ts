@@ -51,7 +51,7 @@ export function startPresses(base: Base): Presses {
     activation.upMs = timeStamp;
     // A page may be open for a day: only the newest are kept.
     acts.unshift(activation);
-    if (acts.length > keptActs) acts.pop();
+    acts.splice(keptActs);
     channel.emit('act', activation);
   };
   /** A drag, a scroll, a long press: nothing to judge. */

@@ -8,7 +8,7 @@ import { startPressProbes } from './probes.ts';
 const win = window as Window & typeof globalThis;
 const begin = (config: SignalsConfig): (() => void) => {
   const page = createPage(createStage(win).tools);
-  startPressProbes(createStart(page, config), config);
+  startPressProbes(createStart(page, config));
   return page.scope.stop;
 };
 

@@ -1,13 +1,9 @@
-import type { SignalsConfig, StartOne } from '../start-one.ts';
+import type { StartOne } from '../start-one.ts';
 import type { Page } from './shapes.ts';
 
-/** What is called and leaves no other trace in the page; and what starts a request. */
+/** What is called and leaves no other trace in the page. */
 const outside =
   'Clipboard.write Clipboard.writeText HTMLElement.click HTMLMediaElement.play HTMLInputElement.showPicker HTMLSelectElement.showPicker AudioScheduledSourceNode.start SpeechSynthesis.speak .alert .confirm .prompt';
-const requests = '.fetch XMLHttpRequest.send';
-
-/** A request this soon after a click is the click's. */
-const requestMs = 500;
 
 type Owner = Record<string, unknown> & { prototype?: Owner };
 
@@ -15,7 +11,7 @@ type Owner = Record<string, unknown> & { prototype?: Owner };
 const wrapped = new WeakSet<object>();
 
 /** Wraps methods in proxies that only say that they were called; the undo puts the originals back. */
-function watchCalls({ win, add }: Page, names: string, called: () => void): void {
+export function watchCalls({ win, add }: Page, names: string, called: () => void): void {
   const globals = win as unknown as Record<string, Owner | undefined> & Owner;
   for (const name of names.split(' ')) {
     const [type = '', method = ''] = name.split('.');
@@ -42,32 +38,15 @@ function watchCalls({ win, add }: Page, names: string, called: () => void): void
 export interface ProbeOptions {
   /** Sees what answers outside the page: clipboard, pickers, dialogs, sound. */
   probes: boolean;
-  /** Sees a press that starts a request: it is given more time. */
-  requests?: boolean;
 }
 
 /** Sees from now on what a detector of presses will ask for. */
-export function startProbes(page: Page, options: ProbeOptions): void {
-  if (options.probes) watchCalls(page, outside, () => page.answer());
-  if (options.requests)
-    watchCalls(page, requests, () => {
-      const nowMs = page.clock.mono();
-      const last = page.last();
-      if (last && nowMs - last.upMs <= requestMs) last.requestMs ??= nowMs;
-    });
+export function startProbes(page: Page, { probes }: ProbeOptions): void {
+  if (probes) watchCalls(page, outside, () => page.answer());
 }
 
-/** What the detectors of presses will ask for; whoever asks for slow clicks lets requests be seen. */
-export function startPressProbes(start: StartOne, config: SignalsConfig): void {
+/** What the detectors of presses will ask for, before they have come. */
+export function startPressProbes(start: StartOne): void {
   start('rage_click', { probes: true }, startProbes);
-  start('dead_click', { probes: true, requests: !!config.slow_click }, startProbes);
-  if (config.slow_click) start('slow_click', { probes: true, requests: true }, startProbes);
+  start('dead_click', { probes: true }, startProbes);
 }
-
-/** A detector of presses with the probes that it asks for. */
-export const withProbes =
-  <O extends ProbeOptions>(begin: (page: Page, options: O) => void) =>
-  (page: Page, options: O): void => {
-    begin(page, options);
-    startProbes(page, options);
-  };

@@ -21,13 +21,15 @@ export function createTimers(clock: Clock, add: Scope['add'], channel: Channel<T
   return {
     after,
     every(ms, fn) {
-      let cancel = (): void => {};
-      const tick = (): void => {
-        // First, so that a failure ends one round and not all.
-        cancel = clock.after(ms, tick);
-        fn();
+      let cancel: () => void;
+      const put = (): void => {
+        cancel = clock.after(ms, () => {
+          // First, so that a failure ends one round and not all.
+          put();
+          fn();
+        });
       };
-      cancel = clock.after(ms, tick);
+      put();
       add(() => cancel());
     },
     later(fn, isVerdict) {

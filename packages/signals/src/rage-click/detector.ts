@@ -1,14 +1,10 @@
+import { isJudged } from '../page/control.ts';
 import type { ProbeOptions } from '../page/probes.ts';
 import type { Page } from '../page/shapes.ts';
 import { never } from '../page/shapes.ts';
-import { computeRage, type RageThresholds } from './rule.ts';
-import { watchSeries } from './series.ts';
+import { type SeriesOptions, watchSeries } from './series.ts';
 
-export interface RageClickOptions extends RageThresholds, ProbeOptions {
-  /** Longest pause between two clicks of one series. */
-  gapMs: number;
-  maxBurstMs: number;
-}
+export interface RageClickOptions extends SeriesOptions, ProbeOptions {}
 
 /** Our choice; the corpus holds them against what visitors do with steppers, carousels and keypads. */
 export const rageClickDefaults: RageClickOptions = {
@@ -26,26 +22,20 @@ export function startRageClick(page: Page, options: RageClickOptions): void {
   let scale = toScale();
   watchSeries(
     page,
-    options.gapMs,
-    options.maxBurstMs,
-    ({ kind, key }) => !key && !/^(nojudge|unobservable)$/.test(kind),
-    (first, series) => {
-      const { kind } = first;
+    options,
+    ({ kind, key }) => !key && isJudged(kind),
+    (verdict, series) => {
       const wasZoomed = scale !== toScale();
       scale = toScale();
-      const verdict = computeRage(series, kind === 'static', options);
       // A double tap zooms, a triple click marks text: both are wanted.
-      if (!verdict || wasZoomed || series.some(({ isMarking }) => isMarking) || !page.isSure(first)) return;
-      for (const activation of series) activation.isTold = true;
-      page.report(
-        {
-          kind: 'rage_click',
-          ...verdict,
-          disabled: kind === 'disabled',
-          deadClicks: series.filter(({ answerMs }) => answerMs === never).length,
-        },
-        first,
-      );
+      return verdict && !wasZoomed && !series.some(({ isMarking }) => isMarking)
+        ? {
+            kind: 'rage_click',
+            ...verdict,
+            disabled: series[0]?.kind === 'disabled',
+            deadClicks: series.filter(({ answerMs }) => answerMs === never).length,
+          }
+        : null;
     },
   );
 }

@@ -1,5 +1,5 @@
 import { type AloneOptions, type SignalEnvelope, startAlone } from '../alone.ts';
-import { withProbes } from '../page/probes.ts';
+import { withProbes } from '../page/requests.ts';
 import { type RageClickOptions, rageClickDefaults, startRageClick } from './detector.ts';
 import type { RageVerdict } from './rule.ts';
 

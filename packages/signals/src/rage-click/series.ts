@@ -1,4 +1,7 @@
+import type { RawSignal } from '@ressenti/core';
 import type { Activation, Page } from '../page/shapes.ts';
+import { isUnseen } from '../page/unseen.ts';
+import { computeRage, type RageThresholds, type RageVerdict } from './rule.ts';
 
 /** How far apart two presses of one place may be. */
 const placePx = 24;
@@ -13,20 +16,36 @@ const isSame = (a: Activation, b: Activation): boolean =>
     (Math.hypot(a.x - b.x, a.y - b.y) <= placePx &&
       (a.kind === 'static' || (!a.control.isConnected && a.control.localName === b.control.localName))));
 
-/** Collects presses of one control that follow each other closely, and hands each series over once it is finished. */
+export interface SeriesOptions extends RageThresholds {
+  /** Longest pause between two presses of one series. */
+  gapMs: number;
+  /** Longest series. */
+  maxBurstMs: number;
+}
+
+/**
+ * Collects presses of one control that follow each other closely, and judges each series once it is finished.
+ * @param toSignal what to say of it, or null; hears of each series, `verdict` is null for one that is no rage
+ */
 export function watchSeries(
   page: Page,
-  gapMs: number,
-  maxBurstMs: number,
+  options: SeriesOptions,
   belongs: (activation: Activation) => boolean,
-  judge: (first: Activation, series: readonly Activation[]) => void,
+  toSignal: (verdict: RageVerdict | null, series: readonly Activation[]) => RawSignal | null,
 ): void {
+  const { gapMs, maxBurstMs } = options;
   let series: Activation[] = [];
   const end = (): void => {
     const ended = series;
+    const [first] = ended;
     series = [];
     for (const activation of ended) activation.isHeld = false;
-    if (ended[0]) judge(ended[0], ended);
+    if (!first) return;
+    const verdict = computeRage(ended, first.kind === 'static' && !first.key, options);
+    const signal = toSignal(verdict, ended);
+    if (!signal || isUnseen(page, first)) return;
+    for (const activation of ended) activation.isTold = true;
+    page.report(signal, first);
   };
   const endLater = page.later(() => {
     const last = series.at(-1);

@@ -1,6 +1,5 @@
 import type { Page } from '../page/shapes.ts';
 import { rageClickDefaults } from '../rage-click/detector.ts';
-import { computeRage } from '../rage-click/rule.ts';
 import { watchSeries } from '../rage-click/series.ts';
 
 export interface RageKeyOptions {
@@ -13,24 +12,16 @@ export interface RageKeyOptions {
 
 export const rageKeyDefaults: RageKeyOptions = { gapMs: 700, maxBurstMs: 10_000, minPresses: 3 };
 
-export function startRageKey(page: Page, { gapMs, maxBurstMs, minPresses }: RageKeyOptions): void {
+export function startRageKey(page: Page, options: RageKeyOptions): void {
   watchSeries(
     page,
-    gapMs,
-    maxBurstMs,
+    // One answer excuses a key: many of them are pressed to move on.
+    { ...rageClickDefaults, ...options, minClicks: options.minPresses, minClicksMixed: 1 / 0 },
     ({ key }) => !!key,
-    (first, series) => {
-      const { key } = first;
-      // One answer excuses a key: many of them are pressed to move on.
-      const verdict = computeRage(series, false, {
-        ...rageClickDefaults,
-        minClicks: minPresses,
-        minClicksMixed: 1 / 0,
-      });
-      if (!verdict || !page.isSure(first)) return;
-      for (const activation of series) activation.isTold = true;
+    (verdict, [first]) => {
+      if (!verdict || !first) return null;
       const { count, unanswered, durationMs } = verdict;
-      page.report({ kind: 'rage_key', key: key === ' ' ? 'Space' : key, count, unanswered, durationMs }, first);
+      return { kind: 'rage_key', key: first.key === ' ' ? 'Space' : first.key, count, unanswered, durationMs };
     },
   );
 }

@@ -3,32 +3,50 @@ import type { WaitOptions } from './rule.ts';
 
 /** One that knows its value is a measure, such as the step of a form, unless it is configured. */
 const busy = '[aria-busy=true],[role=progressbar]:not([aria-valuenow]),progress:not([value])';
+
+const lookMs = 500;
 /** After a press, a route or a step an indicator may take so long to appear. */
-const lookMs = [500, 1500];
+const appearMs = 1500;
 
-/** @returns finds what says "please wait", and can be seen */
-export function createFindBusy({ doc, toSelectors }: Page, { selectors }: WaitOptions): () => Element | undefined {
-  const more = toSelectors(selectors);
+/** What was seen of the page. */
+export interface Look {
+  atMs: number;
+  /** It says "please wait", or the step is a queue. */
+  isBusy: boolean;
+  /** What says so. */
+  element: Element | undefined;
+}
+
+/**
+ * Looks for what says "please wait" and can be seen: for a while after a press, a route and a step, each of which may make
+ * the visitor wait, and as long as there is such.
+ * @param told hears of each look at a busy page, and of the one at which it was over
+ */
+export function watchBusy(page: Page, told: (look: Look) => void, { selectors, steps }: WaitOptions): void {
+  const { doc, clock, on } = page;
+  const more = page.toSelectors(selectors);
   const selector = more ? `${busy},${more}` : busy;
-  return () => [...doc.querySelectorAll(selector)].find((found) => found.getClientRects().length > 0);
-}
-
-/** A press, a route and a step may make the visitor wait. */
-export function onChance(page: Page, fn: () => void): void {
-  fn();
-  page.on('act', fn);
-  page.on('view', fn);
-  page.add(page.onPlace(fn));
-}
-
-/** Tells when the page is busy for the first time after a press, a route or a step. */
-export function whenBusy(page: Page, options: WaitOptions, told: (sinceMs: number) => void): void {
-  const find = createFindBusy(page, options);
-  const looks = lookMs.map((ms) => {
-    const look = page.later(() => find() && told(page.clock.mono()));
-    return () => look(ms);
+  let beganMs = -1 / 0;
+  let wasBusy = false;
+  const look = page.later(() => {
+    const atMs = clock.mono();
+    const { journey, step } = page.here() ?? {};
+    const element = [...doc.querySelectorAll(selector)].find((found) => found.getClientRects().length > 0);
+    const isBusy = !!element || steps.split(/[ ,]+/).includes(`${journey}/${step}`);
+    if (isBusy || wasBusy) told({ atMs, isBusy, element });
+    wasBusy = isBusy;
+    if (isBusy || atMs - beganMs < appearMs) look(lookMs);
   });
-  onChance(page, () => {
-    for (const look of looks) look();
-  });
+  const begin = (): void => {
+    const nowMs = clock.mono();
+    // While one is waited for, it is looked again anyway.
+    if (nowMs - beganMs > appearMs) look(lookMs);
+    beganMs = nowMs;
+  };
+  begin();
+  on('act', begin);
+  on('view', begin);
+  page.add(page.onPlace(begin));
+  // A wait in another tab is none: a page that is hidden looks no more.
+  page.hear('visibilitychange', () => doc.hidden || look(lookMs));
 }
