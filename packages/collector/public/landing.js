@@ -1,11 +1,12 @@
-/** Copies the snippet; without a clipboard the text is there to be selected. */
-const button = document.querySelector('[data-copy]');
-if (navigator.clipboard) {
+/** Copies what stands in the box before the button; without a clipboard the text is there to be selected. */
+for (const button of document.querySelectorAll('[data-copy]')) {
+  if (!navigator.clipboard) break;
   button.hidden = false;
   button.addEventListener('click', async () => {
-    const done = document.querySelector('[data-copied]');
+    const line = button.parentElement;
+    const done = line.querySelector('[role=status]');
     try {
-      await navigator.clipboard.writeText(document.querySelector('#snippet').textContent);
+      await navigator.clipboard.writeText(line.previousElementSibling.textContent);
       done.textContent = button.dataset.done;
     } catch {
       // The browser asked and was told no; the sentence says what to do instead.

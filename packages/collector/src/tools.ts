@@ -33,7 +33,7 @@ export interface Tools {
   };
   /** Folder of the files that browsers fetch. */
   publicFolder: string;
-  /** Folder of the collector's own pages: landing, documentation. */
+  /** Folder of the collector's own pages and styles: landing, documentation's looks. */
   ownFolder: string;
   nowMs(): number;
   /** Time a batch may take to arrive. */
