@@ -7,8 +7,8 @@ const roles =
   '[role=button],[role=link],[role=tab],[role=option],[role=switch],[role=checkbox],[role=radio],[role=slider],[role=spinbutton],[role=treeitem],[role^=menuitem]';
 const actionable = `button,a[href],area[href],summary,label,input,[onclick]:not(html,body),${roles},${fields}`;
 
-/** These answer by themselves, or to typing, or are what is chosen already: a press that changes nothing is no defect. A box to tick always changes. */
-const unjudged = `input:not([type=button],[type=submit],[type=reset],[type=image],[type=checkbox]),a[download],[role=checkbox],[role=radio],[aria-selected=true],[aria-current]:not([aria-current=false]),${fields}`;
+/** These answer by themselves, or to typing, or are what is chosen already: a press that changes nothing is no defect. */
+const unjudged = `input:not([type=button],[type=submit],[type=reset],[type=image]),a[download],[role=checkbox],[role=radio],[aria-selected=true],[aria-current]:not([aria-current=false]),${fields}`;
 
 /** What is seen to answer, if it does. */
 export const isJudged = (kind: ControlKind): boolean => !/^(nojudge|unobservable)$/.test(kind);

@@ -38,10 +38,9 @@ export function watchBusy(page: Page, told: (look: Look) => void, { selectors, s
     if (isBusy || atMs - beganMs < appearMs) look(lookMs);
   });
   const begin = (): void => {
-    const nowMs = clock.mono();
     // While one is waited for, it is looked again anyway.
-    if (nowMs - beganMs > appearMs) look(lookMs);
-    beganMs = nowMs;
+    if (clock.mono() - beganMs > appearMs) look(lookMs);
+    beganMs = clock.mono();
   };
   begin();
   on('act', begin);
