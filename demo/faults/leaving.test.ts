@@ -60,4 +60,8 @@ test('F38: consent withdrawn in one tab: nothing is sent by any tab any more, an
   await other.waitForTimeout(4000);
   expect(world.proxy.seen.filter(({ batch }) => batch?.events.length)).toEqual([]);
   expect((await world.exported()).length).toBe(before);
+  // The other tab has heard of the refusal, and leaves it remembered.
+  expect(await other.evaluate(() => Object.entries(localStorage).filter(([key]) => key.endsWith(':consent')))).toEqual([
+    [expect.any(String), '"denied"'],
+  ]);
 });

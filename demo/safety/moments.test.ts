@@ -270,3 +270,36 @@ test('a survey for one persona comes once the page has told that the visitor is 
     .poll(async () => (await readStored(page, 'survey-answer')).map(({ traits }) => traits))
     .toEqual([{ persona: 'giver' }]);
 });
+
+test('a survey that the page shows stands where the page says, a dock too, and says where that is nowhere', async ({
+  page,
+}) => {
+  const said: string[] = [];
+  page.on('console', (message) => said.push(message.text()));
+  config = createConfig([
+    createSurvey('mood', { trigger: { on: 'manual' } }),
+    createSurvey('tab', { trigger: { on: 'manual' }, display: { kind: 'tab' } }),
+  ]);
+  await open(page);
+  await page.evaluate(() => {
+    const slot = document.body.appendChild(document.createElement('div'));
+    slot.id = 'slot';
+  });
+  for (const survey of ['mood', 'tab']) {
+    await call(page, 'show', survey, { target: '#slot' });
+    await expect(page.locator('#slot ressenti-survey section')).toBeVisible();
+    await page.locator('#slot').getByRole('button', { name: 'Close' }).click();
+    await expect(onPage(page)).toHaveCount(0);
+  }
+  for (const target of ['#nowhere', ':::']) {
+    await call(page, 'show', 'mood', { target });
+    await expect(onPage(page)).toBeVisible();
+    await expect(page.locator('html > ressenti-survey')).toHaveCount(1);
+    await page.getByRole('button', { name: 'Close' }).click();
+    await expect(onPage(page)).toHaveCount(0);
+  }
+  expect(said.filter((text) => text.includes('target'))).toEqual([
+    'ressenti: show mood: expected target to be an element of the page or its selector, received #nowhere; it stands as configured.',
+    'ressenti: show mood: expected target to be an element of the page or its selector, received :::; it stands as configured.',
+  ]);
+});

@@ -32,7 +32,7 @@ export function createObserveMutations(scope: Scope, guard: Guard, win: Window &
     const native = (win as unknown as Record<string, unknown>).__zone_symbol__MutationObserver as
       | typeof MutationObserver
       | undefined;
-    const observer = new (native ?? win.MutationObserver)(guard.wrap('mutations', (records) => callback(records)));
+    const observer = new (native ?? win.MutationObserver)(guard.wrap('mutations', callback));
     observer.observe(target, options);
     return scope.add(() => observer.disconnect());
   };

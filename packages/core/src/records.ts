@@ -42,9 +42,9 @@ export function createRecords(toArea: () => Storage, prefix: string): Records {
   return {
     read(name) {
       try {
-        return JSON.parse(memory.get(prefix + name) ?? area?.getItem(prefix + name) ?? 'null');
+        return JSON.parse((memory.get(prefix + name) ?? area?.getItem(prefix + name)) as string);
       } catch {
-        // Another script, or a half-written profile, left something that is no record.
+        // There is no storage; or another script, or a half-written profile, left something that is no record.
         return null;
       }
     },

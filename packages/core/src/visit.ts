@@ -59,10 +59,11 @@ export function createVisits(records: Records, clock: Clock, createId: () => str
       let began = false;
       // A clock that was set back ends no visit either, and keeps none for as long.
       if (!seen || Math.abs(now - seen.a) > freshMs) {
-        const last = records.read<VisitRecord>(name);
+        // Without a record its time is no number.
+        const { v, s, a } = (records.read(name) ?? {}) as VisitRecord;
         traits = records.read<Traits>('traits') ?? undefined;
-        began = !last || now - last.a > visitIdleMs;
-        seen = { v: hasVisitor ? (last?.v ?? createId()) : undefined, s: last && !began ? last.s : createId(), a: now };
+        began = !(now - a <= visitIdleMs);
+        seen = { v: hasVisitor ? (v ?? createId()) : undefined, s: began ? createId() : s, a: now };
         records.write(name, seen);
       }
       return { visit: seen.s, visitor: seen.v, traits, began };

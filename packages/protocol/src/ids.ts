@@ -5,13 +5,21 @@
  * @param now epoch milliseconds
  */
 export function createIds(random: (bytes: Uint8Array<ArrayBuffer>) => Uint8Array, now: () => number): () => string {
-  let stock = '';
+  /** All of an id but its time. */
+  const stock: string[] = [];
   return () => {
-    stock = stock.slice(19) || toHex(random(new Uint8Array(190)));
     const time = now().toString(16).padStart(12, '0');
-    // Of the variant, two bits are 10.
-    const variant = '89ab'[Number(`0x${stock[0]}`) & 3];
-    return toUuid(`${time}7${stock.slice(1, 4)}${variant}${stock.slice(4)}`);
+    if (!stock[0]) {
+      const hex = toHex(random(new Uint8Array(200)));
+      for (let at = 0; hex[at]; at += 20) {
+        // Of the variant, two bits are 10.
+        const variant = '89ab'[Number(`0x${hex[at]}`) & 3];
+        stock.push(
+          `7${hex.slice(at + 1, at + 4)}-${variant}${hex.slice(at + 4, at + 7)}-${hex.slice(at + 7, at + 19)}`,
+        );
+      }
+    }
+    return `${time.slice(0, 8)}-${time.slice(8)}-${stock.pop()}`;
   };
 }
 

@@ -31,7 +31,8 @@ export interface Client {
   identify(traits: Traits): void;
   /**
    * Shows a survey now, whatever its rules say.
-   * @param options.target element, or its selector, for an inline survey
+   * @param options.target element, or its selector: the survey stands in it at once, whatever its display says. One that is not
+   *   there is told in one warning, and the survey stands as configured
    */
   show(survey: string, options?: ShowOptions): void;
   /** Closes the open survey, as the visitor's close button does. */

@@ -9,6 +9,14 @@ export interface EventExtras {
   place?: Place | null | undefined;
 }
 
+/** Makes one event of its type, of the visit it belongs to. */
+export type Assemble = <T extends EventType>(
+  type: T,
+  data: EventData<T>,
+  extras: EventExtras,
+  touched: Touched,
+) => RessentiEvent<T>;
+
 /** Makes complete and clean events: ids, times, visit, step, page, language, device and traits around the data. */
 export function createAssemble(
   win: Window & typeof globalThis,
@@ -18,7 +26,7 @@ export function createAssemble(
   toPage: (address: string) => string,
   toLocale: () => string,
   here: () => Place | null,
-): <T extends EventType>(type: T, data: EventData<T>, extras: EventExtras, touched: Touched) => RessentiEvent<T> {
+): Assemble {
   const { document: doc, location } = win;
   let seen = '';
   let page = '';

@@ -1,7 +1,5 @@
 import {
   type Channel,
-  type ConsentState,
-  computeConsent,
   createChannel,
   createClock,
   createListen,
@@ -11,24 +9,23 @@ import {
   createTab,
   createVisits,
   type Guard,
-  hasPrivacySignal,
-  isWorthKeeping,
   type Place,
   type Scope,
   toPageAddress,
 } from '@ressenti/core';
 import { captureNatives, type Delivery } from '@ressenti/delivery';
 import { hasSelectors, type Journeys, rules, startJourneys } from '@ressenti/journeys';
-import { createIds, createNamedId, type RessentiEvent, type Traits } from '@ressenti/protocol';
+import { createIds, createNamedId, type Traits } from '@ressenti/protocol';
 import type { Client } from './api.ts';
 import { createAssemble, isLanguageTag, toDevice } from './assemble.ts';
-import { maxWaiting } from './early-calls.ts';
-import type { ClientEvents, Core, InnerEvents, Late, Parts } from './inner.ts';
+import { createChoice } from './choice.ts';
+import type { Core, InnerEvents, Late, Parts } from './inner.ts';
 import { findConfig } from './load-config.ts';
 import { maskAddress } from './mask-address.ts';
 import type { Options } from './options.ts';
+import { createRecorder } from './recorder.ts';
 import { isConsentState, isEventCall, isTraits } from './sound.ts';
-import { createUnsent, type Taken } from './unsent.ts';
+import { createUnsent } from './unsent.ts';
 import { version } from './version.ts';
 
 /** The methods that need a configuration. */
@@ -88,17 +85,8 @@ export async function start(
   /** Ids live here: where none may outlive the visit, they go with the tab. */
   const identity = hasVisitor ? records : session;
 
-  const mode = privacy.consent;
-  const signal = hasPrivacySignal(navigator, privacy);
-  const { consent: stated } = options;
-  // Another word is no yes: nothing is kept or sent until the page has said it right.
-  if (stated && !isConsentState(stated)) refuse('consent', stated);
-  let state = computeConsent(mode, signal, stated, records.read('consent'));
-  const keep = (on = state === 'granted'): void => {
-    records.keep(on);
-    session.keep(on);
-  };
-  keep();
+  const choice = createChoice(records, session, navigator, privacy, options.consent, refuse);
+  const consent = choice.state;
   const tab = createTab(session, clock, createId);
   const visits = createVisits(identity, clock, createId, hasVisitor);
   const locale = (): string =>
@@ -115,52 +103,27 @@ export async function start(
   let period: Scope | undefined;
   let walk: Journeys | undefined;
   let delivery: Delivery | undefined;
-  const backlog: RessentiEvent[] = [];
-  /** With consent, and what came before it handed over. */
-  let isTaking = false;
   const unsent = createUnsent(records);
   /** Of what was stored before a refusal; whoever stores again waits for it. */
   let erasing: Promise<unknown> = Promise.resolve();
 
-  const send = (event: RessentiEvent): void => {
-    // The page's own function, and what it makes of the event: neither may end more than this event.
-    guard.run('beforeSend', () => {
-      const { id } = event;
-      let sent = beforeSend ? beforeSend(event) : event;
-      if (sent === null) return;
-      if (!sent?.data) return refuse('beforeSend', sent);
-      // What cannot become text fails here, by itself; what has become text holds no code of the page's any more.
-      if (beforeSend) sent = JSON.parse(natives.stringify(sent)) as RessentiEvent;
-      // Numbered last: an event that is dropped here leaves no gap, which would count as lost.
-      const taken: Taken = [{ ...sent, id, n: tab.next(), ck: tab.jumps() } as RessentiEvent, tab.id()];
-      unsent.keep(taken);
-      delivery?.accept(...taken);
-    });
-  };
-  const record: Core['record'] = (type, data, extras = {}) => {
-    // Of a visit that begins this records its beginning first, which finds that it has begun.
-    const event = assemble(type, data, extras, beginVisit());
-    // Before consent this is where events wait; the oldest goes first.
-    if (state !== 'denied' && backlog.push(event) > maxWaiting) backlog.shift();
-    // As it was before the page's own function sees it: what that leaves on the event is not read here.
-    const told = { ...data, ...event };
-    if (isTaking) send(event);
-    channel.emit('any', event);
-    channel.emit(type.replace(/refuse|ignore/, 'dismiss').replace('-enter', '') as keyof ClientEvents, told as never);
-    return event;
-  };
-  const beginVisit = (): ReturnType<typeof visits.touch> => {
-    const visit = visits.touch();
-    if (state !== 'denied' && visit.began) {
+  const recorder = createRecorder({
+    guard,
+    channel,
+    natives,
+    visits,
+    tab,
+    unsent,
+    assemble,
+    beforeSend,
+    consent,
+    toArrival() {
       const referrerHost = doc.referrer.split('/')[2];
-      record(
-        'visit',
-        { entry: toPage(''), ...(referrerHost && referrerHost !== win.location.host && { referrerHost }) },
-        { place: null },
-      );
-    }
-    return visit;
-  };
+      return { entry: toPage(''), ...(referrerHost && referrerHost !== win.location.host && { referrerHost }) };
+    },
+    refuse,
+  });
+  const { record, beginVisit, backlog } = recorder;
 
   const core: Core = {
     win,
@@ -186,7 +149,7 @@ export async function start(
     createNamedId,
     locale,
     toPage,
-    consent: () => state,
+    consent,
     here,
     beginVisit,
     status: () => delivery?.status(),
@@ -217,7 +180,7 @@ export async function start(
     else clock.after(200, run);
   };
   const begin = (): void => {
-    if (state === 'denied') return;
+    if (consent() === 'denied') return;
     if (!period) {
       const now = createScope();
       period = now;
@@ -246,16 +209,13 @@ export async function start(
       if (journeys.some(hasSelectors)) watch();
       else idle(now, watch);
     }
-    if (state === 'granted' && !isTaking) {
-      isTaking = true;
-      backlog.forEach(send);
-    }
+    if (consent() === 'granted') recorder.take();
     // In a task of its own: the start holds up nothing on a slow phone.
     clock.after(0, () => erasing.then(() => sending).then(deliver, () => {}));
   };
   const deliver = ({ startDelivery }: Awaited<typeof sending>): void => {
     const now = period;
-    if (state !== 'granted' || delivery || !now) return;
+    if (consent() !== 'granted' || delivery || !now) return;
     const mine = startDelivery({
       site,
       endpoint,
@@ -274,11 +234,12 @@ export async function start(
       },
       // The visitor said no in another tab.
       onErased() {
-        state = 'denied';
+        choice.set('denied');
         void end();
       },
     });
     delivery = mine;
+    recorder.hand(mine);
     const [list, lost] = unsent.take();
     for (const type of lost) mine.countLoss('overflow', type);
     // Those of an earlier page keep their id and number: where it has sent them, they count as the same.
@@ -297,30 +258,19 @@ export async function start(
     const leaving = delivery;
     period?.stop();
     period = walk = delivery = undefined;
-    backlog.length = 0;
-    isTaking = false;
-    unsent.restart();
+    recorder.end();
     if (isRefused) {
       // Perhaps a refusal in another tab, of which this one has just heard.
-      const choice = records.read<ConsentState>('consent');
+      const chosen = choice.remembered();
       records.erase();
       session.erase();
       visits.forget();
       tab.enter();
-      remember(choice);
+      choice.remember(chosen);
       erasing = leaving?.erase() ?? later((part) => part.eraseLeft());
       await erasing;
     }
     leaving?.stop();
-  };
-  /** What a visitor chose is the one thing that is kept without consent, so that it is not asked for again. */
-  const remember = (choice: ConsentState | null): void => {
-    records.erase('consent');
-    if (choice && isWorthKeeping(choice, mode, signal)) {
-      keep(true);
-      records.write('consent', choice);
-    }
-    keep();
   };
   // What earlier pages stored goes also where this one begins with a refusal.
   idle(scope, () => period ?? void core.renew());
@@ -331,11 +281,11 @@ export async function start(
   const methods: Methods = {
     consent(next) {
       if (!isConsentState(next)) return refuse('consent', next);
-      if (next !== 'granted' && state !== next) end(next === 'denied');
+      if (next !== 'granted' && consent() !== next) end(next === 'denied');
       // What was recorded meanwhile, for the page alone, is no visit that anybody heard of.
-      if (state === 'denied') visits.forget();
-      state = next;
-      remember(next);
+      if (consent() === 'denied') visits.forget();
+      choice.set(next);
+      choice.remember(next);
       begin();
     },
     step(path, more) {
@@ -371,7 +321,7 @@ export async function start(
       await delivery?.flush();
     },
     pending: async () => delivery?.pending() ?? backlog.length,
-    visitorId: () => (state === 'granted' ? visits.visitor() : null),
+    visitorId: () => (consent() === 'granted' ? visits.visitor() : null),
   };
   return methods;
 }

@@ -63,7 +63,6 @@ export function createUnsent(records: Records): Unsent {
       const others = read()[0].filter(([{ id }]) => !own.has(id));
       records.erase(name);
       if (others[0]) records.write(name, [others, []]);
-      own.clear();
     },
     restart() {
       // What consent was withdrawn for is erased next: it must not come back from here.

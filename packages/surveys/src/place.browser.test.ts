@@ -129,3 +129,16 @@ test('it comes back to the edge when the window gets another size', async ({ pag
   await page.setViewportSize({ width: 1000, height: 400 });
   await expect.poll(() => toPlace(page)).toEqual(['bottom-end', restPx]);
 });
+
+test('while it comes in it is measured where it will stand: no control is covered in the end', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
+  await openParts(page, [
+    ['header', 'inset: 0 0 auto; height: 70px'],
+    ['a', 'left: 0; right: 0; bottom: 20px; height: 18px; display: block'],
+  ]);
+  await ask(page);
+  await page
+    .locator('ressenti-survey .panel')
+    .evaluate((panel) => Promise.all(panel.getAnimations().map(({ finished }) => finished)));
+  expect(await toPlace(page)).toEqual(['bottom-end', 20 + 18 + 8]);
+});

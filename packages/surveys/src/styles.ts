@@ -129,7 +129,7 @@ circle { fill: var(--skin); stroke: var(--edge); stroke-width: 1.5; }
   :hover > .face { transform: scale(1.06); }
   .on > .face { transform: scale(1.1); }
   .panel { animation: come .25s ease-out; }
-  @keyframes come { from { opacity: 0; transform: translateY(1em); } }
+  @keyframes come { from { opacity: 0; } }
 }
 `,
 ].join('');

@@ -55,7 +55,6 @@ const survey = (window.survey = {
       win: window, clock, listen, guard, locales: ['en'],
       survey: { id: 'test', display: {}, ...definition },
       kinds: window.kinds ?? [],
-      target: inline ? document.querySelector(inline) : null,
       onShown: () => survey.calls.push(['shown']),
       onFold: (isFolded) => survey.calls.push([isFolded ? 'folded' : 'unfolded']),
       onAnswer: (answer) => survey.calls.push(['answer', answer]),

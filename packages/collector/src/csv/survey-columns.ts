@@ -1,13 +1,16 @@
 import type { ImportColumn, Issue } from '@ressenti/protocol';
 import { toPlain } from '../answers/verbatim-text.ts';
 
-/** What a column may be called where the request does not say; compared without case and accents. */
+/**
+ * What a column may be called where the request does not say; compared without case and accents. Where none is called just
+ * so, one is taken that begins with such a word, or else has it: "Note (1 à 5)", "Votre commentaire".
+ */
 const headings = {
   stage: ['stage', 'step', 'touchpoint', 'etape', 'moment'],
   score: ['score', 'rating', 'note', 'nps', 'satisfaction', 'value'],
-  comment: ['comment', 'comments', 'verbatim', 'commentaire', 'text', 'feedback', 'reason'],
-  date: ['date', 'time', 'timestamp', 'at', 'submitted', 'created'],
-  visitor: ['visitor', 'respondent', 'customer', 'client', 'id'],
+  comment: ['comment', 'comments', 'verbatim', 'commentaire', 'text', 'texte', 'feedback', 'reason'],
+  date: ['date', 'time', 'timestamp', 'at', 'submitted', 'created', 'horodatage'],
+  visitor: ['visitor', 'respondent', 'customer', 'client', 'repondant', 'visiteur', 'id'],
 } as const satisfies Record<ImportColumn, readonly string[]>;
 export type Columns = Partial<Record<ImportColumn, number>>;
 
@@ -23,11 +26,11 @@ export function findColumns(
   const columns: Columns = {};
   const issues: Issue[] = [];
   const plain = header.map(toName);
+  const guessed = guessColumns(plain);
   for (const column of Object.keys(headings) as ImportColumn[]) {
     const wanted = named[column];
-    const known: readonly string[] = headings[column];
     if (wanted === '' && column !== 'stage' && column !== 'score') continue;
-    const index = wanted ? toIndex(plain, wanted) : plain.findIndex((name) => known.includes(name));
+    const index = wanted ? toIndex(plain, wanted) : (guessed[column] ?? -1);
     if (index >= 0) columns[column] = index;
     else if (wanted || column === 'stage' || column === 'score')
       issues.push({
@@ -42,6 +45,27 @@ export function findColumns(
       });
   }
   return { columns, issues };
+}
+
+/** Pure: the likeliest column for each kind, no column for two. A short word says too little inside a longer heading. */
+function guessColumns(plain: readonly string[]): Columns {
+  const columns: Columns = {};
+  const taken = new Set<number>();
+  const ways: ((name: string, known: readonly string[]) => boolean)[] = [
+    (name, known) => known.includes(name),
+    (name, known) => known.some((word) => word.length > 3 && name.startsWith(`${word} `)),
+    (name, known) => name.split(' ').some((word) => word.length > 3 && known.includes(word)),
+  ];
+  for (const isLike of ways)
+    for (const column of Object.keys(headings) as ImportColumn[]) {
+      // "Customer comment" is no customer: who somebody is, is never guessed from a part of a heading.
+      if (columns[column] !== undefined || (column === 'visitor' && isLike !== ways[0])) continue;
+      const index = plain.findIndex((name, at) => !taken.has(at) && isLike(name, headings[column]));
+      if (index < 0) continue;
+      columns[column] = index;
+      taken.add(index);
+    }
+  return columns;
 }
 
 function toIndex(plain: readonly string[], wanted: string): number {

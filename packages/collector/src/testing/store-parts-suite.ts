@@ -139,6 +139,40 @@ export function describeParts(tools: StoreTools): void {
     }
   }, 60_000);
 
+  test('counts who comes, or says more of himself, while his day is half added up', async () => {
+    const dayAtMs = startMs - 40 * dayMs;
+    const visit = (passage: string, atMs: number): RessentiEvent[] =>
+      makeWalk({ passage, steps: ['home'], atMs, fields: { traits: { plan: 'pro' } } });
+    const many = Array.from({ length: 900 }, (_, i) => visit(`p${i}`, dayAtMs + i * 1000));
+    await take(many.flat(), { imported: true });
+    await take(visit('newest', startMs));
+    const addUp = async (steps: number): Promise<void> => {
+      for (let step = 0; step < steps; step++) await tools.store.addUpAhead();
+    };
+    // Earlier in the day than what was looked at.
+    for (const steps of [1, 2, 4, 5, 3]) {
+      await addUp(steps);
+      await take(visit(`late${steps}`, dayAtMs - 60_000 * steps), { imported: true });
+    }
+    // The same step again counts for nothing, but for what it says of the visitor: he was looked at, others were not yet.
+    await addUp(3);
+    const again = { journey: 'purchase', passage: 'p5', step: 'home', at: dayAtMs + 5500, visit: 'visit-p5' };
+    const more = makeEvent('step-enter', { via: 'url', nth: 1 }, { ...again, traits: { tier: 'gold' } });
+    await take([more], { imported: true });
+    while (await tools.store.addUpAhead());
+    const count = async (name: string, value: string): Promise<unknown> =>
+      (await tools.store.cut({ ...everything, traits: [[name, value]] })).counts.passages;
+    expect(await count('plan', 'pro')).toBe(906);
+    expect(await count('tier', 'gold')).toBe(1);
+
+    // And once all is added up.
+    const last = { ...again, passage: 'p6', at: dayAtMs + 6500, visit: 'visit-p6' };
+    await take([makeEvent('step-enter', { via: 'url', nth: 1 }, { ...last, traits: { tier: 'gold' } })], {
+      imported: true,
+    });
+    expect(await count('tier', 'gold')).toBe(2);
+  }, 60_000);
+
   test('goes on counting a part right when what it was counted from is too old to be kept', async () => {
     await tools.store.publish('shop', { ...shopConfig, privacy: { retentionD: { steps: 30 } } }, startMs);
     while ((await tools.store.refresh()) > 0);

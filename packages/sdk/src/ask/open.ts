@@ -1,6 +1,6 @@
 import type { Answer, OpenSurvey, Place, SurveyModule } from '@ressenti/core';
 import type { Question, RessentiEvent, Survey } from '@ressenti/protocol';
-import type { Inner } from '../inner.ts';
+import type { Inner, ShowOptions } from '../inner.ts';
 import { alone } from './alone.ts';
 import { isTab, toSubject } from './eligibility.ts';
 import { endFollowUp, type FollowUp, pairFollowUps } from './follow-up.ts';
@@ -23,7 +23,8 @@ export interface OpenRequest {
   event?: Pick<RessentiEvent, 'id' | 'type'> | undefined;
   followUp?: FollowUp | undefined;
   trigger: string;
-  target: Element | null;
+  /** Where the page wants it, as it was called. */
+  target: ShowOptions['target'];
   /** Asked once the interface is there: meanwhile the visitor may have gone on, or begun to type. */
   isReady(): boolean;
   /** Asked once more, right before the state is written; a tab that is opened is not judged. */
@@ -35,11 +36,11 @@ const wordy = /^(text|choice)|-/;
 const fetchSeldom = () => import('./seldom.ts');
 type Seldom = Awaited<ReturnType<typeof fetchSeldom>> | undefined;
 type Fetched = [SurveyModule, Seldom];
-/** @param recallMs an earlier visit is asked about */
-const fetchAll = (loading: Promise<SurveyModule>, { questions, variants }: Survey, recallMs = 0): Promise<Fetched> =>
+/** @param more what is asked about, or where, is seldom */
+const fetchAll = (loading: Promise<SurveyModule>, { questions, variants }: Survey, more?: unknown): Promise<Fetched> =>
   Promise.all([
     loading,
-    recallMs || variants || questions.some(({ type }) => wordy.test(type)) ? fetchSeldom() : undefined,
+    more || variants || questions.some(({ type }) => wordy.test(type)) ? fetchSeldom() : undefined,
   ]);
 
 /**
@@ -53,7 +54,7 @@ export async function openSurvey(
   stage: Stage,
 ): Promise<void> {
   const { survey, target } = request;
-  const ready = fetchAll(loading, survey, request.followUp?.at);
+  const ready = fetchAll(loading, survey, request.followUp || target);
   const may = isTab(survey)
     ? ready.then(request.isReady)
     : alone(tools, ready, () => request.isReady() && claim(tools, request));
@@ -66,7 +67,16 @@ export async function openSurvey(
     record.at = tools.clock.now();
     claim(tools, request);
   };
-  present(tools, fetched, survey, record, stage, onShown, target, isTab(survey) ? open : undefined);
+  present(
+    tools,
+    fetched,
+    survey,
+    record,
+    stage,
+    onShown,
+    fetched[1]?.pickElement(tools, survey, target),
+    isTab(survey) ? open : undefined,
+  );
 }
 
 /** Writes down that a survey is shown now, if it may be. */
@@ -130,7 +140,7 @@ export async function resumeSurvey(tools: Inner, loading: Promise<SurveyModule>,
   const survey = tools.config.surveys?.find((one) => one.id === record?.survey);
   const fetched = survey && (await fetchAll(loading, survey, record?.recallMs));
   tools.session.erase(recordName);
-  if (record && fetched) present(tools, fetched, survey, record, stage, () => {}, null);
+  if (record && fetched) present(tools, fetched, survey, record, stage, () => {});
 }
 
 function present(
@@ -140,7 +150,7 @@ function present(
   record: OpenRecord,
   stage: Stage,
   onShown: () => void,
-  target: Element | null,
+  target?: Element | null,
   onOpen?: () => void,
 ): void {
   const { win, clock, listen, guard, records, session, config } = tools;
@@ -223,10 +233,10 @@ function present(
       id: survey.id,
       questions,
       ...(survey.thanks && { thanks: survey.thanks }),
-      display: survey.display ?? {},
+      display: { ...survey.display, ...(target && { kind: 'inline' }) },
     },
     locales: [tools.locale(), ...(config.locales ?? ['en'])],
-    target,
+    ...(target && { target }),
     ...(nonce && { nonce }),
     answers: record.answers,
     kinds: [...tools.kinds],

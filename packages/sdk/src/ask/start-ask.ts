@@ -1,6 +1,6 @@
 import type { OpenSurvey, Place, SurveyModule, TriggerWatcher } from '@ressenti/core';
 import type { RessentiEvent, Survey } from '@ressenti/protocol';
-import type { Ask, Decision, Inner } from '../inner.ts';
+import type { Ask, Decision, Inner, ShowOptions } from '../inner.ts';
 import { type Armed, isKept, keepArmed, takeArmed } from './armed.ts';
 import { planFollowUp, readFollowUp } from './follow-up.ts';
 import { rememberGivenUp, takeGivenUp } from './given-up.ts';
@@ -129,7 +129,7 @@ export function startAsk(tools: Inner): Ask {
       again();
     }
   };
-  const present = (one: Armed, by?: { target: Element | null }): Promise<void> =>
+  const present = (one: Armed, by?: ShowOptions): Promise<void> =>
     withOpener(` ${one.survey.id}`, (loading, { openSurvey }) =>
       openSurvey(
         tools,
@@ -144,7 +144,7 @@ export function startAsk(tools: Inner): Ask {
           },
           // Another tab may have asked, or been waited for.
           isDue: () => !!by || isFree(judge(one.survey, one.place)),
-          target: by?.target ?? null,
+          target: by?.target,
           trigger: by ? 'manual' : one.survey.trigger.on,
         },
         stage,
@@ -232,12 +232,8 @@ export function startAsk(tools: Inner): Ask {
       const survey = surveys.find((one) => one.id === id);
       if (isOver || !survey || open || opening || tabs.has(id)) return;
       const followUp = readFollowUp(identity, id);
-      const target: unknown = options?.target;
-      const given = typeof target === 'string' ? win.document.querySelector(target) : target;
-      // Of any window: `instanceof` would not know an element of a frame.
-      const element = (given as Element | undefined)?.nodeType === 1 ? (given as Element) : null;
       const one = { survey, place: followUp?.place ?? tools.here(), followUp, dueMs: 0, occurrence: '', href: '' };
-      void present(one, { target: element });
+      void present(one, options ?? {});
     },
     dismiss() {
       for (const one of open ? [open] : tabs.values()) one.close();

@@ -126,7 +126,8 @@ describe('steps', () => {
     openPart('journey-1');
     fireEvent.click(await screen.findByRole('button', { name: 'Add a step' }));
     fireEvent.click(screen.getByRole('button', { name: 'Add a step' }));
-    expect(names().slice(-2)).toEqual(['Remove step step', 'Remove step step-2']);
+    // On the way to the goal, not behind it.
+    expect(names().slice(-3)).toEqual(['Remove step step', 'Remove step step-2', 'Remove step Confirmation']);
     fireEvent.click(screen.getByRole('button', { name: 'Remove step Home' }));
     expect(names()[0]).toBe('Remove step Product');
   });
@@ -236,11 +237,17 @@ describe('a new site', () => {
     type(await screen.findByLabelText('Id of the site'), 'lumen');
     fireEvent.click(screen.getByRole('button', { name: 'Begin' }));
     fireEvent.click(await screen.findByRole('button', { name: 'Add a journey' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Add a survey' }));
     fireEvent.click(within(bar()).getByRole('button', { name: 'Publish' }));
     await waitFor(() => expect(published).toHaveLength(1));
     expect(published[0]).toMatchObject({
       etag: null,
-      config: { site: 'lumen', journeys: [{ id: 'journey', steps: [{ id: 'start' }, { id: 'end', goal: true }] }] },
+      config: {
+        site: 'lumen',
+        journeys: [{ id: 'journey', steps: [{ id: 'start' }, { id: 'end', goal: true }] }],
+        // Heard as it is, without a line of code on the page.
+        surveys: [{ id: 'survey', trigger: { on: 'step-leave', step: 'journey/start' } }],
+      },
     });
     await screen.findByText(/Published\./);
   });

@@ -42,9 +42,12 @@ function isEmptyObject(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length === 0;
 }
 
-export function insertAt<T>(root: T, path: Path, entry: unknown): T {
+/** Adds an entry to a list, which is made if missing. @param at its place; default: the end */
+export function insertAt<T>(root: T, path: Path, entry: unknown, at?: number): T {
   const list = getAt(root, path);
-  return setAt(root, path, [...(Array.isArray(list) ? list : []), entry]);
+  const next = Array.isArray(list) ? [...list] : [];
+  next.splice(at ?? next.length, 0, entry);
+  return setAt(root, path, next);
 }
 
 /** Removes an entry of a list; the list stays, even empty. */

@@ -11,7 +11,7 @@ export interface Editing {
   get(path: Path): unknown;
   set(path: Path, value: unknown): void;
   replace(config: SiteConfig): void;
-  insert(path: Path, entry: unknown): void;
+  insert(path: Path, entry: unknown, at?: number): void;
   remove(path: Path, index: number): void;
   move(path: Path, index: number, by: number): void;
   /** Issues of this value. @param options.below true: and of everything inside it */
@@ -29,7 +29,7 @@ export function createEditing(
     get: (path) => getAt(config, path),
     set: (path, value) => replace(setAt(config, path, value)),
     replace,
-    insert: (path, entry) => replace(insertAt(config, path, entry)),
+    insert: (path, entry, at) => replace(insertAt(config, path, entry, at)),
     remove: (path, index) => replace(removeAt(config, path, index)),
     move: (path, index, by) => replace(moveAt(config, path, index, by)),
     issuesAt(path, options) {

@@ -13,6 +13,8 @@ export function Entries(props: {
   name: (index: number) => string;
   add: string;
   makeNew: () => unknown;
+  /** Where a new entry goes; default: the end. */
+  newAt?: number;
   isOrdered?: boolean;
   /** What stands on a closed entry; without it entries have no lid. */
   summary?: (index: number) => ComponentChildren;
@@ -79,9 +81,10 @@ export function Entries(props: {
         type="button"
         class="plain"
         onClick={() => {
-          setAdded(count);
-          insert(props.path, props.makeNew());
-          focusAfter(`:scope > li:nth-child(${count + 1}) :is(input, select)`);
+          const at = props.newAt ?? count;
+          setAdded(at);
+          insert(props.path, props.makeNew(), at);
+          focusAfter(`:scope > li:nth-child(${at + 1}) :is(input, select)`);
         }}
       >
         {props.add}

@@ -56,6 +56,8 @@ export function JourneyPart(props: { index: number; onRemoved: () => void }) {
             journey.steps.map(({ id }) => id),
           ),
         })}
+        // What is forgotten of a journey is on the way to its goal, not behind it.
+        newAt={journey.steps.length - (journey.steps.at(-1)?.goal ? 1 : 0)}
         isOrdered
         summary={(at) => {
           const step = journey.steps[at];

@@ -78,7 +78,10 @@ export function PartsNav(props: { part: Part; onPart: (part: string) => void }) 
           add={words.addSurvey}
           onAdd={() => {
             const questions = [{ id: 'feeling', type: 'emotion' }];
-            insert(['surveys'], { id: toFreeId('survey', surveys), questions, trigger: { on: 'manual' } });
+            // One that is heard without a line of code, where there is a step to hear it at.
+            const { id, steps } = config.journeys?.at(-1) ?? { id: '', steps: [] };
+            const trigger = steps[0] ? { on: 'step-leave', step: `${id}/${steps[0].id}` } : { on: 'manual' };
+            insert(['surveys'], { id: toFreeId('survey', surveys), questions, trigger });
             props.onPart(`survey-${surveys.length + 1}`);
           }}
         />

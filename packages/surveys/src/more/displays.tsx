@@ -79,7 +79,8 @@ function createInline({ survey, target, win, guard }: SurveyOptions): Pick<Kinds
     ground: {
       parent,
       isFree(host) {
-        if (host.isConnected) return true;
+        // Where the page calls for it, it wants it there now.
+        if (host.isConnected || target) return true;
         const { top, bottom, height } = parent.getBoundingClientRect();
         parent.append(host);
         const needed = parent.getBoundingClientRect().height;
