@@ -1,5 +1,4 @@
 import { promisifyRequest } from 'idb-keyval';
-import { toAddress } from './options.ts';
 
 /** Where `deliver.ts` keeps what waits; what is withdrawn with consent takes this record with it. */
 const table = 'q';
@@ -19,7 +18,7 @@ export async function noteAsked(
   site: string,
   nowMs: number,
 ): Promise<number> {
-  const request = win.indexedDB.open(toAddress(endpoint, site));
+  const request = win.indexedDB.open(`${endpoint}/v1/batch?site=${encodeURIComponent(site)}`);
   request.onupgradeneeded = () => request.result.createObjectStore(table);
   const db = await promisifyRequest(request);
   try {
