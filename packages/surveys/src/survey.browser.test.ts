@@ -59,6 +59,8 @@ test('a tap on a face is answered at once, thanked for, and can be changed @fire
   await point(page, 'Bad').click();
   await expect(page.getByText('Thank you!').first()).toBeVisible();
   expect(await answers(page)).toMatchObject([{ value: 4 }, { value: 2, changes: 1, first: 4 }]);
+  // The thanks have come again, after the moment in which the answer is seen.
+  await expect(page.getByRole('button', { name: 'Change my answer' })).toBeVisible();
   expect((await calls(page)).map(([type]) => type)).toEqual(['shown', 'answer', 'submit', 'answer']);
 
   await page.getByRole('button', { name: 'Close' }).click();
