@@ -23,6 +23,8 @@ const quietMs = 500;
 const exclusiveMs = 400;
 /** A script scrolls with a frame, which comes so long after the click on a busy page. */
 const scrollMs = 200;
+/** Who drags a scroll bar, or holds an arrow, gives no input meanwhile. */
+const quietScrollMs = 2000;
 /** A scroll this soon after wheel, finger or key is the visitor's own. */
 const byHandMs = 200;
 const consumedMs = 60;
@@ -183,7 +185,9 @@ export function startAnswers(base: Base): Answers {
   });
   const noteSelection = watchSelection(base, () => last, answer);
 
-  const isAnswer = watchMoves((node, atMs) => isAmbient(node, 'scroll', atMs, scrollMs));
+  const isAnswer = watchMoves(
+    (node, atMs) => (!!last || atMs - inputMs > quietScrollMs) && isAmbient(node, 'scroll', atMs, scrollMs),
+  );
 
   hear(telling, ({ isTrusted }) => isTrusted && answer());
   hear<FocusEvent>('focusin', (event) => {

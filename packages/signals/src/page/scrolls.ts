@@ -1,9 +1,10 @@
 import type { Activation } from './shapes.ts';
 
-/** One move of a strip is many events, one per frame. */
-const oneMoveMs = 100;
-/** What glides for so long glides by itself. */
+/** One move of a strip is many events, one per frame, of which a busy page drops some. */
+const oneMoveMs = 150;
+/** What glides for so long glides by itself, and a busy page may keep it waiting. */
 const glideMs = 2000;
+const waitMs = 500;
 
 interface Move {
   firstMs: number;
@@ -24,7 +25,7 @@ export function watchMoves(
   const moves = new WeakMap<Node, Move>();
   return (node, atMs, byHand, press) => {
     let move = moves.get(node);
-    if (!move || atMs - move.lastMs > oneMoveMs) {
+    if (!move || atMs - move.lastMs > (move.lastMs - move.firstMs > glideMs ? waitMs : oneMoveMs)) {
       move = { firstMs: atMs, lastMs: atMs, isOwn: !byHand && node.nodeType === 1 && isAmbient(node, atMs) };
       moves.set(node, move);
     }
