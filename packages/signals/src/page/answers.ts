@@ -50,7 +50,7 @@ export function startAnswers(base: Base): Answers {
   let path: readonly EventTarget[] = [];
   let untilMs = 0;
   let cancel: (() => void) | undefined;
-  let inputMs = -quietMs;
+  let inputMs = -quietScrollMs;
   let handMs = -1 / 0;
   // The Navigation API tells of every change of address; where it is missing, addresses are compared.
   const isTold = !!(win as { navigation?: unknown }).navigation;
