@@ -96,6 +96,7 @@ circle { fill: var(--skin); stroke: var(--edge); stroke-width: 1.5; }
 .on .face { --skin: var(--face); --edge: currentColor; }
 .word { grid-area: 2 / 1; overflow-wrap: anywhere; }
 .word, .ends { color: var(--muted); font-size: .8125em; line-height: 1.25; text-align: center; }
+.joined { white-space: nowrap; }
 :has(> wbr) { word-break: keep-all; }
 :lang(ja) { word-break: auto-phrase; overflow-wrap: anywhere; }
 .word:lang(ja) { font-size: .75em; }

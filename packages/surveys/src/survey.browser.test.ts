@@ -507,3 +507,20 @@ test('a page sets the looks by eight properties and by parts, in every theme', a
     await expect(page.getByRole('button', { name: 'Send' })).toHaveCSS('color', tokens['on-accent']);
   }
 });
+
+test('no line ends within short words that a hyphen joins', async ({ page }) => {
+  await host.open(page);
+  await ask(page, [{ id: 'q', type: 'effort' }], { locales: ['fr'] });
+  const legend = page.locator('ressenti-survey legend');
+  await expect(legend).toHaveText("Dans l'ensemble, cette étape a-t-elle été difficile ou facile ?");
+  for (let widthPx = 240; widthPx < 400; widthPx += 8) {
+    await page.locator('ressenti-survey section').evaluate((panel: HTMLElement, px) => {
+      panel.style.setProperty('width', `${px}px`, 'important');
+    }, widthPx);
+    const boxes = await legend.evaluate((element) => {
+      const found = [...element.querySelectorAll('bdi *')].filter(({ textContent }) => textContent === 'a-t-elle');
+      return found.map((one) => one.getClientRects().length);
+    });
+    expect(boxes, `${widthPx} px`).toEqual([1]);
+  }
+});

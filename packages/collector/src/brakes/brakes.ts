@@ -1,18 +1,11 @@
 import { type BrakeReason, computeBrake } from '@ressenti/metrics';
-import type { BrakeEntry, SiteConfig, Survey, SurveyBrake } from '@ressenti/protocol';
+import type { BrakeEntry, SiteConfig, Survey, SurveyBrake, SurveyFunnel } from '@ressenti/protocol';
 
 /** Halved so often, a survey asks one visitor in sixty-four of those it asked: from there on people have to decide. */
 export const maxHalvings = 6;
 
 /** What became of the invitations that were seen last; the ends are disjoint and add up to `shown`. */
-export interface Exposures {
-  shown: number;
-  answered: number;
-  partial: number;
-  dismissed: number;
-  refused: number;
-  ignored: number;
-}
+export type Exposures = Pick<SurveyFunnel, 'shown' | 'answered' | 'partial' | 'dismissed' | 'refused' | 'ignored'>;
 
 /** Per survey: from when on its invitations are judged, and how it was halved, newest first. */
 export type Brakes = Readonly<Record<string, { sinceMs: number; log: readonly BrakeEntry[] }>>;

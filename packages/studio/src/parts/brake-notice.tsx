@@ -25,7 +25,7 @@ export function BrakeNotice(props: { site: string; survey: string; name?: string
       .then(setFailed)
       .then(again);
   return (
-    <p class="notice">
+    <p class="brake">
       {t.brake.asks(name, format.share(brake.sampleRatio), published)}
       {t.brake[newest.reason](
         format.day(new Date(newest.atMs).toISOString().slice(0, 10)),
@@ -33,7 +33,7 @@ export function BrakeNotice(props: { site: string; survey: string; name?: string
         format.count(newest.reason === 'dismissed' ? newest.dismissed : newest.responded),
       )}{' '}
       {t.brake.advice}{' '}
-      <button type="button" onClick={lift}>
+      <button type="button" class="plain" onClick={lift}>
         {t.brake.lift(published)}
       </button>
       {isFailed && <span role="alert"> {t.failed.silent}</span>}
