@@ -109,11 +109,6 @@ export const unseen: Case[] = [
     act: (user) => user.click('#b'),
   },
   {
-    name: 'a button that locks the pointer is silent',
-    page: `${button}<p id="p">Game</p><script>b.onclick=()=>p.requestPointerLock()</script>`,
-    act: (user) => user.click('#b'),
-  },
-  {
     name: 'a field that is not shown does not excuse a dead click',
     page: `${button}<input type="hidden" id="i" value="0"><script>b.onclick=()=>{i.value++}</script>`,
     act: (user) => user.click('#b'),
@@ -136,7 +131,8 @@ export const unseen: Case[] = [
   {
     name: 'a strip that scrolls itself and by a button out of its rhythm is silent',
     page: `<div id="t" style="overflow:auto;width:300px"><p style="width:9000px">News</p></div>${button}<script>setInterval(()=>{t.scrollLeft+=90},1500);b.onclick=()=>{t.scrollBy({left:300,behavior:'smooth'})}</script>`,
-    firstMs: 4200,
+    // Between two beats: what moves with the beat is taken for its own.
+    firstMs: 4700,
     act: (user) => user.click('#b'),
   },
   {
