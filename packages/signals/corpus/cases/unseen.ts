@@ -56,6 +56,103 @@ export const unseen: Case[] = [
     act: (user) => user.click('#b'),
   },
   {
+    name: 'a panel that only an animation moves is silent',
+    page: `${button}<p id="p">News</p><script>b.onclick=()=>p.animate([{opacity:0},{opacity:1}],400)</script>`,
+    act: (user) => user.click('#b'),
+  },
+  {
+    name: 'a panel that an animation keeps moved is silent at each press',
+    page: `${button}<p id="p">News</p><script>let n=0;b.onclick=()=>p.animate({translate:n++*40+'px'},{duration:300,fill:'forwards'})</script>`,
+    act: (user) => user.click('#b', { times: 5, everyMs: 400 }),
+  },
+  {
+    name: 'a ripple beside the button does not excuse a dead click',
+    page: `<div>${button}<i id="r"></i></div><script>b.onclick=()=>r.animate([{opacity:0},{opacity:1}],400)</script>`,
+    act: (user) => user.click('#b'),
+    fires: { dead_click: 1 },
+  },
+  {
+    name: 'a style sheet that is switched on is silent',
+    page: `<style id="s">p{color:red}</style>${button}<p>News</p><script>s.sheet.disabled=true;b.onclick=()=>{s.sheet.disabled=!s.sheet.disabled}</script>`,
+    act: (user) => user.click('#b'),
+  },
+  {
+    name: 'a style sheet that is adopted is silent',
+    page: `${button}<p>News</p><script>const s=new CSSStyleSheet;s.replaceSync('p{color:red}');b.onclick=()=>{document.adoptedStyleSheets=[s]}</script>`,
+    act: (user) => user.click('#b'),
+  },
+  {
+    name: 'a style sheet that a component adopts for another is silent',
+    page: `<div id="h"></div><script>const r=h.attachShadow({mode:'open'}),[s,t]=[new CSSStyleSheet,new CSSStyleSheet];r.innerHTML='<button id="b" type="button">Dark</button><p>News</p>';t.replaceSync('p{color:red}');r.adoptedStyleSheets=[s];r.getElementById('b').onclick=()=>{r.adoptedStyleSheets=[t]}</script>`,
+    act: (user) => user.click('#b'),
+  },
+  {
+    name: 'sheets that stay as they are and one that is added do not excuse a dead click',
+    page: `<style id="s">p{color:red}</style>${button}<p>News</p><script>const t=new CSSStyleSheet;document.adoptedStyleSheets=[t];s.sheet.disabled=true;b.onclick=()=>document.head.append(document.createElement('style'))</script>`,
+    act: (user) => user.click('#b'),
+    fires: { dead_click: 1 },
+  },
+  {
+    name: 'words that are highlighted without an element are silent',
+    page: `${button}<p id="p">News of today</p><script>let n=0;b.onclick=()=>{const r=new Range;r.setStart(p.firstChild,n);r.setEnd(p.firstChild,++n);CSS.highlights.set('found',new Highlight(r))}</script>`,
+    act: (user) => user.click('#b', { times: 4, everyMs: 400 }),
+  },
+  {
+    name: 'words that stay highlighted do not excuse a dead click',
+    page: `${button}<p id="p">News</p><script>const r=new Range;r.selectNode(p);CSS.highlights.set('found',new Highlight(r))</script>`,
+    act: (user) => user.click('#b'),
+    fires: { dead_click: 1 },
+  },
+  {
+    name: 'a box that a script makes half ticked is silent',
+    page: `${button}<input type="checkbox" id="i"><script>b.onclick=()=>{i.indeterminate=!i.indeterminate}</script>`,
+    act: (user) => user.click('#b'),
+  },
+  {
+    name: 'a field that is not shown does not excuse a dead click',
+    page: `${button}<input type="hidden" id="i" value="0"><script>b.onclick=()=>{i.value++}</script>`,
+    act: (user) => user.click('#b'),
+    fires: { dead_click: 1 },
+  },
+  {
+    name: 'a strip that scrolls itself does not excuse a dead click',
+    page: `<div id="t" style="overflow:auto;width:300px"><p style="width:9000px">News</p></div>${button}<script>setInterval(()=>{t.scrollLeft+=90},1000)</script>`,
+    firstMs: 3700,
+    act: (user) => user.click('#b'),
+    fires: { dead_click: 1 },
+  },
+  {
+    name: 'a strip that glides by itself does not excuse a dead click',
+    page: `<div id="t" style="overflow:auto;width:300px"><p style="width:9000px">News</p></div>${button}<script>const glide=()=>{t.scrollLeft+=2;requestAnimationFrame(glide)};glide()</script>`,
+    firstMs: 3700,
+    act: (user) => user.click('#b'),
+    fires: { dead_click: 1 },
+  },
+  {
+    name: 'a strip that scrolls itself and by a button out of its rhythm is silent',
+    page: `<div id="t" style="overflow:auto;width:300px"><p style="width:9000px">News</p></div>${button}<script>setInterval(()=>{t.scrollLeft+=90},1500);b.onclick=()=>{t.scrollBy({left:300,behavior:'smooth'})}</script>`,
+    // Between two beats: what moves with the beat is taken for its own.
+    firstMs: 4700,
+    act: (user) => user.click('#b'),
+  },
+  {
+    name: 'a place that promises to be enlarged can be dead',
+    page: '<div id="b" style="cursor:zoom-in;width:90px;height:90px">Map</div>',
+    act: (user) => user.click('#b'),
+    fires: { dead_click: 1 },
+  },
+  {
+    name: 'a place that is enlarged in its own style is silent',
+    page: `<div id="b" style="cursor:zoom-in;width:90px;height:90px">Map</div><script>b.onclick=()=>{b.style.scale=2}</script>`,
+    act: (user) => user.click('#b'),
+  },
+  {
+    name: 'a box that cannot be ticked can be raged at',
+    page: '<input type="checkbox" id="b" onclick="return false">',
+    act: (user) => user.click('#b', { times: 5 }),
+    fires: { rage_click: 1 },
+  },
+  {
     name: 'a box that is ticked again and again is silent',
     page: '<input type="checkbox" id="b">',
     act: (user) => user.click('#b', { times: 6 }),

@@ -2,9 +2,12 @@ import { createAmbient } from './ambient.ts';
 import { toChange } from './change.ts';
 import { computeFieldsHash } from './fields.ts';
 import { isWithin } from './marks.ts';
+import { isMoved } from './moves.ts';
+import { watchMoves } from './scrolls.ts';
 import { watchSelection } from './selection.ts';
 import { type Activation, type Answers, type Base, never } from './shapes.ts';
 import { createSoftChanges } from './soft.ts';
+import { createTraces } from './traces.ts';
 import { createTree } from './tree.ts';
 
 /** An answer is waited for so long at least. */
@@ -18,6 +21,10 @@ const afterLoadMs = 200;
 const quietMs = 500;
 /** What happens so soon after a later press answers that one; later on it may answer either. */
 const exclusiveMs = 400;
+/** A script scrolls with a frame, which comes so long after the click on a busy page. */
+const scrollMs = 200;
+/** Who drags a scroll bar, or holds an arrow, gives no input meanwhile. */
+const quietScrollMs = 2000;
 /** A scroll this soon after wheel, finger or key is the visitor's own. */
 const byHandMs = 200;
 const consumedMs = 60;
@@ -28,7 +35,7 @@ const maxRecords = 500;
 
 /** Each of these is an answer wherever it happens. */
 const telling =
-  'input change toggle beforetoggle close cancel submit reset invalid fullscreenchange copy cut paste beforeprint play pause seeking volumechange ratechange pagehide visibilitychange';
+  'input change toggle beforetoggle close cancel submit reset invalid fullscreenchange pointerlockchange copy cut paste beforeprint play pause seeking volumechange ratechange pagehide visibilitychange';
 
 const toAddress = (url: string): string => url.replace(/#$/, '');
 const isOpen = ({ answerMs }: Activation): boolean => answerMs === never;
@@ -43,13 +50,14 @@ export function startAnswers(base: Base): Answers {
   let path: readonly EventTarget[] = [];
   let untilMs = 0;
   let cancel: (() => void) | undefined;
-  let inputMs = -quietMs;
+  let inputMs = -quietScrollMs;
   let handMs = -1 / 0;
   // The Navigation API tells of every change of address; where it is missing, addresses are compared.
   const isTold = !!(win as { navigation?: unknown }).navigation;
   const toHref = (): string => (isTold ? '' : win.location.href);
   let href = toHref();
-  let fields = 0;
+  const toTraces = createTraces(win);
+  let state = 0;
   let foundMs = -1 / 0;
   let focused: EventTarget | undefined;
   /** When something happened last, and when the page changed last: it may have heard of a press before us. */
@@ -65,6 +73,17 @@ export function startAnswers(base: Base): Answers {
     }
   };
 
+  /** Whether the page does this anyway. What it does while nothing waits is learned. */
+  const isAmbient = (node: Node, what: string, nowMs: number, lateMs = 0): boolean => {
+    if (last)
+      return (
+        ambient.has(node, what, nowMs, Math.max(last.downMs, last.upMs) + lateMs) ||
+        isWithin(node, '[data-ressenti-ambient]')
+      );
+    if (nowMs - inputMs > quietMs) ambient.note(node, what, nowMs);
+    return true;
+  };
+
   const handle = (records: MutationRecord[]): void => {
     const nowMs = mono();
     newest = records;
@@ -76,25 +95,21 @@ export function startAnswers(base: Base): Answers {
       const { target } = record;
       const change = toChange(record, last?.control, path);
       if (!change) continue;
-      if (!last) {
-        if (nowMs - inputMs > quietMs) ambient.note(target, change.what, nowMs);
-      } else if (
-        !ambient.has(target, change.what, nowMs, Math.max(last.downMs, last.upMs)) &&
-        !isWithin(target, '[data-ressenti-ambient]')
-      ) {
-        if (change.isSoft) {
-          soft.note(record);
-          last.isFelt = true;
-        } else answer();
-      }
+      if (isAmbient(target, change.what, nowMs) || !last) continue;
+      if (change.isSoft) {
+        soft.note(record);
+        last.isFelt = true;
+      } else answer();
     }
   };
   const tree = createTree(base, handle);
 
+  /** What no observer tells, as one number. */
+  const toState = (): number => (computeFieldsHash(tree.fields()) + toTraces(path)) | 0;
   const hasMoved = (): boolean => toAddress(toHref()) !== toAddress(href);
-  /** Another address, or another thing in a field. */
+  /** Another address, another thing in a field, another style sheet or highlight. */
   const compare = (): void => {
-    if (last && (hasMoved() || computeFieldsHash(tree.fields()) !== fields)) answer(last, last.upMs);
+    if (last && (hasMoved() || toState() !== state)) answer(last, last.upMs);
   };
   const settle = (judged?: Activation): void => {
     // An earlier one was compared when the next came, whose own ripple is in the middle of its time.
@@ -110,7 +125,7 @@ export function startAnswers(base: Base): Answers {
     const isNews = tree.scan();
     // An answer in a root that was not known is missed, so nothing can be said of this press.
     if (isNews && last) answer(last, 0);
-    fields = computeFieldsHash(tree.fields());
+    state = toState();
     return isNews;
   };
   /** One timer however many presses: it looks again until nothing waits. */
@@ -152,7 +167,7 @@ export function startAnswers(base: Base): Answers {
     if (!isOpen(activation)) return;
     if (win.navigator.userActivation?.isActive === false) answer(activation);
     // A route that is left again before the verdict was there all the same.
-    if (activation === last && hasMoved()) answer(activation);
+    if (activation === last && (hasMoved() || isMoved(doc, last.control, path, last.upMs))) answer(activation);
   };
   const lookSoon = base.later(() => {
     const looked = clicked;
@@ -170,6 +185,10 @@ export function startAnswers(base: Base): Answers {
   });
   const noteSelection = watchSelection(base, () => last, answer);
 
+  const isAnswer = watchMoves(
+    (node, atMs) => (!!last || atMs - inputMs > quietScrollMs) && isAmbient(node, 'scroll', atMs, scrollMs),
+  );
+
   hear(telling, ({ isTrusted }) => isTrusted && answer());
   hear<FocusEvent>('focusin', (event) => {
     const way = event.composedPath();
@@ -178,7 +197,7 @@ export function startAnswers(base: Base): Answers {
     focused = target;
   });
   hear('wheel touchmove', () => input(true));
-  hear('scroll', () => last && !isByHand(byHandMs) && answer());
+  hear('scroll', ({ target }) => isAnswer(target as Node, mono(), isByHand(byHandMs), last) && answer());
   hear('blur', ({ target }) => target === win && answer());
   on('navigate', ({ destination: { url, sameDocument } }) => {
     // A bare "#" leads nowhere, and scripts write the address they are at.
@@ -207,7 +226,7 @@ export function startAnswers(base: Base): Answers {
       if (isHeard(heardMs)) last.answerMs = heardMs;
       else if (isHeard(newestMs)) handle(newest);
       href = toHref();
-      fields = computeFieldsHash(tree.fields());
+      state = toState();
       if (!tree.isWatched()) {
         cancel?.();
         cancel = after(openMs, rest);
@@ -218,9 +237,9 @@ export function startAnswers(base: Base): Answers {
     },
     settle,
     isSure({ downMs, drawnMs }) {
-      const before = fields;
+      const before = state;
       // A field that came meanwhile and holds something may have been filled by the press.
-      if (rescan() || fields !== before) foundMs = mono();
+      if (rescan() || state !== before) foundMs = mono();
       return downMs > foundMs && drawnMs !== never;
     },
     drop,

@@ -17,7 +17,7 @@ const hasText = (node: Node): boolean => /\S/.test(node.textContent ?? '');
 const isSeen = (node: Node): boolean =>
   isElement(node) ? !node.matches(unseen) : node.nodeType === 3 && hasText(node);
 /** Not a ripple, which is an element without text or picture. */
-const isFull = (node: Node): boolean =>
+export const isFull = (node: Node): boolean =>
   hasText(node) || (isElement(node) && (node.matches(pictures) || !!node.querySelector(pictures)));
 
 /**
@@ -33,6 +33,8 @@ export function toChange(
   const { target, type } = record;
   const isInside = !!control?.contains(target);
   if (type === 'attributes') {
+    // A field that is never shown keeps its value in an attribute: a counter, not an answer.
+    if ((target as Element).matches('[type=hidden]')) return null;
     const { oldValue } = record;
     const attributeName = record.attributeName ?? '';
     const isSoft = (isInside || path.includes(target)) && !telling.test(attributeName);

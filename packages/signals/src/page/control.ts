@@ -7,8 +7,8 @@ const roles =
   '[role=button],[role=link],[role=tab],[role=option],[role=switch],[role=checkbox],[role=radio],[role=slider],[role=spinbutton],[role=treeitem],[role^=menuitem]';
 const actionable = `button,a[href],area[href],summary,label,input,[onclick]:not(html,body),${roles},${fields}`;
 
-/** These answer by themselves, or to typing, or are what is chosen already: a press that changes nothing is no defect. */
-const unjudged = `input:not([type=button],[type=submit],[type=reset],[type=image]),a[download],[role=checkbox],[role=radio],[aria-selected=true],[aria-current]:not([aria-current=false]),${fields}`;
+/** These answer by themselves, or to typing, or are what is chosen already: a press that changes nothing is no defect. A box to tick always changes. */
+const unjudged = `input:not([type=button],[type=submit],[type=reset],[type=image],[type=checkbox]),a[download],[role=checkbox],[role=radio],[aria-selected=true],[aria-current]:not([aria-current=false]),${fields}`;
 
 /** What is seen to answer, if it does. */
 export const isJudged = (kind: ControlKind): boolean => !/^(nojudge|unobservable)$/.test(kind);
@@ -22,7 +22,7 @@ const opaque = /^(canvas|video|audio|embed|object|iframe)$|-/;
 
 /**
  * The control that a press was meant for: the first actionable element of the event's path, else the outermost of at
- * most six ancestors that share the pointer cursor, else nothing but a place.
+ * most six ancestors that share the cursor of something to press, else nothing but a place.
  * @param path `composedPath()`, so that open shadow roots are looked into
  */
 export function toControl(
@@ -45,7 +45,7 @@ export function toControl(
   if (!control)
     // The style is asked for only here, where nothing semantic was found.
     for (const element of elements.slice(0, 6)) {
-      if (element.matches('html,body') || win.getComputedStyle(element).cursor !== 'pointer') break;
+      if (element.matches('html,body') || !/pointer|zoom/.test(win.getComputedStyle(element).cursor)) break;
       control = element;
     }
   if (!control) return { control: target, kind: 'static' };

@@ -18,9 +18,9 @@ export const isField = (node: EventTarget | null | undefined): node is Field =>
 export function computeFieldsHash(fields: readonly Field[]): number {
   let hash = 0;
   for (const field of fields) {
-    const { value, type } = field;
+    const { value, type, checked, indeterminate } = field as HTMLInputElement;
     const text = type === 'password' ? '' : value.slice(-lastChars);
-    hash = computeHash(text, hash + value.length * 2 + +!!(field as HTMLInputElement).checked);
+    hash = computeHash(text, hash + value.length * 4 + +!!checked + (indeterminate ? 2 : 0));
   }
   return hash;
 }

@@ -23,7 +23,8 @@ const maxFields = 64;
 
 const everything = { subtree: true, childList: true, attributeOldValue: true, characterDataOldValue: true };
 
-const isRoot = (node: EventTarget): node is Node => {
+/** A document or a shadow root. */
+export const isRoot = (node: EventTarget): node is Document | ShadowRoot => {
   const { nodeType } = node as Node;
   return nodeType === 9 || nodeType === 11;
 };
@@ -44,7 +45,8 @@ export function createTree({ win, doc, observe }: Base, handle: (records: Mutati
   /** A component may answer in the open shadow root of another, a button in a frame beside it, a script in a field. */
   const look = (within: ParentNode): void => {
     for (const element of within.querySelectorAll('*')) {
-      if (isField(element) && fields.length < maxFields) fields.push(element);
+      // What nobody sees is a counter, not an answer.
+      if (isField(element) && element.type !== 'hidden' && fields.length < maxFields) fields.push(element);
       const root = element.shadowRoot ?? toFrameDocument(element);
       if (!root || roots.size >= maxRoots) continue;
       roots.add(root);
