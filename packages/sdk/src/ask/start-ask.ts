@@ -5,7 +5,7 @@ import { type Armed, isKept, keepArmed, takeArmed } from './armed.ts';
 import { planFollowUp, readFollowUp } from './follow-up.ts';
 import { rememberGivenUp, takeGivenUp } from './given-up.ts';
 import { createJudge } from './judge.ts';
-import type { Stage } from './open.ts';
+import type { Stage } from './present.ts';
 import { hasResume } from './resume.ts';
 import { createObstacleWatch, toWaitMs } from './stir.ts';
 import { type Cause, isFiredBy, isWatched } from './triggers.ts';
