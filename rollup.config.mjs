@@ -46,6 +46,8 @@ const bundles = [
  */
 const isRunAtOnce = /^(entry-ask|open|index|more|scales|fields|displays|choice|wording)$/;
 
+const isStudio = (input) => input.includes('studio');
+
 export default bundles.map(({ input, file, dir, name, format }) => ({
   input,
   // A part that is fetched later may import from the file that fetches it; no third file for what they share.
@@ -61,9 +63,8 @@ export default bundles.map(({ input, file, dir, name, format }) => ({
   },
   plugins: [
     leaveOutSoftNavigations(),
-    ...(name === 'ressenti-survey' ? [leaveOutServerPages()] : []),
     squeezeStyles(),
-    importElements(),
+    ...(isStudio(input) ? [importElements()] : []),
     resolve({
       browser: true,
       exportConditions: ['@ressenti/source', 'browser', 'module', 'import'],
@@ -71,14 +72,14 @@ export default bundles.map(({ input, file, dir, name, format }) => ({
     }),
     esbuild({
       target: 'es2022',
-      // The automatic runtime would come on top of Preact's own function for the same thing.
-      jsx: 'transform',
-      jsxFactory: 'h',
-      jsxFragment: 'Fragment',
+      // The survey has elements of its own. In the studio the automatic runtime would come on top of Preact's function for it.
+      ...(isStudio(input)
+        ? { jsx: 'transform', jsxFactory: 'h', jsxFragment: 'Fragment' }
+        : { jsx: 'automatic', jsxImportSource: '#elements' }),
       tsconfig: false,
       // What a page, a plugin or the collector knows keeps its name, and so does all that Node runs.
       ...(input.startsWith('packages/') &&
-        !input.includes('studio') && {
+        !isStudio(input) && {
           mangleProps: new RegExp(`^(${Object.keys(shortNames).join('|')})$`),
           mangleCache: shortNames,
         }),
@@ -96,7 +97,7 @@ export default bundles.map(({ input, file, dir, name, format }) => ({
         unsafe_arrows: true,
         unsafe_methods: true,
         inline: 1,
-        hoist_funs: !input.includes('studio'),
+        hoist_funs: !isStudio(input),
       },
       // The web-vitals library marks its inner names so that they can be short.
       mangle: name === 'ressenti-signals' ? { properties: { regex: /^_[a-z]/ } } : true,
@@ -122,7 +123,7 @@ function squeezeStyles() {
   };
 }
 
-/** Gives each file with JSX the two names it is compiled to. */
+/** Gives each file of the studio's with JSX the two names it is compiled to. */
 function importElements() {
   return {
     name: 'import-elements',
@@ -167,44 +168,5 @@ function leaveOutSoftNavigations() {
       id.includes(modules)
         ? { code: never.reduce((left, [what, instead]) => left.replace(what, instead), code), map: null }
         : null,
-  };
-}
-
-/**
- * Preact takes over pages that a server has drawn, draws formulas, and writes markup as text, for those who ask it to. The
- * survey draws into an element of its own, from functions only. Fails where a new version says these things differently.
- */
-function leaveOutServerPages() {
-  const never = [
-    // Takes over what is there already, also after it has waited for something.
-    '128&u.__u&&(c=32&u.__u,s=u.__c.__z)&&(r.__u|=c,p=o=[],8==s.nodeType?l=B(s,o):o.push(s),l=o[0]||l),',
-    [/,c\|\|o\)if\(t&&t\.then\).*?else o&&o\.some\(g\);else r\.__e=u\.__e;/, ');r.__e=u.__e;'],
-    't&&t.then||',
-    [/!u&&\(i=t\.__c\)&&\(i=i\.__z\)&&.*?g\(f\),g\(i\)\),/, ''],
-    [/if\(("svg"==C\?.*?),o\)for\(s=0;.*?break\}if/, '$1;if'],
-    [/,l&&\(n\.__m&&n\.__m\(r,o\),l=!1\),o=null/, ''],
-    [/,o="textarea"==C&&.*?\$\[\(k=t\.attributes\[s\]\)\.name\]=k\.value;/, ');'],
-    [/i\?null:r\.firstChild\?d\.call\(r\.childNodes\):null/, 'null'],
-    [/i\?i\.__e:r\.firstChild/, 'i&&i.__e'],
-    // Markup, formulas.
-    '"dangerouslySetInnerHTML"==s?y=k:',
-    '"dangerouslySetInnerHTML"==s?h=k:',
-    [/h\?\(l\|\|y&&.*?,I\(a,/, '(I(a,'],
-    [',o&&o.some(g)),l&&"textarea"!=C||(', '),('],
-    'o?o[0]:',
-    [/"math"==C\?f="[^"]*":/, ''],
-  ];
-  return {
-    name: 'leave-out-server-pages',
-    transform(code, id) {
-      if (!id.endsWith('/preact/dist/preact.mjs')) return null;
-      for (const [what, instead] of never.map((one) => (typeof one === 'string' ? [one, ''] : one))) {
-        const left = code.replace(what, instead);
-        if (left === code)
-          this.error(`${id}: expected ${what}, found nothing of it; what it is for stays out no more.`);
-        code = left;
-      }
-      return { code, map: null };
-    },
   };
 }
