@@ -10,7 +10,7 @@ interface Made {
 /** What was drawn into an element, by its place there. What others put into it is not ours to touch. */
 const drawn = new WeakMap<Node, Map<string, Made>>();
 
-/** Set as properties: listeners, what the visitor changes, and the text of a text. All else is an attribute. */
+/** Set as properties: listeners, what the visitor changes, and the words of a text. All else is an attribute. */
 const live = /^(on|value|checked|data)/;
 
 /**
@@ -26,48 +26,53 @@ export function render(wanted: Drawn, parent: Element): void {
 function fill(parent: Element, wanted: Drawn, refs: (() => void)[]): void {
   const before = drawn.get(parent) ?? new Map<string, Made>();
   const after = new Map<string, Made>();
-  const make = (one: Drawn, place: string): void => {
-    if (typeof one === 'object' && one && !isWanted(one))
-      // What is left out leaves its place free: its neighbour is not taken for it.
-      one.forEach((part, i) => make(part, `${place} ${isWanted(part) ? (part.key ?? i) : i}`));
-    else if (one || one === 0) {
-      const { tag, props } = isWanted(one) ? one : { tag: '', props: { data: `${one}` } };
-      const same = before.get(place)?.tag === tag ? before.get(place) : undefined;
-      const node = same?.node ?? create(parent, tag);
-      if (same) before.delete(place);
-      after.set(place, { node, tag, props });
-      dress(node, same?.props ?? {}, props, refs);
-    }
-  };
-  make(wanted, '');
+  for (const [place, tag, props] of toPlaces(wanted)) {
+    const old = before.get(place);
+    const same = old?.tag === tag ? old : undefined;
+    const node = same?.node ?? create(parent, tag);
+    if (same) before.delete(place);
+    after.set(place, { node, tag, props });
+    dress(node, same?.props, props, refs);
+  }
   for (const made of before.values()) {
     made.node.remove();
     release(made);
   }
   let next = parent.firstChild;
-  for (const { node } of after.values())
+  for (const { node } of after.values()) {
     // What is moved loses the focus that is in it.
     if (node === next) next = node.nextSibling;
     else parent.insertBefore(node, next);
+  }
   drawn.set(parent, after);
 }
 
-const create = ({ namespaceURI, ownerDocument: doc }: Element, tag: string): Element | Text =>
-  tag
-    ? doc.createElementNS(tag === 'svg' ? 'http://www.w3.org/2000/svg' : namespaceURI, tag)
-    : doc.createTextNode('');
+/**
+ * What there is to draw, in order. Its place is its key, or where it stands: what is left out leaves its place free, and
+ * its neighbour is not taken for it.
+ */
+function toPlaces(wanted: Drawn, scope = '', i = 0): [place: string, tag: string, props: Props][] {
+  const place = `${scope}.${i}`;
+  if (isWanted(wanted))
+    return [[wanted.key === undefined ? place : `${scope}:${wanted.key}`, wanted.tag, wanted.props]];
+  if (typeof wanted === 'object' && wanted) return wanted.flatMap((part, at) => toPlaces(part, place, at));
+  return wanted || wanted === 0 ? [[place, '', { data: `${wanted}` }]] : [];
+}
 
-function dress(node: Element | Text, before: Props, props: Props, refs: (() => void)[]): void {
+const create = ({ namespaceURI, ownerDocument: doc }: Element, tag: string): Element | Text =>
+  tag ? doc.createElementNS(tag === 'svg' ? 'http://www.w3.org/2000/svg' : namespaceURI, tag) : doc.createTextNode('');
+
+function dress(node: Element | Text, before: Props | undefined, props: Props, refs: (() => void)[]): void {
   const element = node as HTMLElement & Record<string, unknown>;
   for (const name of Object.keys({ ...before, ...props })) {
     const value = props[name];
     if (name === 'children') fill(element, props.children, refs);
     else if (live.test(name)) {
       if (element[name] !== value) element[name] = value;
-    } else if (value === before[name]) continue;
+    } else if (value === before?.[name]) continue;
     else if (name === 'ref')
       refs.push(() => {
-        before.ref?.(null);
+        before?.ref?.(null);
         props.ref?.(element);
       });
     else if (value === undefined || value === false) element.removeAttribute(name);
