@@ -1,4 +1,4 @@
-// Why not a library: docs/decisions/0009-elements-of-our-own.md.
+// Why not a library: docs/decisions/0010-elements-of-our-own.md.
 import { type Drawn, isWanted, type Props } from './jsx-runtime.ts';
 
 /** An element that was drawn, or a text, which has no tag; and from what. */
