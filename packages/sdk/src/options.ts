@@ -39,6 +39,26 @@ export class ConfigError extends Error {
   }
 }
 
+const known: Record<keyof Options, true> = {
+  site: true,
+  endpoint: true,
+  config: true,
+  consent: true,
+  locale: true,
+  debug: true,
+  nonce: true,
+  plugins: true,
+  beforeSend: true,
+};
+
+/** A sentence for each option that nobody knows: most likely one of the others, misspelt. */
+export function toUnknownOptions(options: object): string[] {
+  const names = Object.keys(known).join(', ');
+  return Object.keys(options)
+    .filter((key) => !Object.hasOwn(known, key))
+    .map((key) => `options/${key}: expected one of ${names}, received ${JSON.stringify(key)}; it does nothing.`);
+}
+
 /** Everything that is wrong with the options, the configuration in them apart. */
 export function computeOptionIssues(options: unknown): Issue[] {
   const issues: Issue[] = [];
