@@ -74,7 +74,7 @@ export const names: Record<string, Expected> = {
       ],
       text: ['group What got in your way?', 'textbox What got in your way?'],
       consent: ['group May we write to you about this?', ...radios('Yes, I agree', 'No')],
-      message: ['group Question 1 of 3 Two short questions about your visit.'],
+      message: ['group Two short questions about your visit.'],
       cold: [
         'group Thinking back to Lumen on {date}: How was this step for you?',
         ...radios('Very bad', 'Bad', 'Neither good nor bad', 'Good', 'Very good'),
