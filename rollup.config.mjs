@@ -62,6 +62,7 @@ export default bundles.map(({ input, file, dir, name, format }) => ({
     sourcemap: 'hidden',
   },
   plugins: [
+    letInsteadOfConst(),
     leaveOut(ofWebVitals),
     ...(name === 'ressenti-survey' ? [leaveOut(ofPreact)] : []),
     squeezeStyles(),
@@ -105,6 +106,27 @@ export default bundles.map(({ input, file, dir, name, format }) => ({
     }),
   ],
 }));
+
+/**
+ * Writes `let` where a source says `const`: the compiler has seen that nothing is assigned twice, and one word for both packs
+ * better. As long as before, so that the source maps stay true.
+ */
+function letInsteadOfConst() {
+  const findConsts = (node, found) => {
+    if (!node || typeof node !== 'object') return found;
+    if (node.type === 'VariableDeclaration' && node.kind === 'const') found.push(node.start);
+    for (const value of Object.values(node)) findConsts(value, found);
+    return found;
+  };
+  return {
+    name: 'let-instead-of-const',
+    renderChunk(code) {
+      let left = code;
+      for (const at of findConsts(this.parse(code), [])) left = `${left.slice(0, at)}let  ${left.slice(at + 5)}`;
+      return { code: left, map: null };
+    },
+  };
+}
 
 /** Takes the white space out of what a css`…` template holds. */
 function squeezeStyles() {

@@ -33,9 +33,9 @@ const seriesMs = 1000;
 const sameEventMs = 5;
 const maxRecords = 500;
 
-/** Each of these is an answer wherever it happens. */
+/** Each of these is an answer wherever it happens. `submit` is none: who sees it may do nothing, or else the page leaves. */
 const telling =
-  'input change toggle beforetoggle close cancel submit reset invalid fullscreenchange pointerlockchange copy cut paste beforeprint play pause seeking volumechange ratechange pagehide visibilitychange';
+  'input change toggle beforetoggle close cancel reset invalid fullscreenchange pointerlockchange copy cut paste beforeprint play pause seeking volumechange ratechange pagehide visibilitychange';
 
 const toAddress = (url: string): string => url.replace(/#$/, '');
 const isOpen = ({ answerMs }: Activation): boolean => answerMs === never;
@@ -75,11 +75,11 @@ export function startAnswers(base: Base): Answers {
 
   /** Whether the page does this anyway. What it does while nothing waits is learned. */
   const isAmbient = (node: Node, what: string, nowMs: number, lateMs = 0): boolean => {
-    if (last)
-      return (
-        ambient.has(node, what, nowMs, Math.max(last.downMs, last.upMs) + lateMs) ||
-        isWithin(node, '[data-ressenti-ambient]')
-      );
+    if (last) {
+      const found = ambient.has(node, what, nowMs, Math.max(last.downMs, last.upMs) + lateMs);
+      last.isStirred ||= found === 'maybe';
+      return !!found || isWithin(node, '[data-ressenti-ambient]');
+    }
     if (nowMs - inputMs > quietMs) ambient.note(node, what, nowMs);
     return true;
   };
@@ -105,7 +105,7 @@ export function startAnswers(base: Base): Answers {
   const tree = createTree(base, handle);
 
   /** What no observer tells, as one number. */
-  const toState = (): number => (computeFieldsHash(tree.fields()) + toTraces(path)) | 0;
+  const toState = (): number => (computeFieldsHash(tree.fields()) + toTraces(last?.control)) | 0;
   const hasMoved = (): boolean => toAddress(toHref()) !== toAddress(href);
   /** Another address, another thing in a field, another style sheet or highlight. */
   const compare = (): void => {
@@ -175,13 +175,17 @@ export function startAnswers(base: Base): Answers {
     for (const activation of looked) {
       activation.isOver = true;
       look(activation);
-      if (isOpen(activation)) after(consumedMs, () => look(activation));
+      // Of one that has its answer nobody asks when it was seen; until now is long enough.
+      activation.drawnMs = mono();
+      if (!isOpen(activation)) continue;
+      activation.drawnMs = never;
+      after(consumedMs, () => look(activation));
+      const frame = win.requestAnimationFrame(() => {
+        forget();
+        activation.drawnMs = mono();
+      });
+      const forget = base.add(() => win.cancelAnimationFrame(frame));
     }
-    const frame = win.requestAnimationFrame(() => {
-      forget();
-      for (const activation of looked) activation.drawnMs = mono();
-    });
-    const forget = base.add(() => win.cancelAnimationFrame(frame));
   });
   const noteSelection = watchSelection(base, () => last, answer);
 
