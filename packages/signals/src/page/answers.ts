@@ -76,7 +76,9 @@ export function startAnswers(base: Base): Answers {
   /** Whether the page does this anyway. What it does while nothing waits is learned. */
   const isAmbient = (node: Node, what: string, nowMs: number, lateMs = 0): boolean => {
     if (last) {
-      const found = ambient.has(node, what, nowMs, Math.max(last.downMs, last.upMs) + lateMs);
+      // What comes before the first frame after the press, or with it, the press may have set off, however busy the page is.
+      const { upMs, drawnMs = upMs } = last;
+      const found = ambient.has(node, what, nowMs, Math.min(Math.max(upMs, drawnMs), nowMs) + lateMs);
       last.isStirred ||= found === 'maybe';
       return !!found || isWithin(node, '[data-ressenti-ambient]');
     }
