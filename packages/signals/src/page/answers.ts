@@ -21,7 +21,7 @@ const afterLoadMs = 200;
 const quietMs = 500;
 /** What happens so soon after a later press answers that one; later on it may answer either. */
 const exclusiveMs = 400;
-/** A script scrolls with a frame, which comes so long after the click on a busy page. */
+/** A scroll that is begun with a frame is told of so soon after it. */
 const scrollMs = 200;
 /** Who drags a scroll bar, or holds an arrow, gives no input meanwhile. */
 const quietScrollMs = 2000;
@@ -33,7 +33,7 @@ const seriesMs = 1000;
 const sameEventMs = 5;
 const maxRecords = 500;
 
-/** Each of these is an answer wherever it happens. `submit` is none: who sees it may do nothing, or else the page leaves. */
+/** Each of these is an answer wherever it happens. */
 const telling =
   'input change toggle beforetoggle close cancel reset invalid fullscreenchange pointerlockchange copy cut paste beforeprint play pause seeking volumechange ratechange pagehide visibilitychange';
 
@@ -74,11 +74,12 @@ export function startAnswers(base: Base): Answers {
   };
 
   /** Whether the page does this anyway. What it does while nothing waits is learned. */
-  const isAmbient = (node: Node, what: string, nowMs: number, lateMs = 0): boolean => {
+  const isAmbient = (node: Node, what: string, nowMs: number): boolean => {
     if (last) {
-      // What comes before the first frame after the press, or with it, the press may have set off, however busy the page is.
       const { upMs, drawnMs = upMs } = last;
-      const found = ambient.has(node, what, nowMs, Math.min(Math.max(upMs, drawnMs), nowMs) + lateMs);
+      // A script scrolls with a frame, and a busy page draws none for a while.
+      const sinceMs = what === 'scroll' ? Math.min(Math.max(upMs, drawnMs), nowMs) + scrollMs : upMs;
+      const found = ambient.has(node, what, nowMs, sinceMs);
       last.isStirred ||= found === 'maybe';
       return !!found || isWithin(node, '[data-ressenti-ambient]');
     }
@@ -192,10 +193,12 @@ export function startAnswers(base: Base): Answers {
   const noteSelection = watchSelection(base, () => last, answer);
 
   const isAnswer = watchMoves(
-    (node, atMs) => (!!last || atMs - inputMs > quietScrollMs) && isAmbient(node, 'scroll', atMs, scrollMs),
+    (node, atMs) => (!!last || atMs - inputMs > quietScrollMs) && isAmbient(node, 'scroll', atMs),
   );
 
   hear(telling, ({ isTrusted }) => isTrusted && answer());
+  // The browser sends a form, into another tab or frame perhaps; where the page stops it, only what it does then counts.
+  hear('submit', (event) => after(0, () => event.defaultPrevented || answer()));
   hear<FocusEvent>('focusin', (event) => {
     const way = event.composedPath();
     const [target] = way;
