@@ -27,10 +27,13 @@ const scrollMs = 200;
 const quietScrollMs = 2000;
 /** A scroll this soon after wheel, finger or key is the visitor's own. */
 const byHandMs = 200;
+/** What the browser is asked for takes the user's activation away so soon. */
 const consumedMs = 60;
+/** Presses of one control this close together look like one before the first of them. */
 const seriesMs = 1000;
 /** Between two listeners of one event. */
 const sameEventMs = 5;
+/** More at once is a page drawn anew: nobody has to read them to call that an answer. */
 const maxRecords = 500;
 
 /** Each of these is an answer wherever it happens. */
@@ -58,6 +61,7 @@ export function startAnswers(base: Base): Answers {
   let href = toHref();
   const toTraces = createTraces(win);
   let state = 0;
+  /** When a root or a field came to light that ought to have been watched. */
   let foundMs = -1 / 0;
   let focused: EventTarget | undefined;
   /** When something happened last, and when the page changed last: it may have heard of a press before us. */
@@ -179,15 +183,15 @@ export function startAnswers(base: Base): Answers {
       activation.isOver = true;
       look(activation);
       // Of one that has its answer nobody asks when it was seen; until now is long enough.
-      activation.drawnMs = mono();
-      if (!isOpen(activation)) continue;
-      activation.drawnMs = never;
-      after(consumedMs, () => look(activation));
-      const frame = win.requestAnimationFrame(() => {
-        forget();
-        activation.drawnMs = mono();
-      });
-      const forget = base.add(() => win.cancelAnimationFrame(frame));
+      if (!isOpen(activation)) activation.drawnMs = mono();
+      else {
+        after(consumedMs, () => look(activation));
+        const frame = win.requestAnimationFrame(() => {
+          forget();
+          activation.drawnMs = mono();
+        });
+        const forget = base.add(() => win.cancelAnimationFrame(frame));
+      }
     }
   });
   const noteSelection = watchSelection(base, () => last, answer);
