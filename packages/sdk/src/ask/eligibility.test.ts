@@ -1,7 +1,7 @@
 import { createId, type Traits } from '@ressenti/protocol';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { computeDecisions, computePlace, type EligibilityInput, toScheduleMs } from './eligibility.ts';
+import { computeDecisions, type EligibilityInput, toScheduleMs } from './eligibility.ts';
 import { type History, toMomentNow } from './history.ts';
 import { computeVariant } from './variant.ts';
 import { createSurvey } from './world.fixture.ts';
@@ -179,7 +179,11 @@ describe('a sample', () => {
     createId(nowMs - i * 977, (bytes) => bytes.map((_, at) => (i * 31 + at * 17) & 255)),
   );
   const share = (ratio: number, survey = 'ease'): Set<string> =>
-    new Set(people.filter((one) => computePlace(one, survey) < ratio));
+    new Set(
+      people.filter(
+        (subject) => judge({ subject, survey: createSurvey({ id: survey, audience: { sampleRatio: ratio } }) }).sample,
+      ),
+    );
 
   it('of 10,000 visitors is within one point of what was asked for', () => {
     for (const ratio of [0.01, 0.1, 0.2, 0.5, 0.9])
