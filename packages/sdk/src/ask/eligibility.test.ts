@@ -135,6 +135,15 @@ describe('a survey is asked', () => {
 describe('a schedule', () => {
   const iso = (...of: Parameters<typeof toScheduleMs>): string => new Date(toScheduleMs(...of)).toISOString();
 
+  it('on the days of its own time zone: there it may be tomorrow already', () => {
+    const inZone = (timeZone: string | undefined, schedule: object) =>
+      judge({ survey: createSurvey({ schedule: { ...schedule, ...(timeZone && { timeZone }) } }) });
+    expect(inZone('Pacific/Auckland', { from: '2026-11-16' }).from).toBe(true);
+    expect(inZone(undefined, { from: '2026-11-16' }).from).toBe(false);
+    expect(inZone('Pacific/Auckland', { until: '2026-11-15' }).until).toBe(false);
+    expect(inZone(undefined, { until: '2026-11-15' }).until).toBe(true);
+  });
+
   it('begins and ends with the day, in its own time zone', () => {
     expect(iso('2026-11-01', 'Europe/Paris')).toBe('2026-10-31T23:00:00.000Z');
     expect(iso('2026-12-31', 'Europe/Paris', true)).toBe('2026-12-31T23:00:00.000Z');
