@@ -1,1 +1,1 @@
-export { openSurvey } from './mount.tsx';
+export { openSurvey } from './mount.ts';

@@ -1,4 +1,3 @@
-/** @jsxImportSource #elements */
 import type { Listen, OpenSurvey, SurveyOptions } from '@ressenti/core';
 import { render } from './elements/render.ts';
 import { commonKinds, isCommon } from './kinds.ts';
@@ -89,7 +88,7 @@ function show(options: SurveyOptions, language: Language, kinds: Kinds): () => v
     const ui: Ui = { view, session, language, locales, questions, kinds, recall, onShown, redraw, onClose };
     const { texts } = language;
     const thanks = survey.thanks ? pickText(survey.thanks, locales).text : texts.thanks;
-    focus.keep(() => render(<Frame ui={ui} thanks={thanks} />, layer));
+    focus.keep(() => render(Frame({ ui, thanks }), layer));
     if (question?.id !== shown && !foldsUp)
       say(question ? `${kinds.toWording(question, ui).text} ${shown === null ? texts.where : ''}` : thanks);
     else if (missing || saved) say((missing ? texts.missing : texts.saved) ?? '');
