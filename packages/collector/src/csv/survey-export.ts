@@ -128,14 +128,3 @@ export function toStepId(stage: string): string {
     .replace(/^-|-$/g, '')
     .slice(0, 64);
 }
-
-/** The instrument that scores of such a range can only be of; undefined: whoever imports has to say. */
-export function guessInstrument(scores: readonly number[]): string | undefined {
-  const known = scores.filter((score) => Number.isFinite(score));
-  if (known.length === 0) return undefined;
-  // Not spread into a call: a file may have more rows than a call may have arguments.
-  const low = known.reduce((a, b) => Math.min(a, b));
-  const high = known.reduce((a, b) => Math.max(a, b));
-  if (low >= 0 && high > 7 && high <= 10) return 'nps11';
-  return low >= 1 && high === 5 ? 'csat5' : undefined;
-}
