@@ -299,7 +299,7 @@ test('a survey that the page shows stands where the page says, a dock too, and s
     await expect(onPage(page)).toHaveCount(0);
   }
   expect(said.filter((text) => text.includes('target'))).toEqual([
-    'ressenti: show mood: expected target to be an element of the page or its selector, received #nowhere; it stands as configured.',
-    'ressenti: show mood: expected target to be an element of the page or its selector, received :::; it stands as configured.',
+    'ressenti: show mood: expected an element of the page or its selector, received #nowhere; it stands as configured.',
+    'ressenti: show mood: expected an element of the page or its selector, received :::; it stands as configured.',
   ]);
 });

@@ -58,6 +58,8 @@ export function createApp(tools: Tools): Hono {
   const pages = createPages(tools);
   app.use('*', async (c, next) => {
     await next();
+    // Nobody reads it: a stream would go on for ever.
+    if (c.req.method === 'HEAD') await c.res.body?.cancel();
     tools.meter.add('requests', 1, String(c.res.status));
   });
 

@@ -32,7 +32,7 @@ beforeAll(async () => {
     log: createLog((line) => logged.push(line), Date.now),
     nowMs: Date.now,
     publicFolder: data,
-    bodyTimeoutMs: 500,
+    bodyTimeoutMs: 2000,
     workerUrl: await buildWorker(),
   });
   await fetch(`${collector.url}/v1/sites/shop/config`, {
@@ -75,6 +75,16 @@ function raw(bytes: string | Buffer, { dripMs = 0 } = {}): Promise<string> {
       timer = setInterval(() => socket.writable && socket.write(bytes.slice(at, ++at)), dripMs);
     }
   });
+}
+/** A connection that says this much and waits; whether it is closed on it is nobody's concern. */
+function openRaw(bytes: string): { socket: Socket; opened: Promise<void> } {
+  const socket = connect(Number(new URL(collector.url).port), '127.0.0.1', () => socket.write(bytes));
+  socket.on('error', () => undefined).resume();
+  const opened = new Promise<void>((resolve) => {
+    socket.once('connect', () => resolve());
+    socket.once('close', () => resolve());
+  });
+  return { socket, opened };
 }
 const statusOf = (answer: string): number => Number(answer.split(' ')[1]);
 const isAlive = async (): Promise<boolean> =>
@@ -167,6 +177,24 @@ describe('odd requests', () => {
   ])('with %s get a 4xx', async (_what, bytes, status) => {
     expect(statusOf(await raw(bytes))).toBe(status);
     expect(await isAlive()).toBe(true);
+  });
+});
+
+test.each([
+  ['a host that is none', 'GET / HTTP/1.1\r\nHost: <a b>\r\n\r\n', 400],
+  ['no HTTP', '\x16\x03\x01\x02\r\n\r\n', 400],
+  ['headers without measure', `GET / HTTP/1.1\r\nHost: x\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`, 431],
+  ['what nobody can expect', 'GET / HTTP/1.1\r\nHost: x\r\nExpect: wonders\r\n\r\n', 417],
+])('%s gets a problem for an answer, like everything else', async (_, bytes, status) => {
+  const answer = await raw(bytes.replace('\r\n\r\n', '\r\nConnection: close\r\n\r\n'));
+  expect(statusOf(answer)).toBe(status);
+  expect(answer).toMatch(/content-type: application\/problem\+json/i);
+  const body = /\{.*\}/.exec(answer)?.[0] ?? '';
+  expect(JSON.parse(body)).toMatchObject({
+    type: expect.any(String),
+    title: expect.any(String),
+    status,
+    detail: expect.any(String),
   });
 });
 
@@ -263,6 +291,18 @@ describe('hostile words', () => {
 });
 
 describe('floods', () => {
+  test('of posts that never end leave room for who sends', async () => {
+    const half =
+      'POST /v1/batch?site=shop HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\nContent-Length: 9\r\n\r\n{';
+    const sockets = Array.from({ length: 1100 }, () => openRaw(half));
+    await Promise.all(sockets.map(({ opened }) => opened));
+    const body = batch([]);
+    const whole = `POST /v1/batch?site=shop HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: text/plain\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
+    const answers = await Promise.all(Array.from({ length: 50 }, () => raw(whole)));
+    expect(answers.map(statusOf)).toEqual(new Array(50).fill(200));
+    for (const { socket } of sockets) socket.destroy();
+  });
+
   test('of addresses cannot grow the limiter', () => {
     const limit = createRateLimit({ perS: 1, burst: 1 }, () => 0, 1000);
     for (let i = 0; i < 20_000; i++) limit.take(`address-${i}`);
@@ -297,6 +337,7 @@ test('twenty thousand broken envelopes get an answer below 500 each, and stored 
         requests: createRateLimit({ perS: 0, burst: 0 }, () => 0),
         events: createRateLimit({ perS: 0, burst: 0 }, () => 0),
         strangers: createRateLimit({ perS: 0, burst: 0 }, () => 0),
+        guesses: createRateLimit({ perS: 0, burst: 0 }, () => 0),
       },
     },
   });

@@ -75,6 +75,16 @@ describe('a start', () => {
     await expect(startProcess(main, { RESSENTI_DATA: data, [name]: value })).rejects.toThrow(sentence);
   });
 
+  test('with a key that is soon guessed says so where others can try', async () => {
+    const { origin, output } = await start({ HOST: '0.0.0.0', RESSENTI_ADMIN_KEY: 'short' });
+    expect(output()).toMatch(/RESSENTI_ADMIN_KEY: expected 16 characters or more.*received 5; it starts all the same/);
+    const { port } = new URL(origin);
+    const headers = { authorization: 'Bearer short' };
+    expect((await fetch(`http://127.0.0.1:${port}/v1/sites`, { headers })).status).toBe(200);
+    expect(await running?.end('SIGTERM')).toBe(0);
+    expect((await start({ RESSENTI_ADMIN_KEY: 'short' })).output()).not.toContain('16 characters');
+  });
+
   test('on a port in use is refused with a sentence', async () => {
     const { origin } = await start();
     const other = mkdtempSync(join(tmpdir(), 'ressenti-main-'));

@@ -1,13 +1,16 @@
+#!/usr/bin/env node
 import { FolderInUse } from './lock.ts';
 import { createLog } from './log.ts';
 import { type Collector, startCollector } from './server.ts';
-import { readSettings, type Settings, SettingsError, toSettingsError } from './settings.ts';
+import { readSettings, type Settings, SettingsError, toAdvice, toSettingsError } from './settings.ts';
 
 const log = createLog((line) => process.stderr.write(line), Date.now);
 
 let settings: Settings | undefined;
 try {
   settings = readSettings(process.env);
+  const advice = toAdvice(settings);
+  if (advice) log.info(advice);
   const collector = await startCollector({ settings, log, nowMs: Date.now });
   greet(collector, settings.store === 'sqlite' ? settings.dataFolder : 'memory, gone when the collector stops');
   let isStopping = false;

@@ -9,8 +9,10 @@ const titles: Record<number, string> = {
   408: 'Too slow',
   413: 'Too large',
   415: 'Unsupported content',
+  417: 'Expectation failed',
   422: 'Invalid content',
   429: 'Too many requests',
+  431: 'Headers too large',
   500: 'Internal error',
   503: 'Not now',
 };

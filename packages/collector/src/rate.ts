@@ -8,6 +8,8 @@ export interface Bucket {
 export interface RateLimit {
   /** Takes tokens if there are any. @returns 0, or the seconds until there will be enough */
   take(key: string, tokens?: number): number;
+  /** The same for one token, which stays where it is. */
+  waitS(key: string): number;
   /** Keys held at the moment; never more than `maxKeys`. */
   size(): number;
 }
@@ -21,13 +23,15 @@ export const maxKeys = 100_000;
  */
 export function createRateLimit({ perS, burst }: Bucket, nowMs: () => number, limit = maxKeys): RateLimit {
   const buckets = new Map<string, { tokens: number; atMs: number }>();
+  const filled = (key: string): { tokens: number; atMs: number } => {
+    const now = nowMs();
+    const { tokens, atMs } = buckets.get(key) ?? { tokens: burst, atMs: now };
+    return { tokens: Math.min(burst, tokens + (Math.max(0, now - atMs) / 1000) * perS), atMs: now };
+  };
   return {
     take(key, tokens = 1) {
       if (perS <= 0) return 0;
-      const now = nowMs();
-      const bucket = buckets.get(key) ?? { tokens: burst, atMs: now };
-      bucket.tokens = Math.min(burst, bucket.tokens + (Math.max(0, now - bucket.atMs) / 1000) * perS);
-      bucket.atMs = now;
+      const bucket = filled(key);
       buckets.delete(key);
       buckets.set(key, bucket);
       if (buckets.size > limit) {
@@ -42,6 +46,7 @@ export function createRateLimit({ perS, burst }: Bucket, nowMs: () => number, li
       }
       return (wanted - bucket.tokens) / perS;
     },
+    waitS: (key) => (perS <= 0 ? 0 : Math.max(0, 1 - filled(key).tokens) / perS),
     size: () => buckets.size,
   };
 }

@@ -9,6 +9,7 @@ import { createAddressBook, isLoopback } from './address.ts';
 import { createApp } from './app.ts';
 import { createAdminKey, createGate, toKeyHash } from './auth.ts';
 import { startReviews } from './brakes/review.ts';
+import { tendConnections } from './connections.ts';
 import { createCutBook } from './cut/cut-book.ts';
 import { type DiskGuard, startDiskGuard } from './disk.ts';
 import { startDailyClasses } from './evidence/daily-classes.ts';
@@ -20,6 +21,7 @@ import { createLive } from './live.ts';
 import { type FolderLock, lockFolder } from './lock.ts';
 import type { Log } from './log.ts';
 import { createMeter } from './meter.ts';
+import { toProblemResponse } from './problem.ts';
 import { startPulse } from './pulse.ts';
 import { createRateLimit } from './rate.ts';
 import { seedDemo } from './seed.ts';
@@ -95,6 +97,7 @@ export async function startCollector(options: CollectorOptions): Promise<Collect
         requests: createRateLimit({ perS: settings.requestsPerS, burst: settings.requestsPerS * 3 }, nowMs),
         events: createRateLimit({ perS: settings.eventsPerS, burst: settings.eventsPerS * 10 }, nowMs),
         strangers: createRateLimit({ perS: 2, burst: 10 }, nowMs),
+        guesses: createRateLimit({ perS: 0.2, burst: 20 }, nowMs),
       },
       publicFolder: folder,
       ownFolder: fileURLToPath(new URL('../public', import.meta.url)),
@@ -133,10 +136,14 @@ export async function startCollector(options: CollectorOptions): Promise<Collect
         connectionsCheckingInterval: 1000,
         maxHeaderSize: 16 * 1024,
       },
-      getRequestListener(createApp(tools).fetch, { overrideGlobalObjects: false, hostname: settings.host }),
+      getRequestListener(createApp(tools).fetch, {
+        overrideGlobalObjects: false,
+        hostname: settings.host,
+        errorHandler: toRefusal,
+      }),
     );
-    server.maxConnections = 1024;
     server.maxHeadersCount = 100;
+    tendConnections(server);
     const url = await listen(server, settings);
     const opened = store;
     return {
@@ -195,6 +202,13 @@ function close(server: Server): Promise<void> {
       resolve();
     });
   });
+}
+
+/** What is no request to speak of, such as one for a host that cannot be, or what failed outside every route. */
+function toRefusal(error: unknown): Response {
+  return (error as Error).name === 'RequestError'
+    ? toProblemResponse({ status: 400, code: 'malformed', detail: 'expected an address and a host; nothing was done.' })
+    : toProblemResponse({ status: 500, code: 'internal', detail: 'the collector failed at this request.' });
 }
 
 /** As the browser wrote it; a proxy that was configured may say more. A host that is no host is not repeated. */

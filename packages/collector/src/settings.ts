@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { isLoopback } from './address.ts';
 
 export interface Settings {
   host: string;
@@ -42,6 +43,16 @@ export function toSettingsError(error: unknown, { host, port, dataFolder }: Sett
   if (syscall === 'mkdir' || syscall === 'open')
     return say('RESSENTI_DATA', 'a folder that can be written in', JSON.stringify(dataFolder));
   return undefined;
+}
+
+/** Short enough to be guessed, at ever so few tries a second; a key that the collector makes has 43. */
+const shortKeyChars = 16;
+
+/** What is allowed and should be thought over once more, as a sentence. */
+export function toAdvice({ adminKey, host, proxyHops }: Settings): string | undefined {
+  if (adminKey === undefined || adminKey.length >= shortKeyChars) return undefined;
+  if (isLoopback(host) && proxyHops === 0) return undefined;
+  return `RESSENTI_ADMIN_KEY: expected ${shortKeyChars} characters or more where others can reach the collector, received ${adminKey.length}; it starts all the same.`;
 }
 
 /** @throws SettingsError */

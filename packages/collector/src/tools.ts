@@ -30,6 +30,8 @@ export interface Tools {
     events: RateLimit;
     /** Requests for sites that are not here, by address. */
     strangers: RateLimit;
+    /** Wrong admin keys, by address. */
+    guesses: RateLimit;
   };
   /** Folder of the files that browsers fetch. */
   publicFolder: string;

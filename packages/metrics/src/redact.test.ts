@@ -38,6 +38,25 @@ describe('redaction of personal data', () => {
     expect(redact(text)).toBe(expected);
   });
 
+  it.each([
+    ['جوالي ٠٥٠١٢٣٤٥٦٧', 'جوالي [phone]'],
+    ['تلفن ۰۹۱۲ ۳۴۵ ۶۷۸۹', 'تلفن [phone]'],
+    ['फ़ोन +९१ ९८७६५ ४३२१०', 'फ़ोन [phone]'],
+    ['電話 ０３－１２３４－５６７８', '電話 [phone]'],
+    ['電話 ０９０１２３４５６７８', '電話 [phone]'],
+    ['بطاقة ٤٠٠٠ ٠٠٠٠ ٠٠٠٠ ٠٠٠٢', 'بطاقة [card]'],
+    ['IBAN NL٩١ ABNA ٠٤١٧ ١٦٤٣ ٠٠', 'IBAN [iban]'],
+    ['𝟎𝟔𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖', '[phone]'],
+    ['𞥐𞥖𞥑𞥒𞥓𞥔𞥕𞥖𞥗𞥘', '[phone]'],
+  ])('reads the digits of every script: %s becomes %s', (text, expected) => {
+    expect(redact(text)).toBe(expected);
+  });
+
+  it('writes the other digits of a text that it masks as 0 to 9, and leaves those of another text', () => {
+    expect(redact('٠٥٠١٢٣٤٥٦٧ خصم ٢٠')).toBe('[phone] خصم 20');
+    expect(redact('خصم ٢٠ يوم ١٢.٠٣.٢٠٢٤')).toBe('خصم ٢٠ يوم ١٢.٠٣.٢٠٢٤');
+  });
+
   it('catches a card with a typing error as a long number', () => {
     expect(redact('4000 0000 0000 0003')).toBe('[number]');
   });

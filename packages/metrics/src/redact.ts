@@ -43,19 +43,33 @@ const longNumber = new RegExp(`\\d(?:${inside}\\d){8,}`, 'gu');
  * numbers by tokens. Names and addresses cannot be found reliably and stay.
  * @param text any text; it comes back in Unicode form NFC
  * @returns the text with `[email] [iban] [id] [card] [phone] [number]`; dates, amounts and numbers of up to eight
- *          digits stay
+ *          digits stay. Where something is replaced, what digits of other scripts remain are written as 0 to 9
  * @example redact('Écrivez à a.b@ex.org ou +32 2 555 12 12') // 'Écrivez à [email] ou [phone]'
  * Source: METRICS.md, 5.5, rules 1 to 6 in their order. Our readings: a number begins where no other digits precede
  * it; two numbers parted by a sentence end are two; up to four digits may stand beside a card (expiry date, check
- * digits); no-break spaces count as spaces; an area code may end in a slash (02/555.12.12).
+ * digits); no-break spaces count as spaces, and digits of every script as digits; an area code may end in a slash (02/555.12.12).
  */
 export function redact(text: string): string {
-  const named = redactIbans(redactEmails(text.normalize('NFC')));
+  const given = text.normalize('NFC');
+  const plain = given.replace(/[\p{Nd}＋－．（）＠]/gu, toPlain);
+  const named = redactIbans(redactEmails(plain));
   // Dates and amounts are lifted out, so that no number reaches across them.
-  return replaceOutside(named, dates, (part) =>
+  const masked = replaceOutside(named, dates, (part) =>
     replaceOutside(redactCards(redactSocialSecurity(part)), amounts, redactNumbers),
   );
+  return masked === plain ? given : masked;
 }
+
+/** A digit of any script as one of 0 to 9, for in each of them the ten stand in a row; full-width signs as the usual ones. */
+function toPlain(sign: string): string {
+  if (!isDigit(sign)) return sign.normalize('NFKC');
+  let code = sign.codePointAt(0) ?? 0;
+  let value = 0;
+  while (isDigit(String.fromCodePoint(--code))) value++;
+  return String(value % 10);
+}
+
+const isDigit = (sign: string): boolean => /^\p{Nd}/u.test(sign);
 
 /** Applies a replacement to everything but the matches of a pattern. */
 function replaceOutside(text: string, kept: RegExp, replace: (part: string) => string): string {

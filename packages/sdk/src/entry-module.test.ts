@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { createClient } from './entry-module.ts';
 
 /** A page that is rendered on a server runs the same modules: this file has no window. */
@@ -17,4 +17,15 @@ it('gives a client that does nothing where there is no page', async () => {
 
 it('refuses wrong options there, too', () => {
   expect(() => createClient({ ...options, site: 'A B' })).toThrow(/options\/site: expected a site id/);
+});
+
+it('says of an option that nobody knows that it does nothing', () => {
+  const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+  createClient({ ...options, enpoint: 'https://feedback.example', debug: true } as typeof options);
+  expect(warn.mock.calls.flat()).toEqual([
+    expect.stringMatching(
+      /^ressenti: options\/enpoint: expected one of site, endpoint, .*, received "enpoint"; it does nothing\.$/,
+    ),
+  ]);
+  warn.mockRestore();
 });

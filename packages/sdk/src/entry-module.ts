@@ -1,7 +1,7 @@
 import { validateSiteConfig } from '@ressenti/protocol';
 import type { Client } from './api.ts';
 import { createCallableClient } from './client.ts';
-import { ConfigError, computeOptionIssues, type Options } from './options.ts';
+import { ConfigError, computeOptionIssues, type Options, toUnknownOptions } from './options.ts';
 
 /**
  * Builds a client, the same as the script tag's global.
@@ -42,6 +42,7 @@ function judge(options: Options): void {
   if (options?.endpoint === undefined && typeof options?.config !== 'object')
     issues.push({ pointer: '/endpoint', expected: 'the address of the collector', received: 'nothing' });
   if (issues.length > 0) throw new ConfigError('bad-option', 'options', issues);
+  for (const sentence of toUnknownOptions(options)) console.warn(`ressenti: ${sentence}`);
   if (typeof options.config !== 'object') return;
   const result = validateSiteConfig(options.config);
   if (!result.ok) throw new ConfigError('bad-config', 'options/config', result.issues);

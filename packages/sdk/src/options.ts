@@ -1,5 +1,12 @@
 import type { ConsentState } from '@ressenti/core';
-import { type Issue, type RessentiEvent, type SiteConfig, toReceived, toSentence } from '@ressenti/protocol';
+import {
+  type AnyEvent,
+  type Issue,
+  type RessentiEvent,
+  type SiteConfig,
+  toReceived,
+  toSentence,
+} from '@ressenti/protocol';
 import { isLanguageTag } from './assemble.ts';
 import type { Plugin } from './plugin.ts';
 import { isConsentState } from './sound.ts';
@@ -22,7 +29,7 @@ export interface Options {
   nonce?: string;
   plugins?: readonly Plugin[];
   /** Sees each event before it is stored: returns it, changed or not, or null to drop it. */
-  beforeSend?: (event: RessentiEvent) => RessentiEvent | null;
+  beforeSend?: (event: AnyEvent) => RessentiEvent | null;
 }
 
 export type ConfigErrorCode = 'bad-option' | 'bad-config';
@@ -37,6 +44,26 @@ export class ConfigError extends Error {
     this.code = code;
     this.issues = issues;
   }
+}
+
+const known: Record<keyof Options, true> = {
+  site: true,
+  endpoint: true,
+  config: true,
+  consent: true,
+  locale: true,
+  debug: true,
+  nonce: true,
+  plugins: true,
+  beforeSend: true,
+};
+
+/** A sentence for each option that nobody knows: most likely one of the others, misspelt. */
+export function toUnknownOptions(options: object): string[] {
+  const names = Object.keys(known).join(', ');
+  return Object.keys(options)
+    .filter((key) => !Object.hasOwn(known, key))
+    .map((key) => `options/${key}: expected one of ${names}, received ${JSON.stringify(key)}; it does nothing.`);
 }
 
 /** Everything that is wrong with the options, the configuration in them apart. */

@@ -8,20 +8,27 @@ export const maxClocks = 100_000;
  * One slow request can then not shift events.
  */
 export interface ClockBook {
-  /** @returns milliseconds to add to the tab's times; 0 within the tolerance */
-  offsetMs(tab: string, receivedMs: number, sentAtMs: number): number;
+  /**
+   * @param tab null: the batch names none, and is judged by itself
+   * @returns milliseconds to add to the tab's times; 0 within the tolerance
+   */
+  offsetMs(site: string, tab: string | null, receivedMs: number, sentAtMs: number): number;
 }
 
 export function createClockBook(limit = maxClocks): ClockBook {
   const offsets = new Map<string, number>();
   return {
-    offsetMs(tab, receivedMs, sentAtMs) {
-      const offset = Math.min(offsets.get(tab) ?? Number.POSITIVE_INFINITY, receivedMs - sentAtMs);
-      offsets.delete(tab);
-      offsets.set(tab, offset);
-      if (offsets.size > limit) {
-        const oldest = offsets.keys().next();
-        if (!oldest.done) offsets.delete(oldest.value);
+    offsetMs(site, tab, receivedMs, sentAtMs) {
+      let offset = receivedMs - sentAtMs;
+      if (tab !== null) {
+        const key = `${site} ${tab}`;
+        offset = Math.min(offsets.get(key) ?? Number.POSITIVE_INFINITY, offset);
+        offsets.delete(key);
+        offsets.set(key, offset);
+        if (offsets.size > limit) {
+          const oldest = offsets.keys().next();
+          if (!oldest.done) offsets.delete(oldest.value);
+        }
       }
       return Math.abs(offset) > clockToleranceMs ? offset : 0;
     },

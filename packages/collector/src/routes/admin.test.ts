@@ -50,6 +50,45 @@ describe('an admin address', () => {
   });
 });
 
+describe('guessing the admin key', () => {
+  const guess = (collector: TestCollector, key: string): Promise<Response> =>
+    collector.request('/v1/sites', { headers: { authorization: `Bearer ${key}` } });
+  const useUp = async (collector: TestCollector): Promise<Response> => {
+    for (let i = 0; ; i++) {
+      const response = await guess(collector, `wrong-${i}`);
+      if (response.status !== 401 || i === 100) return response;
+    }
+  };
+
+  test('ends after a few tries from one address, the right key among them, and begins again after a while', async () => {
+    let address = 'one';
+    const collector = await createTestCollector({ tools: { addressOf: () => address } });
+    const refused = await useUp(collector);
+    expect(refused.status).toBe(429);
+    expect(await refused.json()).toMatchObject({ code: 'too-many-keys', retryAfter: expect.any(Number) });
+    expect((await guess(collector, adminKey)).status).toBe(429);
+    address = 'another';
+    expect((await guess(collector, adminKey)).status).toBe(200);
+    address = 'one';
+    collector.clock.nowMs += 1000 * Number(refused.headers.get('retry-after'));
+    expect((await guess(collector, adminKey)).status).toBe(200);
+  });
+
+  test('is what is counted: not the right key, and not a call without one', async () => {
+    const collector = await createTestCollector({ tools: { addressOf: () => 'one' } });
+    for (let i = 0; i < 200; i++) {
+      expect((await guess(collector, adminKey)).status).toBe(200);
+      expect((await collector.request('/v1/sites')).status).toBe(401);
+    }
+  });
+
+  test('does not lock out who works on the machine itself', async () => {
+    const collector = await createTestCollector();
+    expect((await useUp(collector)).status).toBe(401);
+    expect((await guess(collector, adminKey)).status).toBe(200);
+  });
+});
+
 describe('the studio on this machine', () => {
   const open = async (): Promise<TestCollector & { cookie: string }> => {
     const gate = createGate({ keyHash: toKeyHash(adminKey), isLoopback: true });

@@ -3,9 +3,33 @@ import { Problem } from '../problem.ts';
 import type { StoredSite } from '../store/store.ts';
 import type { Tools } from '../tools.ts';
 
+/**
+ * Lets in who has the key. An address that has tried too many wrong ones is not heard for a while, whatever it says: else the right
+ * one would be found all the same.
+ * @throws Problem 401, 429
+ */
+export function checkAdmin(context: Context, { gate, limits, addressOf }: Tools): void {
+  const request = context.req.raw;
+  const address = request.headers.has('authorization') ? addressOf(context) : null;
+  const retryAfterS = address === null ? 0 : limits.guesses.waitS(address);
+  if (retryAfterS > 0)
+    throw new Problem({
+      status: 429,
+      code: 'too-many-keys',
+      detail: 'more wrong keys than one address may try; nothing was done, try again later.',
+      retryAfterS,
+    });
+  try {
+    gate.check(request);
+  } catch (error) {
+    if (address !== null) limits.guesses.take(address);
+    throw error;
+  }
+}
+
 /** The site of the address, for those who may: checks the key first, so that nobody learns which sites there are. */
 export function toAdminSite(context: Context, tools: Tools): StoredSite {
-  tools.gate.check(context.req.raw);
+  checkAdmin(context, tools);
   const site = tools.sites.get(context.req.param('site') ?? '');
   if (!site) throw unknownSite(404);
   return site;

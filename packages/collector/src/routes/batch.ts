@@ -34,7 +34,7 @@ export async function takeBatch(context: Context, tools: Tools): Promise<Respons
   const { events, rejected } = judgeEvents(envelope.events);
   const tab = envelope.tab ?? null;
   const offsetMs =
-    envelope.sentAt === undefined ? 0 : tools.clocks.offsetMs(`${site.site} ${tab ?? ''}`, receivedMs, envelope.sentAt);
+    envelope.sentAt === undefined ? 0 : tools.clocks.offsetMs(site.site, tab, receivedMs, envelope.sentAt);
   const kept = tools.isDiskLow() ? events.filter(({ type }) => toEventClass(type) !== 'C') : events;
   const rows = kept.map((event) => {
     correctTime(event, offsetMs, receivedMs);

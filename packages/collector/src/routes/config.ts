@@ -5,7 +5,7 @@ import { readBody } from '../intake/body.ts';
 import { Problem } from '../problem.ts';
 import { findSelectorIssues } from '../selector-issues.ts';
 import type { Tools } from '../tools.ts';
-import { toAdminSite, unknownSite } from './admin.ts';
+import { checkAdmin, toAdminSite, unknownSite } from './admin.ts';
 
 const configLimits = { maxBytes: 1024 * 1024, maxInflatedBytes: 1024 * 1024, timeoutMs: 10_000 };
 
@@ -37,8 +37,9 @@ export function readConfig(context: Context, tools: Tools): Response {
 }
 
 /** `PUT /v1/sites/{site}/config`: publishes a configuration, or says everything that is wrong with it. */
-export async function publishConfig(context: Context, { gate, sites, nowMs, log }: Tools): Promise<Response> {
-  gate.check(context.req.raw);
+export async function publishConfig(context: Context, tools: Tools): Promise<Response> {
+  checkAdmin(context, tools);
+  const { sites, nowMs, log } = tools;
   const id = context.req.param('site') ?? '';
   const input = parse(await readBody(context.req.raw, configLimits));
   const result = validateSiteConfig(input);

@@ -92,3 +92,20 @@ test('ends when the collector does', async () => {
   collector.tools.live.close();
   expect(await stream.next()).toBeUndefined();
 });
+
+test('is not kept open for who asks for its head alone', async () => {
+  const response = await collector.request('/v1/sites/shop/live', { method: 'HEAD', headers: admin });
+  expect([response.status, await response.text()]).toEqual([200, '']);
+  expect(collector.tools.live.size()).toBe(0);
+});
+
+test('ends for who does not read, instead of keeping for ever what was written; the next stream goes on from there', async () => {
+  const response = await collector.request('/v1/sites/shop/live', { headers: admin });
+  for (let second = 0; second < 60 && collector.tools.live.size() > 0; second++) {
+    collector.clock.nowMs += 1000;
+    await collector.send(Array.from({ length: 100 }, () => makeEvent('event', { name: 'x' })));
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+  expect(collector.tools.live.size()).toBe(0);
+  await response.body?.cancel();
+});

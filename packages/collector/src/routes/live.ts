@@ -9,6 +9,8 @@ const keepAliveMs = 15_000;
 const maxStreams = 50;
 /** Events shown per second; a person reads no more, and the rest is counted. */
 const maxPerS = 100;
+/** Messages that wait for a reader; one that falls further behind is let go, and takes up the thread with its last cursor. */
+const maxWaiting = 1000;
 /** Events looked at in one go when there are too many to show. */
 const skipStep = 5000;
 
@@ -64,7 +66,7 @@ function createStream(site: string, after: string, { store, live, nowMs, log }: 
       };
       /** One reader at a time; what arrives meanwhile is read in the next round. */
       const readOn = async (): Promise<void> => {
-        if (live.isClosed()) return end();
+        if (live.isClosed() || (controller.desiredSize ?? 0) < -maxWaiting) return end();
         isDue = true;
         if (isReading) return;
         isReading = true;

@@ -57,6 +57,7 @@ export async function createTestCollector(
       requests: createRateLimit({ perS: 20, burst: 60 }, nowMs),
       events: createRateLimit({ perS: 2000, burst: 20_000 }, nowMs),
       strangers: createRateLimit({ perS: 2, burst: 10 }, nowMs),
+      guesses: createRateLimit({ perS: 0.2, burst: 20 }, nowMs),
     },
     publicFolder: '/nowhere',
     ownFolder: '/nowhere',

@@ -24,7 +24,6 @@ export const toRecall = (tools: Inner, { recallMs, place }: OpenRecord) =>
 
 /** The element that a call of `show` names; where there is none the survey stands as it is configured. */
 export function pickElement({ win, guard }: Inner, { id }: Survey, target: ShowOptions['target']): Element | null {
-  if (!target) return null;
   let found: unknown = target;
   try {
     if (typeof target === 'string') found = win.document.querySelector(target);
@@ -33,9 +32,10 @@ export function pickElement({ win, guard }: Inner, { id }: Survey, target: ShowO
   }
   // Of any window: `instanceof` would not know an element of a frame.
   if ((found as Element | null)?.nodeType === 1) return found as Element;
-  guard.warn(
-    `show ${id}: expected target to be an element of the page or its selector, received ${target}; it stands as configured.`,
-  );
+  if (target)
+    guard.warn(
+      `show ${id}: expected an element of the page or its selector, received ${target}; it stands as configured.`,
+    );
   return null;
 }
 

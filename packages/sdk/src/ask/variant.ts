@@ -6,9 +6,8 @@ export function computeVariant(survey: Survey, subject: string): NonNullable<Sur
   const variants = survey.variants ?? [];
   const total = variants.reduce((sum, { weight }) => sum + weight, 0);
   let place = computePlace(subject, `${survey.id}\nvariant`) * total;
-  for (const variant of variants) {
-    if (place < variant.weight) return variant;
-    place -= variant.weight;
-  }
-  return undefined;
+  return variants.find(({ weight }) => {
+    place -= weight;
+    return place < 0;
+  });
 }

@@ -259,7 +259,10 @@ describe('a new site', () => {
     });
     type(await screen.findByLabelText('Id of the site'), 'lumen');
     fireEvent.click(screen.getByRole('button', { name: 'Begin' }));
-    fireEvent.click(await screen.findByRole('button', { name: 'Add a journey' }));
+    // Which one is being made, and that nobody knows of it yet.
+    expect((await screen.findByText(/as in the script tag/)).textContent).toContain('lumen');
+    expect(bar().textContent).toContain('“lumen” is not published yet.');
+    fireEvent.click(screen.getByRole('button', { name: 'Add a journey' }));
     fireEvent.click(screen.getByRole('button', { name: 'Add a survey' }));
     fireEvent.click(within(bar()).getByRole('button', { name: 'Publish' }));
     await waitFor(() => expect(published).toHaveLength(1));

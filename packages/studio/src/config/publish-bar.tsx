@@ -10,8 +10,8 @@ import type { Draft } from './use-draft.ts';
 const maxNamed = 5;
 
 /** What is not published yet, whether it can be, and the buttons. */
-export function PublishBar(props: { draft: Draft }) {
-  const { changes, issues, publishing, publish, discard } = props.draft;
+export function PublishBar(props: { draft: Draft; isNew: boolean }) {
+  const { config, changes, issues, publishing, publish, discard } = props.draft;
   const { t, format, language } = useWords();
   const words = t.config.bar;
   const isChanged = changes.length > 0;
@@ -22,7 +22,9 @@ export function PublishBar(props: { draft: Draft }) {
           ? words.published
           : isChanged
             ? words.changed(changes.length, format.count(changes.length))
-            : words.unchanged}
+            : props.isNew
+              ? words.never(config.site)
+              : words.unchanged}
         {issues.length > 0 && (
           <span class="issue-count"> {t.config.issues(issues.length, format.count(issues.length))}</span>
         )}

@@ -22,10 +22,11 @@ export const configEn = {
   bar: {
     label: 'Publishing',
     unchanged: 'This is what is published.',
+    never: (site: string) => `“${site}” is not published yet.`,
     changed: (n: number, shown: string) => `${shown} ${plural(n, 'change', 'changes')} not published yet`,
     publish: 'Publish',
     publishing: 'Publishing …',
-    published: 'Published. Pages take it over within a minute.',
+    published: 'Published. Visitors get it with their next page.',
     discard: 'Discard my changes',
     failed: 'Not published.',
     conflict: 'Somebody else published meanwhile. Discard your changes to see theirs, or publish yours over them.',
@@ -52,6 +53,7 @@ export const configEn = {
   onePerLine: 'One per line.',
   localised: (label: string, language: string) => `${label} (${language})`,
   site: {
+    id: 'Its id, as in the script tag:',
     name: 'Name of the site',
     origins: 'Where the script may run',
     originsHint:

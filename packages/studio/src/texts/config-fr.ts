@@ -24,10 +24,11 @@ export const configFr: typeof configEn = {
   bar: {
     label: 'Publication',
     unchanged: 'C’est la version publiée.',
+    never: (site: string) => `« ${site} » n’est pas encore publié.`,
     changed: (n, shown) => `${shown} ${plural(n, 'changement non publié', 'changements non publiés')}`,
     publish: 'Publier',
     publishing: 'Publication …',
-    published: 'Publiée. Les pages la reprennent en moins d’une minute.',
+    published: 'Publiée. Les visiteurs l’ont à leur page suivante.',
     discard: 'Abandonner mes changements',
     failed: 'Non publiée.',
     conflict:
@@ -55,6 +56,7 @@ export const configFr: typeof configEn = {
   onePerLine: 'Un par ligne.',
   localised: (label, language) => `${label} (${language})`,
   site: {
+    id: 'Son identifiant, comme dans la balise :',
     name: 'Nom du site',
     origins: 'Où le script peut tourner',
     originsHint:
