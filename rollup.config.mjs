@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url';
 import resolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
+import { leaveOut } from './scripts/config/leave-out.mjs';
+import { ofWebVitals } from './scripts/config/never-used.mjs';
 import { unstamped } from './scripts/config/stamp-build.mjs';
 
 const { version } = JSON.parse(readFileSync(fileURLToPath(new URL('package.json', import.meta.url)), 'utf8'));
@@ -46,6 +48,8 @@ const bundles = [
  */
 const isRunAtOnce = /^(entry-ask|open|index|more|scales|fields|displays|choice|wording)$/;
 
+const isStudio = (input) => input.includes('studio');
+
 export default bundles.map(({ input, file, dir, name, format }) => ({
   input,
   // A part that is fetched later may import from the file that fetches it; no third file for what they share.
@@ -60,10 +64,10 @@ export default bundles.map(({ input, file, dir, name, format }) => ({
     sourcemap: 'hidden',
   },
   plugins: [
-    leaveOutSoftNavigations(),
-    ...(name === 'ressenti-survey' ? [leaveOutServerPages()] : []),
+    letInsteadOfConst(),
+    leaveOut(ofWebVitals),
     squeezeStyles(),
-    importElements(),
+    ...(isStudio(input) ? [importElements()] : []),
     resolve({
       browser: true,
       exportConditions: ['@ressenti/source', 'browser', 'module', 'import'],
@@ -71,14 +75,14 @@ export default bundles.map(({ input, file, dir, name, format }) => ({
     }),
     esbuild({
       target: 'es2022',
-      // The automatic runtime would come on top of Preact's own function for the same thing.
-      jsx: 'transform',
-      jsxFactory: 'h',
-      jsxFragment: 'Fragment',
+      // The survey has elements of its own. In the studio the automatic runtime would come on top of Preact's function for it.
+      ...(isStudio(input)
+        ? { jsx: 'transform', jsxFactory: 'h', jsxFragment: 'Fragment' }
+        : { jsx: 'automatic', jsxImportSource: '#elements' }),
       tsconfig: false,
       // What a page, a plugin or the collector knows keeps its name, and so does all that Node runs.
       ...(input.startsWith('packages/') &&
-        !input.includes('studio') && {
+        !isStudio(input) && {
           mangleProps: new RegExp(`^(${Object.keys(shortNames).join('|')})$`),
           mangleCache: shortNames,
         }),
@@ -96,13 +100,34 @@ export default bundles.map(({ input, file, dir, name, format }) => ({
         unsafe_arrows: true,
         unsafe_methods: true,
         inline: 1,
-        hoist_funs: !input.includes('studio'),
+        hoist_funs: !isStudio(input),
       },
       // The web-vitals library marks its inner names so that they can be short.
       mangle: name === 'ressenti-signals' ? { properties: { regex: /^_[a-z]/ } } : true,
     }),
   ],
 }));
+
+/**
+ * Writes `let` where a source says `const`: the compiler has seen that nothing is assigned twice, and one word for both packs
+ * better. As long as before, so that the source maps stay true.
+ */
+function letInsteadOfConst() {
+  const findConsts = (node, found) => {
+    if (!node || typeof node !== 'object') return found;
+    if (node.type === 'VariableDeclaration' && node.kind === 'const') found.push(node.start);
+    for (const value of Object.values(node)) findConsts(value, found);
+    return found;
+  };
+  return {
+    name: 'let-instead-of-const',
+    renderChunk(code) {
+      let left = code;
+      for (const at of findConsts(this.parse(code), [])) left = `${left.slice(0, at)}let  ${left.slice(at + 5)}`;
+      return { code: left, map: null };
+    },
+  };
+}
 
 /** Takes the white space out of what a css`…` template holds. */
 function squeezeStyles() {
@@ -122,89 +147,11 @@ function squeezeStyles() {
   };
 }
 
-/** Gives each file with JSX the two names it is compiled to. */
+/** Gives each file of the studio's with JSX the two names it is compiled to. */
 function importElements() {
   return {
     name: 'import-elements',
     transform: (code, id) =>
       id.endsWith('.tsx') ? { code: `import { h, Fragment } from 'preact';${code}`, map: null } : null,
-  };
-}
-
-/**
- * The web-vitals library measures soft navigations too, reports every change, and hands over entries and ids, for those
- * who ask it to. We ask for none of that: a step has rules of its own (packages/signals/src/vitals/steps.ts). Taken from
- * its modules, not from its one minified file, so that what is never asked for falls away.
- */
-function leaveOutSoftNavigations() {
-  const modules = '/web-vitals/dist/modules/';
-  const never = [
-    [/checkSoftNavsEnabled\((?:opts)\)|opts\.reportAllChanges/g, 'false'],
-    [/entry\.entryType === '(?:soft-navigation|interaction-contentful-paint)'/g, 'false'],
-    // Which navigation a metric belongs to.
-    [/, navigationId(?: = 0)?, navigationInteractionId, navigationURL, navigationStartTime/g, ''],
-    [/, metric\.navigationId, metric\.navigationInteractionId, metric\.navigationURL, getBFCacheRestoreTime\(\)/g, ''],
-    [/metric\.navigationId = .*;|const hardNavId = .*;|^ *navigation(?:Id|InteractionId|URL|StartTime): .*,$/gm, ''],
-    // Two metrics are told apart by their ids, and by nothing else.
-    [/generateUniqueID\(\)/g, '{}'],
-    // What the library's other half, attribution, hangs in; and one manager per call, since options are not shared.
-    [/this\._on(?:Before|After)\w+\?\.\(\w+\);|^ *_on(?:Before|After)\w+;$/gm, ''],
-    [/initUnique\(opts, LCPEntryManager\)|lcpEntryManager\._processEntry\(entry\)/g, '0'],
-    [/initUnique\(opts, (\w+)\)/g, 'new $1()'],
-    [/getVisibilityWatcher = \(reset = false\) => \{\s*if \(reset\) \{[^}]*\}/g, 'getVisibilityWatcher = () => {'],
-    // Nobody reads the entries behind a value, how much it changed, or a rating before there is a value.
-    [/else if \(entry\.duration === [^{]*\{[^}]*\}/g, ''],
-    [/(?:metric|interaction)\.entries(?:\.push\(\w+\)| = .*?);|metricEntries = \[entry\];|metric\.delta = delta;/g, ''],
-    [/^ *(?:id: -1|entries(?:: \[.*\])?|delta: 0|rating: 'good'|id: \{\}),.*$/gm, ''],
-    [/(?:navigationType|navigation) === 'soft-navigation'/g, 'false'],
-    [/entry\.entryType === 'largest-contentful-paint'/g, 'true'],
-  ];
-  return {
-    name: 'leave-out-soft-navigations',
-    resolveId: (id) =>
-      id === 'web-vitals' ? fileURLToPath(new URL(`node_modules${modules}index.js`, import.meta.url)) : null,
-    transform: (code, id) =>
-      id.includes(modules)
-        ? { code: never.reduce((left, [what, instead]) => left.replace(what, instead), code), map: null }
-        : null,
-  };
-}
-
-/**
- * Preact takes over pages that a server has drawn, draws formulas, and writes markup as text, for those who ask it to. The
- * survey draws into an element of its own, from functions only. Fails where a new version says these things differently.
- */
-function leaveOutServerPages() {
-  const never = [
-    // Takes over what is there already, also after it has waited for something.
-    '128&u.__u&&(c=32&u.__u,s=u.__c.__z)&&(r.__u|=c,p=o=[],8==s.nodeType?l=B(s,o):o.push(s),l=o[0]||l),',
-    [/,c\|\|o\)if\(t&&t\.then\).*?else o&&o\.some\(g\);else r\.__e=u\.__e;/, ');r.__e=u.__e;'],
-    't&&t.then||',
-    [/!u&&\(i=t\.__c\)&&\(i=i\.__z\)&&.*?g\(f\),g\(i\)\),/, ''],
-    [/if\(("svg"==C\?.*?),o\)for\(s=0;.*?break\}if/, '$1;if'],
-    [/,l&&\(n\.__m&&n\.__m\(r,o\),l=!1\),o=null/, ''],
-    [/,o="textarea"==C&&.*?\$\[\(k=t\.attributes\[s\]\)\.name\]=k\.value;/, ');'],
-    [/i\?null:r\.firstChild\?d\.call\(r\.childNodes\):null/, 'null'],
-    [/i\?i\.__e:r\.firstChild/, 'i&&i.__e'],
-    // Markup, formulas.
-    '"dangerouslySetInnerHTML"==s?y=k:',
-    '"dangerouslySetInnerHTML"==s?h=k:',
-    [/h\?\(l\|\|y&&.*?,I\(a,/, '(I(a,'],
-    [',o&&o.some(g)),l&&"textarea"!=C||(', '),('],
-    'o?o[0]:',
-    [/"math"==C\?f="[^"]*":/, ''],
-  ];
-  return {
-    name: 'leave-out-server-pages',
-    transform(code, id) {
-      if (!id.endsWith('/preact/dist/preact.mjs')) return null;
-      for (const [what, instead] of never.map((one) => (typeof one === 'string' ? [one, ''] : one))) {
-        const left = code.replace(what, instead);
-        if (left === code)
-          this.error(`${id}: expected ${what}, found nothing of it; what it is for stays out no more.`);
-        code = left;
-      }
-      return { code, map: null };
-    },
   };
 }

@@ -11,6 +11,7 @@ import { renderShop } from '../demo/shop/render.mjs';
 import { renderDocs } from '../docs/site/render.mjs';
 import { removeOlder } from './config/remove-older.mjs';
 import { stampBuild } from './config/stamp-build.mjs';
+import { writeNotices } from './config/write-notices.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const served = join(root, 'packages/collector/dist/public');
@@ -30,6 +31,7 @@ run('tsc', ['-b']);
 run('rollup', ['-c', '--silent']);
 // The collector reads it.
 writeFileSync(join(served, 'build.txt'), stampBuild(served));
+writeNotices(served, root);
 mkdirSync(served, { recursive: true });
 cpSync(join(root, 'packages/studio/public'), join(served, 'studio'), { recursive: true });
 copyDemo(join(served, 'demo'));

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { renderMarkdown, takeSections } from '../docs/site/markdown.mjs';
+import { pages } from '../docs/site/pages.mjs';
 
 const render = (markdown) =>
   renderMarkdown([{ markdown, from: 'docs/here.md' }], {
@@ -48,3 +50,15 @@ it('a section is taken whole; one that is missing is an error that says where', 
   expect(takeSections(markdown, ['A'], { file: 'd.md', isPage: true })).toBe('one\n\n## B\n\ntwo\n\n');
   expect(() => takeSections(markdown, ['X'], { file: 'd.md' })).toThrow('d.md: expected a section "## X"');
 });
+
+const outline = (file) => {
+  const text = readFileSync(new URL(`../${file}`, import.meta.url), 'utf8');
+  return [...text.matchAll(/^(#+) |^```(\w+)$|^(\|)/gm)].map(([, level, language, row]) => level ?? language ?? row);
+};
+
+it.each(Object.values(pages).filter(({ fr }) => fr))(
+  '$fr has the chapters, samples and rows of the English page, in their order',
+  ({ file, fr }) => {
+    expect(outline(fr)).toEqual(outline(file));
+  },
+);

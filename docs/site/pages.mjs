@@ -41,7 +41,7 @@ export const pages = {
     fr: 'docs/fr/configuration.md',
     about: {
       en: 'One document per site: journeys, steps, surveys, who is asked and how often. Content security policy.',
-      fr: 'Un document par site : parcours, étapes, questionnaires, à qui et à quelle fréquence.',
+      fr: 'Un document par site : parcours, étapes, questionnaires, à qui et à quelle fréquence. Politique de sécurité.',
     },
   },
   privacy: {

@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { FolderInUse } from './lock.ts';
 import { createLog } from './log.ts';
 import { type Collector, startCollector } from './server.ts';

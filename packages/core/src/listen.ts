@@ -9,6 +9,23 @@ export type Listen = <E extends Event = Event>(
   options?: AddEventListenerOptions,
 ) => () => void;
 
+/** The same, as plugins have it: the name of an event says what their listener is given. */
+export interface ListenByName {
+  <K extends keyof EventsByName>(
+    target: EventTarget,
+    type: K,
+    listener: (event: EventsByName[K]) => void,
+    options?: AddEventListenerOptions,
+  ): () => void;
+  <E extends Event = Event>(
+    target: EventTarget,
+    type: string,
+    listener: (event: E) => void,
+    options?: AddEventListenerOptions,
+  ): () => void;
+}
+type EventsByName = HTMLElementEventMap & DocumentEventMap & WindowEventMap;
+
 /** Watches the tree below `target`; the callback is guarded; returns the undo. */
 export type ObserveMutations = (
   target: Node,

@@ -1,8 +1,8 @@
 /** The seam between the script and the survey interface, which is fetched later and gets its tools as arguments. */
-import type { Display, LocalisedText, Question } from '@ressenti/protocol';
+import type { Display, LocalisedText, PluginQuestion, Question } from '@ressenti/protocol';
 import type { Clock } from './clock.ts';
 import type { Guard } from './guard.ts';
-import type { Listen } from './listen.ts';
+import type { Listen, ListenByName } from './listen.ts';
 
 export type AnswerValue = number | string | boolean | (string | number)[];
 
@@ -29,13 +29,13 @@ export interface Answer {
 
 /** What a question kind of a plugin is given for one question. */
 export interface QuestionTools {
-  question: Question;
+  question: PluginQuestion;
   /** What was answered before, when the visitor comes back to the question. */
   value: AnswerValue | undefined;
   /** The language the interface is in, and which way it runs. */
   locale: string;
   direction: 'ltr' | 'rtl';
-  listen: Listen;
+  listen: ListenByName;
   /** Marks a value; the button or Enter sends it. `evidence` travels with the answer. */
   select(value: AnswerValue, evidence?: Record<string, unknown>): void;
   /** Sends a value at once, as a tap on a face does; the survey goes on by itself. */

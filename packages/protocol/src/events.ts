@@ -166,6 +166,9 @@ export interface RessentiEvent<T extends EventType = EventType> {
   data: EventData<T>;
 }
 
+/** The same as one of its types: whoever asks for `type` knows what `data` holds. */
+export type AnyEvent = { [T in EventType]: RessentiEvent<T> }[EventType];
+
 /** What a browser lost, and why, since its last confirmed report. Travels beside the events of a batch. */
 export const deliveryReportShape = object({
   /** An id like an event's: the collector counts a report once. */

@@ -95,6 +95,8 @@ export const questionShape = either(
   }),
 );
 export type Question = Infer<typeof questionShape>;
+/** A question of a kind that a plugin brings. */
+export type PluginQuestion = Extract<Question, { type: `x-${string}` }>;
 
 const triggerBase = {
   /** Wait between the trigger and the question, counted from the moment the trigger fired. Default 0. */

@@ -1,5 +1,12 @@
 import type { ConsentState } from '@ressenti/core';
-import { type Issue, type RessentiEvent, type SiteConfig, toReceived, toSentence } from '@ressenti/protocol';
+import {
+  type AnyEvent,
+  type Issue,
+  type RessentiEvent,
+  type SiteConfig,
+  toReceived,
+  toSentence,
+} from '@ressenti/protocol';
 import { isLanguageTag } from './assemble.ts';
 import type { Plugin } from './plugin.ts';
 import { isConsentState } from './sound.ts';
@@ -22,7 +29,7 @@ export interface Options {
   nonce?: string;
   plugins?: readonly Plugin[];
   /** Sees each event before it is stored: returns it, changed or not, or null to drop it. */
-  beforeSend?: (event: RessentiEvent) => RessentiEvent | null;
+  beforeSend?: (event: AnyEvent) => RessentiEvent | null;
 }
 
 export type ConfigErrorCode = 'bad-option' | 'bad-config';

@@ -1,6 +1,6 @@
 import type { Channel, ConsentState, Guard, Tab, Touched, Visits } from '@ressenti/core';
 import type { Delivery, Natives } from '@ressenti/delivery';
-import type { EventData, RessentiEvent } from '@ressenti/protocol';
+import type { AnyEvent, EventData, RessentiEvent } from '@ressenti/protocol';
 import type { Assemble } from './assemble.ts';
 import { maxWaiting } from './early-calls.ts';
 import type { ClientEvents, Core, InnerEvents } from './inner.ts';
@@ -45,7 +45,7 @@ export function createRecorder(tools: RecorderTools): Recorder {
     // The page's own function, and what it makes of the event: neither may end more than this event.
     guard.run('beforeSend', () => {
       const { id } = event;
-      let sent = beforeSend ? beforeSend(event) : event;
+      let sent: RessentiEvent | null = beforeSend ? beforeSend(event as AnyEvent) : event;
       if (sent === null) return;
       if (!sent?.data) return refuse('beforeSend', sent);
       // What cannot become text fails here, by itself; what has become text holds no code of the page's any more.

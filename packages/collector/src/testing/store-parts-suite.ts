@@ -173,6 +173,21 @@ export function describeParts(tools: StoreTools): void {
     expect(await count('tier', 'gold')).toBe(2);
   }, 60_000);
 
+  test('goes on where it was in a day of many passages, and comes to an end', async () => {
+    const dayAtMs = startMs - 40 * dayMs;
+    const visits = Array.from({ length: 1300 }, (_, i) =>
+      makeWalk({ passage: `p${i}`, steps: ['home'], atMs: dayAtMs + i * 1000, fields: { traits: { plan: 'pro' } } }),
+    );
+    await take(visits.flat(), { imported: true });
+    await take(makeWalk({ passage: 'newest', steps: ['home'] }));
+    let steps = 0;
+    while (steps < 20 && (await tools.store.addUpAhead())) steps++;
+    // Its fortnight, its dimensions, four times four hundred passages at most, and the fortnight of each kind.
+    expect(steps).toBeLessThan(10);
+    const { counts } = await tools.store.cut({ ...everything, traits: [['plan', 'pro']] });
+    expect(counts.passages).toBe(1300);
+  }, 60_000);
+
   test('goes on counting a part right when what it was counted from is too old to be kept', async () => {
     await tools.store.publish('shop', { ...shopConfig, privacy: { retentionD: { steps: 30 } } }, startMs);
     while ((await tools.store.refresh()) > 0);

@@ -1,3 +1,4 @@
+import type { RessentiEvent } from '@ressenti/protocol';
 import type { Inner } from '../inner.ts';
 import type { Plugin } from '../plugin.ts';
 
@@ -25,7 +26,7 @@ export function startPlugin(inner: Inner, plugin: Plugin): () => void {
       publish,
       onPlace: (listener) => withUndo(onPlace(listener)),
       event: (name, data) => void record('event', { name, ...(data && { data }) }),
-      onEvent: (listener) => withUndo(channel.on('any', listener)),
+      onEvent: (listener) => withUndo(channel.on('any', listener as (event: RessentiEvent) => void)),
       addTrigger(kind, watcher) {
         inner.setTrigger(kind, watcher);
         return withUndo(() => inner.setTrigger(kind));

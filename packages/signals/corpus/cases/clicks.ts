@@ -124,6 +124,12 @@ export const clicks: Case[] = [
     fires: { dead_click: 1 },
   },
   {
+    name: 'a pressed look that outlasts the pause between two clicks is no answer',
+    page: `${dead}<script>b.onclick=()=>{b.className='busy';setTimeout(()=>b.className='',400)}</script>`,
+    act: (user) => user.click('#b', { times: 3, everyMs: 300 }),
+    fires: { rage_click: 1 },
+  },
+  {
     name: 'a link that leads nowhere is dead',
     page: '<a id="a" href="#" onclick="return false">Details</a>',
     act: (user) => user.click('#a'),
@@ -241,5 +247,23 @@ export const clicks: Case[] = [
     fires: { dead_click: 1 },
     evidence: { pendingRequest: true },
     lastMs: 5000,
+  },
+  {
+    name: 'a layer that was never taken away can be raged at, though its clicks mark what lies beneath',
+    page: `${dead}<div id="d" style="position:fixed;inset:0"></div>`,
+    act: (user) => user.click('#b', five),
+    fires: { rage_click: 1 },
+  },
+  {
+    name: 'a form that is stopped and then sent nowhere is dead',
+    page: '<form onsubmit="return false"><input name="mail" value="a"><button id="b">Send</button></form>',
+    act: (user) => user.click('#b'),
+    fires: { dead_click: 1 },
+  },
+  {
+    name: 'a component whose word nobody hears is dead',
+    page: `<my-button id="b"></my-button><script>customElements.define('my-button',class extends HTMLElement{connectedCallback(){const r=this.attachShadow({mode:'open'});r.innerHTML='<button>Buy</button>';r.firstChild.onclick=()=>this.dispatchEvent(new CustomEvent('buy',{bubbles:true}))}})</script>`,
+    act: (user) => user.click('#b'),
+    fires: { dead_click: 1 },
   },
 ];

@@ -275,4 +275,30 @@ export const silent: Case[] = [
     act: (user) => user.click('#b', { times: 2, everyMs: 60 }),
     not: { firefox: noDoubleClick },
   },
+  {
+    name: 'a form that a script sends is silent',
+    page: `<form id="f"><input name="mail" value="a"><button id="b">Send</button></form><p id="p"></p><script>f.onsubmit=(e)=>{e.preventDefault();setTimeout(()=>{p.textContent='Thank you'},800)}</script>`,
+    act: (user) => user.click('#b'),
+  },
+  {
+    name: 'a form that is sent into a new tab is silent',
+    page: '<form action="/nowhere" target="_blank"><button id="b">Open</button></form>',
+    act: (user) => user.click('#b'),
+  },
+  {
+    name: 'a form that is answered by a download is silent',
+    page: '<form action="/file/a"><button id="b">Export</button></form>',
+    act: (user) => user.click('#b'),
+    not: { webkit: 'the engine tells nothing of a navigation that turns into a download' },
+  },
+  {
+    name: 'an entry that closes its menu as the button goes down is silent',
+    page: `<ul id="l"><li id="b" style="cursor:pointer">Copy</ul><script>l.onmousedown=()=>{l.hidden=true}</script>`,
+    act: (user) => user.click('#b'),
+  },
+  {
+    name: 'a message that begins its animation anew is silent',
+    page: `<style>@keyframes k{from{opacity:0}}.s{animation:k .3s}</style>${dead}<div id="t">Saved</div><script>b.onclick=()=>{t.classList.remove('s');void t.offsetWidth;t.classList.add('s')}</script>`,
+    act: (user) => user.click('#b', { times: 4, everyMs: 400 }),
+  },
 ];

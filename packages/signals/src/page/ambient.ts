@@ -4,10 +4,11 @@ export interface Ambient {
   note(node: Node, what: string, atMs: number): void;
   /**
    * Whether this change would have come anyway: of a node known to change by itself, and in its rhythm. A carousel that
-   * moves every 5 s and moves at a click as well is out of rhythm, so that is an answer.
+   * moves every 5 s and moves at a click as well is out of rhythm, so that is an answer. `maybe`: it came on its beat, and
+   * right after the press.
    * @param sinceMs the press or its click, whichever was later
    */
-  has(node: Node, what: string, atMs: number, sinceMs: number): boolean;
+  has(node: Node, what: string, atMs: number, sinceMs: number): boolean | 'maybe';
 }
 
 /** Changes closer than this are one. */
@@ -39,7 +40,8 @@ export function createAmbient(): Ambient {
       rhythm.lastMs = atMs;
       const beats = since / gapMs;
       const isOnBeat = beats > 0.9 && Math.abs(beats - Math.round(beats)) < 0.1;
-      return isOnBeat || (beats > 0.5 && atMs - sinceMs > causedMs);
+      if (atMs - sinceMs > causedMs) return beats > 0.5;
+      return isOnBeat && 'maybe';
     },
   };
 }

@@ -13,7 +13,7 @@ const unseen = 'script,style,link,meta,template,[hidden],img[width="1"],iframe[s
 const pictures = 'img,svg,video,canvas';
 
 const isElement = (node: Node): node is Element => node.nodeType === 1;
-const hasText = (node: Node): boolean => /\S/.test(node.textContent ?? '');
+export const hasText = (node: Node): boolean => /\S/.test(node.textContent ?? '');
 const isSeen = (node: Node): boolean =>
   isElement(node) ? !node.matches(unseen) : node.nodeType === 3 && hasText(node);
 /** Not a ripple, which is an element without text or picture. */

@@ -288,6 +288,36 @@ describe('a machine or a page that is busy', () => {
     page.scope.stop();
   });
 
+  test.each([
+    [20, []],
+    [500, ['dead_click']],
+  ])('of a press %i ms before what changes by itself is due: %j', async (beforeMs, told) => {
+    const { stage, page } = begin();
+    const tick = (): void => {
+      element('out').textContent += '.';
+      stage.tools.clock.after(1000, tick);
+    };
+    stage.tools.clock.after(1000, tick);
+    await stage.advance(6000 - beforeMs);
+    stage.press(element('dead'));
+    await stage.advance(6000);
+    expect(stage.published.map(({ signal }) => signal.kind)).toEqual(told);
+    page.scope.stop();
+  });
+
+  test('an answered press needs no frame of its own', async () => {
+    const { stage, page } = begin();
+    await stage.advance(5000);
+    let frames = 0;
+    win.requestAnimationFrame = () => ++frames;
+    for (const id of ['live', 'dead']) {
+      stage.press(element(id));
+      await stage.advance(1000);
+    }
+    expect(frames).toBe(1);
+    page.scope.stop();
+  });
+
   test('a page that is not drawn accuses nobody', async () => {
     const { stage, page } = begin();
     await stage.advance(5000);

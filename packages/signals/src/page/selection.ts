@@ -1,3 +1,4 @@
+import { hasText } from './change.ts';
 import type { Activation, Base } from './shapes.ts';
 
 /**
@@ -24,10 +25,11 @@ export function watchSelection(
       const selection = read();
       const last = toLast();
       if (!last || (isCollapsed && wasCollapsed)) return;
-      if (
-        last.kind === 'static' ||
-        !(isCollapsed ? !last.isClicked : last.control.contains(selection?.anchorNode ?? null))
-      ) {
+      // What is marked by a click on an empty layer is what lies beneath.
+      let isOfPress = !hasText(last.control);
+      if (last.kind !== 'static')
+        isOfPress = isCollapsed ? !last.isClicked : last.control.contains(selection?.anchorNode ?? null);
+      if (!isOfPress) {
         last.isMarking = true;
         answer();
       }

@@ -1,5 +1,5 @@
 import type { AnswerValue, QuestionKind, SurveyOptions } from '@ressenti/core';
-import type { Question } from '@ressenti/protocol';
+import type { PluginQuestion, Question } from '@ressenti/protocol';
 import type { Ui } from '../ui.ts';
 
 /**
@@ -20,7 +20,8 @@ export function createCustomRef({ guard, listen }: SurveyOptions) {
         stop = undefined;
         const { tag: locale, direction } = language;
         const tools = {
-          question,
+          // The kind was found by its type.
+          question: question as PluginQuestion,
           value: session.view().value,
           locale,
           direction,

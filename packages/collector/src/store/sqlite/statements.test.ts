@@ -49,3 +49,13 @@ test('a reader that was cut off ends between two rows and between two statements
   expect(isLogHeld()).toBe(false);
   expect(() => sql('SELECT x FROM t')).toThrow('cut off');
 });
+
+test('a row has what was asked for and nothing else, however it is read', () => {
+  const sql = createSql(reader);
+  const text = 'SELECT x FROM t WHERE x = ?';
+  expect(sql(text).get(-1)).toBeUndefined();
+  expect(sql(text).get(7)).toEqual({ x: 7 });
+  expect(sql(text).get(8)).toEqual({ x: 8 });
+  expect(sql(text).all(9)).toEqual([{ x: 9 }]);
+  expect([...sql.each(text, 10)]).toEqual([{ x: 10 }]);
+});

@@ -14,7 +14,7 @@ export function createSql(db: Database.Database, goOn: () => void = () => undefi
     goOn();
     let statement = statements.get(text);
     if (!statement) {
-      statement = db.prepare(text);
+      statement = toBare(db.prepare(text));
       statements.set(text, statement);
     }
     return statement;
@@ -35,4 +35,15 @@ export function createSql(db: Database.Database, goOn: () => void = () => undefi
       }
     },
   });
+}
+
+/** A single row comes with how long the driver took, which differs each time: two rows of the same values were no longer alike. */
+function toBare(statement: Database.Statement): Database.Statement {
+  const get = statement.get.bind(statement);
+  statement.get = (...values: unknown[]): unknown => {
+    const row = get(...values) as { _metadata?: unknown } | undefined;
+    if (row) delete row._metadata;
+    return row;
+  };
+  return statement;
 }
