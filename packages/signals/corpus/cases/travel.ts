@@ -230,7 +230,7 @@ export const travel: Case[] = [
     firstMs: 2600,
     act: (user) =>
       user.move(
-        Array.from({ length: 40 }, (_, n) => [n % 2 ? 500 : 200, 200 + (n % 3)] as const),
+        Array.from({ length: 12 }, (_, n) => [n % 2 ? 500 : 200, 200 + (n % 3)] as const),
         25,
       ),
     fires: { cursor_thrash: 1 },

@@ -46,7 +46,7 @@ export const unseen: Case[] = [
   },
   {
     name: 'an animation that runs again and again does not excuse a dead click',
-    page: `${button}<p id="p">News</p><script>setInterval(()=>{p.animate([{opacity:0},{opacity:1}],200);p.dispatchEvent(new Event('beat'))},1000)</script>`,
+    page: `${button}<p id="p">News</p><script>setInterval(()=>{p.animate([{opacity:0},{opacity:1}],200);p.dispatchEvent(new Event('beat'))},2000)</script>`,
     act: (user) => clickBetweenBeats(user, 'p', 'beat'),
     fires: { dead_click: 1 },
   },
@@ -138,9 +138,8 @@ export const unseen: Case[] = [
   {
     name: 'a strip that scrolls itself and by a button out of its rhythm is silent',
     page: `<div id="t" style="overflow:auto;width:300px"><p style="width:9000px">News</p></div>${button}<script>setInterval(()=>{t.scrollLeft+=90},1500);b.onclick=()=>{t.scrollBy({left:300,behavior:'smooth'})}</script>`,
-    // Between two beats: what moves with the beat is taken for its own.
-    firstMs: 4700,
-    act: (user) => user.click('#b'),
+    firstMs: 3700,
+    act: (user) => clickBetweenBeats(user, 't', 'scroll'),
   },
   {
     name: 'a place that promises to be enlarged can be dead',

@@ -21,19 +21,22 @@ const afterLoadMs = 200;
 const quietMs = 500;
 /** What happens so soon after a later press answers that one; later on it may answer either. */
 const exclusiveMs = 400;
-/** A script scrolls with a frame, which comes so long after the click on a busy page. */
+/** A scroll that is begun with a frame is told of so soon after it. */
 const scrollMs = 200;
 /** Who drags a scroll bar, or holds an arrow, gives no input meanwhile. */
 const quietScrollMs = 2000;
 /** A scroll this soon after wheel, finger or key is the visitor's own. */
 const byHandMs = 200;
+/** What the browser is asked for takes the user's activation away so soon. */
 const consumedMs = 60;
+/** Presses of one control this close together look like one before the first of them. */
 const seriesMs = 1000;
 /** Between two listeners of one event. */
 const sameEventMs = 5;
+/** More at once is a page drawn anew: nobody has to read them to call that an answer. */
 const maxRecords = 500;
 
-/** Each of these is an answer wherever it happens. `submit` is none: who sees it may do nothing, or else the page leaves. */
+/** Each of these is an answer wherever it happens. */
 const telling =
   'input change toggle beforetoggle close cancel reset invalid fullscreenchange pointerlockchange copy cut paste beforeprint play pause seeking volumechange ratechange pagehide visibilitychange';
 
@@ -58,6 +61,7 @@ export function startAnswers(base: Base): Answers {
   let href = toHref();
   const toTraces = createTraces(win);
   let state = 0;
+  /** When a root or a field came to light that ought to have been watched. */
   let foundMs = -1 / 0;
   let focused: EventTarget | undefined;
   /** When something happened last, and when the page changed last: it may have heard of a press before us. */
@@ -74,9 +78,12 @@ export function startAnswers(base: Base): Answers {
   };
 
   /** Whether the page does this anyway. What it does while nothing waits is learned. */
-  const isAmbient = (node: Node, what: string, nowMs: number, lateMs = 0): boolean => {
+  const isAmbient = (node: Node, what: string, nowMs: number): boolean => {
     if (last) {
-      const found = ambient.has(node, what, nowMs, Math.max(last.downMs, last.upMs) + lateMs);
+      const { upMs, drawnMs = upMs } = last;
+      // A script scrolls with a frame, and a busy page draws none for a while.
+      const sinceMs = what === 'scroll' ? Math.min(Math.max(upMs, drawnMs), nowMs) + scrollMs : upMs;
+      const found = ambient.has(node, what, nowMs, sinceMs);
       last.isStirred ||= found === 'maybe';
       return !!found || isWithin(node, '[data-ressenti-ambient]');
     }
@@ -176,24 +183,26 @@ export function startAnswers(base: Base): Answers {
       activation.isOver = true;
       look(activation);
       // Of one that has its answer nobody asks when it was seen; until now is long enough.
-      activation.drawnMs = mono();
-      if (!isOpen(activation)) continue;
-      activation.drawnMs = never;
-      after(consumedMs, () => look(activation));
-      const frame = win.requestAnimationFrame(() => {
-        forget();
-        activation.drawnMs = mono();
-      });
-      const forget = base.add(() => win.cancelAnimationFrame(frame));
+      if (!isOpen(activation)) activation.drawnMs = mono();
+      else {
+        after(consumedMs, () => look(activation));
+        const frame = win.requestAnimationFrame(() => {
+          forget();
+          activation.drawnMs = mono();
+        });
+        const forget = base.add(() => win.cancelAnimationFrame(frame));
+      }
     }
   });
   const noteSelection = watchSelection(base, () => last, answer);
 
   const isAnswer = watchMoves(
-    (node, atMs) => (!!last || atMs - inputMs > quietScrollMs) && isAmbient(node, 'scroll', atMs, scrollMs),
+    (node, atMs) => (!!last || atMs - inputMs > quietScrollMs) && isAmbient(node, 'scroll', atMs),
   );
 
   hear(telling, ({ isTrusted }) => isTrusted && answer());
+  // The browser sends a form, into another tab or frame perhaps; where the page stops it, only what it does then counts.
+  hear('submit', (event) => after(0, () => event.defaultPrevented || answer()));
   hear<FocusEvent>('focusin', (event) => {
     const way = event.composedPath();
     const [target] = way;
