@@ -4,7 +4,7 @@ import resolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
 import { leaveOut } from './scripts/config/leave-out.mjs';
-import { ofPreact, ofWebVitals } from './scripts/config/never-used.mjs';
+import { ofWebVitals } from './scripts/config/never-used.mjs';
 import { unstamped } from './scripts/config/stamp-build.mjs';
 
 const { version } = JSON.parse(readFileSync(fileURLToPath(new URL('package.json', import.meta.url)), 'utf8'));
@@ -48,6 +48,8 @@ const bundles = [
  */
 const isRunAtOnce = /^(entry-ask|open|index|more|scales|fields|displays|choice|wording)$/;
 
+const isStudio = (input) => input.includes('studio');
+
 export default bundles.map(({ input, file, dir, name, format }) => ({
   input,
   // A part that is fetched later may import from the file that fetches it; no third file for what they share.
@@ -64,9 +66,8 @@ export default bundles.map(({ input, file, dir, name, format }) => ({
   plugins: [
     letInsteadOfConst(),
     leaveOut(ofWebVitals),
-    ...(name === 'ressenti-survey' ? [leaveOut(ofPreact)] : []),
     squeezeStyles(),
-    importElements(),
+    ...(isStudio(input) ? [importElements()] : []),
     resolve({
       browser: true,
       exportConditions: ['@ressenti/source', 'browser', 'module', 'import'],
@@ -74,14 +75,14 @@ export default bundles.map(({ input, file, dir, name, format }) => ({
     }),
     esbuild({
       target: 'es2022',
-      // The automatic runtime would come on top of Preact's own function for the same thing.
-      jsx: 'transform',
-      jsxFactory: 'h',
-      jsxFragment: 'Fragment',
+      // The survey has elements of its own. In the studio the automatic runtime would come on top of Preact's function for it.
+      ...(isStudio(input)
+        ? { jsx: 'transform', jsxFactory: 'h', jsxFragment: 'Fragment' }
+        : { jsx: 'automatic', jsxImportSource: '#elements' }),
       tsconfig: false,
       // What a page, a plugin or the collector knows keeps its name, and so does all that Node runs.
       ...(input.startsWith('packages/') &&
-        !input.includes('studio') && {
+        !isStudio(input) && {
           mangleProps: new RegExp(`^(${Object.keys(shortNames).join('|')})$`),
           mangleCache: shortNames,
         }),
@@ -99,7 +100,7 @@ export default bundles.map(({ input, file, dir, name, format }) => ({
         unsafe_arrows: true,
         unsafe_methods: true,
         inline: 1,
-        hoist_funs: !input.includes('studio'),
+        hoist_funs: !isStudio(input),
       },
       // The web-vitals library marks its inner names so that they can be short.
       mangle: name === 'ressenti-signals' ? { properties: { regex: /^_[a-z]/ } } : true,
@@ -146,7 +147,7 @@ function squeezeStyles() {
   };
 }
 
-/** Gives each file with JSX the two names it is compiled to. */
+/** Gives each file of the studio's with JSX the two names it is compiled to. */
 function importElements() {
   return {
     name: 'import-elements',

@@ -5,7 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -74,6 +74,7 @@ for (const [name, commands] of Object.entries(steps)) {
 }
 
 const counts = [readUnit(), readBrowser()].filter(Boolean);
+tellSlowest([...listUnitFiles(), ...listBrowserFiles()]);
 rmSync(reports, { recursive: true, force: true });
 const passed = counts.reduce((sum, count) => sum + count.passed, 0);
 const broken = counts.reduce((sum, count) => sum + count.failed, 0);
@@ -91,6 +92,29 @@ function readBrowser() {
   if (report?.stats.flaky > 0)
     console.log(`check: ${report.stats.flaky} browser tests passed at the second try; each is named above as flaky`);
   return report && { passed: report.stats.expected + report.stats.flaky, failed: report.stats.unexpected };
+}
+
+/** Where the time went: for whoever wants CI shorter, and so that a file that became slow is seen. */
+function tellSlowest(files) {
+  const slowest = files.sort((a, b) => b.ms - a.ms).slice(0, 10);
+  if (slowest.length > 0) console.log('\ncheck: the test files that took longest, in seconds');
+  for (const { name, ms } of slowest) console.log(`${(ms / 1000).toFixed(1).padStart(8)}  ${name}`);
+}
+
+function listUnitFiles() {
+  return (readJson(unitReport)?.testResults ?? []).map(({ name, startTime, endTime }) => ({
+    name: relative(root, name),
+    ms: endTime - startTime,
+  }));
+}
+
+/** Of a browser test only what it took itself is known, not what its file prepared before. */
+function listBrowserFiles() {
+  const sum = ({ suites = [], specs = [] }) =>
+    specs
+      .flatMap(({ tests }) => tests.flatMap(({ results }) => results))
+      .reduce((ms, { duration }) => ms + duration, 0) + suites.reduce((ms, suite) => ms + sum(suite), 0);
+  return (readJson(browserReport)?.suites ?? []).map((suite) => ({ name: suite.file, ms: sum(suite) }));
 }
 
 /** A step that was not asked for, or that died early, leaves no report: it then counts no test. */

@@ -47,7 +47,7 @@ test('a visitor who does not ask for the panel never fetches it', async ({ page 
 test('says in plain words what each rule of each survey sees, on the next page too @firefox', async ({ page }) => {
   await open(page, 'cart?ressenti-debug');
   await expect(panel(page).getByText('It waits for: leaving the step purchase/cart.').first()).toBeVisible();
-  await expect(panel(page).getByText('At most 10 surveys in a visit, all together. So far: 0.').first()).toBeVisible();
+  await expect(panel(page).getByText('At most 10 in a visit, all surveys together. So far: 0.').first()).toBeVisible();
   await panel(page).getByText('Steps recognised').click();
   await expect(panel(page).getByText('entered purchase/cart')).toBeVisible();
 

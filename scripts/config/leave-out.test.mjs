@@ -1,7 +1,7 @@
 import { rollup } from 'rollup';
 import { expect, it } from 'vitest';
 import { leaveOut } from './leave-out.mjs';
-import { ofPreact, ofWebVitals } from './never-used.mjs';
+import { ofWebVitals } from './never-used.mjs';
 
 const build = async (library, parts) => {
   const files = { entry: "import '/node_modules/tiny/a.js'; import '/ours.js';", '/ours.js': 'keep(1);' };
@@ -43,6 +43,7 @@ it('a part is found however often it was found in a file before', async () => {
   await expect(build('go(1);', parts)).resolves.toContain('keep');
 });
 
-it.each([ofPreact, ofWebVitals])('every pattern for $name is global, so that all it finds are counted', ({ parts }) => {
-  for (const { what } of parts) if (typeof what !== 'string') expect(what.flags, String(what)).toContain('g');
+it('every pattern is global, so that all it finds are counted', () => {
+  for (const { what } of ofWebVitals.parts)
+    if (typeof what !== 'string') expect(what.flags, String(what)).toContain('g');
 });

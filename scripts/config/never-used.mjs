@@ -47,31 +47,3 @@ export const ofWebVitals = {
     { what: "entry.entryType === 'largest-contentful-paint'", instead: 'true' },
   ],
 };
-
-/**
- * Preact takes over pages that a server has drawn, draws formulas, and writes markup as text, for those who ask it to. The
- * survey draws into an element of its own, from functions only.
- */
-export const ofPreact = {
-  name: 'preact',
-  path: '/preact/dist/preact.mjs',
-  parts: [
-    // Takes over what is there already, also after it has waited for something.
-    { what: '128&u.__u&&(c=32&u.__u,s=u.__c.__z)&&(r.__u|=c,p=o=[],8==s.nodeType?l=B(s,o):o.push(s),l=o[0]||l),' },
-    { what: /,c\|\|o\)if\(t&&t\.then\).*?else o&&o\.some\(g\);else r\.__e=u\.__e;/g, instead: ');r.__e=u.__e;' },
-    { what: 't&&t.then||' },
-    { what: /!u&&\(i=t\.__c\)&&\(i=i\.__z\)&&.*?g\(f\),g\(i\)\),/g },
-    { what: /if\(("svg"==C\?.*?),o\)for\(s=0;.*?break\}if/g, instead: '$1;if' },
-    { what: /,l&&\(n\.__m&&n\.__m\(r,o\),l=!1\),o=null/g },
-    { what: /,o="textarea"==C&&.*?\$\[\(k=t\.attributes\[s\]\)\.name\]=k\.value;/g, instead: ');' },
-    { what: /i\?null:r\.firstChild\?d\.call\(r\.childNodes\):null/g, instead: 'null' },
-    { what: /i\?i\.__e:r\.firstChild/g, instead: 'i&&i.__e' },
-    // Markup, formulas.
-    { what: '"dangerouslySetInnerHTML"==s?y=k:' },
-    { what: '"dangerouslySetInnerHTML"==s?h=k:' },
-    { what: /h\?\(l\|\|y&&.*?,I\(a,/g, instead: '(I(a,' },
-    { what: ',o&&o.some(g)),l&&"textarea"!=C||(', instead: '),(' },
-    { what: 'o?o[0]:' },
-    { what: /"math"==C\?f="[^"]*":/g },
-  ],
-};

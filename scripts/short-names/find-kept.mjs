@@ -194,9 +194,9 @@ function sources(folder) {
 /** Names in the code spans and blocks of the documents that a site owner or a plugin's author reads. */
 export function findDocumented(root, paths) {
   const names = new Set();
-  // What follows `ressenti:` is the name of an event, which is text, not a property.
+  // What follows `ressenti:` is the name of an event, which is text, not a property; so is an attribute with a hyphen.
   for (const path of paths)
     for (const [code] of readFileSync(join(root, path), 'utf8').matchAll(/```[\s\S]*?```|`[^`\n]+`/g))
-      for (const [name] of code.matchAll(/(?<!ressenti:)\b[\w$]+/g)) names.add(name);
+      for (const [name] of code.matchAll(/(?<![-\w$]|ressenti:)[\w$]+(?![-\w$])/g)) names.add(name);
   return names;
 }

@@ -32,6 +32,7 @@ import { openSqliteStore } from './store/sqlite.ts';
 import type { Store } from './store/store.ts';
 import { startSweep } from './sweep.ts';
 import type { Tools } from './tools.ts';
+import { startWarming } from './warming.ts';
 
 export interface Collector {
   /** Where it listens, such as `http://127.0.0.1:8787`. */
@@ -116,6 +117,7 @@ export async function startCollector(options: CollectorOptions): Promise<Collect
     const stopReviews = startReviews(tools);
     const stopClasses = startDailyClasses(tools);
     const stopVerdicts = startVerdictsAhead(tools);
+    const stopWarming = startWarming(tools);
     // In the background: SQLite recovers by itself from a process that was killed, and this only tells of broken disks.
     if (wasLeft)
       void store.check().then(
@@ -152,7 +154,7 @@ export async function startCollector(options: CollectorOptions): Promise<Collect
         live.close();
         disk.stop();
         pulse.stop();
-        await Promise.all([stopSweep(), stopExpiry(), stopReviews(), stopClasses(), stopVerdicts()]);
+        await Promise.all([stopSweep(), stopExpiry(), stopReviews(), stopClasses(), stopVerdicts(), stopWarming()]);
         await close(server);
         await opened.close();
         unlock();

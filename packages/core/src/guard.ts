@@ -27,7 +27,13 @@ export function createGuard(log: Pick<Console, 'warn'>): Guard {
           return undefined;
         }
       },
-    fail: (where, error) => guard.warn(`${where}: failed with ${error}; this part goes on without it.`),
+    fail(where, error) {
+      try {
+        guard.warn(`${where}: failed with ${error}; this part goes on without it.`);
+      } catch {
+        // What was thrown cannot be written, or the page's own console throws: there is nobody left to tell.
+      }
+    },
     warn(sentence) {
       if (said.has(sentence) || said.size > 50) return;
       said.add(sentence);

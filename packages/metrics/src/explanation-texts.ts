@@ -11,6 +11,8 @@ export type Blanks = Readonly<Record<string, string | number>>;
 /** Every sentence of an explanation, with `{placeholders}`. */
 export interface ExplanationTexts {
   readonly decimal: string;
+  /** Between thousands. */
+  readonly group: string;
   readonly heads: Readonly<Record<PainClass, string>>;
   readonly flags: Readonly<Record<PainFlag, string>>;
   readonly signs: Readonly<Record<SignName, string>>;
@@ -29,6 +31,7 @@ export interface ExplanationTexts {
 
 const fr: ExplanationTexts = {
   decimal: ',',
+  group: '\u202f',
   heads: {
     break: 'Rupture à l’étape {step}{flags} : {signs}.',
     break_suspected: 'Rupture possible à l’étape {step}{flags} : {signs}.',
@@ -96,6 +99,7 @@ const fr: ExplanationTexts = {
 
 const en: ExplanationTexts = {
   decimal: '.',
+  group: ',',
   heads: {
     break: 'Break at {step}{flags}: {signs}.',
     break_suspected: 'Possible break at {step}{flags}: {signs}.',
@@ -163,9 +167,13 @@ const en: ExplanationTexts = {
 /** The sentences per language, with the wording of METRICS.md, 3.6, in French and English. */
 export const explanationTexts: Readonly<Record<ExplanationLocale, ExplanationTexts>> = { en, fr };
 
-/** Fills the placeholders of a sentence; one without a value stays visible, so that it is noticed. */
-export function fillBlanks(sentence: string, blanks: Blanks): string {
-  return sentence.replace(/\{(\w+)\}/g, (blank, name: string) =>
-    Object.hasOwn(blanks, name) ? String(blanks[name]) : blank,
-  );
+/**
+ * Fills the placeholders of a sentence; one without a value stays visible, so that it is noticed.
+ * @param group between the thousands of a number; what comes as a text is written as it is
+ */
+export function fillBlanks(sentence: string, blanks: Blanks, group = ''): string {
+  return sentence.replace(/\{(\w+)\}/g, (blank, name: string) => {
+    const value = Object.hasOwn(blanks, name) ? blanks[name] : blank;
+    return typeof value === 'number' ? String(value).replace(/\B(?=(\d{3})+$)/g, group) : String(value);
+  });
 }

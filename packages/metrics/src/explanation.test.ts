@@ -18,6 +18,29 @@ const explain = (step: StepEvidence, locale: 'en' | 'fr') =>
   });
 
 describe('explanations', () => {
+  it('write large numbers as their readers do, and names as they are', () => {
+    const many = {
+      ...broken,
+      entries: 12_500,
+      abandons: 3250,
+      recovered: 500,
+      frustrated: 1500,
+      emotion: [800, 300, 90, 10, 0],
+    };
+    const write = (locale: 'en' | 'fr') =>
+      explainPainPoint(computePainPoint({ step: many, baseline, journeyPassages: 1_200_000 }), {
+        locale,
+        stepName: 'Soldes 2026',
+        days: 28,
+      });
+    expect(write('en')).toMatch(
+      /^Break at Soldes 2026: 22% of 12,500 passages .* of 1,200 hot answers .*At least 1,\d{3} passages/,
+    );
+    expect(write('fr')).toMatch(
+      /^Rupture à l’étape Soldes 2026 : 22% des 12\u202f500 passages .* des 1\u202f200 réponses/,
+    );
+  });
+
   it('tell class, signs with n and interval, loss, what is missing, and confidence', () => {
     expect(explain(broken, 'en')).toBe(
       'Break at Panier: 22% of 500 passages stop here and do not come back [19-26] against a median of 6% at the other ' +

@@ -65,22 +65,26 @@ function writeSign({ signs, baseline, step }: PainPoint, name: SignName, texts: 
   const turn = (number: number | null) => (number === null || !isTurned ? number : 0 - number);
   const base = name === 'friction' ? baseline.fric : (step.expectedLoss ?? baseline.lost);
   const isExpected = name === 'flight' && step.expectedLoss !== undefined;
-  return fillBlanks(isExpected ? texts.flightExpected : texts.signs[name], {
-    value: write(turn(value)),
-    low: write(turn(isTurned ? high : low)),
-    high: write(turn(isTurned ? low : high)),
-    base: base === null ? '?' : toPercent(base),
-    n,
-  });
+  return fillBlanks(
+    isExpected ? texts.flightExpected : texts.signs[name],
+    {
+      value: write(turn(value)),
+      low: write(turn(isTurned ? high : low)),
+      high: write(turn(isTurned ? low : high)),
+      base: base === null ? '?' : toPercent(base),
+      n,
+    },
+    texts.group,
+  );
 }
 
 function writeConsequence({ class: name, priority, step }: PainPoint, texts: ExplanationTexts, days: number): string {
   if (name === 'break' && priority.lostInExcess !== null) {
-    return fillBlanks(texts.excess, { excess: Math.floor(priority.lostInExcess), days });
+    return fillBlanks(texts.excess, { excess: Math.floor(priority.lostInExcess), days }, texts.group);
   }
   if (name === 'break_suspected') {
     const answers = sumCounts(step.emotion ?? []) + sumCounts(step.effort ?? []);
-    return fillBlanks(texts.suspected, { answers, verbatims: step.verbatims?.n ?? 0 });
+    return fillBlanks(texts.suspected, { answers, verbatims: step.verbatims?.n ?? 0 }, texts.group);
   }
   return '';
 }
@@ -92,7 +96,7 @@ function writeMissing({ signs, step }: PainPoint, texts: ExplanationTexts): stri
       const { n, need } = signs[sign];
       const name = texts.names[sign] ?? sign;
       if (n >= need) return fillBlanks(texts.missingBasis, { name });
-      return fillBlanks(texts.missingSign, { name, need, unit: texts.units[sign] ?? '', have: n });
+      return fillBlanks(texts.missingSign, { name, need, unit: texts.units[sign] ?? '', have: n }, texts.group);
     });
   return list.length === 0 ? '' : fillBlanks(texts.missing, { list: list.join(', ') });
 }

@@ -22,12 +22,11 @@ export function createCallableClient(
   let waiting: unknown[][] = [];
   let channel: Channel<InnerEvents>;
 
-  const refuse = (name: string, value: unknown): void =>
-    void parts.seldom().then(
-      ({ toRefusal }) => guard.warn(toRefusal(name, value, Object.keys(client))),
-      () => guard.fail(name, value),
+  const refuse = (name: string, value: unknown): unknown =>
+    guard.run(name, () =>
+      parts.seldom().then(({ toRefusal }) => guard.warn(toRefusal(name, value, Object.keys(client)))),
     );
-  const client = ((name: keyof Client, ...args: unknown[]) => {
+  const client = guard.wrap('call', (name: keyof Client, ...args: unknown[]) => {
     const method: unknown = Object.hasOwn(client, name) && client[name];
     return typeof method === 'function' ? method(...args) : refuse(String(name), name);
   }) as CallableClient;
@@ -71,6 +70,7 @@ export function createCallableClient(
     },
     on(type: string, listener?: () => void) {
       if (
+        typeof type === 'string' &&
         /^(survey-(shown|answer|submit|dismiss)|signal|step|decision|delivery)$/.test(type) &&
         typeof listener === 'function'
       )

@@ -6,10 +6,7 @@ export const isConsentState = (value: unknown): value is ConsentState =>
   ['granted', 'denied', 'pending'].includes(value as string);
 
 export const isEventCall = (name: unknown, data: unknown): boolean =>
-  typeof name === 'string' &&
-  name !== '' &&
-  !name[128] &&
-  ((data ?? null) === null || isFlat(data, maxEventKeys, maxStringChars));
+  typeof name === 'string' && name !== '' && !name[128] && (data == null || isFlat(data, maxEventKeys, maxStringChars));
 
 /**
  * An object of so many short texts, numbers, true and false: what the collector would refuse is refused here, aloud.

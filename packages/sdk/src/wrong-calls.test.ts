@@ -117,6 +117,42 @@ it.each([
   expect(warnings()).toHaveLength(1);
 });
 
+const angry = {
+  toString() {
+    throw new Error('not with me');
+  },
+};
+
+it.each([
+  ['a symbol', Symbol('x')],
+  ['what cannot be written', angry],
+])('throws nothing at %s for a name, before the start and after', async (_, name) => {
+  const call = (): void => {
+    client(name as never);
+    expect(client.on(name as never, () => {})).toBeTypeOf('function');
+    client.event(name as never);
+  };
+  call();
+  begin();
+  await wait(() => events[0]);
+  call();
+  await vi.waitFor(() => expect(warnings().length).toBeGreaterThan(0));
+});
+
+it.each([
+  ['a console that throws', () => vi.mocked(console.warn).mockImplementation(() => angry.toString())],
+  ['JSON that throws', () => vi.spyOn(JSON, 'stringify').mockImplementation(() => angry.toString())],
+])('throws nothing where the page has %s', async (_, spoil) => {
+  begin();
+  await wait(() => events[0]);
+  const spoiled = spoil();
+  client('nope');
+  client.on('nope' as never, () => {});
+  client.step('nowhere/at-all');
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  spoiled.mockRestore();
+});
+
 it('keeps the twenty traits it has where another call would make them more', async () => {
   begin();
   client.identify(Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`k${i}`, i])));

@@ -1,5 +1,6 @@
+/** @jsxImportSource #elements */
 import type { Listen, OpenSurvey, SurveyOptions } from '@ressenti/core';
-import { render } from 'preact';
+import { render } from './elements/render.ts';
 import { commonKinds, isCommon } from './kinds.ts';
 import { createFocusKeeper } from './parts/focus.ts';
 import { startKeys } from './parts/keys.ts';

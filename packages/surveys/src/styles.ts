@@ -72,10 +72,10 @@ export const styles = [
 }
 .body { flex: 1; overflow: auto; padding: 1.25em; }
 button, .figure { min-height: max(44px, 2.75em); margin: 0; border: 0; border-radius: .75em; background: none; color: inherit; font: inherit; cursor: pointer; }
-.close { position: absolute; z-index: 2; inset-inline-end: .25em; top: .25em; width: max(44px, 2.75em); padding: 0; background: var(--surface); color: var(--muted); }
+.close { display: grid; place-items: center; position: absolute; z-index: 2; inset-inline-end: .25em; top: .25em; width: max(44px, 2.75em); padding: 0; background: var(--surface); color: var(--muted); }
 .button { padding: 0 1.25em; background: var(--accent); color: var(--on-accent); font-weight: 600; }
 .idle { background: var(--tint); color: var(--muted); }
-.quiet { padding: 0 .5em; color: var(--muted); font-size: .875em; }
+.quiet { padding: 0 .5em; color: var(--muted); font-size: .8125em; }
 .quiet:hover, .close:hover { color: var(--ink); text-decoration: underline; }
 svg { width: 1.375em; vertical-align: middle; fill: none; stroke: currentColor; stroke-width: 2; stroke-linecap: round; }
 :focus-visible, :focus-visible ~ .figure, :focus-visible ~ .face { outline: 3px solid var(--accent); outline-offset: 2px; }

@@ -90,7 +90,7 @@ export async function startSurveyPage(): Promise<SurveyPage> {
     conditions: ['@ressenti/source'] as string[],
     absWorkingDir: here,
     jsx: 'automatic' as const,
-    jsxImportSource: 'preact',
+    jsxImportSource: '#elements',
   } satisfies BuildOptions;
   const bundles = await Promise.all([
     build({

@@ -1,5 +1,6 @@
+/** @jsxImportSource #elements */
 import type { Question } from '@ressenti/protocol';
-import type { ComponentChildren } from 'preact';
+import type { Drawn } from './elements/jsx-runtime.ts';
 import { toLines } from './parts/lines.tsx';
 import { ScaleQuestion } from './questions/scale.tsx';
 import { toDirection } from './texts.ts';
@@ -14,13 +15,13 @@ export function Survey({ ui, thanks }: { ui: Ui; thanks: string }) {
   return (
     // A new screen is a new element: what is replaced cannot be seen as a layout shift of what was there.
     <section key={question?.id ?? ''} class="panel" part="panel" aria-label={texts.region}>
-      <button type="button" class="close" part="close" aria-label={texts.close} onClick={() => onClose('dismiss')}>
+      <button type="button" class="close" part="close" aria-label={texts.close} onclick={() => onClose('dismiss')}>
         <Sign d="M6 6l12 12M18 6L6 18" />
       </button>
       {question ? (
         <form
           class="body"
-          onSubmit={(event) => {
+          onsubmit={(event) => {
             event.preventDefault();
             session.go();
           }}
@@ -41,7 +42,7 @@ export function Survey({ ui, thanks }: { ui: Ui; thanks: string }) {
       ) : (
         <div class="body done">
           <Sign d="M5 12.5l4.5 4.5L19 7.5" />
-          <p class="question" tabIndex={-1}>
+          <p class="question" tabindex={-1}>
             {thanks}
           </p>
           {back}
@@ -60,9 +61,9 @@ function Sign({ d }: { d: string }) {
   );
 }
 
-function Quiet({ onClick, children }: { onClick(): void; children: ComponentChildren }) {
+function Quiet({ onClick, children }: { onClick(): void; children: Drawn }) {
   return (
-    <button type="button" class="quiet" part="quiet" onClick={onClick}>
+    <button type="button" class="quiet" part="quiet" onclick={onClick}>
       {children}
     </button>
   );
@@ -75,7 +76,7 @@ function Asked({ question, ui }: { question: Question; ui: Ui }) {
   const { text, tag, lead, hint } = kinds.toWording(question, ui);
   const scale = kinds.toScale(question, texts);
   return (
-    <fieldset tabIndex={-1} aria-describedby="hint ends missing">
+    <fieldset tabindex={-1} aria-describedby="hint ends missing">
       <legend id="question" class="question" part="question">
         {lead && <small>{toLines(lead, texts)}</small>}
         <bdi lang={tag} dir={toDirection(tag)}>

@@ -1,5 +1,5 @@
 import type { Question } from '@ressenti/protocol';
-import type { VNode } from 'preact';
+import type { Drawn } from './elements/jsx-runtime.ts';
 import type { Flow } from './flow.ts';
 import type { Ground } from './parts/presence.ts';
 import type { Session, View } from './session.ts';
@@ -33,7 +33,7 @@ export interface Scale {
   high: number;
   look?: 'faces' | 'numbers' | 'stars' | undefined;
   /** Draws a value where it is not a figure. */
-  Mark?: ((props: { value: number }) => VNode) | undefined;
+  Mark?: ((props: { value: number }) => Drawn) | undefined;
   /** Travels with each answer. */
   evidence?: Record<string, unknown>;
   question: string;
@@ -58,7 +58,7 @@ export interface Kinds {
   /** What a visitor opens by hand: whether closing only folds it up again. Absent for what opens by itself. */
   foldsUp?: ((how: 'dismiss' | 'refuse', question: Question | undefined) => boolean) | undefined;
   /** Draws around the survey, or instead of it. */
-  Frame?: ((props: { ui: Ui; thanks: string }) => VNode) | undefined;
+  Frame?: ((props: { ui: Ui; thanks: string }) => Drawn) | undefined;
   /** Style sheet of their fields. */
   styles?: string;
   createFlow(questions: readonly Question[]): Flow;
@@ -66,5 +66,5 @@ export interface Kinds {
   toScale(question: Question, texts: Texts): Scale | undefined;
   toWording(question: Question, asking: Asking): Wording;
   /** The field of a kind that has no scale. */
-  Field(props: { question: Question; ui: Ui }): VNode | null;
+  Field(props: { question: Question; ui: Ui }): Drawn;
 }

@@ -62,6 +62,26 @@ test('many are looked at in the background: nobody waits, and nobody sees what i
   expect((await book.get(query))?.passages).toBe(many + 2);
 });
 
+test('many are looked at once what the asker waits for besides is there, or has failed', async () => {
+  for (const end of ['resolve', 'reject'] as const) {
+    const { book, state } = createBook(many);
+    let settle: () => void = () => undefined;
+    const other = new Promise<void>((resolve, reject) => {
+      settle = end === 'resolve' ? resolve : reject;
+    });
+    expect(await book.glance(query, other)).toEqual({
+      evidence: null,
+      progress: { done: 0, of: 10 },
+      judgedAtMs: null,
+    });
+    expect(state.gathered).toBe(0);
+    settle();
+    await new Promise((resolve) => setTimeout(resolve, 1));
+    expect(state.gathered).toBe(1);
+    expect((await book.get(query))?.passages).toBe(many + 1);
+  }
+});
+
 const usual = { ...query, from: '2026-10-14', to: '2026-11-10' };
 
 test('after a restart the verdicts of the last time are there at once, and say of when they are', async () => {

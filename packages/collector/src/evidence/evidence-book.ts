@@ -21,7 +21,11 @@ export interface EvidenceGlance {
 
 /** What only a look at the passages tells, kept: the numbers of the map come from roll-ups and never wait for it. */
 export interface EvidenceBook {
-  glance(query: RollupQuery): Promise<EvidenceGlance>;
+  /**
+   * @param after what the asker waits for besides: many passages are gathered once it is there, for two threads that read
+   * at a time take the time of both
+   */
+  glance(query: RollupQuery, after?: Promise<unknown>): Promise<EvidenceGlance>;
   /** @returns null where it is being gathered for the first time: ask again later */
   get(query: RollupQuery): Promise<JourneyEvidence | null>;
   /** Gathers what will be asked for, unless that is little or was done within the hour. */
@@ -46,7 +50,7 @@ export function createEvidenceBook(
     return evidence;
   }, nowMs);
 
-  const glance: EvidenceBook['glance'] = async (query) => {
+  const glance: EvidenceBook['glance'] = async (query, after) => {
     const key = JSON.stringify(query);
     const [cursor, passages] = await Promise.all([readCursor(store, query.site), store.countPassages(query)]);
     const kept = book.get(key);
@@ -64,7 +68,8 @@ export function createEvidenceBook(
     if (come) return toSettled(come);
     const earlier = old ?? disk;
     // Whoever asks next finds it; a failure shows as evidence that is still missing.
-    const gathered = book.gather(key, query, cursor);
+    const gather = () => book.gather(key, query, cursor);
+    const gathered = after ? after.then(gather, gather) : gather();
     const progress = (): Progress => book.get(key)?.progress ?? toBeginning(query);
     if (earlier) {
       gathered.catch(() => undefined);

@@ -97,7 +97,8 @@ export function startAsk(tools: Inner): Ask {
     channel.emit('decision', { survey: survey.id, due: isFree(decisions), decisions });
 
   const loadOpener = () => import('./open.ts');
-  const load = () => Promise.all([tools.toInterface(), loadOpener()]);
+  // The smaller one first: what it asks the browser is answered while the larger one comes.
+  const load = () => Promise.all([loadOpener(), tools.toInterface()]);
   const stage: Stage = {
     tabs,
     take(one) {

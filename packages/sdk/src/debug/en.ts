@@ -144,8 +144,8 @@ export const en: Words = {
     cooldown: ({ expected, seen, time }) =>
       `At least ${expected} days between two times. Last: ${typeof seen === 'number' ? time(seen) : 'never'}.`,
     maxShown: ({ expected, seen }) => `Shown at most ${expected} times. So far: ${seen}.`,
-    perVisit: ({ expected, seen }) => `At most ${expected} surveys in a visit, all together. So far: ${seen}.`,
-    per30D: ({ expected, seen }) => `At most ${expected} surveys in 30 days, all together. So far: ${seen}.`,
+    perVisit: ({ expected, seen }) => `At most ${expected} in a visit, all surveys together. So far: ${seen}.`,
+    per30D: ({ expected, seen }) => `At most ${expected} in 30 days, all surveys together. So far: ${seen}.`,
     undisturbed: ({ pass, seen }) =>
       pass ? 'Nothing is in the way.' : `It waits, for ${obstacles[String(seen)] ?? seen}.`,
     quiet: ({ expected, seen, seconds }) =>

@@ -147,9 +147,9 @@ export const fr: Words = {
       `Au moins ${expected} jours entre deux fois. Dernière fois : ${typeof seen === 'number' ? time(seen) : 'jamais'}.`,
     maxShown: ({ expected, seen }) => `Montré au plus ${expected} fois. Jusqu’ici : ${seen}.`,
     perVisit: ({ expected, seen }) =>
-      `Au plus ${expected} questionnaires par visite, tous confondus. Jusqu’ici : ${seen}.`,
+      `Au plus ${expected} par visite, tous questionnaires confondus. Jusqu’ici : ${seen}.`,
     per30D: ({ expected, seen }) =>
-      `Au plus ${expected} questionnaires en 30 jours, tous confondus. Jusqu’ici : ${seen}.`,
+      `Au plus ${expected} en 30 jours, tous questionnaires confondus. Jusqu’ici : ${seen}.`,
     undisturbed: ({ pass, seen }) => (pass ? 'Rien ne gêne.' : `Il patiente, car ${obstacles[String(seen)] ?? seen}.`),
     quiet: ({ expected, seen, seconds }) =>
       `Après ${seconds(Number(expected))} s sans frappe, comptées depuis le début de la page. Jusqu’ici : ${seconds(Number(seen))} s.`,

@@ -57,10 +57,7 @@ export function startLate(core: Core, refuse: (name: string, value: unknown) => 
   const use = <T, R>(name: string, load: () => Promise<T>, within: Scope, fn: (part: T) => R): Promise<R | undefined> =>
     load().then(
       (part) => (within.stopped ? undefined : guard.run(name, () => fn(part))),
-      (error) => {
-        guard.warn(`${name}: ${error}; this part stays off.`);
-        return undefined;
-      },
+      (error) => guard.fail(name, error) as undefined,
     );
   const loadAsk = (): Promise<Ask | undefined> => {
     asking ??= use(

@@ -52,6 +52,29 @@ describe('the configuration editor', () => {
     expect(sample.hasAttribute('aria-invalid')).toBe(false);
   });
 
+  it('says which steps nothing recognises, and publishes all the same', async () => {
+    const { published } = openPart('journey-1');
+    const steps = await screen.findAllByText('recognised by nothing yet');
+    expect(steps.map((aside) => aside.closest('summary')?.querySelector('strong')?.textContent)).toEqual([
+      'Checkout',
+      'Confirmation',
+    ]);
+    expect(screen.queryByText(/Nothing recognises/)).toBeNull();
+
+    fireEvent.click(screen.getByText('Checkout'));
+    const hint = await screen.findByText(/^Nothing recognises this step yet/);
+    expect(hint.textContent).toContain("ressenti.step('purchase/checkout')");
+    const fields = hint.closest('fieldset') as HTMLElement;
+    fireEvent.click(within(fields).getByRole('button', { name: 'Add a way to recognise it' }));
+    expect(screen.queryByText(/^Nothing recognises this step yet/)).toBeNull();
+    expect(bar().textContent).toContain('Nothing recognises the step “Confirmation”');
+
+    fireEvent.click(within(bar()).getByRole('button', { name: 'Publish' }));
+    await waitFor(() => expect(bar().textContent).toContain('Published.'));
+    expect(published).toHaveLength(1);
+    expect(bar().textContent).not.toContain('Nothing recognises');
+  });
+
   it('keeps what is typed and is no number, instead of dropping it', async () => {
     openPart('survey-1');
     const quota = await screen.findByLabelText<HTMLInputElement>('Stops after so many answers');
@@ -236,7 +259,10 @@ describe('a new site', () => {
     });
     type(await screen.findByLabelText('Id of the site'), 'lumen');
     fireEvent.click(screen.getByRole('button', { name: 'Begin' }));
-    fireEvent.click(await screen.findByRole('button', { name: 'Add a journey' }));
+    // Which one is being made, and that nobody knows of it yet.
+    expect((await screen.findByText(/as in the script tag/)).textContent).toContain('lumen');
+    expect(bar().textContent).toContain('“lumen” is not published yet.');
+    fireEvent.click(screen.getByRole('button', { name: 'Add a journey' }));
     fireEvent.click(screen.getByRole('button', { name: 'Add a survey' }));
     fireEvent.click(within(bar()).getByRole('button', { name: 'Publish' }));
     await waitFor(() => expect(published).toHaveLength(1));

@@ -9,6 +9,7 @@ import { LinesField } from './lines-field.tsx';
 import { LocalisedField } from './localised-field.tsx';
 import { toNewId } from './new-id.ts';
 import { renameJourney, renameStep } from './rename.ts';
+import { isUnrecognised } from './unrecognised.ts';
 
 /** A journey: its name, its model, and its steps in order. */
 export function JourneyPart(props: { index: number; onRemoved: () => void }) {
@@ -64,7 +65,7 @@ export function JourneyPart(props: { index: number; onRemoved: () => void }) {
           return (
             <>
               <strong>{toText(step?.name, step?.id ?? '', language, locales)}</strong>{' '}
-              <span class="aside">{toMatcherWords(step)}</span>
+              <span class="aside">{step && isUnrecognised(step) ? words.unrecognised : toMatcherWords(step)}</span>
             </>
           );
         }}
@@ -90,6 +91,8 @@ function StepFields(props: { journey: number; index: number }) {
   const { t, format } = useWords();
   const words = t.config.journey;
   const path = ['journeys', props.journey, 'steps', props.index] as const;
+  const journey = config.journeys?.[props.journey];
+  const step = journey?.steps[props.index];
   return (
     <>
       <div class="row">
@@ -110,6 +113,11 @@ function StepFields(props: { journey: number; index: number }) {
       <fieldset>
         <legend>{words.enter}</legend>
         <p class="hint">{words.enterHint}</p>
+        {journey && step && isUnrecognised(step) && (
+          <p class="caution">
+            {words.unrecognisedHint} <code>{`ressenti.step('${journey.id}/${step.id}')`}</code>
+          </p>
+        )}
         <Entries
           path={[...path, 'enter']}
           name={(at) => words.matcher(format.count(at + 1))}

@@ -1,11 +1,17 @@
+import { toText } from '../local-text.ts';
 import { toReadableIssue } from '../texts/issue-words.ts';
 import { useWords } from '../words.ts';
 import type { Change } from './draft.ts';
+import { useEditing } from './editing.tsx';
+import { findUnrecognised } from './unrecognised.ts';
 import type { Draft } from './use-draft.ts';
 
+/** Steps named in a remark; of more there is only said how many. */
+const maxNamed = 5;
+
 /** What is not published yet, whether it can be, and the buttons. */
-export function PublishBar(props: { draft: Draft }) {
-  const { changes, issues, publishing, publish, discard } = props.draft;
+export function PublishBar(props: { draft: Draft; isNew: boolean }) {
+  const { config, changes, issues, publishing, publish, discard } = props.draft;
   const { t, format, language } = useWords();
   const words = t.config.bar;
   const isChanged = changes.length > 0;
@@ -16,7 +22,9 @@ export function PublishBar(props: { draft: Draft }) {
           ? words.published
           : isChanged
             ? words.changed(changes.length, format.count(changes.length))
-            : words.unchanged}
+            : props.isNew
+              ? words.never(config.site)
+              : words.unchanged}
         {issues.length > 0 && (
           <span class="issue-count"> {t.config.issues(issues.length, format.count(issues.length))}</span>
         )}
@@ -62,6 +70,7 @@ export function PublishBar(props: { draft: Draft }) {
           })}
         </p>
       )}
+      {isChanged && <Unrecognised />}
       {isChanged && (
         <details>
           <summary>{words.changes}</summary>
@@ -75,6 +84,24 @@ export function PublishBar(props: { draft: Draft }) {
         </details>
       )}
     </section>
+  );
+}
+
+/** Told and not forbidden: a site may name its steps by its own code. */
+function Unrecognised() {
+  const { config, locales } = useEditing();
+  const { t, format, language } = useWords();
+  const steps = findUnrecognised(config);
+  if (steps.length === 0) return null;
+  const named = steps.slice(0, maxNamed).map(({ id, name }) => toText(name, id, language, locales));
+  return (
+    <p class="caution">
+      {t.config.bar.unrecognised(
+        steps.length,
+        format.count(steps.length),
+        [...named, ...(steps.length > maxNamed ? ['…'] : [])].join(', '),
+      )}
+    </p>
   );
 }
 

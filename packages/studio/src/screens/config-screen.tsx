@@ -88,7 +88,7 @@ function Editor(props: {
         <h1>{t.config.title}</h1>
         <p class="totals">{t.config.intro}</p>
       </header>
-      <PublishBar draft={draft} />
+      <PublishBar draft={draft} isNew={props.published.etag === null} />
       <div class={survey ? 'editor with-preview' : 'editor'}>
         <PartsNav part={part} onPart={props.onPart} />
         <section class="part" aria-labelledby="part-title">

@@ -22,14 +22,19 @@ export const configEn = {
   bar: {
     label: 'Publishing',
     unchanged: 'This is what is published.',
+    never: (site: string) => `“${site}” is not published yet.`,
     changed: (n: number, shown: string) => `${shown} ${plural(n, 'change', 'changes')} not published yet`,
     publish: 'Publish',
     publishing: 'Publishing …',
-    published: 'Published. Pages take it over within a minute.',
+    published: 'Published. Visitors get it with their next page.',
     discard: 'Discard my changes',
     failed: 'Not published.',
     conflict: 'Somebody else published meanwhile. Discard your changes to see theirs, or publish yours over them.',
     overwrite: 'Publish mine over it',
+    unrecognised: (n: number, shown: string, names: string) =>
+      n === 1
+        ? `Nothing recognises the step “${names}”: it stays empty on the map unless the site’s code or an import names it. You can publish all the same.`
+        : `Nothing recognises ${shown} steps (${names}): they stay empty on the map unless the site’s code or an import names them. You can publish all the same.`,
     changes: 'What changes',
     was: (value: string) => `was ${value}`,
     added: 'added',
@@ -48,6 +53,7 @@ export const configEn = {
   onePerLine: 'One per line.',
   localised: (label: string, language: string) => `${label} (${language})`,
   site: {
+    id: 'Its id, as in the script tag:',
     name: 'Name of the site',
     origins: 'Where the script may run',
     originsHint:
@@ -75,6 +81,9 @@ export const configEn = {
     channelHint: 'web, app, store, phone, mail …',
     enter: 'Recognised by',
     enterHint: 'Any one of them. In addresses * stands for any characters without a slash, ** for any at all.',
+    unrecognised: 'recognised by nothing yet',
+    unrecognisedHint:
+      'Nothing recognises this step yet: it stays empty. Add a way below, such as its address, or have the site’s code say',
     addMatcher: 'Add a way to recognise it',
     matcher: (number: string) => `way ${number}`,
     matchers: { url: 'Address', selector: 'Element on the page', event: 'Event of that name' },

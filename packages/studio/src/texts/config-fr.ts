@@ -24,15 +24,20 @@ export const configFr: typeof configEn = {
   bar: {
     label: 'Publication',
     unchanged: 'C’est la version publiée.',
+    never: (site: string) => `« ${site} » n’est pas encore publié.`,
     changed: (n, shown) => `${shown} ${plural(n, 'changement non publié', 'changements non publiés')}`,
     publish: 'Publier',
     publishing: 'Publication …',
-    published: 'Publiée. Les pages la reprennent en moins d’une minute.',
+    published: 'Publiée. Les visiteurs l’ont à leur page suivante.',
     discard: 'Abandonner mes changements',
     failed: 'Non publiée.',
     conflict:
       'Quelqu’un d’autre a publié entre-temps. Abandonnez vos changements pour voir les siens, ou publiez les vôtres par-dessus.',
     overwrite: 'Publier les miens par-dessus',
+    unrecognised: (n, shown, names) =>
+      n === 1
+        ? `Rien ne reconnaît l’étape « ${names} » : elle reste vide sur la carte, à moins que le code du site ou un import ne la nomme. Vous pouvez publier quand même.`
+        : `Rien ne reconnaît ${shown} étapes (${names}) : elles restent vides sur la carte, à moins que le code du site ou un import ne les nomme. Vous pouvez publier quand même.`,
     changes: 'Ce qui change',
     was: (value) => `était ${value}`,
     added: 'ajouté',
@@ -51,6 +56,7 @@ export const configFr: typeof configEn = {
   onePerLine: 'Un par ligne.',
   localised: (label, language) => `${label} (${language})`,
   site: {
+    id: 'Son identifiant, comme dans la balise :',
     name: 'Nom du site',
     origins: 'Où le script peut tourner',
     originsHint:
@@ -79,6 +85,9 @@ export const configFr: typeof configEn = {
     enter: 'Reconnue par',
     enterHint:
       'L’un ou l’autre. Dans les adresses, * remplace tout caractère sauf la barre oblique, ** n’importe quoi.',
+    unrecognised: 'reconnue par rien pour l’instant',
+    unrecognisedHint:
+      'Rien ne reconnaît encore cette étape : elle reste vide. Ajoutez ci-dessous un moyen, par exemple son adresse, ou faites dire au code du site',
     addMatcher: 'Ajouter un moyen de la reconnaître',
     matcher: (number) => `le moyen ${number}`,
     matchers: { url: 'Adresse', selector: 'Élément de la page', event: 'Événement de ce nom' },

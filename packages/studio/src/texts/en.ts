@@ -206,7 +206,7 @@ export const en = {
     refused: 'The collector refused this key.',
     kept: 'The key stays in this tab only and is forgotten when it closes.',
   },
-  loading: 'Reading the map …',
+  loading: 'Reading …',
 
   ...explainEn,
 

@@ -208,7 +208,7 @@ export const fr: Texts = {
     refused: 'Le collecteur a refusé cette clé.',
     kept: 'La clé reste dans cet onglet et disparaît quand il se ferme.',
   },
-  loading: 'Lecture de la carte …',
+  loading: 'Lecture …',
 
   ...explainFr,
 

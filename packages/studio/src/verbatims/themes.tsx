@@ -44,7 +44,7 @@ export function Themes(props: { themes: readonly VerbatimTheme[]; chosen: string
                   >
                     {format.share(value)}
                   </Explained>{' '}
-                  <span class="aside">{t.map.range(format.share(low), format.share(high))}</span>
+                  <span class="aside">{words.themeShare(t.map.range(format.share(low), format.share(high)))}</span>
                 </span>
               )}
               {theme.mean !== null && theme.felt && (

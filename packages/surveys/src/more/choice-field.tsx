@@ -1,3 +1,4 @@
+/** @jsxImportSource #elements */
 import { Point } from '../parts/point.tsx';
 import type { Ui } from '../ui.ts';
 import type { Options } from './options.ts';
@@ -20,7 +21,7 @@ export function ChoiceField(props: {
         {all.map(({ id, text, tag }) => {
           if (max === undefined || typeof id === 'boolean')
             return (
-              <Point key={id} ui={ui} value={id} stays={id === 'other'} evidence={evidence}>
+              <Point key={`${id}`} ui={ui} value={id} stays={id === 'other'} evidence={evidence}>
                 <bdi class="text" lang={tag}>
                   {text}
                 </bdi>
@@ -33,7 +34,7 @@ export function ChoiceField(props: {
                 type="checkbox"
                 checked={isOn}
                 disabled={!isOn && chosen.length >= max}
-                onClick={() =>
+                onclick={() =>
                   session.choose(isOn ? chosen.filter((one) => one !== id) : [...chosen, id], false, evidence)
                 }
               />
@@ -49,10 +50,10 @@ export function ChoiceField(props: {
           ref={viewport}
           class="line"
           part="field"
-          maxLength={200}
+          maxlength={200}
           aria-label={other}
           value={view.text}
-          onInput={(event) => session.write(event.currentTarget.value)}
+          oninput={(event) => session.write(event.currentTarget.value)}
         />
       )}
     </>

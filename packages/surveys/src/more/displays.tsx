@@ -1,3 +1,4 @@
+/** @jsxImportSource #elements */
 import type { SurveyOptions } from '@ressenti/core';
 import { css } from '../css.ts';
 import { Survey } from '../survey.tsx';
@@ -47,9 +48,9 @@ function createTab(options: SurveyOptions): Pick<Kinds, 'foldsUp' | 'Frame'> {
           type="button"
           class="tab"
           part="tab"
-          tabIndex={0}
-          aria-expanded={false}
-          onClick={() => {
+          tabindex={0}
+          aria-expanded="false"
+          onclick={() => {
             open(ui);
             ui.redraw();
           }}

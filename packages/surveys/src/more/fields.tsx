@@ -1,6 +1,7 @@
+/** @jsxImportSource #elements */
 import type { SurveyOptions } from '@ressenti/core';
 import type { Question } from '@ressenti/protocol';
-import type { VNode } from 'preact';
+import type { Drawn } from '../elements/jsx-runtime.ts';
 import type { MoreTexts } from '../texts-shape.ts';
 import type { Ui } from '../ui.ts';
 import { ChoiceField } from './choice-field.tsx';
@@ -18,7 +19,7 @@ export function createFields(options: SurveyOptions, more: MoreTexts, random: ()
   const brought = options.kinds ?? [];
   return {
     styles: fieldStyles + brought.map(({ styles = '' }) => styles).join(''),
-    Field({ question, ui }: { question: Question; ui: Ui }): VNode | null {
+    Field({ question, ui }: { question: Question; ui: Ui }): Drawn {
       if (question.type === 'text')
         return <TextField maxChars={question.maxChars} ui={ui} more={more} viewport={viewport} />;
       const list = toOptions(question, ui);

@@ -1,3 +1,4 @@
+/** @jsxImportSource #elements */
 /** One star; which are filled follows from the one chosen, in the style sheet. */
 export const Star = () => (
   <svg class="face" viewBox="0 0 24 24" aria-hidden="true">

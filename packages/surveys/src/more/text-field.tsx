@@ -1,3 +1,4 @@
+/** @jsxImportSource #elements */
 import type { MoreTexts } from '../texts-shape.ts';
 import type { Ui } from '../ui.ts';
 import { fill } from './wording.ts';
@@ -17,12 +18,12 @@ export function TextField(props: {
         ref={viewport}
         part="field"
         rows={3}
-        maxLength={maxChars}
+        maxlength={maxChars}
         aria-labelledby="question"
         aria-describedby="hint"
         value={view.text}
-        onInput={(event) => session.write(event.currentTarget.value)}
-        onKeyDown={(event) => {
+        oninput={(event) => session.write(event.currentTarget.value)}
+        onkeydown={(event) => {
           // Enter alone is a new line; with Ctrl or Cmd it sends, as in most places where people write.
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) session.go();
         }}

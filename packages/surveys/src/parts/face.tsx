@@ -1,3 +1,4 @@
+/** @jsxImportSource #elements */
 /**
  * Mouths from very bad to very good. Only the curvature carries the scale; the middle one is slightly raised,
  * because a straight mouth is read as unhappy in several countries.

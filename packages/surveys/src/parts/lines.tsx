@@ -1,3 +1,4 @@
+/** @jsxImportSource #elements */
 import type { Texts } from '../texts-shape.ts';
 
 /**

@@ -1,5 +1,6 @@
+/** @jsxImportSource #elements */
 import type { AnswerValue } from '@ressenti/core';
-import type { ComponentChildren } from 'preact';
+import type { Drawn } from '../elements/jsx-runtime.ts';
 import type { Ui } from '../ui.ts';
 
 /** Whether the last thing done was a key press: browsers report arrow keys on radio buttons as clicks. */
@@ -15,7 +16,7 @@ export function Point(props: {
   stays?: boolean;
   /** Travels with the answer. */
   evidence?: Record<string, unknown> | undefined;
-  children: ComponentChildren;
+  children: Drawn;
 }) {
   const { ui, value, name, stays, evidence, children } = props;
   const isOn = ui.view.value === value;
@@ -26,13 +27,13 @@ export function Point(props: {
         name="value"
         checked={isOn}
         aria-label={name}
-        onPointerDown={() => {
+        onpointerdown={() => {
           byKey = false;
         }}
-        onKeyDown={() => {
+        onkeydown={() => {
           byKey = true;
         }}
-        onClick={() => ui.session.choose(value, !byKey && !stays, evidence)}
+        onclick={() => ui.session.choose(value, !byKey && !stays, evidence)}
       />
       {children}
     </label>

@@ -1,3 +1,4 @@
+/** @jsxImportSource #elements */
 import { toWord } from '../kinds.ts';
 import { toLines } from '../parts/lines.tsx';
 import { Point } from '../parts/point.tsx';

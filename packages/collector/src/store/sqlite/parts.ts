@@ -5,7 +5,7 @@ import type { JourneyQuery } from '../store.ts';
 import type { Ahead, SiteKey } from '../tables.ts';
 import { type Days, fortnightDays, toFirst, toGaps, toLast } from './spans.ts';
 import type { Sql } from './statements.ts';
-import { addStored } from './stored-counts.ts';
+import { StoredSums } from './stored-counts.ts';
 
 /** What parts are told apart by: dimensions, whose counts come from the roll-ups, or traits, whose counts come from the passages. */
 export type PartKind = 'dimension' | 'trait';
@@ -102,19 +102,15 @@ export function createParts(sql: Sql): Parts {
       let gaps: Days[] = [{ from, to }];
       if (names === null) return { rows: [], gaps };
       const isTrait = wanted[0]?.kind === 'trait';
-      const sums = new Map<string, Counts>();
-      const all: Counts = Object.create(null);
+      const sums = new StoredSums();
       for (const days of [fortnightDays, 1])
         gaps = gaps.flatMap((gap) => {
           const spans = spansOf(site, journey, [names, isTrait ? everyTrait : names], days, gap);
-          for (const { names: own, value, counts } of [...spans.values()].flat()) {
-            const sum = own === everyTrait ? all : (sums.get(value) ?? Object.create(null));
-            addStored(sum, counts);
-            if (sum !== all) sums.set(value, sum);
-          }
+          for (const { names: own, value, counts } of [...spans.values()].flat())
+            sums.add(own === everyTrait ? everyTrait : value, counts);
           return toGaps(gap, [...spans.keys()], days);
         });
-      return { rows: isTrait ? toTraitRows(sums, all, frequent()) : toRows(sums), gaps };
+      return { rows: isTrait ? toTraitRows(sums.entries(), frequent()) : sums.entries().map(toRow), gaps };
     },
 
     forget,
@@ -151,14 +147,16 @@ export function toNames(wanted: readonly CutName[]): string | null {
   return isKept ? JSON.stringify(wanted.map(({ kind, name }) => (kind === 'trait' ? `trait.${name}` : name))) : null;
 }
 
-function toRows(sums: ReadonlyMap<string, Counts>): TallyRow[] {
-  return [...sums].map(([value, counts]) => ({ values: JSON.parse(value) as string[], counts }));
+function toRow([values, counts]: readonly [string, Counts]): TallyRow {
+  return { values: JSON.parse(values) as string[], counts };
 }
 
 /** Who has none of the values is who is left of all. */
-function toTraitRows(sums: ReadonlyMap<string, Counts>, all: Counts, frequent: ReadonlySet<string> | null): TallyRow[] {
+function toTraitRows(sums: readonly (readonly [string, Counts])[], frequent: ReadonlySet<string> | null): TallyRow[] {
   const rows = new Map<string, Counts>();
+  const all = sums.find(([key]) => key === everyTrait)?.[1] ?? Object.create(null);
   for (const [key, counts] of sums) {
+    if (key === everyTrait) continue;
     const [value = ''] = JSON.parse(key) as string[];
     const shown = frequent?.has(value) === false ? otherValue : value;
     const sum = rows.get(shown) ?? Object.create(null);

@@ -1,4 +1,4 @@
-import { Tally } from '../../cut/tally.ts';
+import { maxTallyRows } from '../../cut/tally.ts';
 import { addCounts, type Counts, type Dims, names } from '../../passages/contribution.ts';
 import { type Dimension, dimensions } from '../../passages/dimensions.ts';
 import type { PassageSummary } from '../../passages/summary.ts';
@@ -12,7 +12,7 @@ import { createFortnights } from './fortnights.ts';
 import { createParts, type PartKind, partKinds } from './parts.ts';
 import { toFirst } from './spans.ts';
 import type { Sql } from './statements.ts';
-import { addStored } from './stored-counts.ts';
+import { StoredSums } from './stored-counts.ts';
 import { createTraitTables, frequentOf } from './trait-tables.ts';
 
 const rollupKey = `site = ? AND journey = ? AND day = ? AND ${dimensions.map((name) => `${name} = ?`).join(' AND ')}`;
@@ -179,15 +179,16 @@ export function createPassageTables(sql: Sql): PassageTablesOfSqlite {
     },
 
     rollup(site, query) {
-      const sum: Counts = Object.create(null);
       if ((query.traits ?? []).length > 0) {
+        const sum: Counts = Object.create(null);
         for (const { counts } of contributions(site, query)) addCounts(sum, counts);
         return sum;
       }
       const isWhole = dimensions.every((name) => query.segment[name] === undefined);
       const rows = fortnights.rows(site, query, isWhole ? { total: true } : { total: false, segment: query.segment });
-      for (const { counts } of rows) addStored(sum, counts);
-      return sum;
+      const sums = new StoredSums();
+      for (const { counts } of rows) sums.add('', counts);
+      return sums.entries()[0]?.[1] ?? Object.create(null);
     },
 
     rollupDays(site, query) {
@@ -217,13 +218,12 @@ export function createPassageTables(sql: Sql): PassageTablesOfSqlite {
 
     tally(site, query, wanted) {
       if (wanted.some(({ kind }) => kind === 'trait')) return traitTables.tally(site, query, wanted);
-      const tally = new Tally();
+      const sums = new StoredSums();
       for (const row of fortnights.rows(site, query, { total: false, segment: {} })) {
-        const counts = tally.at(wanted.map(({ name }) => row[name as Dimension]));
-        if (!counts) return null;
-        addStored(counts, row.counts);
+        sums.add(JSON.stringify(wanted.map(({ name }) => row[name as Dimension])), row.counts);
+        if (sums.size > maxTallyRows) return null;
       }
-      return tally.rows();
+      return sums.entries().map(([values, counts]) => ({ values: JSON.parse(values) as string[], counts }));
     },
 
     rollupRows: (site, journey) =>
