@@ -10,12 +10,14 @@ import { LocalisedField } from './localised-field.tsx';
 import { toNewId } from './new-id.ts';
 import { renameJourney, renameStep } from './rename.ts';
 import { isUnrecognised } from './unrecognised.ts';
+import { useUnrecognisedTexts } from './unrecognised-texts.ts';
 
 /** A journey: its name, its model, and its steps in order. */
 export function JourneyPart(props: { index: number; onRemoved: () => void }) {
   const { config, replace, remove, issuesAt, locales } = useEditing();
   const { t, format, language } = useWords();
   const words = t.config.journey;
+  const unrecognised = useUnrecognisedTexts();
   const journey = config.journeys?.[props.index];
   if (!journey) return null;
   const path = ['journeys', props.index] as const;
@@ -65,7 +67,7 @@ export function JourneyPart(props: { index: number; onRemoved: () => void }) {
           return (
             <>
               <strong>{toText(step?.name, step?.id ?? '', language, locales)}</strong>{' '}
-              <span class="aside">{step && isUnrecognised(step) ? words.unrecognised : toMatcherWords(step)}</span>
+              <span class="aside">{step && isUnrecognised(step) ? unrecognised.aside : toMatcherWords(step)}</span>
             </>
           );
         }}
@@ -90,6 +92,7 @@ function StepFields(props: { journey: number; index: number }) {
   const { config, replace } = useEditing();
   const { t, format } = useWords();
   const words = t.config.journey;
+  const unrecognised = useUnrecognisedTexts();
   const path = ['journeys', props.journey, 'steps', props.index] as const;
   const journey = config.journeys?.[props.journey];
   const step = journey?.steps[props.index];
@@ -115,7 +118,7 @@ function StepFields(props: { journey: number; index: number }) {
         <p class="hint">{words.enterHint}</p>
         {journey && step && isUnrecognised(step) && (
           <p class="caution">
-            {words.unrecognisedHint} <code>{`ressenti.step('${journey.id}/${step.id}')`}</code>
+            {unrecognised.hint} <code>{`ressenti.step('${journey.id}/${step.id}')`}</code>
           </p>
         )}
         <Entries

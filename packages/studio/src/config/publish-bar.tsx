@@ -4,9 +4,10 @@ import { useWords } from '../words.ts';
 import type { Change } from './draft.ts';
 import { useEditing } from './editing.tsx';
 import { findUnrecognised } from './unrecognised.ts';
+import { useUnrecognisedTexts } from './unrecognised-texts.ts';
 import type { Draft } from './use-draft.ts';
 
-/** Steps named in a remark; of more there is only said how many. */
+/** Steps named in a remark; that there are more is only hinted at. */
 const maxNamed = 5;
 
 /** What is not published yet, whether it can be, and the buttons. */
@@ -90,19 +91,12 @@ export function PublishBar(props: { draft: Draft; isNew: boolean }) {
 /** Told and not forbidden: a site may name its steps by its own code. */
 function Unrecognised() {
   const { config, locales } = useEditing();
-  const { t, format, language } = useWords();
+  const { language } = useWords();
+  const words = useUnrecognisedTexts();
   const steps = findUnrecognised(config);
   if (steps.length === 0) return null;
   const named = steps.slice(0, maxNamed).map(({ id, name }) => toText(name, id, language, locales));
-  return (
-    <p class="caution">
-      {t.config.bar.unrecognised(
-        steps.length,
-        format.count(steps.length),
-        [...named, ...(steps.length > maxNamed ? ['…'] : [])].join(', '),
-      )}
-    </p>
-  );
+  return <p class="caution">{words.steps([...named, ...(steps.length > maxNamed ? ['…'] : [])].join(', '))}</p>;
 }
 
 function ChangeWords(props: { change: Change }) {

@@ -31,10 +31,6 @@ export const configEn = {
     failed: 'Not published.',
     conflict: 'Somebody else published meanwhile. Discard your changes to see theirs, or publish yours over them.',
     overwrite: 'Publish mine over it',
-    unrecognised: (n: number, shown: string, names: string) =>
-      n === 1
-        ? `Nothing recognises the step “${names}”: it stays empty on the map unless the site’s code or an import names it. You can publish all the same.`
-        : `Nothing recognises ${shown} steps (${names}): they stay empty on the map unless the site’s code or an import names them. You can publish all the same.`,
     changes: 'What changes',
     was: (value: string) => `was ${value}`,
     added: 'added',
@@ -81,9 +77,6 @@ export const configEn = {
     channelHint: 'web, app, store, phone, mail …',
     enter: 'Recognised by',
     enterHint: 'Any one of them. In addresses * stands for any characters without a slash, ** for any at all.',
-    unrecognised: 'recognised by nothing yet',
-    unrecognisedHint:
-      'Nothing recognises this step yet: it stays empty. Add a way below, such as its address, or have the site’s code say',
     addMatcher: 'Add a way to recognise it',
     matcher: (number: string) => `way ${number}`,
     matchers: { url: 'Address', selector: 'Element on the page', event: 'Event of that name' },
@@ -186,7 +179,6 @@ export const configEn = {
     cold: 'Cold: afterwards',
     coldAfterH: 'So many hours after the journey',
     withinD: 'Within so many days',
-    coldStep: 'The step it asks about',
     audience: 'Who is asked',
     sample: 'Share of visitors, in percent',
     sampleHint: 'Raising it keeps those who are already in.',

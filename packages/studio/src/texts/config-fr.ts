@@ -34,10 +34,6 @@ export const configFr: typeof configEn = {
     conflict:
       'Quelqu’un d’autre a publié entre-temps. Abandonnez vos changements pour voir les siens, ou publiez les vôtres par-dessus.',
     overwrite: 'Publier les miens par-dessus',
-    unrecognised: (n, shown, names) =>
-      n === 1
-        ? `Rien ne reconnaît l’étape « ${names} » : elle reste vide sur la carte, à moins que le code du site ou un import ne la nomme. Vous pouvez publier quand même.`
-        : `Rien ne reconnaît ${shown} étapes (${names}) : elles restent vides sur la carte, à moins que le code du site ou un import ne les nomme. Vous pouvez publier quand même.`,
     changes: 'Ce qui change',
     was: (value) => `était ${value}`,
     added: 'ajouté',
@@ -85,9 +81,6 @@ export const configFr: typeof configEn = {
     enter: 'Reconnue par',
     enterHint:
       'L’un ou l’autre. Dans les adresses, * remplace tout caractère sauf la barre oblique, ** n’importe quoi.',
-    unrecognised: 'reconnue par rien pour l’instant',
-    unrecognisedHint:
-      'Rien ne reconnaît encore cette étape : elle reste vide. Ajoutez ci-dessous un moyen, par exemple son adresse, ou faites dire au code du site',
     addMatcher: 'Ajouter un moyen de la reconnaître',
     matcher: (number) => `le moyen ${number}`,
     matchers: { url: 'Adresse', selector: 'Élément de la page', event: 'Événement de ce nom' },
@@ -193,7 +186,6 @@ export const configFr: typeof configEn = {
     cold: 'À froid : après coup',
     coldAfterH: 'Tant d’heures après le parcours',
     withinD: 'Dans les tant de jours',
-    coldStep: 'L’étape dont il s’agit',
     audience: 'À qui',
     sample: 'Part des visiteurs, en pour cent',
     sampleHint: 'L’augmenter garde ceux qui en sont déjà.',

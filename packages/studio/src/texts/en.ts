@@ -42,7 +42,6 @@ export const en = {
     theme: 'Colours',
     themes: { auto: 'As the system', light: 'Light', dark: 'Dark' },
     print: 'Print',
-    refresh: 'Refresh',
   },
 
   ...belowEn,
@@ -64,7 +63,6 @@ export const en = {
   map: {
     caption: (journey: string) => `Journey map: ${journey}. Columns are steps, rows are what was measured.`,
     region: 'Journey map',
-    laneHeading: 'Measured',
     stepNumber: (number: string) => `Step ${number}`,
     goal: 'Goal',
     truth: 'Moment of truth',
@@ -112,7 +110,6 @@ export const en = {
       satisfied: 'satisfied',
       easy: 'found it easy',
     } as Record<Indicator, string>,
-    exitsHere: (count: string) => `${count} left`,
     kinds: (list: string) => list,
   },
 
@@ -121,7 +118,6 @@ export const en = {
     converted: (share: string) => `${share} reach the goal`,
     score: (score: string) => `journey score ${score}`,
     open: (_n: number, shown: string) => `${shown} still under way`,
-    updating: 'Updating …',
   },
 
   legend: {

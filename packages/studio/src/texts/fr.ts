@@ -42,7 +42,6 @@ export const fr: Texts = {
     theme: 'Couleurs',
     themes: { auto: 'Comme le système', light: 'Claires', dark: 'Sombres' },
     print: 'Imprimer',
-    refresh: 'Actualiser',
   },
 
   ...belowFr,
@@ -65,7 +64,6 @@ export const fr: Texts = {
     caption: (journey) =>
       `Carte du parcours : ${journey}. Les colonnes sont les étapes, les lignes ce qui a été mesuré.`,
     region: 'Carte du parcours',
-    laneHeading: 'Mesuré',
     stepNumber: (number) => `Étape ${number}`,
     goal: 'But',
     truth: 'Moment de vérité',
@@ -113,7 +111,6 @@ export const fr: Texts = {
       satisfied: 'satisfaits',
       easy: 'l’ont trouvée facile',
     },
-    exitsHere: (count) => `${count} partis`,
     kinds: (list) => list,
   },
 
@@ -122,7 +119,6 @@ export const fr: Texts = {
     converted: (share) => `${share} atteignent le but`,
     score: (score) => `score du parcours ${score}`,
     open: (_n, shown) => `${shown} en cours`,
-    updating: 'Mise à jour …',
   },
 
   legend: {
