@@ -298,7 +298,7 @@ test('a survey that the page shows stands where the page says, a dock too, and s
     await page.getByRole('button', { name: 'Close' }).click();
     await expect(onPage(page)).toHaveCount(0);
   }
-  expect(said.filter((text) => text.includes('target'))).toEqual([
+  expect(said.filter((text) => text.includes('its selector'))).toEqual([
     'ressenti: show mood: expected an element of the page or its selector, received #nowhere; it stands as configured.',
     'ressenti: show mood: expected an element of the page or its selector, received :::; it stands as configured.',
   ]);
