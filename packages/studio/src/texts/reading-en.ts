@@ -14,7 +14,6 @@ export const readingEn = {
     allLanguages: 'All',
     polarities: { negative: 'negative', neutral: 'neutral', positive: 'positive' },
     unrated: 'not rated',
-    themeShare: (range: string) => `${range} of the texts`,
     felt: (v: string) => `felt ${v}`,
     redacted: 'masked',
     unmasked: 'nothing to mask',
@@ -49,8 +48,7 @@ export const readingEn = {
     skipped: (shown: string) => `${shown} more not shown`,
     waiting:
       'Open a page that carries the script, or walk through the demo shop in another tab: each event appears here within a second.',
-    waitingHere:
-      'Open a page that carries the script in another tab: each event appears here within a second. Where visitors are asked for their consent first, which holds unless you change it under Privacy, say yes on that page.',
+    waitingHere: 'Open a page that carries the script in another tab: each event appears here within a second.',
     hold: 'Hold still',
     resume: 'Go on',
     time: 'Time',
