@@ -4,7 +4,7 @@
  * not played again unless its turn is forced.
  * Usage: node scripts/corpus-engines.mjs [chromium|firefox|webkit] [--again] [--only WORDS] [--limit N] [--at-once N] | --table
  */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadCorpus } from './bench/peers/load.mjs';
@@ -42,7 +42,9 @@ for (const engine of process.argv.includes('--table') ? [] : named.length ? name
     played = read();
     played[engine] = { ...played[engine], [name]: faults };
     mkdirSync(dirname(results), { recursive: true });
-    writeFileSync(results, JSON.stringify(played, null, 2));
+    // Whole or not at all: half a file would read as none, and all that was played would be forgotten.
+    writeFileSync(`${results}.new`, JSON.stringify(played, null, 2));
+    renameSync(`${results}.new`, results);
   };
   if (cases.length > 0) await playCases(engine, cases, told, option('at-once') && Number(option('at-once')));
 }

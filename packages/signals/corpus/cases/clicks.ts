@@ -124,12 +124,6 @@ export const clicks: Case[] = [
     fires: { dead_click: 1 },
   },
   {
-    name: 'a pressed look that outlasts the pause between two clicks is no answer',
-    page: `${dead}<script>b.onclick=()=>{b.className='busy';setTimeout(()=>b.className='',400)}</script>`,
-    act: (user) => user.click('#b', { times: 3, everyMs: 300 }),
-    fires: { rage_click: 1 },
-  },
-  {
     name: 'a link that leads nowhere is dead',
     page: '<a id="a" href="#" onclick="return false">Details</a>',
     act: (user) => user.click('#a'),

@@ -176,7 +176,7 @@ export const surroundings: Case[] = [
     page: { a: `${dead}<a id="a" href="@/b">Next</a>`, b: '<p>There</p>' },
     async act(user) {
       await user.click('#a');
-      await user.wait(8000);
+      await user.wait(10_000);
       await user.back();
       await user.wait(500);
       await user.click('#b');
