@@ -14,6 +14,7 @@ export const readingEn = {
     allLanguages: 'All',
     polarities: { negative: 'negative', neutral: 'neutral', positive: 'positive' },
     unrated: 'not rated',
+    themeShare: (range: string) => `${range} of the texts`,
     felt: (v: string) => `felt ${v}`,
     redacted: 'masked',
     unmasked: 'nothing to mask',

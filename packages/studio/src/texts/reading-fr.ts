@@ -18,6 +18,7 @@ export const readingFr: typeof readingEn = {
     allLanguages: 'Toutes',
     polarities: { negative: 'négatif', neutral: 'neutre', positive: 'positif' },
     unrated: 'non évalué',
+    themeShare: (range) => `${range} des textes`,
     felt: (v) => `ressenti ${v}`,
     redacted: 'masqué',
     unmasked: 'rien à masquer',
