@@ -49,8 +49,7 @@ export const readingEn = {
     skipped: (shown: string) => `${shown} more not shown`,
     waiting:
       'Open a page that carries the script, or walk through the demo shop in another tab: each event appears here within a second.',
-    waitingHere:
-      'Open a page that carries the script in another tab: each event appears here within a second. Where visitors are asked for their consent first, which holds unless you change it under Privacy, say yes on that page.',
+    waitingHere: 'Open a page that carries the script in another tab: each event appears here within a second.',
     hold: 'Hold still',
     resume: 'Go on',
     time: 'Time',

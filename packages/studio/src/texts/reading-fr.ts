@@ -57,7 +57,7 @@ export const readingFr: typeof readingEn = {
     waiting:
       'Ouvrez une page qui porte le script, ou parcourez la boutique de démonstration dans un autre onglet : chaque événement apparaît ici en moins d’une seconde.',
     waitingHere:
-      'Ouvrez dans un autre onglet une page qui porte le script : chaque événement apparaît ici en moins d’une seconde. Là où le visiteur doit d’abord consentir, ce qui vaut tant que vous n’y changez rien sous Vie privée, dites oui sur cette page.',
+      'Ouvrez dans un autre onglet une page qui porte le script : chaque événement apparaît ici en moins d’une seconde.',
     hold: 'Figer',
     resume: 'Reprendre',
     time: 'Heure',
