@@ -36,22 +36,8 @@ const failures = [];
 const neighbours = new Map();
 let files = 0;
 
-for (const name of Object.keys(arrows)) {
-  for (const file of sources(join(root, 'packages', name, 'src'))) {
-    files++;
-    const text = readFileSync(file, 'utf8');
-    const isTest = /\.(test|test-d|browser\.test|fixture)\.tsx?$/.test(file);
-    const beside = [];
-    if (!isTest) neighbours.set(file, beside);
-    for (const match of text.matchAll(importing)) {
-      const [, , typeWord, from, late] = match;
-      const specifier = from ?? late;
-      if (specifier.startsWith('.')) beside.push(join(dirname(file), specifier));
-      const problem = judge(name, specifier, { isType: Boolean(typeWord), isLate: Boolean(late), isTest });
-      if (problem) failures.push(`${relative(root, file)}: imports ${specifier}; ${problem}`);
-    }
-  }
-}
+for (const name of Object.keys(arrows))
+  for (const file of sources(join(root, 'packages', name, 'src'))) check(name, file);
 
 for (const circle of findCircles())
   failures.push(`${circle.join(' -> ')}: a circle; what they share belongs into a file that imports none of them`);
@@ -64,6 +50,19 @@ if (failures.length > 0) {
   process.exit(1);
 }
 console.log(`boundaries: ${files} files, every import runs along an arrow`);
+
+function check(name, file) {
+  files++;
+  const isTest = /\.(test|test-d|browser\.test|fixture)\.tsx?$/.test(file);
+  const beside = [];
+  if (!isTest) neighbours.set(file, beside);
+  for (const [, , typeWord, from, late] of readFileSync(file, 'utf8').matchAll(importing)) {
+    const specifier = from ?? late;
+    if (specifier.startsWith('.')) beside.push(join(dirname(file), specifier));
+    const problem = judge(name, specifier, { isType: Boolean(typeWord), isLate: Boolean(late), isTest });
+    if (problem) failures.push(`${relative(root, file)}: imports ${specifier}; ${problem}`);
+  }
+}
 
 function judge(name, specifier, { isType, isLate, isTest }) {
   const target = /^@ressenti\/([^/]+)/.exec(specifier)?.[1];

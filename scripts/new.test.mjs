@@ -61,27 +61,40 @@ describe('what is new', () => {
     expect(run('vitest', 'run', '--root', copy, '--config', config, 'packages/signals/src/tap-storm')).toBe('passed');
   }, 120_000);
 
-  it('as a kind of question has types that hold', () => {
-    const { status, stdout } = make('question', 'this-or-that');
-    expect(status).toBe(0);
-    expect(stdout).toContain('demo/this-or-that');
-    const config = join(copy, 'scripts/config/tsconfig.new.json');
-    writeFileSync(
-      config,
-      JSON.stringify({
-        extends: './tsconfig.tests.json',
-        compilerOptions: { allowJs: true, checkJs: false },
-        include: ['../../demo/this-or-that/*.ts'],
-      }),
-    );
-    expect(run('tsc', '-p', config)).toBe('passed');
-  }, 120_000);
+  it.each([
+    ['question', 'this-or-that'],
+    ['trigger', 'long-look'],
+    ['sink', 'to-the-page'],
+  ])(
+    'as a %s has types that hold, and a plugin of less than 30 lines',
+    (what, name) => {
+      const { status, stdout } = make(what, name);
+      expect(status).toBe(0);
+      expect(stdout).toContain(`demo/${name}`);
+      expect(
+        readFileSync(join(copy, `demo/${name}/${name}.js`), 'utf8')
+          .trim()
+          .split('\n').length,
+      ).toBeLessThan(30);
+      const config = join(copy, 'scripts/config/tsconfig.new.json');
+      writeFileSync(
+        config,
+        JSON.stringify({
+          extends: './tsconfig.tests.json',
+          compilerOptions: { allowJs: true, checkJs: false },
+          include: [`../../demo/${name}/*.ts`],
+        }),
+      );
+      expect(run('tsc', '-p', config)).toBe('passed');
+    },
+    120_000,
+  );
 
   it.each([
     ['detector', 'rage-click', 'is there'],
     ['question', 'shop', 'is there'],
     ['detector', 'Tap', 'kebab-case'],
-    ['sink', 'x', 'expected "detector" or "question"'],
+    ['beep', 'x', 'expected "detector", "question", "trigger" or "sink"'],
   ])('is refused, with nothing made, for %s %s', (what, name, sentence) => {
     const { status, stderr } = make(what, name);
     expect(status).toBe(2);

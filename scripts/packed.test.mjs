@@ -116,6 +116,15 @@ client.stop();`),
     ).toEqual([null, []]);
   });
 
+  it('a detector on a server that renders pages hears nothing and throws nothing', () => {
+    expect(
+      play(`import { onRageClick } from '@ressenti/signals';
+const stop = onRageClick(() => {});
+stop();
+console.log(JSON.stringify(typeof stop));`),
+    ).toBe('function');
+  });
+
   it('the collector starts as a command, serves script, studio and notices, and ends', async () => {
     const { bin } = readManifest(join(scope, 'collector'));
     const collector = spawn(process.execPath, [join(scope, 'collector', bin['ressenti-collector'])], {

@@ -16,6 +16,12 @@ if (args.includes('--help')) {
   console.log('node scripts/size.mjs [--write FILE] [--against FILE]: sizes against the budgets; fails over budget.');
   process.exit(0);
 }
+if (!existsSync(join(served, 'build.txt'))) {
+  console.error(
+    `size: expected what a build makes in ${served}, found nothing; nothing was measured. Run npm run build first.`,
+  );
+  process.exit(2);
+}
 const builtAs = readFileSync(join(served, 'build.txt'), 'utf8');
 const option = (name) => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
 const { scenarios } = JSON.parse(readFileSync(join(root, 'scripts/config/size-budgets.json'), 'utf8'));

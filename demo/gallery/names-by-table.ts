@@ -31,7 +31,7 @@ export async function toNames(lang: string): Promise<Expected> {
     'emotion-word': [`group ${texts.words}`, ...boxes(...Object.values(texts.badWords))],
     text: [`group ${texts.hindered}`, `textbox ${texts.hindered}`],
     consent: [`group ${own.write}`, ...radios(texts.yes, texts.no)],
-    message: [`group ${fill(texts.progress, { place: '1', total: '3' })} ${own.hello}`],
+    message: [`group ${own.hello}`],
     cold: [`group ${cold}`, ...radios(...emotion5.points)],
   };
   return {

@@ -74,7 +74,7 @@ export const names: Record<string, Expected> = {
       ],
       text: ['group What got in your way?', 'textbox What got in your way?'],
       consent: ['group May we write to you about this?', ...radios('Yes, I agree', 'No')],
-      message: ['group Question 1 of 3 Two short questions about your visit.'],
+      message: ['group Two short questions about your visit.'],
       cold: [
         'group Thinking back to Lumen on {date}: How was this step for you?',
         ...radios('Very bad', 'Bad', 'Neither good nor bad', 'Good', 'Very good'),
@@ -124,7 +124,7 @@ export const names: Record<string, Expected> = {
       'emotion-word': ['group ما الكلمات الأنسب؟', ...boxes('إحباط', 'ارتباك', 'قلق', 'خيبة أمل', 'ملل', 'غضب')],
       text: ['group ما الذي أعاقك؟', 'textbox ما الذي أعاقك؟'],
       consent: ['group هل يمكننا مراسلتك بهذا الشأن؟', ...radios('نعم، أوافق', 'لا')],
-      message: ['group السؤال 1 من 3 سؤالان قصيران عن زيارتك.'],
+      message: ['group سؤالان قصيران عن زيارتك.'],
       cold: [
         'group بالعودة إلى Lumen بتاريخ {date}: كيف كانت هذه الخطوة بالنسبة لك؟',
         ...radios('سيئة جدًا', 'سيئة', 'لا جيدة ولا سيئة', 'جيدة', 'جيدة جدًا'),

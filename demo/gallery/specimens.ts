@@ -148,8 +148,8 @@ export const specimens: Specimen[] = [
   },
   {
     id: 'message',
-    title: 'message, and several questions',
-    note: 'Nothing to answer; says how far one is.',
+    title: 'message',
+    note: 'Nothing to answer, and not counted: the questions after it are two.',
     questions: [
       {
         id: 'hello',

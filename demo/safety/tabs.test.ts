@@ -12,7 +12,7 @@ const config: SiteConfig = {
   solicitation: { perVisit: 9, per30D: 9, quietMs: 0 },
 };
 /** A race is lost now and then only. */
-const rounds = 6;
+const rounds = 5;
 
 let collector: RunningCollector;
 let host: Host;
@@ -49,22 +49,26 @@ async function knows(page: Page): Promise<void> {
     .toBe('number');
   await expect.poll(readUnmet).not.toContain('another survey');
 }
-const countShown = async (visitor: string): Promise<number> =>
-  (await collector.events('demo')).filter((event) => event.visitor === visitor && event.type === 'survey-shown').length;
+const countShown = async (visitors: Set<string>): Promise<number> =>
+  (await collector.events('demo')).filter(
+    ({ visitor, type }) => visitor && visitors.has(visitor) && type === 'survey-shown',
+  ).length;
 
 for (let round = 0; round < rounds; round++) {
-  test(`due in two tabs in the same moment, a survey is shown in one of them (${round + 1})`, async ({ context }) => {
-    const tabs = await Promise.all([openTab(context), openTab(context)]);
+  test(`due in two tabs in the same moment, a survey is shown in one of them (${round + 1}) @firefox`, async ({
+    context,
+  }) => {
+    const tabs = [await openTab(context), await openTab(context)];
     await Promise.all(tabs.map((tab) => call(tab, 'event', 'mood')));
     const counts = async (): Promise<number[]> => Promise.all(tabs.map((tab) => onPage(tab).count()));
     await expect.poll(async () => (await counts()).join()).toMatch(/^(0,1|1,0)$/);
     for (const tab of tabs) await knows(tab);
     expect((await counts()).sort()).toEqual([0, 1]);
-    const visitor = await call<string>(tabs[0] as Page, 'visitorId');
-    await expect.poll(() => countShown(visitor)).toBe(1);
+    const visitors = new Set(await Promise.all(tabs.map((tab) => call<string>(tab, 'visitorId'))));
+    await expect.poll(() => countShown(visitors)).toBe(1);
   });
 
-  test(`shown in a tab that is closed at once, a survey never comes in the other (${round + 1})`, async ({
+  test(`shown in a tab that is closed at once, a survey never comes in the other (${round + 1}) @firefox`, async ({
     context,
   }) => {
     const [first, other] = [await openTab(context), await openTab(context)];

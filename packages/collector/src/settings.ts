@@ -38,6 +38,10 @@ export function toSettingsError(error: unknown, { host, port, dataFolder }: Sett
   if (code === 'EACCES' && syscall === 'listen') return say('PORT', 'a port that this user may open', String(port));
   if (code === 'EADDRNOTAVAIL' || syscall === 'getaddrinfo')
     return say('HOST', 'a name or an address of this machine', JSON.stringify(host));
+  if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'SQLITE_FULL')
+    return say('RESSENTI_DATA', `a disk with room at ${JSON.stringify(dataFolder)}`, 'one that is full');
+  if (code === 'SQLITE_READONLY' || code === 'SQLITE_CANTOPEN')
+    return say('RESSENTI_DATA', 'a folder that can be written in', JSON.stringify(dataFolder));
   if (code?.startsWith('SQLITE_'))
     return say('RESSENTI_DATA', `a database in ${dataFolder}/ressenti.db`, 'a file that cannot be read as one');
   if (syscall === 'mkdir' || syscall === 'open')

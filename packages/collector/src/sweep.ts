@@ -13,20 +13,18 @@ export function startSweep({
 }: Pick<Tools, 'store' | 'live' | 'nowMs' | 'meter' | 'log'>): () => Promise<void> {
   let isStopped = false;
   let underWay: Promise<void> = Promise.resolve();
+  /** What is in no hurry, while intake is: a few steps of counting anew, and one of days that still change. */
+  const tidy = async (): Promise<void> => {
+    for (let step = 0; step < refreshSteps && !isStopped; step++) if ((await store.refresh()) === 0) break;
+    if (!isStopped) await store.addUpAhead();
+  };
   const run = async (): Promise<void> => {
     try {
-      let changed = 1;
-      while (changed > 0 && !isStopped) {
+      for (let changed = 1; changed > 0 && !isStopped; ) {
         changed = await store.sweep(nowMs());
-        // A few steps of counting anew each second: it is in no hurry, and intake is.
-        if (changed === 0)
-          for (let step = 0; step < refreshSteps && !isStopped; step++) if ((await store.refresh()) === 0) break;
-        // One a second: days that still change are added up again and again.
-        if (changed === 0 && !isStopped) await store.addUpAhead();
-        if (changed > 0) {
-          meter.add('closed', changed);
-          live.notifyAll();
-        }
+        if (changed === 0) return await tidy();
+        meter.add('closed', changed);
+        live.notifyAll();
       }
     } catch (error) {
       // The passages stay due; the next round takes them again.

@@ -60,20 +60,27 @@ function groupTerms(terms: readonly string[], documents: readonly TextDocument[]
     }),
   );
   const groups = terms.map((_, index) => [index]);
-  for (;;) {
-    let best = { score: minNpmi, a: -1, b: -1 };
-    for (const [a, first] of groups.entries()) {
-      for (const [offset, second] of groups.slice(a + 1).entries()) {
-        if (first.length + second.length > maxTerms) continue;
-        const score = averageLink(first, second, link);
-        if (best.a < 0 ? score >= minNpmi : score > best.score) best = { score, a, b: a + 1 + offset };
-      }
-    }
-    const [absorbed] = best.a < 0 ? [] : groups.splice(best.b, 1);
-    if (absorbed === undefined) break;
-    groups[best.a]?.push(...absorbed);
+  for (let pair = findClosest(groups, link); pair; pair = findClosest(groups, link)) {
+    const [absorbed = []] = groups.splice(pair.b, 1);
+    groups[pair.a]?.push(...absorbed);
   }
   return groups.map((group) => group.sort((a, b) => a - b).map((index) => terms[index] ?? ''));
+}
+
+/** The two groups that belong together most, the first of them where several do alike; null where none do enough. */
+function findClosest(
+  groups: readonly (readonly number[])[],
+  link: readonly (readonly number[])[],
+): { a: number; b: number } | null {
+  let best: { score: number; a: number; b: number } | null = null;
+  for (const [a, first] of groups.entries()) {
+    for (const [b, second] of groups.entries()) {
+      if (b <= a || first.length + second.length > maxTerms) continue;
+      const score = averageLink(first, second, link);
+      if (best ? score > best.score : score >= minNpmi) best = { score, a, b };
+    }
+  }
+  return best;
 }
 
 function averageLink(a: readonly number[], b: readonly number[], link: readonly (readonly number[])[]): number {

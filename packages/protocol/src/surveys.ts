@@ -1,4 +1,4 @@
-import { languageTag, id as machineId, name, stepPath } from './names.ts';
+import { languageTag, name, stepPath } from './names.ts';
 import {
   boolean,
   either,
@@ -201,6 +201,3 @@ export const surveyShape = object({
   display: optional(displayShape),
 });
 export type Survey = Infer<typeof surveyShape>;
-
-/** `inviteId` and the like travel as machine ids. */
-export const inviteIdShape = machineId();

@@ -79,14 +79,15 @@ function open(win: Window & typeof globalThis): Shared {
 
 /**
  * Starts one detector by itself.
- * @returns the undo, after which nothing of it is left
+ * @returns the undo, after which nothing of it is left; on a server that renders pages nothing starts
  */
 export function startAlone<S extends SignalEnvelope<string>, O extends object>(
   defaults: O,
   start: (page: Page, options: O) => void,
   callback: (signal: S) => void,
-  { win = window, ...options }: Partial<O> & AloneOptions,
+  { win = globalThis.window, ...options }: Partial<O> & AloneOptions,
 ): () => void {
+  if (!win) return () => {};
   const users = shared.get(win) ?? open(win);
   users.count++;
   const own = createScope();

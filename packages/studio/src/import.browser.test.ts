@@ -50,7 +50,7 @@ test('a file is chosen, its columns are named, its faulty rows are shown, and th
   );
   await expect(page.getByRole('listitem').filter({ hasText: 'Livraison: 31 rows' })).toBeVisible();
   const faulty = page.getByRole('region', { name: 'Faulty rows' });
-  await expect(faulty.getByRole('row', { name: /^62 Score/ })).toContainText('a point of the scale csat5');
+  await expect(faulty.getByRole('row', { name: /^62 Score/ })).toContainText('a whole number from 1 to 5');
   await expect(faulty.getByRole('row', { name: /^63 Stage/ })).toBeVisible();
   await expectNoBarrier(page);
 
@@ -102,7 +102,7 @@ test('in French, by keyboard alone, on a small screen; nothing runs out of the w
   await page.keyboard.press('s');
   await expect(page.getByLabel('Ce qu’est la note')).toHaveValue('csat5');
   await expect(page.getByRole('status')).toContainText('2 réponses peuvent être importées');
-  await expect(page.getByRole('region', { name: 'Lignes fautives' })).toContainText('un point de l’échelle csat5');
+  await expect(page.getByRole('region', { name: 'Lignes fautives' })).toContainText('un nombre entier de 1 à 5');
   await expectNoBarrier(page);
   expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(
     0,

@@ -178,7 +178,7 @@ function toChosen(sites: readonly SiteEntry[], route: Route): { site: SiteEntry 
   return { site, journey: route.journey ?? site?.journeys[0]?.id ?? null };
 }
 
-export function isRefusal(status: number): boolean {
+function isRefusal(status: number): boolean {
   return status === 401 || status === 403;
 }
 

@@ -135,6 +135,7 @@ export async function createHeadlessSurvey(
     go: session.go,
     back: session.back,
     close(how) {
+      if (how === 'dismiss') session.hurry();
       session.stop();
       if (session.view().question) options.onClose(how);
     },

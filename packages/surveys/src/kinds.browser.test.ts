@@ -212,15 +212,17 @@ test('several questions branch, show how far one is, recall an earlier answer an
     { id: 'why', type: 'text', when: { question: 'how', atMost: 3 } },
     { id: 'words', type: 'emotion-word', when: { question: 'how', atLeast: 6 } },
   ]);
-  await expect(page.getByText('Question 1 of 5')).toBeVisible();
+  // A message asks nothing.
+  await expect(page.getByRole('group', { name: 'Two questions, one minute.', exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'Next' }).click();
+  await expect(page.getByText('Question 1 of 4')).toBeVisible();
   await page.getByRole('radio', { name: 'the cart' }).click();
   await expect(page.getByRole('group', { name: 'How easy was the cart?' })).toBeVisible();
   await page.getByRole('button', { name: 'Back' }).click();
   await expect(page.getByRole('radio', { name: 'the cart' })).toBeChecked();
   await page.getByRole('radio', { name: 'the home page' }).click();
   await page.getByRole('radio', { name: '2, Difficult' }).click();
-  await expect(page.getByText('Question 4 of 4')).toBeVisible();
+  await expect(page.getByText('Question 3 of 3')).toBeVisible();
   await expect(page.getByRole('textbox', { name: 'What got in your way?' })).toBeVisible();
   await page.getByRole('button', { name: 'Skip' }).click();
   await expect(page.getByText('Thank you!').first()).toBeVisible();

@@ -157,6 +157,29 @@ describe('an open survey', () => {
     expect(style?.textContent).toContain('all: initial !important');
   });
 
+  it('counts as answered to the end where it is closed right after the last answer, and as closed after an earlier one', async () => {
+    const { calls } = open([felt]);
+    const last = await screen();
+    fireEvent.click(last.getByRole('radio', { name: 'Good' }));
+    fireEvent.click(last.getByRole('button', { name: 'Close' }));
+    expect(calls).toEqual([['shown'], ['answer', 4, undefined], ['submit']]);
+    expect(document.querySelector('ressenti-survey')).toBeNull();
+    const { calls: more } = open([felt, why]);
+    const first = await screen();
+    fireEvent.click(first.getByRole('radio', { name: 'Good' }));
+    fireEvent.click(first.getByRole('button', { name: 'Close' }));
+    expect(more).toEqual([['shown'], ['answer', 4, undefined], ['close', 'dismiss']]);
+    expect(document.querySelector('ressenti-survey')).toBeNull();
+  });
+
+  it('is refused where that is said right after the last answer', async () => {
+    const { calls } = open([felt]);
+    const { getByRole } = await screen();
+    fireEvent.click(getByRole('radio', { name: 'Good' }));
+    fireEvent.click(getByRole('button', { name: 'Do not ask me again' }));
+    expect(calls.at(-1)).toEqual(['close', 'refuse']);
+  });
+
   it('thanks in the words of the site owner', async () => {
     open([felt], {
       locales: ['fr', 'en'],

@@ -70,6 +70,7 @@ function show(options: SurveyOptions, language: Language, kinds: Kinds): () => v
     host.remove();
   };
   const onClose: Ui['onClose'] = (how) => {
+    if (how === 'dismiss') session.hurry();
     const { question } = session.view();
     if (foldsUp?.(how, question)) return redraw();
     remove();

@@ -50,6 +50,8 @@ export interface Session {
   back(): void;
   /** Hands over what is typed or marked so far, for instance because the page is being left. */
   keep(): void;
+  /** Goes on at once where a tap would in a moment: what is closed right after the last answer was answered to the end. */
+  hurry(): void;
   stop(): void;
 }
 
@@ -82,6 +84,7 @@ export function createSession(options: SessionOptions): Session {
   let missing = false;
   let submitted = false;
   let cancel = () => {};
+  let hurry = () => {};
 
   const here = (): Entry => {
     const id = question?.id ?? '';
@@ -123,6 +126,7 @@ export function createSession(options: SessionOptions): Session {
 
   const goTo = (next: Question | undefined): void => {
     cancel();
+    hurry = () => {};
     missing = false;
     question = next;
     if (next) start();
@@ -147,6 +151,7 @@ export function createSession(options: SessionOptions): Session {
 
   const touch = (isDraft: boolean): void => {
     cancel();
+    hurry = () => {};
     missing = here().saved = false;
     if (isDraft) cancel = clock.after(draftAfterMs, keep);
     onChange();
@@ -180,6 +185,7 @@ export function createSession(options: SessionOptions): Session {
       if (isTap) {
         send();
         cancel = clock.after(goOnAfterMs, goOn);
+        hurry = goOn;
       }
     },
     write(text) {
@@ -199,6 +205,7 @@ export function createSession(options: SessionOptions): Session {
       if (earlier) goTo(earlier);
     },
     keep,
+    hurry: () => hurry(),
     stop: () => cancel(),
   };
 }

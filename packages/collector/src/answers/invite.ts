@@ -1,5 +1,4 @@
 import type { EventData, RessentiEvent } from '@ressenti/protocol';
-import { toDay } from '../passages/contribution.ts';
 import type { Timing } from '../passages/fact.ts';
 import { toScale } from '../passages/scales.ts';
 
@@ -99,10 +98,6 @@ export function toEnd({
   if (isAnswered) return 'partial';
   if (outcome === 'refuse') return 'refused';
   return outcome === 'dismiss' ? 'dismissed' : 'ignored';
-}
-
-export function toInviteDay({ firstMs }: InviteRecord): string {
-  return toDay(firstMs);
 }
 
 function rank(outcome: Outcome | null): number {

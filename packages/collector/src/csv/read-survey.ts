@@ -8,9 +8,10 @@ import {
 } from '@ressenti/protocol';
 import { forEachWithPauses } from '../pauses.ts';
 import type { StoredSite } from '../store/store.ts';
+import { guessInstrument } from './guess-instrument.ts';
 import { readCsvTable } from './parse-csv.ts';
 import { type Columns, findColumns } from './survey-columns.ts';
-import { guessInstrument, toJourney, toStepId, toSurveyAnswers } from './survey-export.ts';
+import { toJourney, toStepId, toSurveyAnswers } from './survey-export.ts';
 
 /** One line of an import: the event in it, or what is wrong with it. Lines count from 1. */
 export type ImportedLine =
@@ -53,7 +54,7 @@ export async function readSurvey(
   const { columns, issues } = findColumns(header, request.named);
   const cells = (column: ImportColumn): string[] => rows.map((row) => row[columns[column] ?? -1] ?? '');
   const scores = cells('score').map((score) => Number(score.trim().replace(',', '.') || Number.NaN));
-  const instrument = request.instrument ?? guessInstrument(scores);
+  const instrument = request.instrument ?? guessInstrument(scores, header[columns.score ?? -1] ?? '');
   const read = { header, rows, columns, instrument, journey: null, isNewJourney: false, lines: [] };
   if (openLine !== null)
     return {

@@ -1,6 +1,6 @@
 import { createNamedId, type Issue, type Journey, type RessentiEvent, toReceived } from '@ressenti/protocol';
 import { toPlain } from '../answers/verbatim-text.ts';
-import { toScale } from '../passages/scales.ts';
+import { toEnds, toScale } from '../passages/scales.ts';
 import { forEachWithPauses } from '../pauses.ts';
 import { findDateOrder, readDate } from './read-date.ts';
 import type { Columns } from './survey-columns.ts';
@@ -45,6 +45,7 @@ export async function toSurveyAnswers({
 }: SurveyExport): Promise<SurveyAnswers> {
   const answers: SurveyAnswers = { events: [], lines: [], faulty: [] };
   const seen = new Map<string, number>();
+  const ends = toEnds(instrument);
   const order = findDateOrder(rows.map((row) => row[columns.date ?? -1] ?? ''));
   await forEachWithPauses(rows, (row, index) => {
     const line = lineOf(index);
@@ -62,7 +63,7 @@ export async function toSurveyAnswers({
     if (cell('score') === '' || !toScale(instrument, value))
       issues.push({
         pointer: '/score',
-        expected: `a point of the scale ${instrument}`,
+        expected: ends ? `a whole number from ${ends.low} to ${ends.high}` : `a point of the scale ${instrument}`,
         received: toReceived(cell('score')),
       });
     if (at === null)
@@ -127,15 +128,4 @@ export function toStepId(stage: string): string {
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '')
     .slice(0, 64);
-}
-
-/** The instrument that scores of such a range can only be of; undefined: whoever imports has to say. */
-export function guessInstrument(scores: readonly number[]): string | undefined {
-  const known = scores.filter((score) => Number.isFinite(score));
-  if (known.length === 0) return undefined;
-  // Not spread into a call: a file may have more rows than a call may have arguments.
-  const low = known.reduce((a, b) => Math.min(a, b));
-  const high = known.reduce((a, b) => Math.max(a, b));
-  if (low >= 0 && high > 7 && high <= 10) return 'nps11';
-  return low >= 1 && high === 5 ? 'csat5' : undefined;
 }

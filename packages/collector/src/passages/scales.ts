@@ -19,9 +19,14 @@ const scales: Record<string, Scale> = {
   arousal9: { low: 1, high: 9 },
 };
 
+/** Its lowest and its highest point; undefined: no instrument that is counted per point. */
+export function toEnds(instrument: string): Scale | undefined {
+  return Object.hasOwn(scales, instrument) ? scales[instrument] : undefined;
+}
+
 /** @returns the scale, if the value is one of its points */
 export function toScale(instrument: string, value: unknown): Scale | undefined {
-  const scale = Object.hasOwn(scales, instrument) ? scales[instrument] : undefined;
+  const scale = toEnds(instrument);
   const isPoint =
     scale && typeof value === 'number' && Number.isInteger(value) && value >= scale.low && value <= scale.high;
   return isPoint ? scale : undefined;

@@ -109,3 +109,17 @@ test('ends for who does not read, instead of keeping for ever what was written; 
   expect(collector.tools.live.size()).toBe(0);
   await response.body?.cancel();
 });
+
+test('ends in silence while events are being read for it', async () => {
+  const stream = await open();
+  await stream.next();
+  const read = collector.store.events;
+  collector.store.events = async (...asked) => {
+    const page = await read(...asked);
+    collector.tools.live.close();
+    return page;
+  };
+  await collector.send(makeWalk({ passage: 'p', steps: ['home'] }));
+  expect(await stream.next()).toBeUndefined();
+  expect(collector.logged.filter((line) => line.includes('"error"'))).toEqual([]);
+});

@@ -55,8 +55,13 @@ function createStream(site: string, after: string, { store, live, nowMs, log }: 
 
   return new ReadableStream({
     start(controller) {
-      const write = (text: string): void => controller.enqueue(encoder.encode(text));
+      let isOver = false;
+      // What is still being read when the stream ends comes too late.
+      const write = (text: string): void => {
+        if (!isOver) controller.enqueue(encoder.encode(text));
+      };
       const end = (): void => {
+        isOver = true;
         stop();
         try {
           controller.close();

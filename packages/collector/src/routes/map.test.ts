@@ -23,6 +23,7 @@ describe('the map', () => {
       to: '2026-11-10',
       heard: { answers: 0, events: 0 },
     });
+    expect(map).not.toHaveProperty('gathering');
     expect(map.steps.map(({ id, entered }) => [id, entered])).toEqual([
       ['home', 0],
       ['cart', 0],

@@ -156,6 +156,10 @@ describe('the front page', () => {
     for (const link of ['/demo/', '/studio/', '/docs/']) expect(english).toContain(`href="${link}"`);
     const french = await get('/', { 'accept-language': 'fr-CH, en;q=0.5' });
     expect(french.headers.get('content-language')).toBe('fr');
+    // The first language of theirs that it speaks.
+    expect((await get('/', { 'accept-language': 'de, fr;q=0.8, en;q=0.5' })).headers.get('content-language')).toBe(
+      'fr',
+    );
     expect((await get('/?lang=en', { 'accept-language': 'fr' })).headers.get('content-language')).toBe('en');
   });
 

@@ -19,6 +19,7 @@ describe('site configuration', () => {
   it('accepts the demo shop and a site with an id alone', () => {
     const demo = JSON.parse(readFileSync(new URL('../../../../demo/shop/site.json', import.meta.url), 'utf8'));
     expect(issuesOf(demo)).toEqual([]);
+    expect(validateSiteShape(demo)).toEqual({ ok: true, value: demo });
     expect(issuesOf({ site: 'shop' })).toEqual([]);
   });
 

@@ -76,6 +76,12 @@ describe('one event', () => {
     expect(result).toMatchObject({ ok: true, value: { data: { text: 'ab\nc\ufffd' } } });
   });
 
+  it('cleans names like texts, and then looks at them', () => {
+    const result = validateEvent({ ...answer, data: { ...answer.data, 'a\u0000b': 1, '\ud800': 2 } });
+    expect(result).toMatchObject({ ok: true, value: { data: { ab: 1, '\ufffd': 2 } } });
+    expect(pointersOf({ ...answer, data: { ...answer.data, '__proto\u0000__': 1 } })).toEqual(['/data/__proto__']);
+  });
+
   it('never throws, whatever JSON comes', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {

@@ -3,6 +3,8 @@ import { type Issue, type Result, toPointer, toReceived } from '../issues.ts';
 import { maxAnswerChars, maxDepth, maxEventBytes, maxKeyChars, maxKeysPerObject } from '../limits.ts';
 import { check } from './check.ts';
 
+/** Most names; they need no cleaning. */
+const plain = /^[ -~]*$/;
 const poison = new Set(['__proto__', 'constructor', 'prototype']);
 
 /**
@@ -51,7 +53,8 @@ function toClean(value: unknown, pointer: string, depth: number, issues: Issue[]
     return null;
   }
   const copy: Record<string, unknown> = Object.create(null);
-  for (const key of keys) {
+  for (const given of keys) {
+    const key = plain.test(given) ? given : toPrintable(given);
     const at = toPointer(pointer, key.slice(0, maxKeyChars));
     if (poison.has(key) || key.length > maxKeyChars)
       issues.push({
@@ -59,7 +62,7 @@ function toClean(value: unknown, pointer: string, depth: number, issues: Issue[]
         expected: `a key of at most ${maxKeyChars} characters that is not a word of the language itself`,
         received: toReceived(key),
       });
-    else copy[key] = toClean((value as Record<string, unknown>)[key], at, depth + 1, issues);
+    else copy[key] = toClean((value as Record<string, unknown>)[given], at, depth + 1, issues);
   }
   return copy;
 }
@@ -73,6 +76,10 @@ function toCleanText(text: string, pointer: string, issues: Issue[]): string {
     });
     return '';
   }
+  return toPrintable(text);
+}
+
+function toPrintable(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this line removes; tab and newline stay.
   return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '').replace(/\p{Surrogate}/gu, '\ufffd');
 }

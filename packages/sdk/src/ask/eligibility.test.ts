@@ -1,7 +1,7 @@
 import { createId, type Traits } from '@ressenti/protocol';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { computeDecisions, computePlace, type EligibilityInput, toScheduleMs } from './eligibility.ts';
+import { computeDecisions, type EligibilityInput, toScheduleMs } from './eligibility.ts';
 import { type History, toMomentNow } from './history.ts';
 import { computeVariant } from './variant.ts';
 import { createSurvey } from './world.fixture.ts';
@@ -135,6 +135,15 @@ describe('a survey is asked', () => {
 describe('a schedule', () => {
   const iso = (...of: Parameters<typeof toScheduleMs>): string => new Date(toScheduleMs(...of)).toISOString();
 
+  it('on the days of its own time zone: there it may be tomorrow already', () => {
+    const inZone = (timeZone: string | undefined, schedule: object) =>
+      judge({ survey: createSurvey({ schedule: { ...schedule, ...(timeZone && { timeZone }) } }) });
+    expect(inZone('Pacific/Auckland', { from: '2026-11-16' }).from).toBe(true);
+    expect(inZone(undefined, { from: '2026-11-16' }).from).toBe(false);
+    expect(inZone('Pacific/Auckland', { until: '2026-11-15' }).until).toBe(false);
+    expect(inZone(undefined, { until: '2026-11-15' }).until).toBe(true);
+  });
+
   it('begins and ends with the day, in its own time zone', () => {
     expect(iso('2026-11-01', 'Europe/Paris')).toBe('2026-10-31T23:00:00.000Z');
     expect(iso('2026-12-31', 'Europe/Paris', true)).toBe('2026-12-31T23:00:00.000Z');
@@ -179,7 +188,11 @@ describe('a sample', () => {
     createId(nowMs - i * 977, (bytes) => bytes.map((_, at) => (i * 31 + at * 17) & 255)),
   );
   const share = (ratio: number, survey = 'ease'): Set<string> =>
-    new Set(people.filter((one) => computePlace(one, survey) < ratio));
+    new Set(
+      people.filter(
+        (subject) => judge({ subject, survey: createSurvey({ id: survey, audience: { sampleRatio: ratio } }) }).sample,
+      ),
+    );
 
   it('of 10,000 visitors is within one point of what was asked for', () => {
     for (const ratio of [0.01, 0.1, 0.2, 0.5, 0.9])

@@ -70,7 +70,7 @@ export const toMomentHere = ({ clock, visits }: Pick<Core, 'clock' | 'visits'>, 
   toMomentNow(clock.now(), visits.current(), place?.passage);
 
 /** When an id was made: the first 48 bits of a UUIDv7 are milliseconds. 0 for any other word. */
-export function toTimeMs(id: string | undefined): number {
+function toTimeMs(id: string | undefined): number {
   const [, high = '', low] = /^([\da-f]{8})-([\da-f]{4})-7/i.exec(id ?? '') ?? [];
   return Number.parseInt(high + low, 16) || 0;
 }

@@ -80,7 +80,8 @@ export function EmotionCell(props: { map: JourneyMap; index: number; name: strin
         >
           <Delta step={row.id} measure="emotion" name={name} />
         </Label>
-      ) : (
+      ) : // Of a survey that was imported nobody is asked at the step: a hole would stand on what they said afterwards.
+      coldPoint && row.emotion.hot.n === 0 ? null : (
         <div
           class={`hole-place ${hasRings ? '' : 'bare'}`}
           style={{ top: `${createVerticalScale(emotionLanePx)(hasRings ? -0.75 : 0)}px` }}

@@ -34,6 +34,23 @@ describe('the lanes of the map', () => {
     expect(within(table).getByRole('button', { name: /^emotion looking back, checkout:\s*−0\.35/i })).toBeTruthy();
   });
 
+  it('draw no hole over what people said afterwards where nobody is asked at the step', async () => {
+    const map = makeSampleMap();
+    const none = { n: 0, counts: [], value: null, low: null, high: null, evidence: 'none' as const };
+    const steps = map.steps.map((row) => ({
+      ...row,
+      emotion: { ...row.emotion, hot: { ...row.emotion.hot, ...none } },
+    }));
+    const { table, lane } = await openTable({ ...map, steps });
+    const holes = [...table.querySelectorAll('.emotion-marks .hole-place')];
+    const cold = steps.filter((row) => row.emotion.cold.value !== null);
+    expect(cold.length).toBeGreaterThan(0);
+    expect(holes).toHaveLength(steps.length - cold.length);
+    expect(
+      within(lane(/^Emotion/)).getByRole('button', { name: /^emotion looking back, checkout:\s*−0\.35/i }),
+    ).toBeTruthy();
+  });
+
   it('draw the ways between the steps, those back with an arrow, and say each of them behind the number', async () => {
     const { table } = await openTable();
     const drawing = table.querySelector('.flow-drawing');

@@ -19,7 +19,7 @@ export interface Pain {
 const dayMs = 86_400_000;
 
 /** Days of the map's window, both ends included. */
-export function toWindowDays(map: JourneyMap): number {
+function toWindowDays(map: JourneyMap): number {
   return Math.round((Date.parse(map.to) - Date.parse(map.from)) / dayMs) + 1;
 }
 

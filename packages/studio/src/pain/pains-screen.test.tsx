@@ -28,6 +28,17 @@ describe('the pain points', () => {
     expect(screen.getByRole('region', { name: 'Strong moments' }).textContent).toContain('Confirmation');
   });
 
+  it('say where nobody has been heard how to be, instead of what is missing at each step', async () => {
+    open({ map: { ...makeSampleMap(), heard: { answers: 0, events: 0 } } });
+    await screen.findByRole('heading', { level: 1, name: 'Nobody has been heard yet' });
+    expect(screen.getByRole('link', { name: 'Import a survey’s answers' })).toBeTruthy();
+    expect(screen.queryByText(/Not measurable/)).toBeNull();
+    // As soon as anything came, what is missing is worth knowing.
+    cleanup();
+    open({ map: { ...makeSampleMap(), heard: { answers: 0, events: 1 } } });
+    await screen.findByRole('heading', { level: 1, name: 'Pain points' });
+  });
+
   it('show each sign with its n and interval, the deciding ones first', async () => {
     open();
     const table = await screen.findByRole('table', { name: 'Signs at Checkout' });

@@ -2,6 +2,7 @@ import type { JourneyMap } from '@ressenti/protocol';
 import { useEffect } from 'preact/hooks';
 import type { MapRequest } from '../collector-client.ts';
 import type { LinkTo } from '../map/step-head.tsx';
+import { createNames } from '../map/step-names.ts';
 import { isGathering } from '../parts/gathering.tsx';
 import { type Route, toDaysBefore, toHash } from '../route.ts';
 import { useTools } from '../tools.ts';
@@ -10,6 +11,7 @@ import { useWords } from '../words.ts';
 import { Failure } from './failure.tsx';
 import { JourneyScreen } from './journey-screen.tsx';
 import { LatePlan, LateVerbatims } from './late-screens.tsx';
+import { NobodyYet } from './nobody-yet.tsx';
 import { PainsScreen } from './pains-screen.tsx';
 import { StepScreen } from './step-screen.tsx';
 
@@ -23,7 +25,8 @@ export function MapScreens(props: {
   onRefused: () => void;
 }) {
   const { client, origin } = useTools();
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const { site, journey, route, days, onGo, onRefused } = props;
   const request = { site, journey, ...days, segment: route.segment };
   const map = useReading(JSON.stringify(request), (signal) => client.map(request, signal));
@@ -48,8 +51,18 @@ export function MapScreens(props: {
   // What is read for one journey, step or days never stands under another: such a screen begins anew.
   const { from, to, segment } = map.value;
   const whose = [map.value.site, map.value.journey.id];
-  if (route.screen === 'pains') return <PainsScreen key={whose.join(' ')} map={map.value} step={route.part} />;
   const linkTo: LinkTo = (screen, part) => toHash({ ...route, site, journey, screen, part });
+  // What is missing at each step would be the same sentence as often as there are steps.
+  if (map.value.heard.events === 0 && (route.screen === 'pains' || route.screen === 'step'))
+    return (
+      <NobodyYet
+        site={site}
+        origin={origin}
+        title={createNames(words, map.value).journey}
+        importLink={linkTo('import', '')}
+      />
+    );
+  if (route.screen === 'pains') return <PainsScreen key={whose.join(' ')} map={map.value} step={route.part} />;
   if (route.screen === 'step')
     return (
       <StepScreen

@@ -57,6 +57,7 @@ export const en = {
     mail: 'Letter',
     email: 'E-mail',
     chat: 'Chat',
+    survey: 'Survey',
   } as Record<string, string>,
   noStage: 'no stage',
 

@@ -57,6 +57,7 @@ export const fr: Texts = {
     mail: 'Courrier',
     email: 'E-mail',
     chat: 'Messagerie',
+    survey: 'Enquête',
   },
   noStage: 'sans phase',
 

@@ -8,6 +8,8 @@ import type { Kinds, Ui } from '../ui.ts';
 export const displayStyles = css`
 .in { display: block; position: static; height: auto; padding: 0; }
 .in .panel { width: auto; box-shadow: none; border: 1px solid #8886; border-radius: var(--radius); animation: none; }
+.in .word { font-size: clamp(.6875em, 3.4vw, .8125em); }
+.in .word:lang(ja) { font-size: clamp(.625em, 3vw, .75em); }
 .tab { padding: 0 1.25em; background: var(--accent); color: var(--on-accent); font-weight: 600; pointer-events: auto; box-shadow: 0 .5em 1.5em -.5em #0006; }
 `;
 

@@ -34,9 +34,11 @@ export function toWording(question: Question, asking: Asking, more: MoreTexts): 
       .replace(' ', '\u00a0');
     text = fill(more.cold, (name) => ({ journey: recall.journey, date, question: text })[name]);
   }
-  const progress: Record<string, number> = computeProgress(questions, view.answers, question.id);
+  // A message asks nothing: it is neither counted nor says how far one is.
+  const counted = questions.filter(({ type }) => type !== 'message');
+  const progress: Record<string, number> = computeProgress(counted, view.answers, question.id);
   const lead = [
-    questions.length > 2 && fill(more.progress, (name) => progress[name]),
+    counted.length > 2 && counted.includes(question) && fill(more.progress, (name) => progress[name]),
     scale?.instrument === 'ces2' && !own && more.ces2.lead,
   ];
   const max = 'max' in question || question.type === 'emotion-word' ? (question.max ?? 2) : undefined;
