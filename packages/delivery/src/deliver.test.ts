@@ -695,6 +695,40 @@ it('goes back to storage a minute after it failed, with all that memory held', a
   expect(losses(browser)).toEqual([{ sampled: { C: 1 } }]);
 });
 
+it.each(['a later event', 'the end of the page'])(
+  'takes no earlier refusal for a new one where storage is back after a start without, at %s',
+  async (moment) => {
+    const browser = createBrowser();
+    const before = browser.open();
+    await settle();
+    await before.delivery.erase();
+    before.delivery.stop();
+    const { indexedDB } = browser;
+    const open = indexedDB.open.bind(indexedDB);
+    indexedDB.open = () => {
+      throw new DOMException('broken', 'UnknownError');
+    };
+    browser.respond = refuse;
+    let erased = 0;
+    const { accept, clock, delivery, page } = browser.open(undefined, { onErased: () => erased++ });
+    accept('survey-answer');
+    await clock.advance(1000);
+    expect(delivery.status().mode).toBe('mem');
+    indexedDB.open = open;
+    browser.respond = browser.answer;
+    // Storage is tried again after a minute; what looks there first is one or the other.
+    clock.skip(minuteMs);
+    accept('step-enter');
+    if (moment === 'the end of the page') page.hide();
+    await clock.advance(5 * minuteMs);
+    await delivery.flush();
+    expect(erased).toBe(0);
+    expect(browser.intake.events.size).toBe(2);
+    expect(await delivery.pending()).toBe(0);
+    expect(delivery.status().mode).toBe('idb');
+  },
+);
+
 /** What a transaction becomes that is on its way to the disk for so long, and what its page hears of it in the end. */
 const becomeSlow = (clock: HandClock, ms: number, end: 'complete' | 'abort') => {
   const { transaction } = IDBDatabase.prototype;

@@ -69,8 +69,9 @@ export function startDelivery(options: DeliveryOptions): Delivery {
   /** A report that memory, or a page that was left, could not bring to an end. */
   let orphan: Ledger['reporting'];
   /** The ledger as last seen. */
-  let ledger = createLedger(0);
-  let epoch: number | undefined;
+  let ledger = createLedger(null);
+  /** Undefined until a buffer has said; null where that was memory, which knows of no refusal: what storage says holds. */
+  let epoch: number | null | undefined;
   /** How many events wait, as last seen. */
   let waiting = 0;
   /** More waits than may, for this reason. */
@@ -95,7 +96,11 @@ export function startDelivery(options: DeliveryOptions): Delivery {
   const [run, isDurable, fall] = createLadder(url, win, options.clock, rows);
   const [send, toText, toRoom, cut] = createSender(url, options, load, (text) => attendant?.[3](text));
   const readLedger = async (tx: Transaction): Promise<Ledger> =>
-    ((await tx.get(ledgerKey)) as Ledger | undefined) ?? { ...ledger, losses: {} };
+    ((await tx.get(ledgerKey)) as Ledger | undefined) ?? {
+      ...ledger,
+      epoch: ledger.epoch ?? (tx === rows ? null : 0),
+      losses: {},
+    };
 
   const status = (): DeliveryStatus => ({
     waiting,
@@ -195,9 +200,11 @@ export function startDelivery(options: DeliveryOptions): Delivery {
         !!sent || chunks.some(isAnswer),
         !!sent,
       );
-      for (const chunk of chunks) unsaved.delete(chunk);
-      if (to.epoch === epoch) changed();
-      else await step();
+      if (to.epoch !== epoch) await step();
+      else {
+        for (const chunk of chunks) unsaved.delete(chunk);
+        changed();
+      }
     } catch {
       // The disk is full: a step makes room.
       await step();
@@ -241,8 +248,9 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     outcomes = [];
     lost = {};
     const write = async (tx: Transaction, pending?: Promise<unknown>): Promise<Found> => {
-      putAll(tx, chunks);
       const to = await readLedger(tx);
+      epoch ??= to.epoch;
+      putAll(tx, chunks);
       if (to.epoch !== epoch) {
         // What this tab wrote since goes too.
         for (const key of mine.keys()) tx.delete(key);
@@ -270,7 +278,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     const [to, count = 0, why = false, isHeld, waitMs, next] = found;
     if (to.epoch !== epoch) {
       // It was out of reach when it was to be cleared.
-      if (to.epoch < (epoch ?? 0)) void wipe();
+      if (Number(to.epoch) < Number(epoch)) void wipe();
       else {
         // Another tab has withdrawn consent.
         forget();

@@ -11,7 +11,7 @@ export type Chunk = [
   tab: string,
   texts: string[],
   bytes: number,
-  epoch: number | undefined,
+  epoch: number | null | undefined,
   isSent?: boolean,
 ];
 
@@ -53,8 +53,8 @@ export type Lost = Record<string, number>;
 export interface Ledger {
   /** When the oldest event that waits was begun, epoch milliseconds; where none waits, when that was seen; at first no finite number, which is neither old nor new. */
   eldestAtMs: number;
-  /** When consent was last withdrawn. */
-  epoch: number;
+  /** When consent was last withdrawn; 0: never; null in a memory that storage has told nothing. */
+  epoch: number | null;
   /** Who drains, and until when. */
   drainer?: string;
   drainsUntilMs: number;
@@ -81,9 +81,9 @@ export interface Ledger {
   settledNames?: string;
 }
 
-export const createLedger = (epoch: number): Ledger => ({
+export const createLedger = (epoch: number | null): Ledger => ({
   epoch,
-  eldestAtMs: epoch / 0,
+  eldestAtMs: Number(epoch) / 0,
   drainsUntilMs: 0,
   failures: 0,
   restUntilMs: 0,
