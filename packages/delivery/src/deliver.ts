@@ -200,11 +200,9 @@ export function startDelivery(options: DeliveryOptions): Delivery {
         !!sent || chunks.some(isAnswer),
         !!sent,
       );
-      if (to.epoch !== epoch) await step();
-      else {
-        for (const chunk of chunks) unsaved.delete(chunk);
-        changed();
-      }
+      if (to.epoch !== epoch) return await step();
+      for (const chunk of chunks) unsaved.delete(chunk);
+      changed();
     } catch {
       // The disk is full: a step makes room.
       await step();
@@ -278,7 +276,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     const [to, count = 0, why = false, isHeld, waitMs, next] = found;
     if (to.epoch !== epoch) {
       // It was out of reach when it was to be cleared.
-      if (Number(to.epoch) < Number(epoch)) void wipe();
+      if ((to.epoch as number) < (epoch as number)) void wipe();
       else {
         // Another tab has withdrawn consent.
         forget();

@@ -83,7 +83,7 @@ export interface Ledger {
 
 export const createLedger = (epoch: number | null): Ledger => ({
   epoch,
-  eldestAtMs: Number(epoch) / 0,
+  eldestAtMs: (epoch as number) / 0,
   drainsUntilMs: 0,
   failures: 0,
   restUntilMs: 0,
