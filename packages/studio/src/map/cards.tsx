@@ -5,9 +5,10 @@ import { useWords } from '../words.ts';
 import { Delta } from './delta.tsx';
 import { toFlowFigure } from './flow-figure.ts';
 import { type LinkTo, StepHead } from './step-head.tsx';
-import { StepMeasures } from './step-measures.tsx';
+import { Entry, StepMeasures } from './step-measures.tsx';
 import type { Names } from './step-names.ts';
 import { Strip } from './strip.tsx';
+import { hasVitals, Newest, Satisfaction, Vitals } from './word-lanes.tsx';
 
 /** The same map for a narrow window: one step under the other, emotions on one common axis so that the curve is read downwards. */
 export function Cards(props: { map: JourneyMap; names: Names; linkTo: LinkTo }) {
@@ -48,7 +49,20 @@ export function Cards(props: { map: JourneyMap; names: Names; linkTo: LinkTo }) 
                   {row.emotion.cold.n > 0 && <Strip map={map} row={row} name={name} moment="cold" />}
                 </dd>
               </div>
+              <Entry title={t.map.lanes.satisfaction}>
+                <Satisfaction map={map} row={row} names={names} />
+              </Entry>
               <StepMeasures map={map} row={row} names={names} />
+              {hasVitals(row) && (
+                <Entry title={t.map.lanes.vitals} unit={t.map.lanes.vitalsHint} class="card-words">
+                  <Vitals row={row} names={names} />
+                </Entry>
+              )}
+              {row.verbatims?.newest[0] && (
+                <Entry title={t.map.lanes.verbatims} class="card-words">
+                  <Newest row={row} linkTo={linkTo} />
+                </Entry>
+              )}
             </dl>
           </li>
         );

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/preact';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { makeVerbatim } from '../fixtures/make-verbatim.ts';
 import { openStudio } from '../fixtures/open-studio.tsx';
 import { makeSampleMap } from '../fixtures/sample-map.ts';
@@ -10,7 +10,10 @@ beforeEach(() => {
   localStorage.clear();
   sessionStorage.clear();
 });
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
 
 const openTable = async (map = makeSampleMap()) => {
   openStudio({ map });
@@ -101,6 +104,40 @@ describe('the lanes of the map', () => {
     fireEvent.click(within(lane(/^Speed/)).getByRole('button', { name: /^speed LCP, cart:\s*3\.1 s/i }));
     expect(screen.getByRole('dialog').textContent).toMatch(/80 page views.*2\.9 s to 3\.3 s.*75th percentile/);
     expect(lane(/^Verbatims/).textContent).toMatch(/Quick and clear\.\s*12 texts/);
+  });
+
+  it('are all there in a narrow window, too, where each step is a card', async () => {
+    vi.stubGlobal('matchMedia', () => ({ matches: true, addEventListener() {}, removeEventListener() {} }));
+    const sample = makeSampleMap();
+    openStudio({
+      map: {
+        ...sample,
+        steps: sample.steps.map((row) => ({
+          ...row,
+          vitals: { LCP: { p75: 3100, low: 2900, high: 3300, n: 80, rating: 'needs-improvement' as const } },
+          verbatims: { n: 12, newest: [makeVerbatim(row.id, { text: 'Quick and clear.' })] },
+        })),
+      },
+    });
+    const cards = within(await screen.findByRole('list', { name: 'Journey map' })).getAllByRole('listitem');
+    expect(cards).toHaveLength(sample.steps.length);
+    for (const card of cards)
+      expect([...card.querySelectorAll('dt')].map(({ textContent }) => textContent)).toEqual([
+        'Emotion',
+        'Satisfaction',
+        'Effort',
+        'Reach',
+        'Key indicator',
+        'Exits',
+        'Signals per 100 passages',
+        'Speed slowest quarter of the pages',
+        'Verbatims',
+      ]);
+    const checkout = within(cards[3] as HTMLElement);
+    expect(checkout.getByRole('button', { name: /to improve/i })).toBeTruthy();
+    expect(checkout.getByText('Quick and clear.')).toBeTruthy();
+    fireEvent.click(checkout.getByRole('button', { name: /^speed LCP, checkout:\s*3\.1 s/i }));
+    expect(screen.getByRole('dialog').textContent).toMatch(/80 page views/);
   });
 
   it('open what a turn of the spiral rests on: how far its passages got, how many, and the interval', async () => {

@@ -77,9 +77,9 @@ function Effort(props: { map: JourneyMap; row: StepRow; name: string; moment: Mo
   );
 }
 
-function Entry(props: { title: string; unit?: string; children: ComponentChildren }) {
+export function Entry(props: { title: string; unit?: string; class?: string; children: ComponentChildren }) {
   return (
-    <div>
+    <div class={props.class}>
       <dt>
         {props.title}
         {props.unit && <span class="unit"> {props.unit}</span>}
