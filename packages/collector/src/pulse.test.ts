@@ -13,3 +13,9 @@ test('sheds after five slow seconds in a row, not before', () => {
 test('sheds nothing where the machine is busy with something else', () => {
   expect(isOverloaded(seconds([900, 900, 900, 900, 900], 0.3))).toBe(false);
 });
+
+test('takes a second at the limit for one that can be borne', () => {
+  expect(isOverloaded(seconds([200, 200, 200, 200, 200]))).toBe(false);
+  expect(isOverloaded(seconds([201, 201, 201, 201, 201], 0.7))).toBe(false);
+  expect(isOverloaded(seconds([201, 201, 201, 201, 201], 0.71))).toBe(true);
+});

@@ -70,4 +70,9 @@ describe('mean of bounded answers', () => {
       ),
     );
   });
+
+  it('is of two points at least: one point has no lowest and highest', () => {
+    expect(toSums([1, 3])).toEqual({ n: 4, S: 2, Q: 4 });
+    for (const counts of [[], [3]]) expect(() => toSums(counts)).toThrow(/two counts or more/);
+  });
 });
