@@ -46,7 +46,7 @@ describe('an arrival', () => {
     });
     expect(computeUTurn(left, '/a', 4000, { ...uTurnDefaults, externalHosts: 'pay.example' })).toBeNull();
     expect(computeUTurn(left, '/a', 60_000, uTurnDefaults)).toBeNull();
-    for (const externalHosts of ['shop.example, pay.example', 'pay.example shop.example'])
+    for (const externalHosts of ['pay.example, shop.example', 'shop.example pay.example'])
       expect(computeUTurn(left, '/a', 4000, { ...uTurnDefaults, externalHosts }), externalHosts).toBeNull();
     expect(computeUTurn(left, '/b', 4000, uTurnDefaults)).toBeNull();
   });
