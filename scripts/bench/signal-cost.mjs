@@ -1,6 +1,8 @@
 /**
  * What the detectors cost while a visitor clicks, everything on, in pairs with the same page without them: script time
  * per 1,000 clicks on 2,000 nodes; each handler at 5,000 nodes and 64 fields; time to the next paint of a busy page.
+ * `signal-cost-peers` adds the script time of released products, in turn with ours; it needs `npm install` in
+ * scripts/bench/peers. Milliseconds say as much about the machine as about the script: compare within one run.
  */
 
 import { readFileSync } from 'node:fs';
@@ -9,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
 import { build } from 'esbuild';
 import { chromiumArgs, findBrowser } from '../config/browsers.mjs';
+import { arePeersThere, bundlePeer } from './peers/bundle.mjs';
 
 const served = fileURLToPath(new URL('../../packages/collector/dist/public/', import.meta.url));
 const pairs = 3;
@@ -16,8 +19,11 @@ const pairs = 3;
 const clicks = 400;
 /** Interactions of a busy page, with and without in turn: enough for an interval of the difference at p75. */
 const interactions = 200;
+const peers = ['sentry-base', 'sentry', 'posthog', 'datadog'];
+export const parts = ['signal-cost-own', 'signal-cost-peers'];
 
-export async function run() {
+/** @param names of the parts that are wanted */
+export async function* run(names = parts) {
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(new URL('../../packages/core/src/index.ts', import.meta.url))],
     bundle: true,
@@ -34,6 +40,12 @@ export async function run() {
       .setHeader('cross-origin-opener-policy', 'same-origin')
       .setHeader('cross-origin-embedder-policy', 'require-corp');
     if (pathname === '/page') return void response.setHeader('content-type', 'text/html').end(toPage(searchParams));
+    if (pathname === '/peer.js') {
+      const use = 'start(() => {}); window.ready = true;';
+      return void bundlePeer(searchParams.get('name'), use).then((text) =>
+        response.setHeader('content-type', 'text/javascript').end(text),
+      );
+    }
     if (pathname === '/core.js') return void response.setHeader('content-type', 'text/javascript').end(core);
     try {
       response.setHeader('content-type', 'text/javascript').end(readFileSync(served + pathname.slice(1)));
@@ -45,88 +57,108 @@ export async function run() {
   const origin = `http://127.0.0.1:${server.address().port}`;
   const browser = await chromium.launch({ executablePath: findBrowser('chromium'), args: chromiumArgs });
   try {
-    const floor = [];
-    const ours = [];
-    for (let i = 0; i < pairs; i++) {
-      const [without, withOurs] = await openAll(browser, [
-        `${origin}/page?nodes=2000`,
-        `${origin}/page?nodes=2000&ours`,
-      ]);
-      const spent = [];
-      for (const one of [without, withOurs]) {
-        // What the browser compiles at the first presses is not the price of a click.
-        await press(one, 40);
-        const before = await readScriptMs(one);
-        await press(one, clicks);
-        spent.push([one, before]);
-      }
-      // The last verdicts belong to the bill.
-      await wait(4500);
-      const [a, b] = await Promise.all(spent.map(async ([one, before]) => (await readScriptMs(one)) - before));
-      floor.push((a * 1000) / clicks);
-      ours.push((b * 1000) / clicks);
-      for (const { context } of [without, withOurs]) await context.close();
-    }
-
-    const busy = await openAll(browser, [`${origin}/page?nodes=2000&busy`, `${origin}/page?nodes=2000&busy&ours`]);
-    // In turn, so that whatever else the machine does hits both.
-    for (let n = 0; n < interactions; n++) for (const one of busy) await press(one, 1, 50);
-    const [paintFloor, paintOurs] = await Promise.all(busy.map(({ page }) => page.evaluate('paints')));
-    const [least, most] = computeInterval(paintFloor, paintOurs);
-    for (const { context } of busy) await context.close();
-
-    const [one] = await openAll(browser, [`${origin}/page?nodes=5000&fields=64&ours&timed`]);
-    await press(one, 100, 10);
-    await wait(4500);
-    const { handlers, held } = await one.page.evaluate('({ handlers, held: left() })');
-    const left = await one.page.evaluate('stop(), left()');
-    await one.context.close();
-
-    const added = ours.map((value, i) => value - floor[i]);
-    return [
-      {
-        name: 'signal-cost',
-        unit: `ms of script per 1,000 clicks on 2,000 nodes, median of ${pairs} pairs of ${clicks}`,
-        ours: round(median(ours)),
-        floor: round(median(floor)),
-        ratio: round(median(ours) / median(floor)),
-        addedMs: round(median(added)),
-        addedEachMs: added.map(round),
-        goalAddedMs: 100,
-      },
-      {
-        name: 'signal-paint',
-        unit: `ms from input to next paint of a busy page at p75, ${interactions} interactions with and without in turn`,
-        ours: round(quantile(paintOurs, 0.75)),
-        floor: round(quantile(paintFloor, 0.75)),
-        ratio: round(quantile(paintOurs, 0.75) / quantile(paintFloor, 0.75)),
-        addedMs: round(quantile(paintOurs, 0.75) - quantile(paintFloor, 0.75)),
-        added95: [round(least), round(most)],
-        goalAddedMs: 1,
-      },
-      {
-        name: 'signal-left',
-        unit: 'listeners, observers, timers and patches after the stop; floor is the goal',
-        ours: left,
-        floor: 0,
-        ratio: left / Math.max(1, held),
-        held,
-      },
-      ...Object.entries(handlers).map(([type, durations]) => ({
-        name: `signal-handler-${type}`,
-        unit: 'µs per event at 5,000 nodes and 64 fields, median; floor is the goal',
-        ours: round(median(durations) * 1000),
-        p95: round(quantile(durations, 0.95) * 1000),
-        floor: goalsUs[type] ?? 500,
-        ratio: round((median(durations) * 1000) / (goalsUs[type] ?? 500)),
-        n: durations.length,
-      })),
-    ];
+    if (names.includes('signal-cost-own')) yield* runOwn(browser, origin);
+    if (names.includes('signal-cost-peers') && arePeersThere()) yield* runPeers(browser, origin);
   } finally {
     await browser.close();
     server.close();
   }
 }
+
+async function* runOwn(browser, origin) {
+  yield toCost('signal-cost', await measureCost(browser, origin, 'ours'), { goalAddedMs: 100 });
+
+  const busy = await openAll(browser, [`${origin}/page?nodes=2000&busy`, `${origin}/page?nodes=2000&busy&ours`]);
+  // In turn, so that whatever else the machine does hits both.
+  for (let n = 0; n < interactions; n++) for (const one of busy) await press(one, 1, 50);
+  const [paintFloor, paintOurs] = await Promise.all(busy.map(({ page }) => page.evaluate('paints')));
+  const [least, most] = computeInterval(paintFloor, paintOurs);
+  for (const { context } of busy) await context.close();
+
+  const [one] = await openAll(browser, [`${origin}/page?nodes=5000&fields=64&ours&timed`]);
+  await press(one, 100, 10);
+  await wait(4500);
+  const { handlers, held } = await one.page.evaluate('({ handlers, held: left() })');
+  const left = await one.page.evaluate('stop(), left()');
+  await one.context.close();
+
+  yield* [
+    {
+      name: 'signal-paint',
+      unit: `ms from input to next paint of a busy page at p75, ${interactions} interactions with and without in turn`,
+      ours: round(quantile(paintOurs, 0.75)),
+      floor: round(quantile(paintFloor, 0.75)),
+      ratio: round(quantile(paintOurs, 0.75) / quantile(paintFloor, 0.75)),
+      addedMs: round(quantile(paintOurs, 0.75) - quantile(paintFloor, 0.75)),
+      added95: [round(least), round(most)],
+      goalAddedMs: 1,
+    },
+    {
+      name: 'signal-left',
+      unit: 'listeners, observers, timers and patches after the stop; floor is the goal',
+      ours: left,
+      floor: 0,
+      ratio: left / Math.max(1, held),
+      held,
+    },
+    ...Object.entries(handlers).map(([type, durations]) => ({
+      name: `signal-handler-${type}`,
+      unit: 'µs per event at 5,000 nodes and 64 fields, median; floor is the goal',
+      ours: round(median(durations) * 1000),
+      p95: round(quantile(durations, 0.95) * 1000),
+      floor: goalsUs[type] ?? 500,
+      ratio: round((median(durations) * 1000) / (goalsUs[type] ?? 500)),
+      n: durations.length,
+    })),
+  ];
+}
+
+/** The peers one after the other, ours after each of them. */
+async function* runPeers(browser, origin) {
+  const ours = [];
+  for (const peer of peers) {
+    const found = await measureCost(browser, origin, `peer=${peer}`);
+    ours.push(median(toAdded(await measureCost(browser, origin, 'ours'))));
+    yield toCost(`signal-cost-${peer}`, found, { oursAddedMs: round(ours.at(-1)) });
+  }
+}
+
+/** @returns script time per 1,000 clicks of pairs of pages, without and with what `query` asks for */
+async function measureCost(browser, origin, query) {
+  const floor = [];
+  const ours = [];
+  for (let i = 0; i < pairs; i++) {
+    const opened = await openAll(browser, [`${origin}/page?nodes=2000`, `${origin}/page?nodes=2000&${query}`]);
+    const spent = [];
+    for (const one of opened) {
+      // What the browser compiles at the first presses is not the price of a click.
+      await press(one, 40);
+      const before = await readScriptMs(one);
+      await press(one, clicks);
+      spent.push([one, before]);
+    }
+    // The last verdicts belong to the bill.
+    await wait(4500);
+    const [without, withIt] = await Promise.all(
+      spent.map(async ([one, before]) => (((await readScriptMs(one)) - before) * 1000) / clicks),
+    );
+    floor.push(without);
+    ours.push(withIt);
+    for (const { context } of opened) await context.close();
+  }
+  return { floor, ours };
+}
+const toAdded = ({ floor, ours }) => ours.map((value, i) => value - floor[i]);
+const toCost = (name, found, more) => ({
+  name,
+  unit: `ms of script per 1,000 clicks on 2,000 nodes, median of ${pairs} pairs of ${clicks}`,
+  ours: round(median(found.ours)),
+  floor: round(median(found.floor)),
+  ratio: round(median(found.ours) / median(found.floor)),
+  addedMs: round(median(toAdded(found))),
+  addedEachMs: toAdded(found).map(round),
+  ...more,
+});
 
 const goalsUs = { pointerdown: 500, click: 300, timer: 300, mutation: 5, scroll: 5 };
 
@@ -191,11 +223,16 @@ b.onclick = (event) => {
   ${params.has('busy') ? `requestAnimationFrame(() => { const c = new MessageChannel(); c.port1.onmessage = () => paints.push(performance.now() - event.timeStamp); c.port2.postMessage(0); });` : ''}
 };
 </script><script type="module">
-${params.has('ours') ? start(params.has('timed')) : 'window.ready = true;'}
+${toModule(params)}
 </script>`;
 }
 
 /** The core's own tools, as the sdk hands them over; each keeps count of what is not undone yet. */
+function toModule(params) {
+  if (params.has('peer')) return `import '/peer.js?name=${params.get('peer')}';`;
+  return params.has('ours') ? start(params.has('timed')) : 'window.ready = true;';
+}
+
 function start(isTimed) {
   return `import { ${readFileSync(`${served}build.txt`, 'utf8')} as startSignals } from '/ressenti-signals.js';
 import { createChannel, createClock, createGuard, createListen, createObserveMutations, createRecords, createScope } from '/core.js';

@@ -8,8 +8,8 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
-import { build } from 'esbuild';
 import { chromiumArgs, findBrowser } from '../../config/browsers.mjs';
+import { bundlePeer } from './bundle.mjs';
 import { loadCorpus } from './load.mjs';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -22,6 +22,11 @@ const packages = {
   mixpanel: 'mixpanel-browser',
   sentry: '@sentry/browser',
 };
+/** Tells the corpus what it heard. */
+const use = `const { run } = window.corpus;
+start((kind) => navigator.sendBeacon('/signal/' + run, JSON.stringify({ kind })));
+window.stopSignals = () => {};
+document.documentElement.dataset.ready = '';`;
 const wanted = process.argv.slice(2);
 const isTable = wanted.includes('--table');
 const watchers = ['ressenti', ...peers].filter((name) => wanted.length === 0 || wanted.includes(name));
@@ -47,7 +52,7 @@ const browser = isTable
   : await chromium.launch({ executablePath: findBrowser('chromium'), args: chromiumArgs });
 const table = readJson(results) ?? {};
 for (const watcher of watchers) {
-  const server = await startCorpusServer(watcher === 'ressenti' ? {} : { watcher: await bundle(watcher) });
+  const server = await startCorpusServer(watcher === 'ressenti' ? {} : { watcher: await bundlePeer(watcher, use) });
   const contexts = await createContexts(browser);
   const verdicts = {};
   await runAll(cases, atOnce, async (of) => {
@@ -133,26 +138,6 @@ function toVersion(watcher) {
   const folder =
     watcher === 'ressenti' ? join(root, 'packages/signals') : join(here, 'node_modules', packages[watcher]);
   return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).version;
-}
-
-async function bundle(name) {
-  const { outputFiles } = await build({
-    stdin: {
-      contents: `import { start } from './adapters/${name}.js';
-const { run } = window.corpus;
-start((kind) => navigator.sendBeacon('/signal/' + run, JSON.stringify({ kind })));
-window.stopSignals = () => {};
-document.documentElement.dataset.ready = '';`,
-      resolveDir: here,
-    },
-    bundle: true,
-    minify: true,
-    write: false,
-    format: 'esm',
-    define: { 'process.env.NODE_ENV': '"production"' },
-    logLevel: 'error',
-  });
-  return outputFiles[0].text;
 }
 
 function readJson(file) {
