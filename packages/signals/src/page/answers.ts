@@ -116,7 +116,9 @@ export function startAnswers(base: Base): Answers {
   const hasMoved = (): boolean => toAddress(toHref()) !== toAddress(href);
   /** Another address, another thing in a field, another style sheet or highlight. */
   const compare = (): void => {
-    if (last && (hasMoved() || toState() !== state)) answer(last, last.upMs);
+    const before = state;
+    state = toState();
+    if (last && (hasMoved() || state !== before)) answer(last, last.upMs);
   };
   const settle = (judged?: Activation): void => {
     // An earlier one was compared when the next came, whose own ripple is in the middle of its time.
@@ -229,7 +231,8 @@ export function startAnswers(base: Base): Answers {
 
   return {
     arm(activation, composedPath) {
-      soft.begin(activation.control === last?.control && activation.downMs - last.downMs < seriesMs);
+      const isSeries = activation.control === last?.control && activation.downMs - last.downMs < seriesMs;
+      soft.begin(isSeries);
       last = activation;
       path = composedPath;
       pending = [...pending.filter(isOpen), last];
@@ -239,7 +242,8 @@ export function startAnswers(base: Base): Answers {
       if (isHeard(heardMs)) last.answerMs = heardMs;
       else if (isHeard(newestMs)) handle(newest);
       href = toHref();
-      state = toState();
+      // Of quick presses one reading does: it costs more than all the rest of them.
+      if (!isSeries) state = toState();
       if (!tree.isWatched()) {
         cancel?.();
         cancel = after(openMs, rest);

@@ -1,3 +1,5 @@
+import { isElement } from './marks.ts';
+
 /** One mutation, as far as it can answer a press. */
 export interface Change {
   /** The way in which its node changed: the key under which its rhythm is learned. */
@@ -12,7 +14,6 @@ const telling = /^(aria-|(open|checked|disabled|hidden|value|src|href)$)/;
 const unseen = 'script,style,link,meta,template,[hidden],img[width="1"],iframe[style*="none"]';
 const pictures = 'img,svg,video,canvas';
 
-const isElement = (node: Node): node is Element => node.nodeType === 1;
 export const hasText = (node: Node): boolean => /\S/.test(node.textContent ?? '');
 const isSeen = (node: Node): boolean =>
   isElement(node) ? !node.matches(unseen) : node.nodeType === 3 && hasText(node);

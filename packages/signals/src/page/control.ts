@@ -1,3 +1,5 @@
+import { isElement } from './marks.ts';
+
 /** What a press landed on, as far as a verdict needs to know. */
 export type ControlKind = 'act' | 'disabled' | 'nojudge' | 'unobservable' | 'static';
 
@@ -29,8 +31,8 @@ export function toControl(
   path: readonly EventTarget[],
   win: Window & typeof globalThis,
 ): { control: Element; kind: ControlKind } {
-  const elements = path.filter((node): node is Element => (node as Node).nodeType === 1);
-  const target = elements[0] ?? win.document.documentElement;
+  // One after the other: to ask the window, which is last in every path, takes long.
+  const target = path.find(isElement) ?? win.document.documentElement;
   /** A registered custom element without an open shadow root may answer inside a closed one. */
   const isOpaque = (element: Element): boolean => {
     const { localName } = element;
@@ -41,10 +43,10 @@ export function toControl(
     );
   };
   if (isOpaque(target)) return { control: target, kind: 'unobservable' };
-  let control = elements.find((element) => element.matches(actionable));
+  let control = path.find((node): node is Element => isElement(node) && node.matches(actionable));
   if (!control)
     // The style is asked for only here, where nothing semantic was found.
-    for (const element of elements.slice(0, 6)) {
+    for (const element of path.filter(isElement).slice(0, 6)) {
       if (element.matches('html,body') || !/pointer|zoom/.test(win.getComputedStyle(element).cursor)) break;
       control = element;
     }
