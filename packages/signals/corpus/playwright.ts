@@ -88,6 +88,16 @@ export async function createContexts(browser: Browser): Promise<Contexts> {
   };
 }
 
+/**
+ * The same for one of several lanes of one Chromium. Whoever opens a tab there stops the frames of the others in its window
+ * for up to a second, although they are told that they are seen: each lane has a window to itself, which an empty tab keeps open.
+ */
+export async function openWindow(browser: Browser): Promise<Contexts> {
+  const contexts = await createContexts(browser);
+  await contexts.mouse.newPage();
+  return contexts;
+}
+
 /** Runs one case in a tab of its own and gives what was reported. */
 export async function runCase(contexts: Contexts, server: CorpusServer, of: Case, run: string): Promise<Reported[]> {
   const context = contexts[of.touch ? 'touch' : 'mouse'];
