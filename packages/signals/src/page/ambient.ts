@@ -6,7 +6,7 @@ export interface Ambient {
    * Whether this change would have come anyway: of a node known to change by itself, and in its rhythm. A carousel that
    * moves every 5 s and moves at a click as well is out of rhythm, so that is an answer. `maybe`: it came on its beat, and
    * right after the press.
-   * @param sinceMs the press or its click, whichever was later
+   * @param sinceMs when the page heard of the press or of its click, whichever was later
    */
   has(node: Node, what: string, atMs: number, sinceMs: number): boolean | 'maybe';
 }

@@ -21,7 +21,8 @@ const afterLoadMs = 200;
 const quietMs = 500;
 /** What happens so soon after a later press answers that one; later on it may answer either. */
 const exclusiveMs = 400;
-/** A scroll that is begun with a frame is told of so soon after it. */
+/** A smooth scroll is first told of with the fourth frame after the press; what begins by then is told of so soon after it. */
+const scrollFrames = 4;
 const scrollMs = 200;
 /** Who drags a scroll bar, or holds an arrow, gives no input meanwhile. */
 const quietScrollMs = 2000;
@@ -68,6 +69,10 @@ export function startAnswers(base: Base): Answers {
   let heardMs = 0;
   let newest: MutationRecord[] = [];
   let newestMs = 0;
+  /** When the page heard of the newest press, or of its click; later than the visitor did it where the page is busy. */
+  let sinceMs = 0;
+  /** When it had been drawn often enough to scroll for it: `never` until then. */
+  let scrolledMs = 0;
 
   const answer = (only?: Activation, atMs = mono()): void => {
     heardMs = atMs;
@@ -80,10 +85,13 @@ export function startAnswers(base: Base): Answers {
   /** Whether the page does this anyway. What it does while nothing waits is learned. */
   const isAmbient = (node: Node, what: string, nowMs: number): boolean => {
     if (last) {
-      const { upMs, drawnMs = upMs } = last;
       // A script scrolls with a frame, and a busy page draws none for a while.
-      const sinceMs = what === 'scroll' ? Math.min(Math.max(upMs, drawnMs), nowMs) + scrollMs : upMs;
-      const found = ambient.has(node, what, nowMs, sinceMs);
+      const found = ambient.has(
+        node,
+        what,
+        nowMs,
+        what === 'scroll' ? Math.min(scrolledMs, nowMs) + scrollMs : sinceMs,
+      );
       last.isStirred ||= found === 'maybe';
       return !!found || isWithin(node, '[data-ressenti-ambient]');
     }
@@ -126,14 +134,16 @@ export function startAnswers(base: Base): Answers {
     last.isStirred ||= !!change;
     compare();
   };
-  const rescan = (): boolean => {
+  const rescan = (): void => {
     // What the press looks like is not asked here: it may go back.
     compare();
+    const before = state;
     const isNews = tree.scan();
     // An answer in a root that was not known is missed, so nothing can be said of this press.
     if (isNews && last) answer(last, 0);
     state = toState();
-    return isNews;
+    // A field that came to light and holds something may have been filled by any that waits.
+    if (isNews || state !== before) foundMs = mono();
   };
   /** One timer however many presses: it looks again until nothing waits. */
   const rest = (): void => {
@@ -176,6 +186,15 @@ export function startAnswers(base: Base): Answers {
     // A route that is left again before the verdict was there all the same.
     if (activation === last && (hasMoved() || isMoved(doc, last.control, path, last.upMs))) answer(activation);
   };
+  const draw = (activation: Activation, frames: number): void => {
+    const frame = win.requestAnimationFrame(() => {
+      forget();
+      if (activation.drawnMs === never) activation.drawnMs = mono();
+      if (frames > 1) draw(activation, frames - 1);
+      else if (activation === last) scrolledMs = mono();
+    });
+    const forget = base.add(() => win.cancelAnimationFrame(frame));
+  };
   const lookSoon = base.later(() => {
     const looked = clicked;
     clicked = [];
@@ -186,11 +205,7 @@ export function startAnswers(base: Base): Answers {
       if (!isOpen(activation)) activation.drawnMs = mono();
       else {
         after(consumedMs, () => look(activation));
-        const frame = win.requestAnimationFrame(() => {
-          forget();
-          activation.drawnMs = mono();
-        });
-        const forget = base.add(() => win.cancelAnimationFrame(frame));
+        draw(activation, scrollFrames);
       }
     }
   });
@@ -234,6 +249,8 @@ export function startAnswers(base: Base): Answers {
       path = composedPath;
       pending = [...pending.filter(isOpen), last];
       const nowMs = mono();
+      sinceMs = nowMs;
+      scrolledMs = nowMs;
       // The page heard of this press before us, and what it did was put down to the one before. The clock is whole.
       const isHeard = (atMs: number): boolean => atMs + 1 > activation.downMs && nowMs - atMs < sameEventMs;
       if (isHeard(heardMs)) last.answerMs = heardMs;
@@ -250,15 +267,15 @@ export function startAnswers(base: Base): Answers {
     },
     settle,
     isSure({ downMs, drawnMs }) {
-      const before = state;
-      // A field that came meanwhile and holds something may have been filled by the press.
-      if (rescan() || state !== before) foundMs = mono();
+      rescan();
       return downMs > foundMs && drawnMs !== never;
     },
     drop,
     click(activation, clicks) {
       noteSelection(clicks);
       activation.drawnMs = never;
+      sinceMs = mono();
+      scrolledMs = never;
       clicked.push(activation);
       lookSoon(0);
     },
