@@ -73,6 +73,8 @@ export function startAnswers(base: Base): Answers {
   let sinceMs = 0;
   /** When it had been drawn often enough to scroll for it: `never` until then. */
   let scrolledMs = 0;
+  /** When the last frame before its click began. */
+  let frameMs = 0;
 
   const answer = (only?: Activation, atMs = mono()): void => {
     heardMs = atMs;
@@ -184,7 +186,7 @@ export function startAnswers(base: Base): Answers {
     if (!isOpen(activation)) return;
     if (win.navigator.userActivation?.isActive === false) answer(activation);
     // A route that is left again before the verdict was there all the same.
-    if (activation === last && (hasMoved() || isMoved(doc, last.control, path, last.upMs))) answer(activation);
+    if (activation === last && (hasMoved() || isMoved(doc, last.control, path, frameMs))) answer(activation);
   };
   const draw = (activation: Activation, frames: number): void => {
     const frame = win.requestAnimationFrame(() => {
@@ -276,6 +278,8 @@ export function startAnswers(base: Base): Answers {
       activation.drawnMs = never;
       sinceMs = mono();
       scrolledMs = never;
+      // Not every engine has a timeline.
+      frameMs = Number((doc as Partial<Document>).timeline?.currentTime);
       clicked.push(activation);
       lookSoon(0);
     },
