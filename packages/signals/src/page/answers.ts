@@ -58,7 +58,7 @@ export function startAnswers(base: Base): Answers {
   let handMs = -1 / 0;
   // The Navigation API tells of every change of address; where it is missing, addresses are compared.
   const isTold = !!(win as { navigation?: unknown }).navigation;
-  const toHref = (): string => (isTold ? '' : win.location.href);
+  const toHref = (): string => (isTold ? '' : toAddress(win.location.href));
   let href = toHref();
   const toTraces = createTraces(win);
   let state = 0;
@@ -123,7 +123,7 @@ export function startAnswers(base: Base): Answers {
 
   /** What no observer tells, as one number. */
   const toState = (): number => (computeFieldsHash(tree.fields()) + toTraces(last?.control)) | 0;
-  const hasMoved = (): boolean => toAddress(toHref()) !== toAddress(href);
+  const hasMoved = (): boolean => toHref() !== href;
   /** Another address, another thing in a field, another style sheet or highlight. */
   const compare = (): void => {
     if (last && (hasMoved() || toState() !== state)) answer(last, last.upMs);
@@ -183,15 +183,18 @@ export function startAnswers(base: Base): Answers {
   /** What is to be looked at once the page's own listeners have run. */
   let clicked: Activation[] = [];
   const look = (activation: Activation): void => {
-    if (!isOpen(activation)) return;
-    if (win.navigator.userActivation?.isActive === false) answer(activation);
-    // A route that is left again before the verdict was there all the same.
-    if (activation === last && (hasMoved() || isMoved(doc, last.control, path, frameMs))) answer(activation);
+    if (
+      isOpen(activation) &&
+      (win.navigator.userActivation?.isActive === false ||
+        // A route that is left again before the verdict was there all the same.
+        (activation === last && (hasMoved() || isMoved(doc, last.control, path, frameMs))))
+    )
+      answer(activation);
   };
   const draw = (activation: Activation, frames: number): void => {
     const frame = win.requestAnimationFrame(() => {
       forget();
-      if (activation.drawnMs === never) activation.drawnMs = mono();
+      activation.drawnMs = mono();
       if (frames > 1) draw(activation, frames - 1);
       else if (activation === last) scrolledMs = mono();
     });
@@ -252,7 +255,7 @@ export function startAnswers(base: Base): Answers {
       pending = [...pending.filter(isOpen), last];
       const nowMs = mono();
       sinceMs = nowMs;
-      scrolledMs = nowMs;
+      scrolledMs = never;
       // The page heard of this press before us, and what it did was put down to the one before. The clock is whole.
       const isHeard = (atMs: number): boolean => atMs + 1 > activation.downMs && nowMs - atMs < sameEventMs;
       if (isHeard(heardMs)) last.answerMs = heardMs;
@@ -260,12 +263,11 @@ export function startAnswers(base: Base): Answers {
       href = toHref();
       state = toState();
       if (!tree.isWatched()) {
-        cancel?.();
-        cancel = after(openMs, rest);
+        rest();
         // Only while a press waits for its answer: some engines keep no page with this listener for its return.
         tree.until(base.add(base.listen(win, 'beforeunload', () => answer())));
-        tree.watch(path);
-      } else if (activation.control.getRootNode() !== doc) tree.watch(path);
+      }
+      tree.watch(path);
     },
     settle,
     isSure({ downMs, drawnMs }) {
@@ -277,9 +279,8 @@ export function startAnswers(base: Base): Answers {
       noteSelection(clicks);
       activation.drawnMs = never;
       sinceMs = mono();
-      scrolledMs = never;
       // Not every engine has a timeline.
-      frameMs = Number((doc as Partial<Document>).timeline?.currentTime);
+      frameMs = (doc as Partial<Document>).timeline?.currentTime as number;
       clicked.push(activation);
       lookSoon(0);
     },

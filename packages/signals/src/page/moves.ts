@@ -15,7 +15,7 @@ export function isMoved(doc: Document, control: Element, path: readonly EventTar
     return (
       animation.constructor.name === 'Animation' &&
       // One that was made just now has no time yet.
-      Number(startTime ?? sinceMs) >= sinceMs &&
+      ((startTime ?? sinceMs) as number) >= sinceMs &&
       !!target &&
       !control.contains(target) &&
       !path.includes(target) &&
