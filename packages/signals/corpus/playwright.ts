@@ -117,7 +117,9 @@ export async function runCase(contexts: Contexts, server: CorpusServer, of: Case
     await user.wait(of.firstMs ?? 100);
     await of.act(user);
     await user.wait(of.lastMs ?? 3000);
-    const isMissing = Object.keys(of.fires ?? {}).some((kind) => !server.reported(run).some((told) => told.kind === kind));
+    const isMissing = Object.keys(of.fires ?? {}).some(
+      (kind) => !server.reported(run).some((told) => told.kind === kind),
+    );
     // A busy machine judges late, and no case is about how late.
     if (isMissing) await user.wait(lateMs);
     return [...server.reported(run)];

@@ -1,7 +1,7 @@
 import { createAmbient } from './ambient.ts';
 import { toChange } from './change.ts';
 import { computeFieldsHash } from './fields.ts';
-import { isWithin } from './marks.ts';
+import { createLooks } from './looks.ts';
 import { isMoved } from './moves.ts';
 import { watchMoves } from './scrolls.ts';
 import { watchSelection } from './selection.ts';
@@ -17,19 +17,14 @@ const learnMs = 1200;
 const learnLoadMs = 3000;
 /** The parser's own changes are none. */
 const afterLoadMs = 200;
-/** Input this recent may have caused a change, so nothing is learned from it. */
-const quietMs = 500;
 /** What happens so soon after a later press answers that one; later on it may answer either. */
 const exclusiveMs = 400;
-/** A smooth scroll is first told of with the fourth frame after the press; what begins by then is told of so soon after it. */
-const scrollFrames = 4;
+/** A scroll that is begun with a frame is told of so soon after it. */
 const scrollMs = 200;
 /** Who drags a scroll bar, or holds an arrow, gives no input meanwhile. */
 const quietScrollMs = 2000;
 /** A scroll this soon after wheel, finger or key is the visitor's own. */
 const byHandMs = 200;
-/** What the browser is asked for takes the user's activation away so soon. */
-const consumedMs = 60;
 /** Presses of one control this close together look like one before the first of them. */
 const seriesMs = 1000;
 /** Between two listeners of one event. */
@@ -71,10 +66,6 @@ export function startAnswers(base: Base): Answers {
   let newestMs = 0;
   /** When the page heard of the newest press, or of its click; later than the visitor did it where the page is busy. */
   let sinceMs = 0;
-  /** When it had been drawn often enough to scroll for it: `never` until then. */
-  let scrolledMs = 0;
-  /** When the last frame before its click began. */
-  let frameMs = 0;
 
   const answer = (only?: Activation, atMs = mono()): void => {
     heardMs = atMs;
@@ -84,22 +75,16 @@ export function startAnswers(base: Base): Answers {
     }
   };
 
-  /** Whether the page does this anyway. What it does while nothing waits is learned. */
-  const isAmbient = (node: Node, what: string, nowMs: number): boolean => {
-    if (last) {
-      // A script scrolls with a frame, and a busy page draws none for a while.
-      const found = ambient.has(
-        node,
-        what,
-        nowMs,
-        what === 'scroll' ? Math.min(scrolledMs, nowMs) + scrollMs : sinceMs,
-      );
-      last.isStirred ||= found === 'maybe';
-      return !!found || isWithin(node, '[data-ressenti-ambient]');
-    }
-    if (nowMs - inputMs > quietMs) ambient.note(node, what, nowMs);
-    return true;
-  };
+  /** Whether the page does this anyway. A script scrolls with a frame, and a busy page draws none for a while. */
+  const isAmbient = (node: Node, what: string, nowMs: number): boolean =>
+    ambient(
+      node,
+      what,
+      nowMs,
+      what === 'scroll' ? (last?.scrolledMs ?? nowMs) + scrollMs : sinceMs,
+      last,
+      nowMs - inputMs,
+    );
 
   const handle = (records: MutationRecord[]): void => {
     const nowMs = mono();
@@ -180,40 +165,12 @@ export function startAnswers(base: Base): Answers {
     if (byHand) handMs = inputMs;
   };
   const isByHand = (ms: number): boolean => mono() - handMs <= ms;
-  /** What is to be looked at once the page's own listeners have run. */
-  let clicked: Activation[] = [];
-  const look = (activation: Activation): void => {
-    if (
-      isOpen(activation) &&
-      (win.navigator.userActivation?.isActive === false ||
-        // A route that is left again before the verdict was there all the same.
-        (activation === last && (hasMoved() || isMoved(doc, last.control, path, frameMs))))
-    )
-      answer(activation);
-  };
-  const draw = (activation: Activation, frames: number): void => {
-    const frame = win.requestAnimationFrame(() => {
-      forget();
-      activation.drawnMs = mono();
-      if (frames > 1) draw(activation, frames - 1);
-      else if (activation === last) scrolledMs = mono();
-    });
-    const forget = base.add(() => win.cancelAnimationFrame(frame));
-  };
-  const lookSoon = base.later(() => {
-    const looked = clicked;
-    clicked = [];
-    for (const activation of looked) {
-      activation.isOver = true;
-      look(activation);
-      // Of one that has its answer nobody asks when it was seen; until now is long enough.
-      if (!isOpen(activation)) activation.drawnMs = mono();
-      else {
-        after(consumedMs, () => look(activation));
-        draw(activation, scrollFrames);
-      }
-    }
-  });
+  const look = createLooks(
+    base,
+    answer,
+    // A route that is left again before the verdict was there all the same.
+    (activation, frameMs) => activation === last && (hasMoved() || isMoved(doc, last.control, path, frameMs)),
+  );
   const noteSelection = watchSelection(base, () => last, answer);
 
   const isAnswer = watchMoves(
@@ -255,7 +212,6 @@ export function startAnswers(base: Base): Answers {
       pending = [...pending.filter(isOpen), last];
       const nowMs = mono();
       sinceMs = nowMs;
-      scrolledMs = never;
       // The page heard of this press before us, and what it did was put down to the one before. The clock is whole.
       const isHeard = (atMs: number): boolean => atMs + 1 > activation.downMs && nowMs - atMs < sameEventMs;
       if (isHeard(heardMs)) last.answerMs = heardMs;
@@ -277,12 +233,8 @@ export function startAnswers(base: Base): Answers {
     drop,
     click(activation, clicks) {
       noteSelection(clicks);
-      activation.drawnMs = never;
       sinceMs = mono();
-      // Not every engine has a timeline.
-      frameMs = (doc as Partial<Document>).timeline?.currentTime as number;
-      clicked.push(activation);
-      lookSoon(0);
+      look(activation);
     },
     last: () => pending.at(-1),
     input,
