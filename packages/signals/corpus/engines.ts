@@ -3,7 +3,7 @@ import { chromium, firefox } from '@playwright/test';
 import { chromiumArgs, findBrowser } from '../../../scripts/config/browsers.mjs';
 import type { Case, Engine } from './case.ts';
 import { corpus } from './corpus.ts';
-import { type Contexts, createContexts, runAll, runCase } from './playwright.ts';
+import { type Contexts, createContexts, openWindow, runAll, runCase } from './playwright.ts';
 import { type CorpusServer, startCorpusServer } from './server.ts';
 import { toFaults } from './verdict.ts';
 import { startWebKit } from './webdriver.ts';
@@ -16,7 +16,7 @@ interface Lane {
 
 /**
  * Cases side by side, since most of a case is waiting. In Firefox one page of a browser has the focus and the others see
- * themselves left, so there each lane is a browser; the driver of WebKit has one window.
+ * themselves left, so there each lane is a browser; in Chromium it is a window; the driver of WebKit has one.
  */
 const lanes: Readonly<Record<Engine, number>> = { chromium: 5, firefox: 3, webkit: 3 };
 /** Firefox's driver waits in vain for a page that comes back from the cache: there each return loads it anew. */
@@ -76,12 +76,12 @@ async function openLanes(engine: Engine, server: CorpusServer, count: number): P
     return open;
   }
   const browser = await launch();
-  const contexts = await createContexts(browser);
   let left = count;
   const close = async (): Promise<void> => {
     if (--left === 0) await browser.close();
   };
-  return Array.from({ length: count }, () => toLane(contexts, close));
+  while (open.length < count) open.push(toLane(await openWindow(browser), close));
+  return open;
 }
 
 async function openWebKit(server: CorpusServer): Promise<Lane> {

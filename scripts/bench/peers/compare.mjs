@@ -35,7 +35,7 @@ const results = join(root, 'bench/results/signal-peers.json');
 const lastMs = { sentry: 9500, datadog: 12_500 };
 const atOnce = 8;
 
-const { corpus, startCorpusServer, createContexts, runAll, runCase } = await loadCorpus();
+const { corpus, startCorpusServer, openWindow, runAll, runCase } = await loadCorpus();
 const cases = corpus.filter(({ signals, act, name, fires = {} }) => {
   const kinds = Object.keys(fires);
   // What a site has to ask for, and what only we have a word for, is not compared.
@@ -53,11 +53,12 @@ const browser = isTable
 const table = readJson(results) ?? {};
 for (const watcher of watchers) {
   const server = await startCorpusServer(watcher === 'ressenti' ? {} : { watcher: await bundlePeer(watcher, use) });
-  const contexts = await createContexts(browser);
+  const windows = [];
+  while (windows.length < atOnce) windows.push(await openWindow(browser));
   const verdicts = {};
-  await runAll(cases, atOnce, async (of) => {
+  await runAll(cases, atOnce, async (of, lane) => {
     const reported = await runCase(
-      contexts,
+      windows[lane],
       server,
       { ...of, lastMs: lastMs[watcher] ?? of.lastMs ?? 4000 },
       String(corpus.indexOf(of)),
@@ -76,7 +77,7 @@ for (const watcher of watchers) {
   console.log(
     `${watcher}: ${Object.values(verdicts).filter(({ isRight }) => isRight).length} of ${cases.length} judged rightly`,
   );
-  for (const context of Object.values(contexts)) await context.close();
+  for (const context of windows.flatMap(Object.values)) await context.close();
   await server.close();
   mkdirSync(join(root, 'bench/results'), { recursive: true });
   writeFileSync(results, `${JSON.stringify(table, null, 2)}\n`);

@@ -76,6 +76,12 @@ export const unseen: Case[] = [
     act: (user) => user.click('#b', { times: 5, everyMs: 400 }),
   },
   {
+    name: 'a panel that an animation moves on a busy page is silent at each press',
+    page: `${button}<p id="p">News</p><script>let n=0;b.onclick=()=>p.animate({translate:n++*40+'px'},{duration:300,fill:'forwards'});
+(function f(){requestAnimationFrame(f)})();setInterval(()=>{const e=performance.now()+80;while(performance.now()<e);},90)</script>`,
+    act: (user) => user.click('#b', { times: 6, everyMs: 400 }),
+  },
+  {
     name: 'a ripple beside the button does not excuse a dead click',
     page: `<div>${button}<i id="r"></i></div><script>b.onclick=()=>r.animate([{opacity:0},{opacity:1}],400)</script>`,
     act: (user) => user.click('#b'),

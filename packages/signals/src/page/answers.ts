@@ -1,7 +1,7 @@
 import { createAmbient } from './ambient.ts';
 import { toChange } from './change.ts';
 import { computeFieldsHash } from './fields.ts';
-import { isWithin } from './marks.ts';
+import { createLooks } from './looks.ts';
 import { isMoved } from './moves.ts';
 import { watchMoves } from './scrolls.ts';
 import { watchSelection } from './selection.ts';
@@ -17,8 +17,6 @@ const learnMs = 1200;
 const learnLoadMs = 3000;
 /** The parser's own changes are none. */
 const afterLoadMs = 200;
-/** Input this recent may have caused a change, so nothing is learned from it. */
-const quietMs = 500;
 /** What happens so soon after a later press answers that one; later on it may answer either. */
 const exclusiveMs = 400;
 /** A scroll that is begun with a frame is told of so soon after it. */
@@ -27,8 +25,6 @@ const scrollMs = 200;
 const quietScrollMs = 2000;
 /** A scroll this soon after wheel, finger or key is the visitor's own. */
 const byHandMs = 200;
-/** What the browser is asked for takes the user's activation away so soon. */
-const consumedMs = 60;
 /** Presses of one control this close together look like one before the first of them. */
 const seriesMs = 1000;
 /** Between two listeners of one event. */
@@ -57,7 +53,7 @@ export function startAnswers(base: Base): Answers {
   let handMs = -1 / 0;
   // The Navigation API tells of every change of address; where it is missing, addresses are compared.
   const isTold = !!(win as { navigation?: unknown }).navigation;
-  const toHref = (): string => (isTold ? '' : win.location.href);
+  const toHref = (): string => (isTold ? '' : toAddress(win.location.href));
   let href = toHref();
   const toTraces = createTraces(win);
   let state = 0;
@@ -68,6 +64,8 @@ export function startAnswers(base: Base): Answers {
   let heardMs = 0;
   let newest: MutationRecord[] = [];
   let newestMs = 0;
+  /** When the page heard of the newest press, or of its click; later than the visitor did it where the page is busy. */
+  let sinceMs = 0;
 
   const answer = (only?: Activation, atMs = mono()): void => {
     heardMs = atMs;
@@ -77,19 +75,16 @@ export function startAnswers(base: Base): Answers {
     }
   };
 
-  /** Whether the page does this anyway. What it does while nothing waits is learned. */
-  const isAmbient = (node: Node, what: string, nowMs: number): boolean => {
-    if (last) {
-      const { upMs, drawnMs = upMs } = last;
-      // A script scrolls with a frame, and a busy page draws none for a while.
-      const sinceMs = what === 'scroll' ? Math.min(Math.max(upMs, drawnMs), nowMs) + scrollMs : upMs;
-      const found = ambient.has(node, what, nowMs, sinceMs);
-      last.isStirred ||= found === 'maybe';
-      return !!found || isWithin(node, '[data-ressenti-ambient]');
-    }
-    if (nowMs - inputMs > quietMs) ambient.note(node, what, nowMs);
-    return true;
-  };
+  /** Whether the page does this anyway. A script scrolls with a frame, and a busy page draws none for a while. */
+  const isAmbient = (node: Node, what: string, nowMs: number): boolean =>
+    ambient(
+      node,
+      what,
+      nowMs,
+      what === 'scroll' ? (last?.scrolledMs ?? nowMs) + scrollMs : sinceMs,
+      last,
+      nowMs - inputMs,
+    );
 
   const handle = (records: MutationRecord[]): void => {
     const nowMs = mono();
@@ -113,7 +108,7 @@ export function startAnswers(base: Base): Answers {
 
   /** What no observer tells, as one number. */
   const toState = (): number => (computeFieldsHash(tree.fields()) + toTraces(last?.control)) | 0;
-  const hasMoved = (): boolean => toAddress(toHref()) !== toAddress(href);
+  const hasMoved = (): boolean => toHref() !== href;
   /** Another address, another thing in a field, another style sheet or highlight. */
   const compare = (): void => {
     const before = state;
@@ -128,14 +123,16 @@ export function startAnswers(base: Base): Answers {
     last.isStirred ||= !!change;
     compare();
   };
-  const rescan = (): boolean => {
+  const rescan = (): void => {
     // What the press looks like is not asked here: it may go back.
     compare();
+    const before = state;
     const isNews = tree.scan();
     // An answer in a root that was not known is missed, so nothing can be said of this press.
     if (isNews && last) answer(last, 0);
     state = toState();
-    return isNews;
+    // A field that came to light and holds something may have been filled by any that waits.
+    if (isNews || state !== before) foundMs = mono();
   };
   /** One timer however many presses: it looks again until nothing waits. */
   const rest = (): void => {
@@ -170,32 +167,12 @@ export function startAnswers(base: Base): Answers {
     if (byHand) handMs = inputMs;
   };
   const isByHand = (ms: number): boolean => mono() - handMs <= ms;
-  /** What is to be looked at once the page's own listeners have run. */
-  let clicked: Activation[] = [];
-  const look = (activation: Activation): void => {
-    if (!isOpen(activation)) return;
-    if (win.navigator.userActivation?.isActive === false) answer(activation);
+  const look = createLooks(
+    base,
+    answer,
     // A route that is left again before the verdict was there all the same.
-    if (activation === last && (hasMoved() || isMoved(doc, last.control, path, last.upMs))) answer(activation);
-  };
-  const lookSoon = base.later(() => {
-    const looked = clicked;
-    clicked = [];
-    for (const activation of looked) {
-      activation.isOver = true;
-      look(activation);
-      // Of one that has its answer nobody asks when it was seen; until now is long enough.
-      if (!isOpen(activation)) activation.drawnMs = mono();
-      else {
-        after(consumedMs, () => look(activation));
-        const frame = win.requestAnimationFrame(() => {
-          forget();
-          activation.drawnMs = mono();
-        });
-        const forget = base.add(() => win.cancelAnimationFrame(frame));
-      }
-    }
-  });
+    (activation, frameMs) => activation === last && (hasMoved() || isMoved(doc, last.control, path, frameMs)),
+  );
   const noteSelection = watchSelection(base, () => last, answer);
 
   const isAnswer = watchMoves(
@@ -237,6 +214,7 @@ export function startAnswers(base: Base): Answers {
       path = composedPath;
       pending = [...pending.filter(isOpen), last];
       const nowMs = mono();
+      sinceMs = nowMs;
       // The page heard of this press before us, and what it did was put down to the one before. The clock is whole.
       const isHeard = (atMs: number): boolean => atMs + 1 > activation.downMs && nowMs - atMs < sameEventMs;
       if (isHeard(heardMs)) last.answerMs = heardMs;
@@ -245,26 +223,22 @@ export function startAnswers(base: Base): Answers {
       // Of quick presses one reading does: it costs more than all the rest of them.
       if (!isSeries) state = toState();
       if (!tree.isWatched()) {
-        cancel?.();
-        cancel = after(openMs, rest);
+        rest();
         // Only while a press waits for its answer: some engines keep no page with this listener for its return.
         tree.until(base.add(base.listen(win, 'beforeunload', () => answer())));
-        tree.watch(path);
-      } else if (activation.control.getRootNode() !== doc) tree.watch(path);
+      }
+      tree.watch(path);
     },
     settle,
     isSure({ downMs, drawnMs }) {
-      const before = state;
-      // A field that came meanwhile and holds something may have been filled by the press.
-      if (rescan() || state !== before) foundMs = mono();
+      rescan();
       return downMs > foundMs && drawnMs !== never;
     },
     drop,
     click(activation, clicks) {
       noteSelection(clicks);
-      activation.drawnMs = never;
-      clicked.push(activation);
-      lookSoon(0);
+      sinceMs = mono();
+      look(activation);
     },
     last: () => pending.at(-1),
     input,

@@ -24,8 +24,10 @@ export interface Activation {
   isClicked?: boolean;
   /** The page's own listeners have run. */
   isOver?: boolean;
-  /** When the page was first drawn after its click: `never` until then. */
+  /** When one of the first frames after its click was drawn: `never` until then. */
   drawnMs?: number;
+  /** When as many frames were drawn after its click as a scroll takes to begin. */
+  scrolledMs?: number;
   /** An answer is waited for at least until then. */
   untilMs?: number;
   /** When it was first answered: `never` while it is not, 0 if nothing can be said. */
