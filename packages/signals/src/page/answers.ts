@@ -107,7 +107,7 @@ export function startAnswers(base: Base): Answers {
   const tree = createTree(base, handle);
 
   /** What no observer tells, as one number. */
-  const toState = (): number => (computeFieldsHash(tree.fields()) + toTraces(last?.control)) | 0;
+  const toState = (): number => computeFieldsHash(tree.fields()) + toTraces(last?.control);
   const hasMoved = (): boolean => toHref() !== href;
   /** Another address, another thing in a field, another style sheet or highlight. */
   const compare = (): void => {
