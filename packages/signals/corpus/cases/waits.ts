@@ -48,7 +48,7 @@ export const waits: Case[] = [
     signals: { wait_pain: { warnMs: 1000, severeMs: 60_000 }, u_turn: false },
     async act(user) {
       await user.click('#b');
-      await user.wait(2200);
+      await user.wait(3200);
       await user.click('#a');
     },
     fires: { wait_pain: 2 },

@@ -58,7 +58,7 @@ export function startAnswers(base: Base): Answers {
   const toTraces = createTraces(win);
   let state = 0;
   /** When a root or a field came to light that ought to have been watched. */
-  let foundMs = -1 / 0;
+  let foundMs = 0;
   let focused: EventTarget | undefined;
   /** When something happened last, and when the page changed last: it may have heard of a press before us. */
   let heardMs = 0;
@@ -155,6 +155,8 @@ export function startAnswers(base: Base): Answers {
     untilMs = mono() + learnLoadMs;
     tree.watch([]);
     rescan();
+    // Who presses from here on is heard with all of it known, even if that was done a moment ago.
+    if (!last) foundMs = 0;
     rest();
   };
   const drop = (activations: readonly Activation[]): void => {

@@ -47,6 +47,16 @@ describe('a press before the page was looked through', () => {
     expect(await told()).toEqual([]);
   });
 
+  test('may be heard of after that, and is judged then', async () => {
+    element<HTMLInputElement>('box').checked = true;
+    const { stage, told } = await begin();
+    await stage.advance(250);
+    // The page was looked through at 200 ms.
+    for (const type of ['pointerdown', 'pointerup', 'click'])
+      stage.fire(type, element('b'), { ...mouse, timeStamp: stage.nowMs() - 100 });
+    expect(await told()).toEqual(['dead_click']);
+  });
+
   test('is dead where no field holds anything', async () => {
     element('box').outerHTML = '<input id="box">';
     const { stage, told } = await begin();
