@@ -11,8 +11,8 @@ import { waitPainDefaults } from './wait-pain/options.ts';
 
 /** Most pages answer a press sooner than this, and have left for another one. */
 const doubtMs = 1000;
-const isDoubtful = (press: Activation | undefined): boolean =>
-  press?.answerMs === never && (!!press.key || isJudged(press.kind));
+const isDoubtful = (press: Activation | undefined): unknown =>
+  press?.answerMs === never && (press.key || isJudged(press.kind));
 
 /** Sees without judging. */
 type Watch<S, O> = (page: Page, told: (seen: S) => void, options: O) => void;

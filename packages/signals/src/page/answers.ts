@@ -106,14 +106,16 @@ export function startAnswers(base: Base): Answers {
   };
   const tree = createTree(base, handle);
 
-  /** What no observer tells, as one number. */
-  const toState = (): number => computeFieldsHash(tree.fields()) + toTraces(last?.control);
+  /** Reads what no observer tells, as one number. @returns whether it has changed since it was read last */
+  const isChanged = (): boolean => {
+    const before = state;
+    state = computeFieldsHash(tree.fields()) + toTraces(last?.control);
+    return state !== before;
+  };
   const hasMoved = (): boolean => toHref() !== href;
   /** Another address, another thing in a field, another style sheet or highlight. */
   const compare = (): void => {
-    const before = state;
-    state = toState();
-    if (last && (hasMoved() || state !== before)) answer(last, last.upMs);
+    if ((isChanged() || hasMoved()) && last) answer(last, last.upMs);
   };
   const settle = (judged?: Activation): void => {
     // An earlier one was compared when the next came, whose own ripple is in the middle of its time.
@@ -126,13 +128,11 @@ export function startAnswers(base: Base): Answers {
   const rescan = (): void => {
     // What the press looks like is not asked here: it may go back.
     compare();
-    const before = state;
     const isNews = tree.scan();
     // An answer in a root that was not known is missed, so nothing can be said of this press.
     if (isNews && last) answer(last, 0);
-    state = toState();
     // A field that came to light and holds something may have been filled by any that waits.
-    if (isNews || state !== before) foundMs = mono();
+    if (isChanged() || isNews) foundMs = mono();
   };
   /** One timer however many presses: it looks again until nothing waits. */
   const rest = (): void => {
@@ -223,7 +223,7 @@ export function startAnswers(base: Base): Answers {
       else if (isHeard(newestMs)) handle(newest);
       href = toHref();
       // Of quick presses one reading does: it costs more than all the rest of them.
-      if (!isSeries) state = toState();
+      if (!isSeries) isChanged();
       if (!tree.isWatched()) {
         rest();
         // Only while a press waits for its answer: some engines keep no page with this listener for its return.

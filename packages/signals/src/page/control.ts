@@ -43,7 +43,7 @@ export function toControl(
     );
   };
   if (isOpaque(target)) return { control: target, kind: 'unobservable' };
-  let control = path.find((node): node is Element => !!(node as Partial<Element>).matches?.(actionable));
+  let control = path.find((node) => (node as Partial<Element>).matches?.(actionable)) as Element | undefined;
   if (!control)
     // The style is asked for only here, where nothing semantic was found.
     for (const element of path.filter(isElement).slice(0, 6)) {

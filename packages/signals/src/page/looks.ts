@@ -21,9 +21,9 @@ export function createLooks(
   const draw = (activation: Activation, frames: number): void => {
     const frame = win.requestAnimationFrame(() => {
       forget();
-      activation.drawnMs = clock.mono();
+      activation.drawnMs = Math.min(activation.drawnMs as number, clock.mono());
       if (frames > 1) draw(activation, frames - 1);
-      else activation.scrolledMs = activation.drawnMs;
+      else activation.scrolledMs = clock.mono();
     });
     const forget = base.add(() => win.cancelAnimationFrame(frame));
   };

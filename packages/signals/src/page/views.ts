@@ -26,8 +26,8 @@ export function startViews({ win, doc, hear, every, channel }: Base): void {
       ({ navigationType }) => look(navigationType === 'traverse' ? 'back' : 'link'),
       navigation,
     );
-    return;
+  } else {
+    // Without the Navigation API a route change shows only in the address. History is the host's: it is not patched.
+    every(tickMs, () => look('link'));
   }
-  // Without the Navigation API a route change shows only in the address. History is the host's: it is not patched.
-  every(tickMs, () => look('link'));
 }
