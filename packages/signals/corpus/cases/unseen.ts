@@ -132,8 +132,8 @@ export const unseen: Case[] = [
   },
   {
     name: 'a strip that scrolls itself does not excuse a dead click',
-    page: `<div id="t" style="overflow:auto;width:300px"><p style="width:9000px">News</p></div>${button}<script>setInterval(()=>{t.scrollLeft+=90},1000)</script>`,
-    firstMs: 3700,
+    page: `<div id="t" style="overflow:auto;width:300px"><p style="width:9000px">News</p></div>${button}<script>setInterval(()=>{t.scrollLeft+=90},2000)</script>`,
+    firstMs: 6300,
     act: (user) => clickBetweenBeats(user, 't', 'scroll'),
     fires: { dead_click: 1 },
   },

@@ -32,7 +32,7 @@ const slackMs = 1000;
 const aliveMs = 1000;
 
 export function startDeadClick(page: Page, options: DeadClickOptions): void {
-  /** Of each control: when the last press that was answered began, and what was said of the others. */
+  /** Of each control: when the last press that was answered was, and what was said of the others. */
   const known = new WeakMap<Element, { aliveMs: number; atMs: number; attempts: number }>();
   let waiting: Activation[] = [];
 
@@ -51,7 +51,7 @@ export function startDeadClick(page: Page, options: DeadClickOptions): void {
     }
     const of = known.get(control) ?? { aliveMs: -1 / 0, atMs: -1 / 0, attempts: 0 };
     known.set(control, of);
-    if (verdict === 'answered') of.aliveMs = downMs;
+    if (verdict === 'answered') of.aliveMs = Math.max(downMs, answerMs);
     if (verdict === 'slow' && options.slow)
       page.report({ kind: 'slow_click', latencyMs: Math.round(answerMs - upMs) }, activation);
     if (

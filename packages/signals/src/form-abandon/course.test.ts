@@ -21,7 +21,7 @@ const element = <E extends HTMLElement>(selector: string): E => document.querySe
 const show = (): void => {
   document.body.innerHTML = html;
   for (const form of document.forms)
-    form.getClientRects = () => (isShown ? [new DOMRect()] : []) as unknown as DOMRectList;
+    form.getClientRects = () => (isShown && form.isConnected ? [new DOMRect()] : []) as unknown as DOMRectList;
 };
 
 beforeEach(() => {
@@ -69,6 +69,7 @@ test('the time in the last field is that of all visits to it, and ends with each
   await stage.advance(5000);
   enter('mail');
   await stage.advance(2000);
+  edit('mail');
   leave('mail');
   element('#more').focus();
   await stage.advance(idleMs + 2000);

@@ -52,7 +52,7 @@ export function startFormAbandon(page: Page, options: AbandonOptions, forms: For
     const scene = {
       isAway:
         isLeft ||
-        !form.isConnected ||
+        // Of one that is no longer in the page there are none either.
         !form.getClientRects().length ||
         path !== win.location.pathname ||
         (sentMs !== null && page.here()?.step !== place?.step),

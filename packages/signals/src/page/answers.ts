@@ -215,10 +215,9 @@ export function startAnswers(base: Base): Answers {
       last = activation;
       path = composedPath;
       pending = [...pending.filter(isOpen), last];
-      const nowMs = mono();
-      sinceMs = nowMs;
+      sinceMs = mono();
       // The page heard of this press before us, and what it did was put down to the one before. The clock is whole.
-      const isHeard = (atMs: number): boolean => atMs + 1 > activation.downMs && nowMs - atMs < sameEventMs;
+      const isHeard = (atMs: number): boolean => atMs + 1 > activation.downMs && sinceMs - atMs < sameEventMs;
       if (isHeard(heardMs)) last.answerMs = heardMs;
       else if (isHeard(newestMs)) handle(newest);
       href = toHref();

@@ -118,6 +118,18 @@ describe('a page that hears of a press late', () => {
     expect(await told()).toEqual([]);
   });
 
+  test('and answers it then may be in the middle of that when the next press comes', async () => {
+    const { stage, told } = await begin();
+    await stage.advance(5300);
+    const timeStamp = stage.nowMs();
+    await stage.advance(900);
+    for (const type of ['pointerdown', 'pointerup', 'click']) stage.fire(type, element('b'), { ...mouse, timeStamp });
+    element('out').textContent = 'x';
+    await stage.advance(150);
+    stage.press(element('b'));
+    expect(await told()).toEqual([]);
+  });
+
   test('is judged where nothing answers', async () => {
     const { stage, told } = await begin();
     await press(stage, () => {});
