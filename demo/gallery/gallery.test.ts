@@ -55,9 +55,9 @@ test('no kind is wider than a phone in any language', async ({ page }) => {
   }
 });
 
-/** The lines that the words under the faces stand in. */
-function readLines(): string[][] {
-  const words = document.querySelector('ressenti-survey')?.shadowRoot?.querySelectorAll('.word') ?? [];
+/** The lines that a text of the survey stands in, for each that is found. */
+function readLines(selector: string): string[][] {
+  const words = document.querySelector('ressenti-survey')?.shadowRoot?.querySelectorAll(selector) ?? [];
   return [...words].map((word) => {
     const lines = new Map<number, string>();
     const walk = document.createTreeWalker(word, NodeFilter.SHOW_TEXT);
@@ -73,11 +73,27 @@ function readLines(): string[][] {
   });
 }
 
+/** Gives Japanese letters the width they have, a square's, also where the machine has no font for them. */
+function setWide(): void {
+  const root = document.querySelector('ressenti-survey')?.shadowRoot;
+  const word = root?.querySelector('.word');
+  const letter = document.createTreeWalker(word ?? document, NodeFilter.SHOW_TEXT).nextNode();
+  if (!root || !word || !letter) throw new Error('expected a word under a face, received none');
+  const range = document.createRange();
+  range.setStart(letter, 0);
+  range.setEnd(letter, 1);
+  const missing = 1 - range.getBoundingClientRect().width / Number.parseFloat(getComputedStyle(word).fontSize);
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`.layer * { letter-spacing: ${missing.toFixed(3)}em }`);
+  root.adoptedStyleSheets.push(sheet);
+}
+
 test('a line ends where a word does, also in a language without spaces @firefox', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   await page.goto(`${collector.origin}/demo/gallery/?kind=emotion&lang=ja`);
   await expect(page.locator('ressenti-survey section')).toBeVisible();
-  expect(await page.evaluate(readLines)).toEqual([
+  await page.evaluate(setWide);
+  expect(await page.evaluate(readLines, '.word')).toEqual([
     ['とても', '悪かった'],
     ['悪かった'],
     // Both are words.
@@ -85,6 +101,16 @@ test('a line ends where a word does, also in a language without spaces @firefox'
     ['良かった'],
     ['とても', '良かった'],
   ]);
+});
+
+test('a long question in a language without spaces ends its lines where words end @firefox', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.goto(`${collector.origin}/demo/gallery/?kind=cold&lang=ja`);
+  await expect(page.locator('ressenti-survey section')).toBeVisible();
+  await page.evaluate(setWide);
+  const [question = []] = await page.evaluate(readLines, 'legend bdi');
+  expect(question.length).toBeGreaterThan(3);
+  expect(question.filter((line) => !/(の|を|、|。|この|手順は|？)$/.test(line))).toEqual([]);
 });
 
 /** Lines of questions that reach under the button that closes. */

@@ -1,4 +1,4 @@
-import { type Channel, createChannel, createGuard, createScope, type Scope } from '@ressenti/core';
+import { type Channel, createChannel, createGuard, createScope, type Guard, type Scope } from '@ressenti/core';
 import type { CallableClient, Client } from './api.ts';
 import { maxWaiting } from './early-calls.ts';
 import type { ClientEvents, InnerEvents, Parts } from './inner.ts';
@@ -15,7 +15,7 @@ export function createCallableClient(
   win: Window & typeof globalThis,
   parts: Parts,
   base: string,
-  judge?: (options: Options) => void,
+  judge?: (options: Options, guard: Guard) => void,
 ): CallableClient {
   const guard = createGuard(win.console);
   let scope: Scope | undefined;
@@ -55,7 +55,7 @@ export function createCallableClient(
 
   return Object.assign(client, {
     init(options: Options) {
-      judge?.(options);
+      judge?.(options, guard);
       if (scope || !options?.site) return refuse('init', options);
       const now = createScope((error) => guard.fail('stop', error));
       scope = now;

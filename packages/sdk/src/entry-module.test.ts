@@ -1,5 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import { createClient } from './entry-module.ts';
+import type { Options } from './options.ts';
 
 /** A page that is rendered on a server runs the same modules: this file has no window. */
 const options = { site: 'shop', endpoint: 'https://feedback.example' };
@@ -17,6 +18,23 @@ it('gives a client that does nothing where there is no page', async () => {
 
 it('refuses wrong options there, too', () => {
   expect(() => createClient({ ...options, site: 'A B' })).toThrow(/options\/site: expected a site id/);
+});
+
+it('takes each of its options without a word', () => {
+  const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+  const all: Required<Options> = {
+    ...options,
+    config: '#site',
+    consent: 'pending',
+    locale: 'fr',
+    debug: false,
+    nonce: 'x',
+    plugins: [],
+    beforeSend: (event) => event,
+  };
+  createClient(all);
+  expect(warn).not.toHaveBeenCalled();
+  warn.mockRestore();
 });
 
 it('says of an option that nobody knows that it does nothing', () => {

@@ -1,7 +1,8 @@
+import { createGuard } from '@ressenti/core';
 import { validateSiteConfig } from '@ressenti/protocol';
 import type { Client } from './api.ts';
 import { createCallableClient } from './client.ts';
-import { ConfigError, computeOptionIssues, type Options, toUnknownOptions } from './options.ts';
+import { ConfigError, computeOptionIssues, type Options, warnOfOptions } from './options.ts';
 
 /**
  * Builds a client, the same as the script tag's global.
@@ -32,17 +33,18 @@ export function createClient(options?: Options): Client {
     judge,
   );
   // On a server that renders pages: whoever made a client there has one, and the page makes its own.
-  if (!isPage) client.init = judge;
+  if (!isPage) client.init = (given) => judge(given);
   if (options) client.init(options);
   return client;
 }
 
-function judge(options: Options): void {
+/** @param guard absent where there is no page: then no client says it again */
+function judge(options: Options, guard = createGuard(console)): void {
   const issues = computeOptionIssues(options);
   if (options?.endpoint === undefined && typeof options?.config !== 'object')
     issues.push({ pointer: '/endpoint', expected: 'the address of the collector', received: 'nothing' });
   if (issues.length > 0) throw new ConfigError('bad-option', 'options', issues);
-  for (const sentence of toUnknownOptions(options)) console.warn(`ressenti: ${sentence}`);
+  warnOfOptions(options, guard);
   if (typeof options.config !== 'object') return;
   const result = validateSiteConfig(options.config);
   if (!result.ok) throw new ConfigError('bad-config', 'options/config', result.issues);

@@ -1,4 +1,4 @@
-import type { ConsentState } from '@ressenti/core';
+import type { ConsentState, Guard } from '@ressenti/core';
 import {
   type AnyEvent,
   type Issue,
@@ -46,24 +46,14 @@ export class ConfigError extends Error {
   }
 }
 
-const known: Record<keyof Options, true> = {
-  site: true,
-  endpoint: true,
-  config: true,
-  consent: true,
-  locale: true,
-  debug: true,
-  nonce: true,
-  plugins: true,
-  beforeSend: true,
-};
+/** As a sentence lists them; a test holds them to the type. */
+const known = 'site, endpoint, config, consent, locale, debug, nonce, plugins, beforeSend';
 
-/** A sentence for each option that nobody knows: most likely one of the others, misspelt. */
-export function toUnknownOptions(options: object): string[] {
-  const names = Object.keys(known).join(', ');
-  return Object.keys(options)
-    .filter((key) => !Object.hasOwn(known, key))
-    .map((key) => `options/${key}: expected one of ${names}, received ${JSON.stringify(key)}; it does nothing.`);
+/** Says of each option that nobody knows that it does nothing: most likely it is one of the others, misspelt. */
+export function warnOfOptions(options: object, guard: Guard): void {
+  for (const key of Object.keys(options))
+    if (!known.split(', ').includes(key))
+      guard.warn(`options/${key}: expected one of ${known}, received "${key}"; it does nothing.`);
 }
 
 /** Everything that is wrong with the options, the configuration in them apart. */

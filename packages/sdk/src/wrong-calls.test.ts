@@ -117,6 +117,17 @@ it.each([
   expect(warnings()).toHaveLength(1);
 });
 
+it.each([
+  ['a configuration', {}],
+  ['none', { config: '#nowhere' }],
+])('names an option that nobody knows to whoever asks why, once, with %s', async (_, more) => {
+  begin({ ...more, debug: true, enpoint: 'https://feedback.example' });
+  const sentence =
+    'ressenti: options/enpoint: expected one of site, endpoint, config, consent, locale, debug, nonce, plugins, beforeSend, received "enpoint"; it does nothing.';
+  await vi.waitFor(() => expect(warnings()).toContain(sentence));
+  expect(warnings().filter((line) => line.includes('enpoint'))).toHaveLength(1);
+});
+
 const angry = {
   toString() {
     throw new Error('not with me');

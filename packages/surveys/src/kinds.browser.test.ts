@@ -130,6 +130,20 @@ test('a choice of one is sent by the tap, a choice of several by the button', as
   expect((await answers(page))[0]).not.toHaveProperty('order');
 });
 
+test('a tap on the words of an option is a tap, whatever a key did before', async ({ page }) => {
+  await host.open(page);
+  await ask(page, [
+    { id: 'how', type: 'emotion' },
+    { id: 'one', type: 'choice', text: text('Which?'), options },
+  ]);
+  await page.getByRole('radio', { name: 'Bad', exact: true }).focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await page.locator('ressenti-survey').getByText('Option b').click();
+  await expect(page.getByText('Thank you!').first()).toBeVisible();
+  expect((await answers(page)).map(({ value }) => value)).toEqual([3, 'b']);
+});
+
 test('"other" asks for words and waits for the button', async ({ page }) => {
   await host.open(page);
   await ask(page, [{ id: 'q', type: 'choice', text: text('Which?'), options, other: true }]);
@@ -294,6 +308,43 @@ test('a text that is not translated is shown in another language and says so', a
   await ask(page, [{ id: 'q', type: 'emotion', text: { fr: 'Et la visite ?' } }], { locales: ['ar', 'en'] });
   await expect(legend).toHaveText('Et la visite ?');
   await expect(legend).toHaveAttribute('lang', 'fr');
+});
+
+test('what comes in another language says so: the thanks, and what is read out', async ({ page }) => {
+  await host.open(page, { lang: 'fr' });
+  await page.evaluate(() =>
+    window.survey.ask(
+      {
+        questions: [{ id: 'q', type: 'consent', text: { en: 'May we call?' }, hint: { en: 'Only once.' } }],
+        thanks: { en: 'Talk to you soon!' },
+      },
+      { locales: ['ar', 'en'] },
+    ),
+  );
+  const said = page.locator('ressenti-survey .said');
+  await expect(said).toContainText('May we call?');
+  await expect(said).toHaveAttribute('lang', 'ar');
+  // A full stop in a language from left to right ends its sentence.
+  await expect(page.locator('ressenti-survey #hint bdi')).toHaveText('Only once.');
+  await page.getByRole('radio').first().click();
+  const thanks = page.locator('ressenti-survey .done bdi');
+  await expect(thanks).toHaveText('Talk to you soon!');
+  await expect(thanks).toHaveAttribute('lang', 'en');
+});
+
+test('a word longer than the panel is wide is broken, and nothing has to be scrolled sideways', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await host.open(page);
+  const long = text('Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft');
+  for (const kind of ['choice', 'message'] as const)
+    for (const more of [{}, { multiple: true }]) {
+      const offered = kind === 'choice' && { ...more, options: [{ id: 'a', text: long }, ...options] };
+      await ask(page, [{ id: 'q', type: kind, text: long, hint: long, ...offered } as Question]);
+      const body = page.locator('ressenti-survey .body');
+      await expect(body.locator('legend')).toContainText('Donau');
+      const tooMuch = await body.evaluate((one) => one.scrollWidth - one.clientWidth);
+      expect(tooMuch).toBe(0);
+    }
 });
 
 test('a kind that a plugin brings is asked between the others, in a field of its own', async ({ page }) => {

@@ -50,3 +50,19 @@ test('nothing moves for a visitor who wants less motion; otherwise it comes in',
     await expect(page.locator('ressenti-survey .face').first()).toHaveCSS('transition-duration', duration);
   }
 });
+
+test('it is not on paper, wherever it stands', async ({ page }) => {
+  const head = '<style nonce="host">#here { min-height: 20em }</style>';
+  await host.open(page, { body: '<div id="here"></div>', head });
+  for (const display of [{}, { kind: 'inline', target: '#here' }, { kind: 'tab' }] as const) {
+    await page.emulateMedia({ media: 'screen' });
+    await page.evaluate(
+      (one) => window.survey.ask({ questions: [{ id: 'one', type: 'emotion' }], display: one }),
+      display,
+    );
+    const drawn = page.locator('ressenti-survey [part]').first();
+    await expect(drawn).toBeVisible();
+    await page.emulateMedia({ media: 'print' });
+    await expect(drawn).toBeHidden();
+  }
+});

@@ -87,10 +87,10 @@ function show(options: SurveyOptions, language: Language, kinds: Kinds): () => v
     const { question, missing, saved } = view;
     const ui: Ui = { view, session, language, locales, questions, kinds, recall, onShown, redraw, onClose };
     const { texts } = language;
-    const thanks = survey.thanks ? pickText(survey.thanks, locales).text : texts.thanks;
+    const thanks = survey.thanks ? pickText(survey.thanks, locales) : { text: texts.thanks, tag: language.tag };
     focus.keep(() => render(Frame({ ui, thanks }), layer));
     if (question?.id !== shown && !foldsUp)
-      say(question ? `${kinds.toWording(question, ui).text} ${shown === null ? texts.where : ''}` : thanks);
+      say(question ? `${kinds.toWording(question, ui).text} ${shown === null ? texts.where : ''}` : thanks.text);
     else if (missing || saved) say((missing ? texts.missing : texts.saved) ?? '');
     shown = question?.id;
     // In the flow of the page the thanks stay: what goes by itself would move what is around it.
@@ -132,7 +132,7 @@ function show(options: SurveyOptions, language: Language, kinds: Kinds): () => v
   });
   const focus = createFocusKeeper(win, root, listen);
 
-  layer.lang = language.tag;
+  layer.lang = said.lang = language.tag;
   layer.dir = language.direction;
   layer.className = `layer ${display.theme ?? 'auto'}`;
   said.className = 'said';

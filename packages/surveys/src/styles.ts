@@ -94,11 +94,12 @@ input { grid-area: 1 / 1 / 3; z-index: 1; width: 100%; min-height: 44px; margin:
 circle { fill: var(--skin); stroke: var(--edge); stroke-width: 1.5; }
 :hover > .face, .on .face { --skin: #ffe9b0; color: #3d2e00; }
 .on .face { --skin: var(--face); --edge: currentColor; }
-.word { grid-area: 2 / 1; overflow-wrap: anywhere; }
+.word { grid-area: 2 / 1; }
+.word, .text, .question, small { overflow-wrap: anywhere; }
 .word, .ends { color: var(--muted); font-size: .8125em; line-height: 1.25; text-align: center; }
 .joined { white-space: nowrap; }
 :has(> wbr) { word-break: keep-all; }
-:lang(ja) { word-break: auto-phrase; overflow-wrap: anywhere; }
+:lang(ja) { word-break: auto-phrase; }
 .word:lang(ja) { font-size: .75em; }
 :hover > .word, .on > .word { color: var(--ink); }
 .on > .word { -webkit-text-stroke: .035em; }
@@ -121,6 +122,7 @@ circle { fill: var(--skin); stroke: var(--edge); stroke-width: 1.5; }
   .question { padding-inline-end: 2.125em; }
   .body { padding: 1em .75em max(.75em, env(safe-area-inset-bottom)); }
 }
+@media print { :host { display: none !important; } }
 @media (forced-colors: active) {
   .panel, .button, .figure { border: 1px solid; }
   .on > .face, .on > .figure { forced-color-adjust: none; --face: Highlight; --accent: Highlight; --on-accent: HighlightText; }

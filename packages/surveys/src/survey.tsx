@@ -4,10 +4,11 @@ import type { Drawn } from './elements/jsx-runtime.ts';
 import { toLines } from './parts/lines.tsx';
 import { ScaleQuestion } from './questions/scale.tsx';
 import { toDirection } from './texts.ts';
-import type { Ui } from './ui.ts';
+import type { Texts } from './texts-shape.ts';
+import type { Ui, Words } from './ui.ts';
 
 /** Draws the screen that the session is at; nothing else. */
-export function Survey({ ui, thanks }: { ui: Ui; thanks: string }) {
+export function Survey({ ui, thanks }: { ui: Ui; thanks: Words }) {
   const { view, session, language, onClose } = ui;
   const { texts } = language;
   const { question, action } = view;
@@ -43,7 +44,7 @@ export function Survey({ ui, thanks }: { ui: Ui; thanks: string }) {
         <div class="body done">
           <Sign d="M5 12.5l4.5 4.5L19 7.5" />
           <p class="question" tabindex={-1}>
-            {thanks}
+            <Said {...thanks} texts={texts} />
           </p>
           {back}
         </div>
@@ -58,6 +59,15 @@ function Sign({ d }: { d: string }) {
     <svg viewBox="0 0 24 24" aria-hidden="true">
       <path d={d} />
     </svg>
+  );
+}
+
+/** Words that may be in another language than the interface, because a translation is missing. */
+function Said({ text, tag, texts }: Words & { texts: Texts }) {
+  return (
+    <bdi lang={tag} dir={toDirection(tag)}>
+      {toLines(text, texts)}
+    </bdi>
   );
 }
 
@@ -79,11 +89,13 @@ function Asked({ question, ui }: { question: Question; ui: Ui }) {
     <fieldset tabindex={-1} aria-describedby="hint ends missing">
       <legend id="question" class="question" part="question">
         {lead && <small>{toLines(lead, texts)}</small>}
-        <bdi lang={tag} dir={toDirection(tag)}>
-          {toLines(text, texts)}
-        </bdi>
+        <Said text={text} tag={tag} texts={texts} />
       </legend>
-      {hint && <small id="hint">{hint}</small>}
+      {hint && (
+        <small id="hint">
+          <bdi>{hint}</bdi>
+        </small>
+      )}
       {view.missing && (
         <small id="missing" class="missing">
           {texts.missing}

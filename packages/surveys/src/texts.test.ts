@@ -9,6 +9,7 @@ import { fetchTexts } from './languages/late.ts';
 import { en as moreEn } from './more/en.ts';
 import { fr as moreFr } from './more/fr.ts';
 import { fetchLanguage, pickText, toDirection } from './texts.ts';
+import type { MoreTexts } from './texts-shape.ts';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 const all: Record<string, object> = { en: { ...en, ...moreEn }, fr: { ...fr, ...moreFr } };
@@ -49,6 +50,12 @@ describe('the catalogue', () => {
       expect(`${file}: ${source.match(/(?:aria-label|title|placeholder|alt)=(?:"|\{['"`])/g)}`).toBe(`${file}: null`);
     }
   });
+});
+
+it('in Japanese ends a line between words, also before a Latin one', async () => {
+  const { breaks = /$/, cold } = (await fetchTexts('ja')) as MoreTexts & { breaks?: RegExp };
+  const question = cold.replace('{date}', '2026年11月3日').replace('{journey}', 'Lumen').replace('{question}', '');
+  expect(question.match(breaks)).toEqual(['2026年11月3日の', 'Lumenを', '思い出して、', 'お答えください。']);
 });
 
 describe('the language', () => {

@@ -41,11 +41,15 @@ export interface Scale {
   points: readonly string[];
 }
 
-/** The sentence of a question, with nothing left to fill. */
-export interface Wording {
+/** A text of the site's owner. */
+export interface Words {
   text: string;
   /** Language of the text; differs from the interface's where a translation is missing. */
   tag: string;
+}
+
+/** The sentence of a question, with nothing left to fill. */
+export interface Wording extends Words {
   /** Stands small above the text. */
   lead?: string | undefined;
   hint?: string | undefined;
@@ -58,7 +62,7 @@ export interface Kinds {
   /** What a visitor opens by hand: whether closing only folds it up again. Absent for what opens by itself. */
   foldsUp?: ((how: 'dismiss' | 'refuse', question: Question | undefined) => boolean) | undefined;
   /** Draws around the survey, or instead of it. */
-  Frame?: ((props: { ui: Ui; thanks: string }) => Drawn) | undefined;
+  Frame?: ((props: { ui: Ui; thanks: Words }) => Drawn) | undefined;
   /** Style sheet of their fields. */
   styles?: string;
   createFlow(questions: readonly Question[]): Flow;

@@ -67,6 +67,8 @@ export function present(
   };
   if (!onOpen) save();
   const onFold = (isFolded: boolean): void => {
+    // What is answered stays on screen to be changed, and is nobody's turn.
+    if (isOver) return;
     if (isFolded) {
       session.erase(recordName);
       stage.leave(self, isFolded);

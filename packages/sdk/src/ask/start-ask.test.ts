@@ -140,9 +140,10 @@ describe('a survey that is due', () => {
     go(tab);
     await world.advance(5000);
     tab.enter('pay', { leaving: 'cart' });
+    await world.advance(0);
+    expect(tab.decisions.at(-1)?.decisions).toMatchObject([{ rule: 'place', pass: false }]);
     await world.advance(10_000);
     expect(tab.opened).toEqual([]);
-    expect(tab.decisions.at(-1)?.decisions).toMatchObject([{ rule: 'place', pass: false }]);
   });
 
   it('keeps its time over a navigation where the page may change', async () => {
@@ -150,6 +151,8 @@ describe('a survey that is due', () => {
     go(tab);
     await world.advance(5000);
     const next = tab.load('/next');
+    // As each page that is loaded says once.
+    next.fire('pageshow', { persisted: false });
     await world.advance(4999);
     expect(next.opened).toEqual([]);
     await world.advance(1);
@@ -157,6 +160,34 @@ describe('a survey that is due', () => {
     next.survey().onSubmit();
     // Back in the page before, out of the cache: what it waited for is done.
     expect(next.load('/').opened).toEqual([]);
+  });
+
+  it('is asked once on a page that comes back out of the cache', async () => {
+    const { world, tab } = open({
+      trigger: { on: 'event', name: 'go', delayMs: 10_000, pageMayChange: true },
+      frequency: { once: 'never' },
+    });
+    go(tab);
+    tab.fire('pagehide', { persisted: true });
+    tab.fire('pageshow', { persisted: true });
+    await world.advance(10_000);
+    tab.survey().onSubmit();
+    await world.advance(10_000);
+    expect(tab.opened).toHaveLength(1);
+  });
+
+  it('is about where the visitor is, unless what asks for it says all about its own place', async () => {
+    const { world, tab } = open({ frequency: { once: 'never' } });
+    tab.enter('cart');
+    const all = { journey: 'buy', step: 'delivery', passage: 'p', occurrence: 'o' };
+    for (const missing of ['', 'journey', 'step', 'passage', 'occurrence']) {
+      tab.record('event', { name: 'go' }, { ...all, [missing]: undefined });
+      await world.advance(600);
+      const { step, occurrence } = tab.events.findLast(({ type }) => type === 'survey-shown') ?? {};
+      const here = tab.inner.here();
+      expect([step, occurrence], missing).toEqual(missing ? [here?.step, here?.occurrence] : ['delivery', 'o']);
+      tab.survey().onSubmit();
+    }
   });
 
   it('begins a new visit on a page that stood idle, and counts in that one', async () => {

@@ -186,3 +186,18 @@ it('that was open before a reload is open after it; a folded one waits to be cal
   const told = [...folded.events, ...open.events].filter(({ type }) => type.startsWith('survey-'));
   expect(told.map(({ type }) => type)).toEqual(['survey-shown', 'survey-answer', 'survey-submit']);
 });
+
+it('that was answered is not open after a reload, although it was opened once more', async () => {
+  const world = createWorld([tabbed()]);
+  const tab = world.open();
+  page(tab);
+  await world.advance(0);
+  unfold(tab);
+  optionsOf(tab, 'tab').onAnswer({ question: 'ease', instrument: 'ease7', value: 6, ms: 1200 });
+  optionsOf(tab, 'tab').onSubmit();
+  fold(tab);
+  optionsOf(tab, 'tab').onFold?.(false);
+  const open = tab.load();
+  await world.advance(0);
+  expect(onPage(open)).toEqual([]);
+});

@@ -236,6 +236,19 @@ describe('a return', () => {
     expect(shown(tab)).toMatchObject(place);
   });
 
+  it.each([
+    ['a passage that goes on within the visit', 10 * 60_000, 'passage-resume', { seq: 2 }, place],
+    ['a visit that begins without a passage', 3_600_000, 'event', { name: 'other' }, null],
+  ] as const)('asks on the same page at %s', async (_, afterMs, type, data, at) => {
+    const { world, tab } = await open(trigger);
+    tab.record('journey-abandon', { lastStep: 'delivery', knownBy: 'timeout' }, place);
+    await world.advance(afterMs);
+    expect(tab.opened).toEqual([]);
+    tab.record(type, data, at);
+    await world.advance(0);
+    expect(shown(tab)).toMatchObject(place);
+  });
+
   it('asks once, and on whatever page of the visit there is a quiet moment', async () => {
     const world = createWorld([createSurvey({ trigger, frequency: { once: 'never' } })], {
       solicitation: { perVisit: 5, per30D: 5, quietMs: 60_000 },

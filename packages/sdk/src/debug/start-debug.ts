@@ -1,6 +1,7 @@
 import { createListen, createScope } from '@ressenti/core';
 import type { RessentiEvent } from '@ressenti/protocol';
 import type { Decision, Inner, Judgement } from '../inner.ts';
+import { warnOfOptions } from '../options.ts';
 import { createPanel } from './panel.ts';
 import { computeReport, toStepLine } from './report.ts';
 import { createFormat, toSentence, toWords } from './say.ts';
@@ -75,6 +76,7 @@ export function startDebug(inner: Inner, explain: (survey: string) => Decision[]
     }
   };
 
+  warnOfOptions(inner.options, guard);
   for (const event of events) hear(event);
   scope.add(panel.remove);
   scope.add(() => cancel());

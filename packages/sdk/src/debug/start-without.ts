@@ -1,5 +1,6 @@
 import { createListen, createScope, type Guard } from '@ressenti/core';
 import type { Core } from '../inner.ts';
+import { warnOfOptions } from '../options.ts';
 import { createPanel } from './panel.ts';
 import { toWords } from './say.ts';
 
@@ -20,6 +21,7 @@ export function startWithout(win: Core['win'], guard: Guard, options: Core['opti
     onClose: scope.stop,
   });
   scope.add(panel.remove);
+  warnOfOptions(options, guard);
   const { site, endpoint } = options;
   const lines = [words.noConfig(site), words.noConfigHelp(endpoint), ...(why ? [`${why}`] : [])];
   panel.draw({

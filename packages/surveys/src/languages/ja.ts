@@ -3,8 +3,8 @@ import type { MoreTexts, Texts } from '../texts-shape.ts';
 /** Whether the browser knows where a line of Japanese may end. It would read out the places that are told to it as blanks. */
 const findsPhrases = !!globalThis.CSS?.supports('word-break', 'auto-phrase');
 
-/** Where hiragana ends: before a word in Chinese letters or katakana, with its prefix of politeness. Some words in hiragana, too. */
-const phrases = /.+?[ぁ-ぉか-こさ-ん、。](?=[おご]?[一-凹函-龠ァ-ヶ]|でもない|いかが|どの|よろし)|.+/gs;
+/** Where hiragana ends: before a word in Chinese letters, katakana or Latin ones, with its prefix of politeness. Some words in hiragana, too. */
+const phrases = /.+?[ぁ-ぉか-こさ-ん、。](?=[おご]?[\w一-凹函-龠ァ-ヶ]|でもない|いかが|どの|よろし)|.+/gs;
 
 export const texts: Texts & MoreTexts = {
   region: 'ご意見',
@@ -29,7 +29,7 @@ export const texts: Texts & MoreTexts = {
     points: ['とても難しい', '難しい', 'やや難しい', 'どちらでもない', 'やや簡単', '簡単', 'とても簡単'],
   },
   progress: '質問 {place}／{total}',
-  cold: '{date}の{journey}を思い出してお答えください。{question}',
+  cold: '{date}の{journey}を思い出して、お答えください。{question}',
   why: '回答の主な理由を教えてください。（任意）',
   hindered: '何が妨げになりましたか？',
   notPersonal: '個人情報は記入しないでください。',

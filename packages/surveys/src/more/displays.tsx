@@ -68,20 +68,34 @@ function createTab(options: SurveyOptions): Pick<Kinds, 'foldsUp' | 'Frame'> {
  * In the flow of the page. Appears only where nothing in sight is moved by it: the place is high enough, or out of
  * sight, or reaches below the window. Never gets lower again, so that nothing moves up while a visitor reads.
  */
-function createInline({ survey, target, win, guard }: SurveyOptions): Pick<Kinds, 'ground' | 'Frame'> {
+function createInline({ survey, target, win, guard, onFold }: SurveyOptions): Pick<Kinds, 'ground' | 'Frame'> {
   const wanted = survey.display.target;
-  const parent = target ?? (wanted ? win.document.querySelector(wanted) : null);
-  if (!parent) {
+  const find = (): Element | null => target ?? (wanted ? win.document.querySelector(wanted) : null);
+  const { href } = win.location;
+  const first = find();
+  if (!first) {
     guard.warn(
       `survey ${survey.id}: display.target: expected an element on the page, received ${wanted ?? 'nothing'}; it floats instead.`,
     );
     return {};
   }
+  let parent = first;
+  let isGone = false;
   let heightPx = 0;
   return {
     ground: {
-      parent,
+      get parent() {
+        return parent;
+      },
       isFree(host) {
+        // Drawn anew in the same view it is the same place; that of another view is for another question.
+        if (!parent.isConnected && win.location.href === href) parent = find() ?? parent;
+        if (parent.isConnected === isGone) {
+          isGone = !isGone;
+          // Meanwhile others may be asked.
+          guard.run('survey', () => onFold?.(isGone));
+        }
+        if (isGone) return false;
         // Where the page calls for it, it wants it there now.
         if (host.isConnected || target) return true;
         const { top, bottom, height } = parent.getBoundingClientRect();

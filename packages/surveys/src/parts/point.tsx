@@ -21,18 +21,22 @@ export function Point(props: {
   const { ui, value, name, stays, evidence, children } = props;
   const isOn = ui.view.value === value;
   return (
-    <label class={isOn ? 'point on' : 'point'} part="point">
+    // Here and not on the button: a tap on the words of an option hits no button.
+    <label
+      class={isOn ? 'point on' : 'point'}
+      part="point"
+      onpointerdown={() => {
+        byKey = false;
+      }}
+      onkeydown={() => {
+        byKey = true;
+      }}
+    >
       <input
         type="radio"
         name="value"
         checked={isOn}
         aria-label={name}
-        onpointerdown={() => {
-          byKey = false;
-        }}
-        onkeydown={() => {
-          byKey = true;
-        }}
         onclick={() => ui.session.choose(value, !byKey && !stays, evidence)}
       />
       {children}
