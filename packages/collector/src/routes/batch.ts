@@ -35,9 +35,7 @@ export async function takeBatch(context: Context, tools: Tools): Promise<Respons
   const tab = envelope.tab ?? null;
   const jumps = events.reduce((most, { ck = 0 }) => Math.max(most, ck), 0);
   const toOffsetMs =
-    envelope.sentAt === undefined
-      ? () => 0
-      : tools.clocks.offsetMs(site.site, tab, jumps, receivedMs, envelope.sentAt);
+    envelope.sentAt === undefined ? () => 0 : tools.clocks.offsetMs(site.site, tab, jumps, receivedMs, envelope.sentAt);
   const kept = tools.isDiskLow() ? events.filter(({ type }) => toEventClass(type) !== 'C') : events;
   const rows = kept.map((event) => {
     correctTime(event, toOffsetMs(event.ck), receivedMs);
