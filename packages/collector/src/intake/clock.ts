@@ -5,23 +5,31 @@ export const maxClocks = 100_000;
 
 /**
  * Learns how far the wall clock of each tab is off: the smallest difference seen between arrival and sending.
- * One slow request can then not shift events.
+ * One slow request can then not shift events. A clock that jumps is another clock from then on.
  */
 export interface ClockBook {
   /**
    * @param tab null: the batch names none, and is judged by itself
-   * @returns milliseconds to add to the tab's times; 0 within the tolerance
+   * @param jumps of the tab's clock before the batch was sent, as far as its events say
+   * @returns milliseconds to add to a time that was taken after so many jumps; 0 within the tolerance
    */
-  offsetMs(site: string, tab: string | null, receivedMs: number, sentAtMs: number): number;
+  offsetMs(
+    site: string,
+    tab: string | null,
+    jumps: number,
+    receivedMs: number,
+    sentAtMs: number,
+  ): (jumps?: number) => number;
 }
 
 export function createClockBook(limit = maxClocks): ClockBook {
   const offsets = new Map<string, number>();
   return {
-    offsetMs(site, tab, receivedMs, sentAtMs) {
+    offsetMs(site, tab, jumps, receivedMs, sentAtMs) {
       let offset = receivedMs - sentAtMs;
+      const toKey = (after: number): string => `${site} ${tab} ${after}`;
       if (tab !== null) {
-        const key = `${site} ${tab}`;
+        const key = toKey(jumps);
         offset = Math.min(offsets.get(key) ?? Number.POSITIVE_INFINITY, offset);
         offsets.delete(key);
         offsets.set(key, offset);
@@ -30,7 +38,11 @@ export function createClockBook(limit = maxClocks): ClockBook {
           if (!oldest.done) offsets.delete(oldest.value);
         }
       }
-      return Math.abs(offset) > clockToleranceMs ? offset : 0;
+      return (after = 0) => {
+        // Of a clock that nobody has heard of, the one it was sent by says most.
+        const known = (tab === null ? undefined : offsets.get(toKey(after))) ?? offset;
+        return Math.abs(known) > clockToleranceMs ? known : 0;
+      };
     },
   };
 }

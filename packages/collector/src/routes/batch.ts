@@ -33,11 +33,12 @@ export async function takeBatch(context: Context, tools: Tools): Promise<Respons
 
   const { events, rejected } = judgeEvents(envelope.events);
   const tab = envelope.tab ?? null;
-  const offsetMs =
-    envelope.sentAt === undefined ? 0 : tools.clocks.offsetMs(site.site, tab, receivedMs, envelope.sentAt);
+  const jumps = events.reduce((most, { ck = 0 }) => Math.max(most, ck), 0);
+  const toOffsetMs =
+    envelope.sentAt === undefined ? () => 0 : tools.clocks.offsetMs(site.site, tab, jumps, receivedMs, envelope.sentAt);
   const kept = tools.isDiskLow() ? events.filter(({ type }) => toEventClass(type) !== 'C') : events;
   const rows = kept.map((event) => {
-    correctTime(event, offsetMs, receivedMs);
+    correctTime(event, toOffsetMs(event.ck), receivedMs);
     redactEvent(event, site.config);
     return toRow(event, tab);
   });

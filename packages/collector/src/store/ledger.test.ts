@@ -59,4 +59,23 @@ describe.each([
     });
     expect(ledger.group(() => ledger.erase('shop', 'v', startMs))).toBeNull();
   });
+
+  test('measure each site by itself, and what they bring of one tab together', () => {
+    const ledger = open();
+    ledger.group(() => ledger.publish('other', { site: 'other' }, startMs));
+    ledger.group(() => {
+      for (const [site, passage] of [
+        ['shop', 'a'],
+        ['other', 'b'],
+        ['shop', 'c'],
+      ] as const)
+        ledger.intake({ ...toIntake(passage, 'v', ['home', 'cart']), site });
+      // Of the same tab, numbers 2 and 3 are missing.
+      const [late] = toIntake('d', 'v', ['home']).rows;
+      if (late) ledger.intake({ ...toIntake('d', 'v', []), rows: [{ ...late, n: 4 }] });
+    });
+    const measure = (site: string) => ledger.measuredLoss({ site, from: '2026-01-01', to: '2026-12-31' });
+    expect(measure('shop')).toMatchObject([{ tabs: 1, received: 3, missing: 2 }]);
+    expect(measure('other')).toMatchObject([{ tabs: 1, received: 2, missing: 0 }]);
+  });
 });

@@ -3,6 +3,9 @@ type Range = [from: number, to: number];
 /** Ranges kept per tab; past that the two nearest are joined, and the loss between them goes uncounted. */
 export const maxRanges = 64;
 
+/** A tab that has numbered more is made up: its gaps would drown those of all others, and their sum what a database can count to. */
+export const maxCounter = 1_000_000;
+
 /** Adds one counter to ascending, separate ranges. @returns the same list if it was in already */
 export function addToRanges(ranges: readonly Range[], n: number): readonly Range[] {
   const index = ranges.findIndex(([, to]) => n <= to + 1);

@@ -3,7 +3,7 @@ import { type Contribution, type Counts, type Dims, negate, toDay, toDelta } fro
 import type { PassageState } from '../passages/state.ts';
 import { toSummary } from '../passages/summary.ts';
 import type { KnownSite } from './queries.ts';
-import { addToRanges } from './ranges.ts';
+import { addToRanges, maxCounter } from './ranges.ts';
 import type { Heard } from './store.ts';
 import type { PassageRecord, SiteKey, Tables, TabRecord } from './tables.ts';
 
@@ -37,7 +37,9 @@ export class Touched {
     return this.storedPassage(site, id) ?? this.#touch(site, create());
   }
 
+  /** @param n above `maxCounter`: it is not believed */
   addToTab(site: SiteKey, tab: string, n: number, receivedMs: number): void {
+    if (n > maxCounter) return;
     const key = `${site} ${tab}`;
     let touched = this.#tabs.get(key);
     if (!touched) {

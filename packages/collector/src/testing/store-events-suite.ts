@@ -1,10 +1,10 @@
-import type { RessentiEvent, SiteConfig } from '@ressenti/protocol';
+import type { SiteConfig } from '@ressenti/protocol';
 import { expect, test } from 'vitest';
 import { names } from '../passages/contribution.ts';
 import { makeEvent, makeWalk, shopConfig, startMs } from './events.ts';
 import { everything, type StoreTools } from './store-tools.ts';
 
-/** What a store must do with the events themselves, with configurations, notes and losses. */
+/** What a store must do with the events themselves, with configurations and notes. */
 export function describeEvents(tools: StoreTools): void {
   const { take, read } = tools;
 
@@ -76,16 +76,6 @@ export function describeEvents(tools: StoreTools): void {
     const next = makeWalk({ passage: 'c', steps: ['home'] });
     await take(next);
     expect((await tools.store.events('shop', cursor, 10)).bodies.map((body) => JSON.parse(body))).toEqual(next);
-  });
-
-  test('measures what browsers numbered and never sent', async () => {
-    const numbered = (n: number): RessentiEvent => makeEvent('event', { name: 'x' }, { n });
-    await take([numbered(0), numbered(1), numbered(4)], { tab: 'a' });
-    await take([numbered(2), numbered(9)], { tab: 'a' });
-    await take([numbered(0)], { tab: 'b' });
-    expect(await tools.store.measuredLoss({ site: 'shop', from: '2026-01-01', to: '2026-12-31' })).toEqual([
-      { day: '2026-11-10', tabs: 2, received: 6, missing: 5 },
-    ]);
   });
 
   test('finds nothing wrong with itself', async () => {

@@ -6,6 +6,7 @@ import { describeCounts } from './store-counts-suite.ts';
 import { describeEvents } from './store-events-suite.ts';
 import { describeForgetting } from './store-forgetting-suite.ts';
 import { describeFortnights } from './store-fortnights-suite.ts';
+import { describeLosses } from './store-losses-suite.ts';
 import { describeParts } from './store-parts-suite.ts';
 import { createStoreTools } from './store-tools.ts';
 import { describeTraits } from './store-traits-suite.ts';
@@ -27,4 +28,5 @@ export function describeStore(open: () => Promise<Store>): void {
   describeForgetting(tools);
   describeFortnights(tools);
   describeParts(tools);
+  describeLosses(tools);
 }
