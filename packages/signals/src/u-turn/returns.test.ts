@@ -175,7 +175,17 @@ test('after a return that was a u-turn, going there once more begins anew', asyn
   expect(views().map(({ path }) => path)).toEqual(['/a', '/b']);
 });
 
-test('a page that wakes in the cache waits for what the page after it writes, and writes nothing before', async () => {
+test('a page in the cache writes nothing', async () => {
+  const first = visit('/a');
+  await stage.advance(1000);
+  stage.fire('pagehide', win);
+  visit('/b').leave();
+  await stage.advance(3000);
+  expect(views().map(({ path }) => path)).toEqual(['/a', '/b']);
+  first.page.scope.stop();
+});
+
+test('a page that wakes in the cache waits for what the page after it writes', async () => {
   const first = visit('/a');
   await stage.advance(1000);
   stage.fire('pagehide', win);
