@@ -110,6 +110,8 @@ test.each([
   expect(told()).toEqual([]);
   await stage.advance(4000);
   expect(told()).toMatchObject([{ kind: 'form_abandon' }]);
+  // What is gone is not pointed at.
+  expect(stage.published[0]?.signal.target).toBe(document.forms[0] && '#f');
 });
 
 test('the next step is another place only for a form that was sent', async () => {
@@ -177,6 +179,7 @@ test('a form that is drawn anew is the same form', async () => {
 
 test('whoever leaves a busy page is said to have', async () => {
   type('mail');
+  leave('mail');
   await stage.advance(5000);
   document.body.setAttribute('aria-busy', 'true');
   stage.fire('pagehide', window);
