@@ -176,6 +176,25 @@ describe('a survey that is due', () => {
     expect(tab.opened).toHaveLength(1);
   });
 
+  it('is shown once where the page calls for it twice', async () => {
+    const { world, tab } = open({ trigger: { on: 'manual' }, frequency: { once: 'never' } });
+    tab.ask.show('ease');
+    tab.ask.show('ease');
+    await world.advance(600);
+    expect(tab.opened).toHaveLength(1);
+  });
+
+  it('that waits is waited for no more once all is stopped', async () => {
+    const { world, tab } = open();
+    document.body.innerHTML = '<dialog open>Cookies</dialog>';
+    go(tab);
+    await world.advance(0);
+    tab.ask.stop();
+    const after = vi.spyOn(tab.inner.clock, 'after');
+    tab.fire('click');
+    expect(after).not.toHaveBeenCalled();
+  });
+
   it('is about where the visitor is, unless what asks for it says all about its own place', async () => {
     const { world, tab } = open({ frequency: { once: 'never' } });
     tab.enter('cart');
