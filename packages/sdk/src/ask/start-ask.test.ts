@@ -176,6 +176,27 @@ describe('a survey that is due', () => {
     expect(tab.opened).toHaveLength(1);
   });
 
+  it('is shown once where the page calls for it twice', async () => {
+    const { world, tab } = open({ trigger: { on: 'manual' }, frequency: { once: 'never' } });
+    tab.ask.show('ease');
+    tab.ask.show('ease');
+    await world.advance(5000);
+    expect(tab.opened).toHaveLength(1);
+  });
+
+  it('that waits is waited for no more once all is stopped', async () => {
+    const { world, tab } = open();
+    const dialog = document.body.appendChild(document.createElement('dialog'));
+    dialog.open = true;
+    dialog.checkVisibility = () => true;
+    go(tab);
+    await world.advance(60_000);
+    expect(world.clock.waiting()).toBeGreaterThan(0);
+    tab.ask.stop();
+    tab.fire('click');
+    expect(world.clock.waiting()).toBe(0);
+  });
+
   it('is about where the visitor is, unless what asks for it says all about its own place', async () => {
     const { world, tab } = open({ frequency: { once: 'never' } });
     tab.enter('cart');

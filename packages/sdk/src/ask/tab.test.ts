@@ -201,3 +201,16 @@ it('that was answered is not open after a reload, although it was opened once mo
   await world.advance(0);
   expect(onPage(open)).toEqual([]);
 });
+
+it('is there once, however often its moment comes, and stays when it is opened twice', async () => {
+  const world = createWorld([tabbed({ frequency: { once: 'never' } })]);
+  const tab = world.open();
+  for (let i = 0; i < 2; i++) {
+    page(tab);
+    await world.advance(600);
+  }
+  unfold(tab);
+  optionsOf(tab, 'tab').onFold?.(false);
+  expect(onPage(tab)).toEqual(['tab']);
+  expect(tab.opened).toHaveLength(1);
+});

@@ -113,6 +113,27 @@ test('who asked for an element gets it once all is drawn, once, and hears when i
   expect(heard).toEqual(['<p><b></b></p>', undefined]);
 });
 
+test('who asked for an element hears that it is not theirs any more, where another asks for it', () => {
+  const heard: [string, boolean][] = [];
+  const toRef = (who: string) => (element: HTMLElement | null) => void heard.push([who, !!element]);
+  draw(<p ref={toRef('a')} />);
+  draw(<p ref={toRef('b')} />);
+  expect(heard).toEqual([
+    ['a', true],
+    ['a', false],
+    ['b', true],
+  ]);
+});
+
+test('what a component draws follows its key, nought among them', () => {
+  const Item = ({ text }: { text: string }) => <i>{text}</i>;
+  const toList = (keys: number[]) => keys.map((key) => <Item key={key} text={`${key}`} />);
+  draw(toList([0, 1]));
+  const [first] = place.children;
+  draw(toList([1, 0]));
+  expect([...place.children][1]).toBe(first);
+});
+
 test('what others put into an element stays there', () => {
   draw(<div class="a" />);
   find('div').append('theirs');
