@@ -2,6 +2,7 @@ import { type EventClass, maxCapturedEventBytes, toEventClass } from '@ressenti/
 import type { Attendant } from './attend.ts';
 import type { Delivery } from './delivery.ts';
 import { encode, toBytes } from './encode.ts';
+import { type Hold, isOthers } from './lease.ts';
 import { chooseLeaving, isFresh } from './leave.ts';
 import { leftName, readLeft } from './left.ts';
 import {
@@ -10,20 +11,24 @@ import {
   gatherMs,
   idleMs,
   keptMs,
+  leaseMs,
   lingerMs,
   loadMs,
   loadSpreadMs,
+  maxBlockedWeight,
+  maxMemoryWeight,
   maxStoredWeight,
   minWeight,
   probeMs,
   requestLimitMs,
 } from './limits.ts';
 import { hasAny, lose, loseAll } from './lost.ts';
+import { chooseNext } from './next.ts';
 import { type DeliveryOptions, type DeliveryStatus, toAddress } from './options.ts';
 import { computeWaitMs, isBlocked } from './retry.ts';
 import { createSender, init, type Late, type Outcome, type Request } from './send.ts';
-import { type Found, type Hold, takeStep } from './step.ts';
 import {
+  ask,
   type Chunk,
   createLedger,
   isAnswer,
@@ -34,10 +39,13 @@ import {
   type Row,
   type Transaction,
   toAtMs,
+  toCount,
   toKey,
+  toWeight,
+  type Urgency,
 } from './store.ts';
-import { createLadder } from './stores/ladder.ts';
 import { Memory } from './stores/memory.ts';
+import { createStorage } from './stores/storage.ts';
 
 /**
  * Takes events over and brings each to the collector, once in effect: stored first, then sent, and deleted when the
@@ -93,10 +101,10 @@ export function startDelivery(options: DeliveryOptions): Delivery {
   /** Where it cannot be fetched it is tried again when it is needed again. */
   const load = async (): Promise<Late | undefined> => (late ??= await import('./late.ts').catch(() => undefined));
   const rows = new Memory();
-  const [run, isDurable, fall] = createLadder(url, win, options.clock, rows);
+  const [run, isDurable, fall] = createStorage(url, win, options.clock, rows);
   const [send, toText, toRoom, cut] = createSender(url, options, load, (text) => attendant?.[3](text));
   const readLedger = async (tx: Transaction): Promise<Ledger> =>
-    ((await tx.get(ledgerKey)) as Ledger | undefined) ?? {
+    ((await ask(tx.get(ledgerKey))) as Ledger | undefined) ?? {
       ...ledger,
       epoch: ledger.epoch ?? (tx === rows ? null : 0),
       losses: {},
@@ -130,10 +138,10 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     run(
       (tx) => {
         tx.clear();
-        tx.set(ledgerKey, ledger);
+        tx.put(ledger, ledgerKey);
       },
       false,
-      false,
+      1,
     );
   /** Chunks take no more events; what another tab may drop and count by now, as it is too old, is not this page's to send. */
   const seal = (): void => {
@@ -154,7 +162,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
    * is kept. Once all is stored, this empties the record.
    */
   const copy = (others = readLeft(records).filter(([owner]) => owner !== me)): void => {
-    const own = [...unsaved, ...(isDurable() ? [] : rows.values())];
+    const own = [...unsaved, ...rows.values()];
     isCopied = !!own[0];
     records.write(leftName, [...others, ...own.map((row) => [me, row])]);
   };
@@ -170,162 +178,170 @@ export function startDelivery(options: DeliveryOptions): Delivery {
       }
     }
   };
-  /** What this transaction of ours stores. */
-  const putAll = (tx: Transaction, chunks: Chunk[]): void => {
-    for (const chunk of chunks) {
-      chunk[4] ??= epoch;
-      if (unsaved.has(chunk)) tx.set(chunk[0], chunk);
-    }
-  };
   /**
-   * Stores what is in memory: one transaction, all of it asked for at once. So it is kept even if the page goes away this
-   * instant, and nothing stays open that keeps the page out of the back/forward cache. Where the ledger in it says that
-   * consent was withdrawn, a step undoes it.
+   * Stores what is in memory. Where nothing else is to be done that is asked for at once: so it is kept even if the page goes
+   * away this instant, and nothing stays open that keeps the page out of the back/forward cache. Otherwise the same
+   * transaction also writes down what has happened, makes room, counts what waits and, in a round, takes the lease, if it
+   * is free, and chooses what to send next: so whoever removes an event also counts it, and what is sent is marked so.
+   * @param isUrgent outside a round: look at what waits in any case
    * @param sent given: the page may be about to go, and has just sent these: another tab may have settled them, so they
    * are marked from beside
+   * @returns what to send; undefined when nothing waits, or something says to wait
    */
-  const put = async (sent?: Chunk[]): Promise<unknown> => {
-    seal();
-    const chunks = [...unsaved];
-    if (epoch === undefined || !(chunks[0] || sent?.[0])) return;
-    if (!sent) attendant?.[0]();
-    try {
-      const to = await run(
-        (tx) => {
-          putAll(tx, chunks);
-          // In memory it is the same chunk.
-          if (sent?.[0] && isDurable()) tx.set(markPrefix + createId(), [sent.map(([key]) => key), '', []]);
-          return readLedger(tx);
-        },
-        !!sent || chunks.some(isAnswer),
-        !!sent,
-      );
-      if (to.epoch !== epoch) return await step();
-      for (const chunk of chunks) unsaved.delete(chunk);
-      changed();
-    } catch {
-      // The disk is full: a step makes room.
-      await step();
-    }
-  };
-  const save = async (): Promise<void> => {
-    isGathering = false;
-    savedMs = mono();
-    if (epoch === undefined) {
-      ledger = await run(readLedger);
-      epoch ??= ledger.epoch;
-    }
+  const step = async (hold: Hold = 0, isUrgent?: boolean, sent?: Chunk[]): Promise<Request | undefined> => {
     if (rows.size && isDurable()) {
       // Storage may work again: what memory holds goes there.
       adopt(rows.values());
       rows.clear();
     }
-    await put();
-    if (hasAny(lost)) await step();
-  };
-  /**
-   * Stores soon, and drains after `ms` at the latest: also while this tab backs off, as another one may have got through
-   * since and have gone. A round that finds that it has to wait costs one look at the keys.
-   */
-  const gather = (ms: number): void => {
-    // The first after a pause is stored as soon as its task has ended.
-    if (!isGathering) after(mono() - savedMs < gatherMs ? gatherMs : 0, save);
-    isGathering = true;
-    wake(ms);
-  };
-
-  /**
-   * Writes down what has happened and, in a round, chooses what to send next: one transaction.
-   * @param hold in a round: what this tab has of the Web Lock
-   * @returns what to send; undefined when nothing waits, or something says to wait
-   */
-  const step = async (hold?: Hold, isUrgent?: boolean): Promise<Request | undefined> => {
     seal();
     const [done, more] = [outcomes, lost];
     let chunks = [...unsaved];
-    outcomes = [];
-    lost = {};
-    const write = async (tx: Transaction, pending?: Promise<unknown>): Promise<Found> => {
-      const to = await readLedger(tx);
-      epoch ??= to.epoch;
-      putAll(tx, chunks);
-      if (to.epoch !== epoch) {
-        // What this tab wrote since goes too.
-        for (const key of mine.keys()) tx.delete(key);
-        return [to];
+    let next: Request | undefined;
+    let urgency: Urgency = epoch == null ? 0 : sent ? 2 : hold || isUrgent || done[0] || hasAny(more) ? 0 : 1;
+    if (!urgency) {
+      outcomes = [];
+      lost = {};
+    } else if (!(chunks[0] || sent?.[0])) return undefined;
+    else if (!sent) attendant?.[0]();
+    const putAll = (tx: Transaction): void => {
+      for (const chunk of chunks) {
+        chunk[4] ??= epoch;
+        tx.put(chunk, chunk[0]);
       }
+    };
+    const work = async (tx: Transaction, pending?: Promise<unknown>): Promise<Ledger> => {
+      if (urgency) putAll(tx);
+      // In memory it is the same chunk.
+      if (urgency && sent?.[0] && isDurable()) tx.put([sent.map(([key]) => key), '', []], markPrefix + createId());
+      const to = await readLedger(tx);
+      if (urgency) return to;
+      epoch ??= to.epoch;
+      if (to.epoch !== epoch) return to;
+      putAll(tx);
       // What storage may have counted counts again only once it is known that it has not.
       if (pending) pending.catch(() => loseAll(lost, more));
       else loseAll(to.losses, more);
       to.reporting ??= orphan;
+      const nowMs = now();
+      for (const outcome of done) await outcome(tx, to, nowMs);
+      const [reason, max]: [string, number] = isDurable()
+        ? isBlocked(to)
+          ? ['blocked', maxBlockedWeight]
+          : ['quota', share]
+        : ['storage', maxMemoryWeight];
+      const keys = (await ask(tx.getAllKeys())) as string[];
       const room = attendant?.[4] ?? late?.makeRoom;
-      return takeStep(tx, to, done, options, late, room, share, isDurable(), now(), me, hold, isUrgent);
+      // What is too fresh to go stands in the way.
+      if (await room?.(tx, to, keys, max, share, reason, nowMs, options)) wake(requestLimitMs);
+      let weight = 0;
+      waiting = 0;
+      to.eldestAtMs = nowMs;
+      for (const key of keys) {
+        const count = toCount(key);
+        waiting += count;
+        weight += toWeight(key);
+        if (count) to.eldestAtMs = Math.min(to.eldestAtMs, toAtMs(key));
+      }
+      full = weight > max && !room && reason;
+      if (hold) {
+        let waitMs = idleMs;
+        next = undefined;
+        if (!isOthers(to, hold, me, nowMs)) {
+          waitMs = computeWaitMs(to, nowMs, isUrgent);
+          if (!waitMs) next = await chooseNext(tx, to, late?.beginReport(to, createId(), isDurable() ? 'idb' : 'mem'));
+          if (next) to.drainsUntilMs = nowMs + leaseMs;
+          else waitMs ||= lingerMs;
+        }
+        // A loss that nobody has heard of is worth another look too. From memory the way back to storage is tried every minute.
+        if (!next && (waiting || to.reporting || hasAny(to.losses)))
+          wake(isDurable() ? waitMs : Math.min(waitMs, probeMs));
+      }
+      tx.put(to, ledgerKey);
+      return to;
     };
-    let found: Found | undefined;
-    while (!found) {
+    let to: Ledger | undefined;
+    while (!to) {
       try {
-        found = await run(write, chunks.some(isAnswer));
+        to = await run(work, !!sent || chunks.some(isAnswer), urgency);
       } catch {
         // The disk, or the site's share of it, is full: steps and signals make room, half of what is allowed at a time.
         // What is new waits for the next transaction: some engines ask whether there is room before they delete.
+        urgency = 0;
         chunks = [];
         share /= 2;
         if (share < minWeight) fall();
       }
     }
-    const [to, count = 0, why = false, isHeld, waitMs, next] = found;
     if (to.epoch !== epoch) {
       // It was out of reach when it was to be cleared.
       if ((to.epoch as number) < (epoch as number)) void wipe();
       else {
-        // Another tab has withdrawn consent.
+        // Another tab has withdrawn consent: what this one wrote since goes too.
+        const keys = [...mine.keys()];
         forget();
         isClosed = true;
         epoch = to.epoch;
+        await run((tx) => keys.map((key) => tx.delete(key)), false, 1);
         guard.run('onErased', () => options.onErased?.());
       }
       return undefined;
     }
-    waiting = count;
-    full = why;
     for (const chunk of chunks) unsaved.delete(chunk);
     for (const [key] of next?.[0] ?? []) mine.delete(key);
-    ledger = to;
-    if (to.reporting === orphan) orphan = undefined;
-    if (isHeld) wake(requestLimitMs);
-    // From memory the way back to storage is tried every minute.
-    if (waitMs) wake(isDurable() ? waitMs : Math.min(waitMs, probeMs));
-    // Beside a round nothing has changed that the next one does not tell, and whoever hears of a change may ask what waits.
-    if (hold !== undefined) changed();
+    if (!urgency) {
+      ledger = to;
+      if (to.reporting === orphan) orphan = undefined;
+    }
+    // Beside a round nothing else has changed that the next one does not tell, and whoever hears of a change may ask what waits.
+    if (chunks[0] || hold) changed();
     return next;
+  };
+  /**
+   * Stores soon, and drains in a while: also while this tab backs off, as another one may have got through since and have
+   * gone. A round that finds that it has to wait costs one look at the keys.
+   */
+  const gather = (): void => {
+    // The first after a pause is stored as soon as its task has ended.
+    if (!isGathering)
+      after(mono() - savedMs < gatherMs ? gatherMs : 0, () => {
+        isGathering = false;
+        savedMs = mono();
+        return step();
+      });
+    isGathering = true;
+    wake(lingerMs);
   };
 
   /** Sends one request; its outcome is written down by the next step. */
   const transmit = async (...request: Request): Promise<void> => {
     attendant?.[1]();
-    const outcome = await send(...request);
-    lastAnswer = { status: outcome[2], atMs: wall() };
+    const [code, outcome] = await send(...request);
+    lastAnswer = { status: code, atMs: wall() };
     outcomes[outcomes.length] = outcome;
   };
 
-  const round = async (hold: Hold, isUrgent?: boolean): Promise<void> => {
-    await save();
-    if (full || hasAny(ledger.losses) || now() - ledger.eldestAtMs > keptMs) await load();
-    for (let next = await step(hold, isUrgent); next; next = await step(hold)) await transmit(...next);
-  };
   /** Drains now; settles when that is done. One drain at a time: who comes meanwhile shares it. */
   const drain = (isUrgent?: boolean): Promise<void> => {
     stopTimer?.();
     dueMs = null;
-    // A round that fails is over: what it was about to do waits in the buffer, and the next one begins with that.
-    const turn = (hold: Hold): Promise<void> => round(hold, isUrgent).catch((error) => guard.fail(url, error));
+    const turn = async (hold: Hold): Promise<void> => {
+      try {
+        await step();
+        if (full || hasAny(ledger.losses) || now() - ledger.eldestAtMs > keptMs) await load();
+        for (let next = await step(hold, isUrgent); next; next = await step(hold)) await transmit(...next);
+      } catch (error) {
+        // A round that fails is over: what it was about to do waits in the buffer, and the next one begins with that.
+        guard.fail(url, error);
+      }
+    };
     draining ??= (async () => {
       try {
         // The lock shows at once that an earlier holder has gone; the lease works without it, and when its holder is frozen.
-        await win.navigator.locks.request(url, { ifAvailable: true }, (lock) => turn(!!lock));
+        await win.navigator.locks.request(url, { ifAvailable: true }, (lock) => turn(lock ? 1 : 2));
       } catch {
         // No Web Locks here: a sandboxed frame, or an old browser.
-        await turn(null);
+        await turn(3);
       }
       draining = undefined;
     })();
@@ -345,7 +361,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     const batch = chooseReady(!isBlocked(ledger));
     for (const chunk of batch) chunk[5] = true;
     if (batch[0]) void transmit(batch, undefined, true).then(() => drain());
-    void put(batch);
+    void step(0, false, batch);
     // Before storage has answered for the first time, the script keeps all.
     if (epoch !== undefined) copy();
   };
@@ -363,7 +379,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
       },
       { capture: false },
     );
-  void save();
+  void step();
   wake();
 
   return {
@@ -383,16 +399,17 @@ export function startDelivery(options: DeliveryOptions): Delivery {
         chunk[3] += bytes;
       }
       if (document.hidden) leave();
-      if (cls === 'A') void save().then(() => drain(!isBlocked(ledger)));
-      gather(cls === 'A' ? idleMs : lingerMs);
+      if (cls === 'A') {
+        wake(idleMs);
+        void step().then(() => drain(!isBlocked(ledger)));
+      } else gather();
     },
     async flush() {
       await draining;
       await drain(true);
     },
     async pending() {
-      await save();
-      await step();
+      await step(0, true);
       return waiting;
     },
     async erase() {
@@ -406,7 +423,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     },
     countLoss(reason, type, count) {
       lose(lost, `${reason} ${toEventClass(type)}`, count);
-      gather(lingerMs);
+      gather();
     },
     status,
     attend(attend) {
@@ -431,7 +448,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
       isClosed = true;
       attendant?.[2]();
       stopTimer?.();
-      void save();
+      void step();
     },
   };
 }

@@ -50,8 +50,6 @@ export const offlineDelayMs = 60_000;
 export const blockedDelayMs = 900_000;
 /** With the jitter on it. */
 export const maxBlockedMs = 1_080_000;
-/** What the collector wants once more. */
-export const againDelayMs = 60_000;
 /** The longest that a collector may ask for, with the jitter on it. */
 export const maxHoldMs = 103_680_000;
 export const blockedFrom = 5;

@@ -1,21 +1,25 @@
 import type { BatchAnswer, DeliveryReport } from '@ressenti/protocol';
-import type { Reply, Verdict } from './answer.ts';
+import type { Reply } from './answer.ts';
 import { encode, toBytes } from './encode.ts';
 import { envelopeBytes, keepaliveBytes, maxUnderWay, requestBytes, requestLimitMs } from './limits.ts';
 import type { DeliveryOptions } from './options.ts';
-import type { Chunk } from './store.ts';
+import { fail, succeed } from './retry.ts';
+import type { Chunk, Ledger, Transaction } from './store.ts';
 
 /** What to send: chunks of one tab, as they were stored, and what to report. */
 export type Request = [chunks: Chunk[], report: DeliveryReport | undefined, isLeaving?: boolean];
-/** A request and what came of it; status 0: no answer. */
-export type Outcome = [chunks: Chunk[], verdict: Verdict, status: number, rid: string | undefined];
+/**
+ * Writes down what came of a request. May run again after a failure, so it leaves everything outside the transaction alone.
+ * @param to the ledger, read in this transaction
+ */
+export type Outcome = (tx: Transaction, to: Ledger, nowMs: number) => unknown;
 /** The part that is fetched late. */
 export type Late = typeof import('./late.ts');
 
 /** Sends requests, and knows which are under way. */
 export type Sender = [
-  /** Never rejects: no answer is an answer too. */
-  send: (...request: Request) => Promise<Outcome>,
+  /** Never rejects: no answer is an answer too. @returns the status, 0 for none, and what to write down */
+  send: (...request: Request) => Promise<[status: number, outcome: Outcome]>,
   /** The text of a request: the events as they were stored, byte for byte. */
   toText: (batch: string, chunks: Chunk[], report?: DeliveryReport) => string,
   /** How many bytes of events a leaving page may still send; 0: none. */
@@ -38,13 +42,14 @@ export const init: RequestInit = {
  */
 export function createSender(
   url: string,
-  { tab, sdk, createId, win, clock, natives }: DeliveryOptions,
+  options: DeliveryOptions,
   load: () => Promise<Late | undefined>,
   pack: (text: string) => Promise<Blob | undefined> | undefined,
 ): Sender {
-  const { mono, after, now: wall } = clock;
+  const { tab, sdk, createId, win, natives } = options;
+  const { mono, after, now: wall } = options.clock;
   const { fetch, parse, stringify } = natives;
-  const underWay = new Set<AbortController>();
+  const underWay = new Set<() => void>();
   let room = requestBytes;
 
   const toText: Sender[1] = (batch, chunks, report) => {
@@ -57,11 +62,13 @@ export function createSender(
       const text = toText(batch, chunks, report);
       const controller = new AbortController();
       const { signal } = controller;
-      underWay.add(controller);
-      const cancel = after(requestLimitMs, () => controller.abort());
+      const abort = (): void => controller.abort();
+      underWay.add(abort);
+      const cancel = after(requestLimitMs, abort);
       const packed = isLeaving ? undefined : await pack(text);
       const bytes = packed?.size ?? toBytes(text);
       let reply: Reply = [0];
+      let isAck = false;
       room -= bytes;
       try {
         const response = await fetch(url, {
@@ -77,29 +84,37 @@ export function createSender(
         if (isLeaving && !signal.aborted) win.navigator.sendBeacon(url, text);
       }
       cancel();
-      underWay.delete(controller);
+      underWay.delete(abort);
       room += bytes;
-      const count = chunks.flatMap(([, , texts]) => texts).length;
-      let isAck = false;
+      const [status] = reply;
       try {
         // Whether the collector has all of it, only its own confirmation of this very request says.
         const answer = parse(reply[1] as string) as BatchAnswer;
         isAck =
-          reply[0] === 200 &&
+          status === 200 &&
           answer.batch === batch &&
-          answer.accepted + answer.duplicates === count &&
+          answer.accepted + answer.duplicates === chunks.flatMap(([, , texts]) => texts).length &&
           !answer.rejected[0] &&
           !answer.again[0];
       } catch {
         // No answer, or none of a collector.
       }
-      const verdict = !isAck && reply[0] && (await load())?.judge(reply, batch, count, parse, wall());
-      return [chunks, verdict || [isAck, [], [], false, 0], reply[0], report?.rid];
+      const rid = report?.rid;
+      return [
+        status,
+        (!isAck && status && (await load())?.judge(reply, batch, chunks, rid, options)) ||
+          ((tx, to, nowMs) => {
+            if (isAck) {
+              succeed(to, rid);
+              for (const [key] of chunks) tx.delete(key);
+            } else fail(to, status, nowMs, win.navigator.onLine);
+          }),
+      ];
     },
     toText,
     () => (underWay.size < maxUnderWay ? room - envelopeBytes : 0),
     () => {
-      for (const controller of underWay) controller.abort();
+      for (const abort of underWay) abort();
     },
   ];
 }
