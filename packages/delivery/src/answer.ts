@@ -7,7 +7,7 @@ import type { Outcome } from './send.ts';
 import type { Chunk } from './store.ts';
 
 /** Status, body and `Retry-After` of an answer; status 0 stands for no answer at all. */
-export type Reply = [status: number, text?: string, retryAfter?: string | null];
+export type Reply = [status: number, text?: string, retryAfter?: string | null | undefined];
 
 /**
  * What an answer means for the events of its request. `isAck`: all are on the collector's disk but those `rejected`, and

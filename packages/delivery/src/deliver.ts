@@ -18,7 +18,7 @@ import {
   maxBlockedWeight,
   maxMemoryWeight,
   maxStoredWeight,
-  minWeight,
+  minShare,
   probeMs,
   requestLimitMs,
 } from './limits.ts';
@@ -31,7 +31,6 @@ import {
   ask,
   type Chunk,
   createLedger,
-  isAnswer,
   type Ledger,
   type Lost,
   ledgerKey,
@@ -40,7 +39,6 @@ import {
   type Transaction,
   toAtMs,
   toCount,
-  toKey,
   toWeight,
   type Urgency,
 } from './store.ts';
@@ -53,14 +51,13 @@ import { createStorage } from './stores/storage.ts';
  * @returns the means to hand events over and to ask how they fare; nothing of it throws or rejects
  */
 export function startDelivery(options: DeliveryOptions): Delivery {
-  const { endpoint, win, guard, tab, createId, records } = options;
+  const { win, guard, tab, createId, records } = options;
   const { mono, after, now: wall } = options.clock;
-  const { stringify } = options.natives;
   const { document } = win;
   // A wall clock that cannot jump while the page lives: ages, leases and delays are measured by it.
   const baseMs = wall() - mono();
   const now = (): number => baseMs + mono();
-  const url = toAddress(endpoint, options.site);
+  const url = toAddress(options);
   const me = createId();
 
   /** Chunks that still take events in, per class. */
@@ -84,9 +81,8 @@ export function startDelivery(options: DeliveryOptions): Delivery {
   let waiting = 0;
   /** More waits than may, for this reason. */
   let full: string | false = false;
-  let lastAnswer: DeliveryStatus['lastAnswer'] = null;
-  /** What may wait in storage at most. */
-  let share = maxStoredWeight;
+  /** The part of what may wait in storage for which the disk has room. */
+  let share = 1;
   /** Another tab withdrew consent, or `stop` was called. */
   let isClosed = false;
   let isGathering = false;
@@ -102,18 +98,19 @@ export function startDelivery(options: DeliveryOptions): Delivery {
   const load = async (): Promise<Late | undefined> => (late ??= await import('./late.ts').catch(() => undefined));
   const rows = new Memory();
   const [run, isDurable, fall] = createStorage(url, win, options.clock, rows);
-  const [send, toText, toRoom, cut] = createSender(url, options, load, (text) => attendant?.[3](text));
-  const readLedger = async (tx: Transaction): Promise<Ledger> =>
-    ((await ask(tx.get(ledgerKey))) as Ledger | undefined) ?? {
-      ...ledger,
-      epoch: ledger.epoch ?? (tx === rows ? null : 0),
-      losses: {},
-    };
-
+  const [send, toText, toRoom, cut, toLast] = createSender(
+    url,
+    options,
+    load,
+    () => attendant,
+    (outcome) => {
+      outcomes[outcomes.length] = outcome;
+    },
+  );
   const status = (): DeliveryStatus => ({
     waiting,
     oldestAtMs: (waiting && ledger.eldestAtMs) || null,
-    lastAnswer,
+    lastAnswer: toLast(),
     nextTryAtMs: dueMs,
     mode: isDurable() ? 'idb' : 'mem',
     lost: ledger.losses,
@@ -146,11 +143,11 @@ export function startDelivery(options: DeliveryOptions): Delivery {
   /** Chunks take no more events; what another tab may drop and count by now, as it is too old, is not this page's to send. */
   const seal = (): void => {
     for (const chunk of Object.values(open)) {
-      const [head, , texts, bytes] = chunk;
-      chunk[0] = toKey(head, createId(), texts, bytes);
+      const [, , texts, bytes] = chunk;
+      chunk[0] += `_${texts.length}_${bytes}`;
       mine.set(chunk[0], chunk);
       unsaved.add(chunk);
-      if (!waiting) ledger.eldestAtMs = toAtMs(head);
+      if (!waiting) ledger.eldestAtMs = toAtMs(chunk[0]);
       waiting += texts.length;
     }
     open = {};
@@ -168,7 +165,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
   };
   /** What may be sent at once by a page that reads nothing. @param isUrgent our own back-off does not count */
   const chooseReady = (isUrgent?: boolean): Chunk[] =>
-    computeWaitMs(ledger, now(), isUrgent) ? [] : chooseLeaving(mine.values(), ledger.chunkLimit, toRoom(), tab());
+    computeWaitMs(ledger, now(), isUrgent) ? [] : chooseLeaving(mine, ledger.chunkLimit, toRoom(), tab());
   const adopt = (left: Iterable<Row>): void => {
     for (const row of left) {
       if (Array.isArray(row)) unsaved.add(row as Chunk);
@@ -198,11 +195,12 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     const [done, more] = [outcomes, lost];
     let chunks = [...unsaved];
     let next: Request | undefined;
+    let isTight = false;
     let urgency: Urgency = epoch == null ? 0 : sent ? 2 : hold || isUrgent || done[0] || hasAny(more) ? 0 : 1;
     if (!urgency) {
       outcomes = [];
       lost = {};
-    } else if (!(chunks[0] || sent?.[0])) return undefined;
+    } else if (!(chunks[0] ?? sent?.[0])) return undefined;
     else if (!sent) attendant?.[0]();
     const putAll = (tx: Transaction): void => {
       for (const chunk of chunks) {
@@ -213,8 +211,12 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     const work = async (tx: Transaction, pending?: Promise<unknown>): Promise<Ledger> => {
       if (urgency) putAll(tx);
       // In memory it is the same chunk.
-      if (urgency && sent?.[0] && isDurable()) tx.put([sent.map(([key]) => key), '', []], markPrefix + createId());
-      const to = await readLedger(tx);
+      if (sent?.[0] && isDurable()) tx.put([sent.map(([key]) => key), '', []], markPrefix + createId());
+      const to = ((await ask(tx.get(ledgerKey))) as Ledger | undefined) ?? {
+        ...ledger,
+        epoch: ledger.epoch ?? (tx === rows ? null : 0),
+        losses: {},
+      };
       if (urgency) return to;
       epoch ??= to.epoch;
       if (to.epoch !== epoch) return to;
@@ -228,7 +230,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
       const [reason, max]: [string, number] = isDurable()
         ? isBlocked(to)
           ? ['blocked', maxBlockedWeight]
-          : ['quota', share]
+          : ['quota', share * maxStoredWeight]
         : ['storage', maxMemoryWeight];
       const keys = (await ask(tx.getAllKeys())) as string[];
       const room = attendant?.[4] ?? late?.makeRoom;
@@ -238,10 +240,9 @@ export function startDelivery(options: DeliveryOptions): Delivery {
       waiting = 0;
       to.eldestAtMs = nowMs;
       for (const key of keys) {
-        const count = toCount(key);
-        waiting += count;
+        waiting += toCount(key);
         weight += toWeight(key);
-        if (count) to.eldestAtMs = Math.min(to.eldestAtMs, toAtMs(key));
+        to.eldestAtMs = Math.min(to.eldestAtMs, toAtMs(key) || nowMs);
       }
       full = weight > max && !room && reason;
       if (hold) {
@@ -249,7 +250,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
         next = undefined;
         if (!isOthers(to, hold, me, nowMs)) {
           waitMs = computeWaitMs(to, nowMs, isUrgent);
-          if (!waitMs) next = await chooseNext(tx, to, late?.beginReport(to, createId(), isDurable() ? 'idb' : 'mem'));
+          if (!waitMs) next = await chooseNext(tx, to, late?.beginReport(to, createId(), isDurable()));
           if (next) to.drainsUntilMs = nowMs + leaseMs;
           else waitMs ||= lingerMs;
         }
@@ -262,15 +263,19 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     };
     let to: Ledger | undefined;
     while (!to) {
+      const half = share / 2;
       try {
-        to = await run(work, !!sent || chunks.some(isAnswer), urgency);
+        // What must survive a power cut, too.
+        to = await run(work, !!sent || chunks.some(([key]) => key[0] === 'A'), urgency);
       } catch {
         // The disk, or the site's share of it, is full: steps and signals make room, half of what is allowed at a time.
         // What is new waits for the next transaction: some engines ask whether there is room before they delete.
         urgency = 0;
         chunks = [];
-        share /= 2;
-        if (share < minWeight) fall();
+        isTight = true;
+        // Once for all who found it full at that share.
+        share = Math.min(share, half);
+        if (share < minShare) fall();
       }
     }
     if (to.epoch !== epoch) {
@@ -295,6 +300,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     }
     // Beside a round nothing else has changed that the next one does not tell, and whoever hears of a change may ask what waits.
     if (chunks[0] || hold) changed();
+    if (isTight) await step();
     return next;
   };
   /**
@@ -313,14 +319,6 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     wake(lingerMs);
   };
 
-  /** Sends one request; its outcome is written down by the next step. */
-  const transmit = async (...request: Request): Promise<void> => {
-    attendant?.[1]();
-    const [code, outcome] = await send(...request);
-    lastAnswer = { status: code, atMs: wall() };
-    outcomes[outcomes.length] = outcome;
-  };
-
   /** Drains now; settles when that is done. One drain at a time: who comes meanwhile shares it. */
   const drain = (isUrgent?: boolean): Promise<void> => {
     stopTimer?.();
@@ -329,7 +327,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
       try {
         await step();
         if (full || hasAny(ledger.losses) || now() - ledger.eldestAtMs > keptMs) await load();
-        for (let next = await step(hold, isUrgent); next; next = await step(hold)) await transmit(...next);
+        for (let next = await step(hold, isUrgent); next; next = await step(hold)) await send(...next);
       } catch (error) {
         // A round that fails is over: what it was about to do waits in the buffer, and the next one begins with that.
         guard.fail(url, error);
@@ -360,7 +358,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     seal();
     const batch = chooseReady(!isBlocked(ledger));
     for (const chunk of batch) chunk[5] = true;
-    if (batch[0]) void transmit(batch, undefined, true).then(() => drain());
+    if (batch[0]) void send(batch, undefined, true).then(() => drain());
     void step(0, false, batch);
     // Before storage has answered for the first time, the script keeps all.
     if (epoch !== undefined) copy();
@@ -386,7 +384,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     accept(event, from = tab()) {
       if (isClosed) return;
       const cls = toEventClass(event.type);
-      const text = guard.run('accept', () => encode(event, stringify)) ?? '';
+      const text = guard.run('accept', () => encode(event, options.natives.stringify)) ?? '';
       const bytes = toBytes(text);
       // What drops the oldest instead of a full store's next is not there yet, or could not be fetched.
       const why = (cls !== 'A' && full) || (bytes ? bytes > maxCapturedEventBytes && 'too_large' : 'invalid');
@@ -394,7 +392,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
       else {
         let chunk = open[cls];
         if (chunk && (chunk[1] !== from || chunk[2].length === chunkEvents || chunk[3] + bytes > chunkBytes)) seal();
-        chunk = open[cls] ??= [cls + now(), from, [], 0, epoch];
+        chunk = open[cls] ??= [cls + now() + createId(), from, [], 0, epoch];
         chunk[2][chunk[2].length] = text;
         chunk[3] += bytes;
       }

@@ -14,5 +14,4 @@ export const encode = (value: unknown, stringify: Natives['stringify']): string 
   stringify(value, 'toJSON' in [] ? toOwn : undefined);
 
 /** Length as UTF-8, which is what travels and what browsers count. A blob made of the text would be asked of another process. */
-export const toBytes = (text: string): number =>
-  /[^\0-\x7f]/.test(text) ? new TextEncoder().encode(text).length : text.length;
+export const toBytes = (text: string): number => new TextEncoder().encode(text).length;

@@ -13,7 +13,7 @@ export const isFresh = (key: string, wallMs: number): boolean => Math.abs(wallMs
  * @param mine what nobody has confirmed, and no other tab may have dropped and counted
  * @param room bytes
  */
-export function chooseLeaving(mine: Iterable<Chunk>, maxChunks: number, room: number, tab: string): Chunk[] {
-  const ready = [...mine].filter(([, , , , , isSent]) => !isSent);
+export function chooseLeaving(mine: Map<string, Chunk>, maxChunks: number, room: number, tab: string): Chunk[] {
+  const ready = [...mine.values()].filter(([, , , , , isSent]) => !isSent);
   return computeBatch(ready.sort(), maxChunks, room, tab);
 }

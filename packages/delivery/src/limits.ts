@@ -23,6 +23,8 @@ export const maxBlockedWeight = 65_536;
 export const maxMemoryWeight = 262_144;
 /** What the smallest event counts as against those: a mebibyte is 2,000 events at most. */
 export const minWeight = 512;
+/** Where the disk has less room than for this part of what may wait, it counts as broken. */
+export const minShare = 0.0004;
 
 /** A transaction with the opening of its database. */
 export const storageLimitMs = 2000;

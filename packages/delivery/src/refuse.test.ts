@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { refuse } from './refuse.ts';
 import { computeWaitMs, succeed } from './retry.ts';
-import { type Chunk, createLedger, type Ledger, toKey } from './store.ts';
+import { type Chunk, createLedger, type Ledger } from './store.ts';
 import { Memory } from './stores/memory.ts';
 
 const nowMs = 1_795_300_000_000;
@@ -14,7 +14,7 @@ const options = {
 const createId = (): string => `01930000-0000-7000-8000-${String(ids++).padStart(12, '0')}`;
 const chunkOf = (...names: string[]): Chunk => {
   const texts = names.map((id) => JSON.stringify({ id }));
-  return [toKey(`B${nowMs}`, createId(), texts, 10), 'tab', texts, 10, 0];
+  return [`B${nowMs}${createId()}_${texts.length}_10`, 'tab', texts, 10, 0];
 };
 const split = (ledger: Ledger, chunks: Chunk[], rows = new Memory()): Promise<void> =>
   refuse(rows, ledger, chunks, [false, [], [], 'rejected', 0], 400, options, nowMs);

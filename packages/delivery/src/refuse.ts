@@ -4,7 +4,7 @@ import { forgetLeft } from './forget-left.ts';
 import { hourMs, maxRefused, maxSettled, maxSplits } from './late-limits.ts';
 import { lose } from './lost.ts';
 import type { DeliveryOptions } from './options.ts';
-import { ask, type Chunk, type Ledger, type Transaction, toKey } from './store.ts';
+import { ask, type Chunk, type Ledger, type Transaction } from './store.ts';
 
 /**
  * Writes down an answer that was more than a confirmation: what was refused goes and is counted, what is wanted again
@@ -51,7 +51,7 @@ export async function refuse(
         to.refusals = [[status, key.slice(0, 14), bytes], ...(to.refusals ?? []).slice(0, maxRefused - 1)];
       } else if (split || again.includes(id)) {
         // What goes once more is a record of its own, the text as it was.
-        const single: Chunk = [toKey(key.slice(0, 14), createId(), [text], bytes), from, [text], bytes, epoch, true];
+        const single: Chunk = [`${key.slice(0, 14)}${createId()}_1_${bytes}`, from, [text], bytes, epoch, true];
         tx.put(single, single[0]);
       }
     }

@@ -2,7 +2,6 @@ import type { EventClass } from '@ressenti/protocol';
 import { forgetLeft } from './forget-left.ts';
 import { dayMs } from './late-limits.ts';
 import { isFresh } from './leave.ts';
-import { maxStoredWeight } from './limits.ts';
 import { lose } from './lost.ts';
 import type { DeliveryOptions } from './options.ts';
 import {
@@ -24,7 +23,7 @@ const keepDays: Record<EventClass, number> = { C: 1, B: 7, A: 14 };
  * Drops and counts what has expired and, while more waits than may, the oldest signals, then steps, then answers.
  * @param keys of all records; those of what goes become empty
  * @param max weight that may wait
- * @param share of the disk that may be used; where it was found full, answers stay: dropping them does not help for long
+ * @param share the part of that for which the disk has room; where it is full, dropping answers does not help for long
  * @param reason under which that is counted as lost
  * @returns whether something too fresh to go stands in the way, so that it is worth another look
  */
@@ -40,7 +39,7 @@ export async function makeRoom(
 ): Promise<boolean> {
   let weight = 0;
   let isHeld = false;
-  const dearest = share < maxStoredWeight ? 'B' : 'A';
+  const dearest = share < 1 ? 'B' : 'A';
   const gone: string[] = [];
   for (const key of keys) {
     weight += toWeight(key);

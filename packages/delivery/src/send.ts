@@ -1,8 +1,8 @@
 import type { BatchAnswer, DeliveryReport } from '@ressenti/protocol';
-import type { Reply } from './answer.ts';
+import type { Attendant } from './attend.ts';
 import { encode, toBytes } from './encode.ts';
 import { envelopeBytes, keepaliveBytes, maxUnderWay, requestBytes, requestLimitMs } from './limits.ts';
-import type { DeliveryOptions } from './options.ts';
+import type { DeliveryOptions, DeliveryStatus } from './options.ts';
 import { fail, succeed } from './retry.ts';
 import type { Chunk, Ledger, Transaction } from './store.ts';
 
@@ -18,14 +18,15 @@ export type Late = typeof import('./late.ts');
 
 /** Sends requests, and knows which are under way. */
 export type Sender = [
-  /** Never rejects: no answer is an answer too. @returns the status, 0 for none, and what to write down */
-  send: (...request: Request) => Promise<[status: number, outcome: Outcome]>,
+  /** Never rejects: no answer is an answer too. */
+  send: (...request: Request) => Promise<void>,
   /** The text of a request: the events as they were stored, byte for byte. */
   toText: (batch: string, chunks: Chunk[], report?: DeliveryReport) => string,
   /** How many bytes of events a leaving page may still send; 0: none. */
   toRoom: () => number,
   /** Cuts all that is under way. */
   cut: () => void,
+  toLast: () => DeliveryStatus['lastAnswer'],
 ];
 
 /** What every request is sent with. */
@@ -38,58 +39,60 @@ export const init: RequestInit = {
 
 /**
  * @param load brings what judges other answers than confirmations; without it they count as no answer
- * @param pack makes a large text smaller, once that has been fetched; undefined for a small one, and where it cannot
+ * @param toAttendant what takes back from the browser what is sent now, and makes a large text smaller, once it has been fetched
+ * @param onEnd hears what to write down
  */
 export function createSender(
   url: string,
   options: DeliveryOptions,
   load: () => Promise<Late | undefined>,
-  pack: (text: string) => Promise<Blob | undefined> | undefined,
+  toAttendant: () => Attendant | undefined,
+  onEnd: (outcome: Outcome) => void,
 ): Sender {
-  const { tab, sdk, createId, win, natives } = options;
-  const { mono, after, now: wall } = options.clock;
-  const { fetch, parse, stringify } = natives;
+  const { win, clock, natives } = options;
   const underWay = new Set<() => void>();
   let room = requestBytes;
+  let last: DeliveryStatus['lastAnswer'] = null;
 
   const toText: Sender[1] = (batch, chunks, report) => {
-    const head = { batch, sentAt: wall(), sentMono: mono(), tab: chunks[0]?.[1] ?? tab(), sdk, report };
-    return `${encode(head, stringify)?.slice(0, -1)},"events":[${chunks.flatMap(([, , texts]) => texts)}]}`;
+    const head = {
+      batch,
+      sentAt: clock.now(),
+      sentMono: clock.mono(),
+      tab: chunks[0]?.[1] ?? options.tab(),
+      sdk: options.sdk,
+      report,
+    };
+    return `${encode(head, natives.stringify)?.slice(0, -1)},"events":[${chunks.flatMap(([, , texts]) => texts)}]}`;
   };
   return [
     async (chunks, report, isLeaving) => {
-      const batch = createId();
+      toAttendant()?.[1]();
+      const batch = options.createId();
       const text = toText(batch, chunks, report);
       const controller = new AbortController();
       const { signal } = controller;
       const abort = (): void => controller.abort();
       underWay.add(abort);
-      const cancel = after(requestLimitMs, abort);
-      const packed = isLeaving ? undefined : await pack(text);
+      const cancel = clock.after(requestLimitMs, abort);
+      const packed = isLeaving ? undefined : await toAttendant()?.[3](text);
       const bytes = packed?.size ?? toBytes(text);
-      let reply: Reply = [0];
+      let status = 0;
+      let body = '';
+      let retryAfter: string | null | undefined;
       let isAck = false;
       room -= bytes;
       try {
-        const response = await fetch(url, {
+        const response = await natives.fetch(url, {
           ...init,
           body: packed ?? text,
           keepalive: isLeaving || bytes < keepaliveBytes,
           signal,
         });
-        reply = [response.status, await response.text(), response.headers.get('Retry-After')];
-      } catch {
-        // No network, blocked, cut or over the share: status 0 says so. A beacon may get through where fetch did not,
-        // but its "true" confirms nothing (Vivaldi and uBlock drop beacons and say true), so what it carries stays stored.
-        if (isLeaving && !signal.aborted) win.navigator.sendBeacon(url, text);
-      }
-      cancel();
-      underWay.delete(abort);
-      room += bytes;
-      const [status] = reply;
-      try {
+        // All or none: a body that is cut is no answer.
+        [status, body, retryAfter] = [response.status, await response.text(), response.headers.get('Retry-After')];
         // Whether the collector has all of it, only its own confirmation of this very request says.
-        const answer = parse(reply[1] as string) as BatchAnswer;
+        const answer = natives.parse(body) as BatchAnswer;
         isAck =
           status === 200 &&
           answer.batch === batch &&
@@ -97,24 +100,30 @@ export function createSender(
           !answer.rejected[0] &&
           !answer.again[0];
       } catch {
-        // No answer, or none of a collector.
+        // No network, blocked, cut or over the share: status 0 says so. A beacon may get through where fetch did not,
+        // but its "true" confirms nothing (Vivaldi and uBlock drop beacons and say true), so what it carries stays stored.
+        if (isLeaving && !status && !signal.aborted) win.navigator.sendBeacon(url, text);
       }
+      cancel();
+      underWay.delete(abort);
+      room += bytes;
       const rid = report?.rid;
-      return [
-        status,
-        (!isAck && status && (await load())?.judge(reply, batch, chunks, rid, options)) ||
+      last = { status, atMs: clock.now() };
+      onEnd(
+        (!isAck && status && (await load())?.judge([status, body, retryAfter], batch, chunks, rid, options)) ||
           ((tx, to, nowMs) => {
             if (isAck) {
               succeed(to, rid);
               for (const [key] of chunks) tx.delete(key);
             } else fail(to, status, nowMs, win.navigator.onLine);
           }),
-      ];
+      );
     },
     toText,
     () => (underWay.size < maxUnderWay ? room - envelopeBytes : 0),
     () => {
       for (const abort of underWay) abort();
     },
+    () => last,
   ];
 }

@@ -8,6 +8,10 @@ import { minWeight, requestChunks } from './limits.ts';
  * under way once, so it may be stored at the collector, and to count it as lost would be wrong.
  */
 export type Chunk = [
+  /**
+   * Says what the rules need to know of a chunk, so that nobody has to read it for them: class, when it was begun in epoch
+   * milliseconds, an id, and once it takes no more `_`, how many events, `_`, how many bytes. Keys sort by class, then age.
+   */
   key: string,
   tab: string,
   texts: string[],
@@ -15,14 +19,6 @@ export type Chunk = [
   epoch: number | null | undefined,
   isSent?: boolean,
 ];
-
-/**
- * The key of a chunk says what the rules need to know of it, so that nobody has to read it for them: class, when it was
- * begun, an id, how many events, how many bytes. Keys sort by class, then age.
- * @param head class and epoch milliseconds
- */
-export const toKey = (head: string, id: string, texts: string[], bytes: number): string =>
-  `${head}${id}_${texts.length}_${bytes}`;
 
 /** When a chunk was begun, epoch milliseconds. */
 export const toAtMs = (key: string): number => Number(key.slice(1, 14));
@@ -130,6 +126,3 @@ export type Urgency = 0 | 1 | 2;
  * known, and rejects where it did not
  */
 export type Work<T> = (tx: Transaction, pending?: Promise<unknown>) => T | Promise<T>;
-
-/** What must survive a power cut, too. */
-export const isAnswer = ([key]: Chunk): boolean => key[0] === 'A';

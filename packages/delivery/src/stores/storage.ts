@@ -7,12 +7,12 @@ import type { Memory } from './memory.ts';
 const table = 'q';
 
 /** @returns whether it could still be undone; what is on its way to the disk cannot, nor what has ended */
-const abort = (tx: IDBTransaction | null | undefined): boolean | undefined => {
+const abort = (tx: IDBTransaction | null | undefined): unknown => {
   try {
     tx?.abort();
-    return true;
+    return 1;
   } catch {
-    return undefined;
+    // It has ended, or is about to.
   }
 };
 
@@ -97,7 +97,7 @@ export function createStorage(
             const error = tx?.error ?? failure;
             opened = undefined;
             abort(tx);
-            const { name } = Object(error) as Partial<Error>;
+            const name = (error as Partial<Error> | undefined)?.name;
             // A fresh handle helps against neither a full disk nor silence.
             if (/^Quota/.test(name as string)) throw error;
             if (!name) pending = error as Promise<unknown> | undefined;
