@@ -78,7 +78,7 @@ export function judge(
   const { parse } = options.natives;
   const count = chunks.flatMap(([, , texts]) => texts).length;
   const verdict = read(reply, nonce, count, parse, options.clock.now());
-  const [isAck, rejected, again, split, holdMs] = verdict;
+  const [isAck, , again, split, holdMs] = verdict;
   const [status] = reply;
   return (tx, to, nowMs) => {
     if (isAck) {

@@ -58,7 +58,7 @@ export function attend(
     },
   );
   guard.run('left', () => {
-    const rows = readLeft(records).map(([, row]) => row);
+    const rows = Object.values(readLeft(records)).flatMap((left) => left ?? []);
     // It may have been sent, too.
     for (const row of rows) if (Array.isArray(row)) row[5] = true;
     if (rows[0]) onLeft(rows);

@@ -1,10 +1,11 @@
 import { type EventClass, maxCapturedEventBytes, toEventClass } from '@ressenti/protocol';
 import type { Attendant } from './attend.ts';
+import { computeBatch } from './batch.ts';
 import type { Delivery } from './delivery.ts';
-import { encode, toBytes } from './encode.ts';
+import { toBytes } from './encode.ts';
 import { type Hold, isOthers } from './lease.ts';
-import { chooseLeaving, isFresh } from './leave.ts';
-import { leftName, readLeft } from './left.ts';
+import { isFresh } from './leave.ts';
+import { type Left, leftName } from './left.ts';
 import {
   chunkBytes,
   chunkEvents,
@@ -51,7 +52,7 @@ import { createStorage } from './stores/storage.ts';
  * @returns the means to hand events over and to ask how they fare; nothing of it throws or rejects
  */
 export function startDelivery(options: DeliveryOptions): Delivery {
-  const { win, guard, tab, createId, records } = options;
+  const { win, guard, tab, createId, records, natives } = options;
   const { mono, after, now: wall } = options.clock;
   const { document } = win;
   // A wall clock that cannot jump while the page lives: ages, leases and delays are measured by it.
@@ -69,7 +70,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
   /** Something of this page is in the record for the next one. */
   let isCopied = false;
   /** What has happened and is not in the ledger yet. */
-  let outcomes: Outcome[] = [];
+  const outcomes: Outcome[] = [];
   let lost: Lost = {};
   /** A report that memory, or a page that was left, could not bring to an end. */
   let orphan: Ledger['reporting'];
@@ -98,15 +99,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
   const load = async (): Promise<Late | undefined> => (late ??= await import('./late.ts').catch(() => undefined));
   const rows = new Memory();
   const [run, isDurable, fall] = createStorage(url, win, options.clock, rows);
-  const [send, toText, toRoom, cut, toLast] = createSender(
-    url,
-    options,
-    load,
-    () => attendant,
-    (outcome) => {
-      outcomes[outcomes.length] = outcome;
-    },
-  );
+  const [send, toText, toRoom, cut, toLast] = createSender(url, options, load, () => attendant, outcomes);
   const status = (): DeliveryStatus => ({
     waiting,
     oldestAtMs: (waiting && ledger.eldestAtMs) || null,
@@ -126,7 +119,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     mine.clear();
     unsaved.clear();
     attendant?.[1]();
-    outcomes = [];
+    outcomes.length = 0;
     lost = {};
     waiting = 0;
     cut();
@@ -158,14 +151,22 @@ export function startDelivery(options: DeliveryOptions): Delivery {
    * Keeps for the next page what is not in storage yet, in the same task: of what a page asks of storage as it goes not all
    * is kept. Once all is stored, this empties the record.
    */
-  const copy = (others = readLeft(records).filter(([owner]) => owner !== me)): void => {
+  const copy = (others = records.read<Left>(leftName)): void => {
     const own = [...unsaved, ...rows.values()];
     isCopied = !!own[0];
-    records.write(leftName, [...others, ...own.map((row) => [me, row])]);
+    records.write(leftName, { ...others, [me]: isCopied ? own : undefined });
   };
   /** What may be sent at once by a page that reads nothing. @param isUrgent our own back-off does not count */
   const chooseReady = (isUrgent?: boolean): Chunk[] =>
-    computeWaitMs(ledger, now(), isUrgent) ? [] : chooseLeaving(mine, ledger.chunkLimit, toRoom(), tab());
+    computeWaitMs(ledger, now(), isUrgent)
+      ? []
+      : // What a page sends as it leaves: its own, of its own tab, answers first, as much as a leaving page may.
+        computeBatch(
+          [...mine.values()].filter(([, , , , , isSent]) => !isSent).sort(),
+          ledger.chunkLimit,
+          toRoom(),
+          tab(),
+        );
   const adopt = (left: Iterable<Row>): void => {
     for (const row of left) {
       if (Array.isArray(row)) unsaved.add(row as Chunk);
@@ -192,20 +193,23 @@ export function startDelivery(options: DeliveryOptions): Delivery {
       rows.clear();
     }
     seal();
-    const [done, more] = [outcomes, lost];
     let chunks = [...unsaved];
     let next: Request | undefined;
     let isTight = false;
-    let urgency: Urgency = epoch == null ? 0 : sent ? 2 : hold || isUrgent || done[0] || hasAny(more) ? 0 : 1;
+    let done: Outcome[] = [];
+    let more: Lost = {};
+    let urgency: Urgency = epoch == null ? 0 : sent ? 2 : hold || isUrgent || outcomes[0] || hasAny(lost) ? 0 : 1;
     if (!urgency) {
-      outcomes = [];
+      done = outcomes.splice(0);
+      more = lost;
       lost = {};
     } else if (!(chunks[0] ?? sent?.[0])) return undefined;
     else if (!sent) attendant?.[0]();
     const putAll = (tx: Transaction): void => {
       for (const chunk of chunks) {
         chunk[4] ??= epoch;
-        tx.put(chunk, chunk[0]);
+        // What has been stored meanwhile may be settled by now: to store it again would revive it.
+        if (unsaved.has(chunk)) tx.put(chunk, chunk[0]);
       }
     };
     const work = async (tx: Transaction, pending?: Promise<unknown>): Promise<Ledger> => {
@@ -219,7 +223,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
       };
       if (urgency) return to;
       epoch ??= to.epoch;
-      if (to.epoch !== epoch) return to;
+      if (epoch !== to.epoch) return to;
       putAll(tx);
       // What storage may have counted counts again only once it is known that it has not.
       if (pending) pending.catch(() => loseAll(lost, more));
@@ -250,7 +254,10 @@ export function startDelivery(options: DeliveryOptions): Delivery {
         next = undefined;
         if (!isOthers(to, hold, me, nowMs)) {
           waitMs = computeWaitMs(to, nowMs, isUrgent);
-          if (!waitMs) next = await chooseNext(tx, to, late?.beginReport(to, createId(), isDurable()));
+          if (!waitMs) {
+            late?.beginReport(to, createId(), isDurable());
+            next = await chooseNext(tx, to);
+          }
           if (next) to.drainsUntilMs = nowMs + leaseMs;
           else waitMs ||= lingerMs;
         }
@@ -326,7 +333,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     const turn = async (hold: Hold): Promise<void> => {
       try {
         await step();
-        if (full || hasAny(ledger.losses) || now() - ledger.eldestAtMs > keptMs) await load();
+        if (full || hasAny(ledger.losses) || now() - (ledger.eldestAtMs as number) > keptMs) await load();
         for (let next = await step(hold, isUrgent); next; next = await step(hold)) await send(...next);
       } catch (error) {
         // A round that fails is over: what it was about to do waits in the buffer, and the next one begins with that.
@@ -384,7 +391,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     accept(event, from = tab()) {
       if (isClosed) return;
       const cls = toEventClass(event.type);
-      const text = guard.run('accept', () => encode(event, options.natives.stringify)) ?? '';
+      const text = guard.run('accept', () => natives.stringify(event)) ?? '';
       const bytes = toBytes(text);
       // What drops the oldest instead of a full store's next is not there yet, or could not be fetched.
       const why = (cls !== 'A' && full) || (bytes ? bytes > maxCapturedEventBytes && 'too_large' : 'invalid');
@@ -437,7 +444,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
         },
         (left) => {
           adopt(left);
-          copy([]);
+          copy({});
           wake(idleMs);
         },
       );

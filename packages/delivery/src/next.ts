@@ -6,10 +6,9 @@ import { ask, type Chunk, type Ledger, type Transaction } from './store.ts';
 /**
  * Chooses what to send next, answers first; in the same transaction that is marked as sent.
  * @param to the ledger, read in this transaction
- * @param report of losses; default: the one under way
  * @returns undefined where that is nothing now
  */
-export async function chooseNext(tx: Transaction, to: Ledger, report = to.reporting): Promise<Request | undefined> {
+export async function chooseNext(tx: Transaction, to: Ledger): Promise<Request | undefined> {
   const waiting: Chunk[] = [];
   for (const chunk of (await ask(tx.getAll(null, requestChunks))) as Chunk[]) {
     if (chunk[4] === to.epoch) waiting[waiting.length] = chunk;
@@ -21,5 +20,5 @@ export async function chooseNext(tx: Transaction, to: Ledger, report = to.report
     chunk[5] = true;
     tx.put(chunk, chunk[0]);
   }
-  return batch[0] || report ? [batch, report] : undefined;
+  return batch[0] || to.reporting ? [batch, to.reporting] : undefined;
 }

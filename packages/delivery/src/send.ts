@@ -1,6 +1,6 @@
 import type { BatchAnswer, DeliveryReport } from '@ressenti/protocol';
 import type { Attendant } from './attend.ts';
-import { encode, toBytes } from './encode.ts';
+import { toBytes } from './encode.ts';
 import { envelopeBytes, keepaliveBytes, maxUnderWay, requestBytes, requestLimitMs } from './limits.ts';
 import type { DeliveryOptions, DeliveryStatus } from './options.ts';
 import { fail, succeed } from './retry.ts';
@@ -40,14 +40,14 @@ export const init: RequestInit = {
 /**
  * @param load brings what judges other answers than confirmations; without it they count as no answer
  * @param toAttendant what takes back from the browser what is sent now, and makes a large text smaller, once it has been fetched
- * @param onEnd hears what to write down
+ * @param outcomes gets what to write down
  */
 export function createSender(
   url: string,
   options: DeliveryOptions,
   load: () => Promise<Late | undefined>,
   toAttendant: () => Attendant | undefined,
-  onEnd: (outcome: Outcome) => void,
+  outcomes: Outcome[],
 ): Sender {
   const { win, clock, natives } = options;
   const underWay = new Set<() => void>();
@@ -63,7 +63,7 @@ export function createSender(
       sdk: options.sdk,
       report,
     };
-    return `${encode(head, natives.stringify)?.slice(0, -1)},"events":[${chunks.flatMap(([, , texts]) => texts)}]}`;
+    return `${natives.stringify(head)?.slice(0, -1)},"events":[${chunks.flatMap(([, , texts]) => texts)}]}`;
   };
   return [
     async (chunks, report, isLeaving) => {
@@ -109,15 +109,14 @@ export function createSender(
       room += bytes;
       const rid = report?.rid;
       last = { status, atMs: clock.now() };
-      onEnd(
+      outcomes[outcomes.length] =
         (!isAck && status && (await load())?.judge([status, body, retryAfter], batch, chunks, rid, options)) ||
-          ((tx, to, nowMs) => {
-            if (isAck) {
-              succeed(to, rid);
-              for (const [key] of chunks) tx.delete(key);
-            } else fail(to, status, nowMs, win.navigator.onLine);
-          }),
-      );
+        ((tx, to, nowMs) => {
+          if (isAck) {
+            succeed(to, rid);
+            for (const [key] of chunks) tx.delete(key);
+          } else fail(to, status, nowMs, win.navigator.onLine);
+        });
     },
     toText,
     () => (underWay.size < maxUnderWay ? room - envelopeBytes : 0),

@@ -48,13 +48,13 @@ export type Lost = Record<string, number>;
  * scripts/config/stored-names.json has for it, which stand for nothing else ever after.
  */
 export interface Ledger {
-  /** When the oldest event that waits was begun, epoch milliseconds; where none waits, when that was seen; at first no finite number, which is neither old nor new. */
-  eldestAtMs: number;
+  /** When the oldest event that waits was begun, epoch milliseconds; where none waits, when that was seen. */
+  eldestAtMs?: number;
   /** When consent was last withdrawn; 0: never; null in a memory that storage has told nothing. */
   epoch: number | null;
   /** Who drains, and until when. */
   drainer?: string;
-  drainsUntilMs: number;
+  drainsUntilMs?: number;
 
   /** Failures in a row. */
   failures: number;
@@ -80,8 +80,6 @@ export interface Ledger {
 
 export const createLedger = (epoch: number | null): Ledger => ({
   epoch,
-  eldestAtMs: (epoch as number) / 0,
-  drainsUntilMs: 0,
   failures: 0,
   restUntilMs: 0,
   heldUntilMs: 0,
