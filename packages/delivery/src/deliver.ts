@@ -195,7 +195,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     seal();
     let chunks = [...unsaved];
     let next: Request | undefined;
-    let isTight = false;
+    let hasRoom = false;
     let done: Outcome[] = [];
     let more: Lost = {};
     let urgency: Urgency = epoch == null ? 0 : sent ? 2 : hold || isUrgent || outcomes[0] || hasAny(lost) ? 0 : 1;
@@ -279,7 +279,8 @@ export function startDelivery(options: DeliveryOptions): Delivery {
         // What is new waits for the next transaction: some engines ask whether there is room before they delete.
         urgency = 0;
         chunks = [];
-        isTight = true;
+        // Without what makes room there is no sense in trying again at once.
+        hasRoom = !!(attendant ?? (await load()));
         // Once for all who found it full at that share.
         share = Math.min(share, half);
         if (share < minShare) fall();
@@ -307,7 +308,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     }
     // Beside a round nothing else has changed that the next one does not tell, and whoever hears of a change may ask what waits.
     if (chunks[0] || hold) changed();
-    if (isTight) await step();
+    if (hasRoom) await step();
     return next;
   };
   /**
