@@ -218,7 +218,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
       if (sent?.[0] && isDurable()) tx.put([sent.map(([key]) => key), '', []], markPrefix + createId());
       const to = ((await ask(tx.get(ledgerKey))) as Ledger | undefined) ?? {
         ...ledger,
-        epoch: ledger.epoch ?? (tx === rows ? null : 0),
+        epoch: epoch ?? (tx === rows ? null : 0),
         losses: {},
       };
       if (urgency) return to;

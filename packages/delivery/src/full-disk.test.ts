@@ -73,3 +73,29 @@ it('goes on storing where the disk is full: signals and steps give way, answers 
   const answers = [...browser.intake.events.values()].filter(({ type }) => type === 'survey-answer');
   expect(answers).toHaveLength(5);
 });
+
+it('counts a loss once, though there is no room on the disk as its page is left', async () => {
+  const browser = createBrowser();
+  browser.respond = () => new Response('{"retryAfter":600}', { status: 429 });
+  const { delivery, accept, clock, page } = browser.open();
+  await clock.advance(4000);
+  const some = { data: { text: 'x'.repeat(200) } as never };
+  for (let i = 0; i < 60; i++) accept('step-enter', some);
+  await clock.advance(minuteMs);
+  limitStore(10_000);
+  for (let i = 0; i < 60; i++) accept('signal', some);
+  delivery.countLoss('sampled', 'signal', 3);
+  page.hide();
+  await settle();
+  await clock.advance(minuteMs);
+  browser.respond = browser.answer;
+  await clock.advance(20 * minuteMs);
+  // There is room again.
+  vi.restoreAllMocks();
+  await clock.advance(2 * minuteMs);
+  await delivery.flush();
+  await clock.advance(minuteMs);
+  expect(browser.intake.events.size).toBe(120);
+  const counts = [...browser.intake.reports.values()].map(({ lost }) => lost.sampled?.C ?? 0);
+  expect(counts.reduce((sum, count) => sum + count, 0)).toBe(3);
+});
