@@ -109,14 +109,16 @@ export function createSender(
       room += bytes;
       const rid = report?.rid;
       last = { status, atMs: clock.now() };
-      outcomes[outcomes.length] =
+      // Only now is it known where in the list: what came meanwhile has its place.
+      outcomes.push(
         (!isAck && status && (await load())?.judge([status, body, retryAfter], batch, chunks, rid, options)) ||
-        ((tx, to, nowMs) => {
-          if (isAck) {
-            succeed(to, rid);
-            for (const [key] of chunks) tx.delete(key);
-          } else fail(to, status, nowMs, win.navigator.onLine);
-        });
+          ((tx, to, nowMs) => {
+            if (isAck) {
+              succeed(to, rid);
+              for (const [key] of chunks) tx.delete(key);
+            } else fail(to, status, nowMs, win.navigator.onLine);
+          }),
+      );
     },
     toText,
     () => (underWay.size < maxUnderWay ? room - envelopeBytes : 0),
