@@ -26,8 +26,14 @@ const bundles = [
   { input: 'packages/sdk/src/entry-script.ts', file: `${served}/ressenti.js`, format: 'iife' },
   // A folder, too: what watches the page comes if a trigger needs it, what opens a survey with the survey.
   { input: 'packages/sdk/src/entry-ask.ts', dir: served, name: 'ressenti-ask', format: 'es' },
-  // A folder too: what refusals, losses and a full store need, as ressenti-send-late.js.
-  { input: 'packages/delivery/src/entry-script.ts', dir: served, name: 'ressenti-send', format: 'es' },
+  {
+    input: 'packages/delivery/src/entry-script.ts',
+    file: `${served}/ressenti-send.js`,
+    format: 'es',
+    apart: { './late.ts': './ressenti-send-late.js' },
+  },
+  // With copies of what it shares with the file that fetches it: every page pays for what that exports.
+  { input: 'packages/delivery/src/late.ts', file: `${served}/ressenti-send-late.js`, format: 'es' },
   { input: 'packages/sdk/src/entry-more.ts', file: `${served}/ressenti-more.js`, format: 'es' },
   { input: 'packages/sdk/src/entry-seldom.ts', file: `${served}/ressenti-seldom.js`, format: 'es' },
   { input: 'packages/sdk/src/entry-debug.ts', file: `${served}/ressenti-debug.js`, format: 'es' },
@@ -50,8 +56,10 @@ const isRunAtOnce = /^(entry-ask|open|index|more|scales|fields|displays|choice|w
 
 const isStudio = (input) => input.includes('studio');
 
-export default bundles.map(({ input, file, dir, name, format }) => ({
+export default bundles.map(({ input, file, dir, name, format, apart }) => ({
   input,
+  // What is a bundle of its own, and is called this.
+  external: (id) => !!apart?.[id],
   // A part that is fetched later may import from the file that fetches it; no third file for what they share.
   preserveEntrySignatures: 'allow-extension',
   output: {
@@ -59,6 +67,7 @@ export default bundles.map(({ input, file, dir, name, format }) => ({
       ? { file, inlineDynamicImports: true }
       : { dir, entryFileNames: `${name}.js`, chunkFileNames: `${name}-[name].js` }),
     format,
+    paths: (id) => Object.entries(apart ?? {}).find(([path]) => id.endsWith(path.slice(1)))?.[1] ?? id,
     banner: ({ name: chunk }) => (isRunAtOnce.test(chunk) ? '//# allFunctionsCalledOnLoad' : ''),
     // Maps lie beside the files; the line that names them would be fetched with every page.
     sourcemap: 'hidden',

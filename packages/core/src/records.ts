@@ -9,7 +9,7 @@ export interface Records {
 }
 
 /** What stands in a list or an object, not what a `toJSON` of the page made of it: Prototype.js gives lists one. */
-function toOwn(this: Record<string, unknown>, key: string): unknown {
+export function toOwn(this: Record<string, unknown>, key: string): unknown {
   return this[key];
 }
 

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { judge, type Reply } from './answer.ts';
+import { type Reply, read } from './answer.ts';
 
 const hourMs = 3_600_000;
 const nonce = '01930000-0000-7000-8000-000000000001';
 const body = { batch: nonce, accepted: 2, duplicates: 1, rejected: [{ id: 'r', issues: [] }], again: ['a'], now: 1 };
-const ask = (reply: Reply, count = 5) => judge(reply, nonce, count, JSON.parse, 1_000_000);
+const ask = (reply: Reply, count = 5) => read(reply, nonce, count, JSON.parse, 1_000_000);
 const isAck = (reply: Reply, count?: number): boolean => ask(reply, count)[0];
 
 it('takes a confirmation of this very request whose counts add up', () => {

@@ -1,8 +1,13 @@
 import type { BatchAnswer } from '@ressenti/protocol';
-import { hourMs } from './late-limits.ts';
+import { againDelayMs, hourMs } from './late-limits.ts';
+import type { DeliveryOptions } from './options.ts';
+import { refuse } from './refuse.ts';
+import { fail, succeed } from './retry.ts';
+import type { Outcome } from './send.ts';
+import type { Chunk } from './store.ts';
 
 /** Status, body and `Retry-After` of an answer; status 0 stands for no answer at all. */
-export type Reply = [status: number, text?: string, retryAfter?: string | null];
+export type Reply = [status: number, text?: string, retryAfter?: string | null | undefined];
 
 /**
  * What an answer means for the events of its request. `isAck`: all are on the collector's disk but those `rejected`, and
@@ -15,12 +20,12 @@ export type Verdict = [isAck: boolean, rejected: string[], again: string[], spli
 const holdH: Record<number, number> = { 401: 1, 403: 1, 404: 24, 405: 24, 410: 24 };
 
 /**
- * Judges an answer. Only the collector's own confirmation of this very request deletes anything: a captive portal,
+ * Reads an answer. Only the collector's own confirmation of this very request deletes anything: a captive portal,
  * a proxy or a service worker also answers 200.
  * @param nonce of the request
  * @param count of events in it
  */
-export function judge(
+export function read(
   [status, text = '', retryAfter]: Reply,
   nonce: string,
   count: number,
@@ -57,3 +62,34 @@ export function judge(
 /** Seconds or a date, as in `Retry-After`; below 0 for what is in the past, 0 for what is neither. */
 const toDelayMs = (value: unknown, nowMs: number): number =>
   (value as number) * 1000 || Date.parse(value as string) - nowMs || 0;
+
+/**
+ * Judges an answer that is no plain confirmation.
+ * @param rid of the report in the request
+ * @returns what it means for the records and the ledger
+ */
+export function judge(
+  reply: Reply,
+  nonce: string,
+  chunks: Chunk[],
+  rid: string | undefined,
+  options: Pick<DeliveryOptions, 'natives' | 'createId' | 'records' | 'clock' | 'win'>,
+): Outcome {
+  const { parse } = options.natives;
+  const count = chunks.flatMap(([, , texts]) => texts).length;
+  const verdict = read(reply, nonce, count, parse, options.clock.now());
+  const [isAck, , again, split, holdMs] = verdict;
+  const [status] = reply;
+  return (tx, to, nowMs) => {
+    if (isAck) {
+      succeed(to, rid);
+      to.restUntilMs = again.length && nowMs + againDelayMs * (0.5 + Math.random() / 2);
+    } else if (!split) {
+      fail(to, status, nowMs, options.win.navigator.onLine);
+      // As long as asked, and up to a fifth more.
+      to.heldUntilMs = holdMs && nowMs + holdMs * (1 + Math.random() / 5);
+      return undefined;
+    }
+    return refuse(tx, to, chunks, verdict, status, options, nowMs);
+  };
+}

@@ -1,5 +1,6 @@
 import { armMs, deferMs, gzipFromBytes } from './late-limits.ts';
 import { readLeft } from './left.ts';
+import { blockedDelayMs, blockedFrom } from './limits.ts';
 import type { DeliveryOptions } from './options.ts';
 import { makeRoom } from './room.ts';
 import type { Outcome, Sender } from './send.ts';
@@ -50,11 +51,14 @@ export function attend(
     'securitypolicyviolation',
     ({ blockedURI, effectiveDirective, disposition }) => {
       if (effectiveDirective === 'connect-src' && disposition === 'enforce' && blockedURI && url.startsWith(blockedURI))
-        onOutcome([[], [false, [], [], false, 0], -1, undefined]);
+        onOutcome((_, to, nowMs) => {
+          to.silences = blockedFrom;
+          to.restUntilMs = nowMs + blockedDelayMs * (1 + Math.random() / 5);
+        });
     },
   );
   guard.run('left', () => {
-    const rows = readLeft(records).map(([, row]) => row);
+    const rows = Object.values(readLeft(records)).flatMap((left) => left ?? []);
     // It may have been sent, too.
     for (const row of rows) if (Array.isArray(row)) row[5] = true;
     if (rows[0]) onLeft(rows);

@@ -13,12 +13,11 @@ export function computeBatch(
   tab?: string,
 ): Chunk[] {
   const batch: Chunk[] = [];
-  let rest = maxBytes;
   for (const chunk of chunks) {
     const [, from, , bytes] = chunk;
     tab ??= from;
-    if (from === tab && bytes < rest && batch.length < maxChunks) {
-      rest -= bytes;
+    if (from === tab && bytes < maxBytes && batch.length < maxChunks) {
+      maxBytes -= bytes;
       batch[batch.length] = chunk;
     }
   }

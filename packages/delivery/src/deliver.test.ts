@@ -775,6 +775,21 @@ it.each([
   },
 );
 
+it('serves from memory where the first transaction has read what is stored and does not end', async () => {
+  const browser = createBrowser();
+  const before = browser.open();
+  await settle();
+  await before.delivery.erase();
+  before.delivery.stop();
+  const { delivery, accept, clock } = browser.open();
+  const becomeFast = becomeSlow(clock, 10 * minuteMs, 'complete');
+  accept('survey-answer');
+  await clock.advance(40_000);
+  becomeFast();
+  expect(delivery.status().mode).toBe('mem');
+  expect(browser.intake.events.size).toBe(1);
+});
+
 it('tells how many wait, since when, what the last answer was and when it tries next', async () => {
   const browser = createBrowser();
   const told: DeliveryStatus[] = [];

@@ -1,32 +1,37 @@
 import { type EventClass, maxCapturedEventBytes, toEventClass } from '@ressenti/protocol';
 import type { Attendant } from './attend.ts';
+import { computeBatch } from './batch.ts';
 import type { Delivery } from './delivery.ts';
-import { encode, toBytes } from './encode.ts';
-import { chooseLeaving, isFresh } from './leave.ts';
-import { leftName, readLeft } from './left.ts';
+import { toBytes } from './encode.ts';
+import { type Hold, isOthers } from './lease.ts';
+import { isFresh } from './leave.ts';
+import { type Left, leftName } from './left.ts';
 import {
   chunkBytes,
   chunkEvents,
   gatherMs,
   idleMs,
   keptMs,
+  leaseMs,
   lingerMs,
   loadMs,
   loadSpreadMs,
+  maxBlockedWeight,
+  maxMemoryWeight,
   maxStoredWeight,
-  minWeight,
+  minShare,
   probeMs,
   requestLimitMs,
 } from './limits.ts';
 import { hasAny, lose, loseAll } from './lost.ts';
+import { chooseNext } from './next.ts';
 import { type DeliveryOptions, type DeliveryStatus, toAddress } from './options.ts';
 import { computeWaitMs, isBlocked } from './retry.ts';
 import { createSender, init, type Late, type Outcome, type Request } from './send.ts';
-import { type Found, type Hold, takeStep } from './step.ts';
 import {
+  ask,
   type Chunk,
   createLedger,
-  isAnswer,
   type Ledger,
   type Lost,
   ledgerKey,
@@ -34,10 +39,12 @@ import {
   type Row,
   type Transaction,
   toAtMs,
-  toKey,
+  toCount,
+  toWeight,
+  type Urgency,
 } from './store.ts';
-import { createLadder } from './stores/ladder.ts';
 import { Memory } from './stores/memory.ts';
+import { createStorage } from './stores/storage.ts';
 
 /**
  * Takes events over and brings each to the collector, once in effect: stored first, then sent, and deleted when the
@@ -45,14 +52,13 @@ import { Memory } from './stores/memory.ts';
  * @returns the means to hand events over and to ask how they fare; nothing of it throws or rejects
  */
 export function startDelivery(options: DeliveryOptions): Delivery {
-  const { endpoint, win, guard, tab, createId, records } = options;
+  const { win, guard, tab, createId, records, natives } = options;
   const { mono, after, now: wall } = options.clock;
-  const { stringify } = options.natives;
   const { document } = win;
   // A wall clock that cannot jump while the page lives: ages, leases and delays are measured by it.
   const baseMs = wall() - mono();
   const now = (): number => baseMs + mono();
-  const url = toAddress(endpoint, options.site);
+  const url = toAddress(options);
   const me = createId();
 
   /** Chunks that still take events in, per class. */
@@ -64,7 +70,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
   /** Something of this page is in the record for the next one. */
   let isCopied = false;
   /** What has happened and is not in the ledger yet. */
-  let outcomes: Outcome[] = [];
+  const outcomes: Outcome[] = [];
   let lost: Lost = {};
   /** A report that memory, or a page that was left, could not bring to an end. */
   let orphan: Ledger['reporting'];
@@ -76,9 +82,8 @@ export function startDelivery(options: DeliveryOptions): Delivery {
   let waiting = 0;
   /** More waits than may, for this reason. */
   let full: string | false = false;
-  let lastAnswer: DeliveryStatus['lastAnswer'] = null;
-  /** What may wait in storage at most. */
-  let share = maxStoredWeight;
+  /** The part of what may wait in storage for which the disk has room. */
+  let share = 1;
   /** Another tab withdrew consent, or `stop` was called. */
   let isClosed = false;
   let isGathering = false;
@@ -93,19 +98,12 @@ export function startDelivery(options: DeliveryOptions): Delivery {
   /** Where it cannot be fetched it is tried again when it is needed again. */
   const load = async (): Promise<Late | undefined> => (late ??= await import('./late.ts').catch(() => undefined));
   const rows = new Memory();
-  const [run, isDurable, fall] = createLadder(url, win, options.clock, rows);
-  const [send, toText, toRoom, cut] = createSender(url, options, load, (text) => attendant?.[3](text));
-  const readLedger = async (tx: Transaction): Promise<Ledger> =>
-    ((await tx.get(ledgerKey)) as Ledger | undefined) ?? {
-      ...ledger,
-      epoch: ledger.epoch ?? (tx === rows ? null : 0),
-      losses: {},
-    };
-
+  const [run, isDurable, fall] = createStorage(url, win, options.clock, rows);
+  const [send, toText, toRoom, cut, toLast] = createSender(url, options, load, () => attendant, outcomes);
   const status = (): DeliveryStatus => ({
     waiting,
     oldestAtMs: (waiting && ledger.eldestAtMs) || null,
-    lastAnswer,
+    lastAnswer: toLast(),
     nextTryAtMs: dueMs,
     mode: isDurable() ? 'idb' : 'mem',
     lost: ledger.losses,
@@ -121,7 +119,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     mine.clear();
     unsaved.clear();
     attendant?.[1]();
-    outcomes = [];
+    outcomes.length = 0;
     lost = {};
     waiting = 0;
     cut();
@@ -130,19 +128,19 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     run(
       (tx) => {
         tx.clear();
-        tx.set(ledgerKey, ledger);
+        tx.put(ledger, ledgerKey);
       },
       false,
-      false,
+      1,
     );
   /** Chunks take no more events; what another tab may drop and count by now, as it is too old, is not this page's to send. */
   const seal = (): void => {
     for (const chunk of Object.values(open)) {
-      const [head, , texts, bytes] = chunk;
-      chunk[0] = toKey(head, createId(), texts, bytes);
+      const [, , texts, bytes] = chunk;
+      chunk[0] += `_${texts.length}_${bytes}`;
       mine.set(chunk[0], chunk);
       unsaved.add(chunk);
-      if (!waiting) ledger.eldestAtMs = toAtMs(head);
+      if (!waiting) ledger.eldestAtMs = toAtMs(chunk[0]);
       waiting += texts.length;
     }
     open = {};
@@ -153,14 +151,22 @@ export function startDelivery(options: DeliveryOptions): Delivery {
    * Keeps for the next page what is not in storage yet, in the same task: of what a page asks of storage as it goes not all
    * is kept. Once all is stored, this empties the record.
    */
-  const copy = (others = readLeft(records).filter(([owner]) => owner !== me)): void => {
-    const own = [...unsaved, ...(isDurable() ? [] : rows.values())];
+  const copy = (others = records.read<Left>(leftName)): void => {
+    const own = [...unsaved, ...rows.values()];
     isCopied = !!own[0];
-    records.write(leftName, [...others, ...own.map((row) => [me, row])]);
+    records.write(leftName, { ...others, [me]: isCopied ? own : undefined });
   };
   /** What may be sent at once by a page that reads nothing. @param isUrgent our own back-off does not count */
   const chooseReady = (isUrgent?: boolean): Chunk[] =>
-    computeWaitMs(ledger, now(), isUrgent) ? [] : chooseLeaving(mine.values(), ledger.chunkLimit, toRoom(), tab());
+    computeWaitMs(ledger, now(), isUrgent)
+      ? []
+      : // What a page sends as it leaves: its own, of its own tab, answers first, as much as a leaving page may.
+        computeBatch(
+          [...mine.values()].filter(([, , , , , isSent]) => !isSent).sort(),
+          ledger.chunkLimit,
+          toRoom(),
+          tab(),
+        );
   const adopt = (left: Iterable<Row>): void => {
     for (const row of left) {
       if (Array.isArray(row)) unsaved.add(row as Chunk);
@@ -170,162 +176,178 @@ export function startDelivery(options: DeliveryOptions): Delivery {
       }
     }
   };
-  /** What this transaction of ours stores. */
-  const putAll = (tx: Transaction, chunks: Chunk[]): void => {
-    for (const chunk of chunks) {
-      chunk[4] ??= epoch;
-      if (unsaved.has(chunk)) tx.set(chunk[0], chunk);
-    }
-  };
   /**
-   * Stores what is in memory: one transaction, all of it asked for at once. So it is kept even if the page goes away this
-   * instant, and nothing stays open that keeps the page out of the back/forward cache. Where the ledger in it says that
-   * consent was withdrawn, a step undoes it.
+   * Stores what is in memory. Where nothing else is to be done that is asked for at once: so it is kept even if the page goes
+   * away this instant, and nothing stays open that keeps the page out of the back/forward cache. Otherwise the same
+   * transaction also writes down what has happened, makes room, counts what waits and, in a round, takes the lease, if it
+   * is free, and chooses what to send next: so whoever removes an event also counts it, and what is sent is marked so.
+   * @param isUrgent outside a round: look at what waits in any case
    * @param sent given: the page may be about to go, and has just sent these: another tab may have settled them, so they
    * are marked from beside
+   * @returns what to send; undefined when nothing waits, or something says to wait
    */
-  const put = async (sent?: Chunk[]): Promise<unknown> => {
-    seal();
-    const chunks = [...unsaved];
-    if (epoch === undefined || !(chunks[0] || sent?.[0])) return;
-    if (!sent) attendant?.[0]();
-    try {
-      const to = await run(
-        (tx) => {
-          putAll(tx, chunks);
-          // In memory it is the same chunk.
-          if (sent?.[0] && isDurable()) tx.set(markPrefix + createId(), [sent.map(([key]) => key), '', []]);
-          return readLedger(tx);
-        },
-        !!sent || chunks.some(isAnswer),
-        !!sent,
-      );
-      if (to.epoch !== epoch) return await step();
-      for (const chunk of chunks) unsaved.delete(chunk);
-      changed();
-    } catch {
-      // The disk is full: a step makes room.
-      await step();
-    }
-  };
-  const save = async (): Promise<void> => {
-    isGathering = false;
-    savedMs = mono();
-    if (epoch === undefined) {
-      ledger = await run(readLedger);
-      epoch ??= ledger.epoch;
-    }
+  const step = async (hold: Hold = 0, isUrgent?: boolean, sent?: Chunk[]): Promise<Request | undefined> => {
     if (rows.size && isDurable()) {
       // Storage may work again: what memory holds goes there.
       adopt(rows.values());
       rows.clear();
     }
-    await put();
-    if (hasAny(lost)) await step();
-  };
-  /**
-   * Stores soon, and drains after `ms` at the latest: also while this tab backs off, as another one may have got through
-   * since and have gone. A round that finds that it has to wait costs one look at the keys.
-   */
-  const gather = (ms: number): void => {
-    // The first after a pause is stored as soon as its task has ended.
-    if (!isGathering) after(mono() - savedMs < gatherMs ? gatherMs : 0, save);
-    isGathering = true;
-    wake(ms);
-  };
-
-  /**
-   * Writes down what has happened and, in a round, chooses what to send next: one transaction.
-   * @param hold in a round: what this tab has of the Web Lock
-   * @returns what to send; undefined when nothing waits, or something says to wait
-   */
-  const step = async (hold?: Hold, isUrgent?: boolean): Promise<Request | undefined> => {
     seal();
-    const [done, more] = [outcomes, lost];
     let chunks = [...unsaved];
-    outcomes = [];
-    lost = {};
-    const write = async (tx: Transaction, pending?: Promise<unknown>): Promise<Found> => {
-      const to = await readLedger(tx);
-      epoch ??= to.epoch;
-      putAll(tx, chunks);
-      if (to.epoch !== epoch) {
-        // What this tab wrote since goes too.
-        for (const key of mine.keys()) tx.delete(key);
-        return [to];
+    let next: Request | undefined;
+    let hasRoom = false;
+    let done: Outcome[] = [];
+    let more: Lost = {};
+    let urgency: Urgency = epoch == null ? 0 : sent ? 2 : hold || isUrgent || outcomes[0] || hasAny(lost) ? 0 : 1;
+    if (!urgency) {
+      done = outcomes.splice(0);
+      more = lost;
+      lost = {};
+    } else if (!(chunks[0] ?? sent?.[0])) return undefined;
+    else if (!sent) attendant?.[0]();
+    const putAll = (tx: Transaction): void => {
+      for (const chunk of chunks) {
+        chunk[4] ??= epoch;
+        // What has been stored meanwhile may be settled by now: to store it again would revive it.
+        if (unsaved.has(chunk)) tx.put(chunk, chunk[0]);
       }
+    };
+    const work = async (tx: Transaction, pending?: Promise<unknown>): Promise<Ledger> => {
+      if (urgency) putAll(tx);
+      // In memory it is the same chunk.
+      if (sent?.[0] && isDurable()) tx.put([sent.map(([key]) => key), '', []], markPrefix + createId());
+      const to = ((await ask(tx.get(ledgerKey))) as Ledger | undefined) ?? {
+        ...ledger,
+        epoch: epoch ?? (tx === rows ? null : 0),
+        losses: {},
+      };
+      if (urgency) return to;
+      epoch ??= to.epoch;
+      if (epoch !== to.epoch) return to;
+      putAll(tx);
       // What storage may have counted counts again only once it is known that it has not.
       if (pending) pending.catch(() => loseAll(lost, more));
       else loseAll(to.losses, more);
       to.reporting ??= orphan;
+      const nowMs = now();
+      for (const outcome of done) await outcome(tx, to, nowMs);
+      const [reason, max]: [string, number] = isDurable()
+        ? isBlocked(to)
+          ? ['blocked', maxBlockedWeight]
+          : ['quota', share * maxStoredWeight]
+        : ['storage', maxMemoryWeight];
+      const keys = (await ask(tx.getAllKeys())) as string[];
       const room = attendant?.[4] ?? late?.makeRoom;
-      return takeStep(tx, to, done, options, late, room, share, isDurable(), now(), me, hold, isUrgent);
+      // What is too fresh to go stands in the way.
+      if (await room?.(tx, to, keys, max, share, reason, nowMs, options)) wake(requestLimitMs);
+      let weight = 0;
+      waiting = 0;
+      to.eldestAtMs = nowMs;
+      for (const key of keys) {
+        waiting += toCount(key);
+        weight += toWeight(key);
+        to.eldestAtMs = Math.min(to.eldestAtMs, toAtMs(key) || nowMs);
+      }
+      full = weight > max && !room && reason;
+      if (hold) {
+        let waitMs = idleMs;
+        next = undefined;
+        if (!isOthers(to, hold, me, nowMs)) {
+          waitMs = computeWaitMs(to, nowMs, isUrgent);
+          if (!waitMs) {
+            late?.beginReport(to, createId(), isDurable());
+            next = await chooseNext(tx, to);
+          }
+          if (next) to.drainsUntilMs = nowMs + leaseMs;
+          else waitMs ||= lingerMs;
+        }
+        // A loss that nobody has heard of is worth another look too. From memory the way back to storage is tried every minute.
+        if (!next && (waiting || to.reporting || hasAny(to.losses)))
+          wake(isDurable() ? waitMs : Math.min(waitMs, probeMs));
+      }
+      tx.put(to, ledgerKey);
+      return to;
     };
-    let found: Found | undefined;
-    while (!found) {
+    let to: Ledger | undefined;
+    while (!to) {
+      const half = share / 2;
       try {
-        found = await run(write, chunks.some(isAnswer));
+        // What must survive a power cut, too.
+        to = await run(work, !!sent || chunks.some(([key]) => key[0] === 'A'), urgency);
       } catch {
         // The disk, or the site's share of it, is full: steps and signals make room, half of what is allowed at a time.
         // What is new waits for the next transaction: some engines ask whether there is room before they delete.
+        urgency = 0;
         chunks = [];
-        share /= 2;
-        if (share < minWeight) fall();
+        // Without what makes room there is no sense in trying again at once.
+        hasRoom = !!(attendant ?? (await load()));
+        // Once for all who found it full at that share.
+        share = Math.min(share, half);
+        if (share < minShare) fall();
       }
     }
-    const [to, count = 0, why = false, isHeld, waitMs, next] = found;
     if (to.epoch !== epoch) {
       // It was out of reach when it was to be cleared.
       if ((to.epoch as number) < (epoch as number)) void wipe();
       else {
-        // Another tab has withdrawn consent.
+        // Another tab has withdrawn consent: what this one wrote since goes too.
+        const keys = [...mine.keys()];
         forget();
         isClosed = true;
         epoch = to.epoch;
+        await run((tx) => keys.map((key) => tx.delete(key)), false, 1);
         guard.run('onErased', () => options.onErased?.());
       }
       return undefined;
     }
-    waiting = count;
-    full = why;
     for (const chunk of chunks) unsaved.delete(chunk);
     for (const [key] of next?.[0] ?? []) mine.delete(key);
-    ledger = to;
-    if (to.reporting === orphan) orphan = undefined;
-    if (isHeld) wake(requestLimitMs);
-    // From memory the way back to storage is tried every minute.
-    if (waitMs) wake(isDurable() ? waitMs : Math.min(waitMs, probeMs));
-    // Beside a round nothing has changed that the next one does not tell, and whoever hears of a change may ask what waits.
-    if (hold !== undefined) changed();
+    if (!urgency) {
+      ledger = to;
+      if (to.reporting === orphan) orphan = undefined;
+    }
+    // Beside a round nothing else has changed that the next one does not tell, and whoever hears of a change may ask what waits.
+    if (chunks[0] || hold) changed();
+    if (hasRoom) await step();
     return next;
   };
-
-  /** Sends one request; its outcome is written down by the next step. */
-  const transmit = async (...request: Request): Promise<void> => {
-    attendant?.[1]();
-    const outcome = await send(...request);
-    lastAnswer = { status: outcome[2], atMs: wall() };
-    outcomes[outcomes.length] = outcome;
+  /**
+   * Stores soon, and drains in a while: also while this tab backs off, as another one may have got through since and have
+   * gone. A round that finds that it has to wait costs one look at the keys.
+   */
+  const gather = (): void => {
+    // The first after a pause is stored as soon as its task has ended.
+    if (!isGathering)
+      after(mono() - savedMs < gatherMs ? gatherMs : 0, () => {
+        isGathering = false;
+        savedMs = mono();
+        return step();
+      });
+    isGathering = true;
+    wake(lingerMs);
   };
 
-  const round = async (hold: Hold, isUrgent?: boolean): Promise<void> => {
-    await save();
-    if (full || hasAny(ledger.losses) || now() - ledger.eldestAtMs > keptMs) await load();
-    for (let next = await step(hold, isUrgent); next; next = await step(hold)) await transmit(...next);
-  };
   /** Drains now; settles when that is done. One drain at a time: who comes meanwhile shares it. */
   const drain = (isUrgent?: boolean): Promise<void> => {
     stopTimer?.();
     dueMs = null;
-    // A round that fails is over: what it was about to do waits in the buffer, and the next one begins with that.
-    const turn = (hold: Hold): Promise<void> => round(hold, isUrgent).catch((error) => guard.fail(url, error));
+    const turn = async (hold: Hold): Promise<void> => {
+      try {
+        await step();
+        if (full || hasAny(ledger.losses) || now() - (ledger.eldestAtMs as number) > keptMs) await load();
+        for (let next = await step(hold, isUrgent); next; next = await step(hold)) await send(...next);
+      } catch (error) {
+        // A round that fails is over: what it was about to do waits in the buffer, and the next one begins with that.
+        guard.fail(url, error);
+      }
+    };
     draining ??= (async () => {
       try {
         // The lock shows at once that an earlier holder has gone; the lease works without it, and when its holder is frozen.
-        await win.navigator.locks.request(url, { ifAvailable: true }, (lock) => turn(!!lock));
+        await win.navigator.locks.request(url, { ifAvailable: true }, (lock) => turn(lock ? 1 : 2));
       } catch {
         // No Web Locks here: a sandboxed frame, or an old browser.
-        await turn(null);
+        await turn(3);
       }
       draining = undefined;
     })();
@@ -344,8 +366,8 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     seal();
     const batch = chooseReady(!isBlocked(ledger));
     for (const chunk of batch) chunk[5] = true;
-    if (batch[0]) void transmit(batch, undefined, true).then(() => drain());
-    void put(batch);
+    if (batch[0]) void send(batch, undefined, true).then(() => drain());
+    void step(0, false, batch);
     // Before storage has answered for the first time, the script keeps all.
     if (epoch !== undefined) copy();
   };
@@ -363,14 +385,14 @@ export function startDelivery(options: DeliveryOptions): Delivery {
       },
       { capture: false },
     );
-  void save();
+  void step();
   wake();
 
   return {
     accept(event, from = tab()) {
       if (isClosed) return;
       const cls = toEventClass(event.type);
-      const text = guard.run('accept', () => encode(event, stringify)) ?? '';
+      const text = guard.run('accept', () => natives.stringify(event)) ?? '';
       const bytes = toBytes(text);
       // What drops the oldest instead of a full store's next is not there yet, or could not be fetched.
       const why = (cls !== 'A' && full) || (bytes ? bytes > maxCapturedEventBytes && 'too_large' : 'invalid');
@@ -378,21 +400,22 @@ export function startDelivery(options: DeliveryOptions): Delivery {
       else {
         let chunk = open[cls];
         if (chunk && (chunk[1] !== from || chunk[2].length === chunkEvents || chunk[3] + bytes > chunkBytes)) seal();
-        chunk = open[cls] ??= [cls + now(), from, [], 0, epoch];
+        chunk = open[cls] ??= [cls + now() + createId(), from, [], 0, epoch];
         chunk[2][chunk[2].length] = text;
         chunk[3] += bytes;
       }
       if (document.hidden) leave();
-      if (cls === 'A') void save().then(() => drain(!isBlocked(ledger)));
-      gather(cls === 'A' ? idleMs : lingerMs);
+      if (cls === 'A') {
+        wake(idleMs);
+        void step().then(() => drain(!isBlocked(ledger)));
+      } else gather();
     },
     async flush() {
       await draining;
       await drain(true);
     },
     async pending() {
-      await save();
-      await step();
+      await step(0, true);
       return waiting;
     },
     async erase() {
@@ -406,7 +429,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     },
     countLoss(reason, type, count) {
       lose(lost, `${reason} ${toEventClass(type)}`, count);
-      gather(lingerMs);
+      gather();
     },
     status,
     attend(attend) {
@@ -422,7 +445,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
         },
         (left) => {
           adopt(left);
-          copy([]);
+          copy({});
           wake(idleMs);
         },
       );
@@ -431,7 +454,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
       isClosed = true;
       attendant?.[2]();
       stopTimer?.();
-      void save();
+      void step();
     },
   };
 }

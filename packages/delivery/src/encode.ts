@@ -1,18 +1,12 @@
-import type { Natives } from './natives.ts';
-
-/** What stands in a list or an object, not what a `toJSON` made of it. */
-function toOwn(this: Record<string, unknown>, key: string): unknown {
-  return this[key];
-}
+import { toOwn } from '@ressenti/core';
 
 /**
  * JSON text of plain data, also where the page gives lists and objects a `toJSON` (Prototype.js does), which corrupts what
  * `JSON.stringify` makes of them by itself.
  * @returns undefined for what JSON leaves out
  */
-export const encode = (value: unknown, stringify: Natives['stringify']): string | undefined =>
+export const encode = (value: unknown, stringify: JSON['stringify']): string | undefined =>
   stringify(value, 'toJSON' in [] ? toOwn : undefined);
 
 /** Length as UTF-8, which is what travels and what browsers count. A blob made of the text would be asked of another process. */
-export const toBytes = (text: string): number =>
-  /[^\0-\x7f]/.test(text) ? new TextEncoder().encode(text).length : text.length;
+export const toBytes = (text: string): number => new TextEncoder().encode(text).length;

@@ -5,7 +5,12 @@ import type { Chunk } from './store.ts';
 /** What has been counted must not come back from where a page has left it. @param keys of chunks that are gone */
 export function forgetLeft(records: DeliveryOptions['records'], keys: readonly string[]): void {
   const left = readLeft(records);
-  // A ledger has no key in it, so it stays.
-  const rest = left.filter(([, row]) => !keys.includes((row as Chunk)[0]));
-  if (rest.length < left.length) records.write(leftName, rest);
+  let isLess = false;
+  for (const [owner, rows = []] of Object.entries(left)) {
+    // A ledger has no key in it, so it stays.
+    const rest = rows.filter((row) => !keys.includes((row as Chunk)[0]));
+    isLess ||= rest.length < rows.length;
+    left[owner] = rest;
+  }
+  if (isLess) records.write(leftName, left);
 }

@@ -2,6 +2,9 @@
 export const hourMs = 3_600_000;
 export const dayMs = 86_400_000;
 
+/** What the collector wants once more. */
+export const againDelayMs = 60_000;
+
 /** Below this, gzip saves less than a network packet. */
 export const gzipFromBytes = 1024;
 

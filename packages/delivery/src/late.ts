@@ -3,6 +3,5 @@
  * waits than may. Without it nothing is lost uncounted: such answers count as none, and losses wait to be reported.
  */
 export { judge } from './answer.ts';
-export { refuse } from './refuse.ts';
 export { beginReport } from './report.ts';
 export { makeRoom } from './room.ts';

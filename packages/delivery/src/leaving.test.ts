@@ -111,7 +111,7 @@ it('gives the next page what storage did not keep as a page was left', async () 
   };
   const first = await open(browser);
   // Nothing comes of what storage is asked for from now on.
-  const asked = { objectStore: () => ({ put() {}, get: () => ({}) }), commit() {}, abort() {} };
+  const asked = { objectStore: () => ({ put() {}, get: () => ({ onsuccess: null }) }), commit() {}, abort() {} };
   for (const connection of connections) connection.transaction = () => asked as unknown as IDBTransaction;
   const { id } = first.accept('step-leave');
   first.page.leave();

@@ -23,6 +23,8 @@ export const maxBlockedWeight = 65_536;
 export const maxMemoryWeight = 262_144;
 /** What the smallest event counts as against those: a mebibyte is 2,000 events at most. */
 export const minWeight = 512;
+/** Where the disk has less room than for this part of what may wait, it counts as broken. */
+export const minShare = 0.0004;
 
 /** A transaction with the opening of its database. */
 export const storageLimitMs = 2000;
@@ -50,8 +52,6 @@ export const offlineDelayMs = 60_000;
 export const blockedDelayMs = 900_000;
 /** With the jitter on it. */
 export const maxBlockedMs = 1_080_000;
-/** What the collector wants once more. */
-export const againDelayMs = 60_000;
 /** The longest that a collector may ask for, with the jitter on it. */
 export const maxHoldMs = 103_680_000;
 export const blockedFrom = 5;

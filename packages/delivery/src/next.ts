@@ -1,16 +1,16 @@
 import { computeBatch } from './batch.ts';
+import { requestChunks } from './limits.ts';
 import type { Request } from './send.ts';
-import type { Chunk, Ledger, Transaction } from './store.ts';
+import { ask, type Chunk, type Ledger, type Transaction } from './store.ts';
 
 /**
  * Chooses what to send next, answers first; in the same transaction that is marked as sent.
  * @param to the ledger, read in this transaction
- * @param report of losses; default: the one under way
  * @returns undefined where that is nothing now
  */
-export async function chooseNext(tx: Transaction, to: Ledger, report = to.reporting): Promise<Request | undefined> {
+export async function chooseNext(tx: Transaction, to: Ledger): Promise<Request | undefined> {
   const waiting: Chunk[] = [];
-  for (const chunk of (await tx.list()) as Chunk[]) {
+  for (const chunk of (await ask(tx.getAll(null, requestChunks))) as Chunk[]) {
     if (chunk[4] === to.epoch) waiting[waiting.length] = chunk;
     // Written by a tab that had not heard yet that consent was withdrawn.
     else if (chunk[0]) tx.delete(chunk[0]);
@@ -18,7 +18,7 @@ export async function chooseNext(tx: Transaction, to: Ledger, report = to.report
   const batch = computeBatch(waiting, to.chunkLimit);
   for (const chunk of batch) {
     chunk[5] = true;
-    tx.set(chunk[0], chunk);
+    tx.put(chunk, chunk[0]);
   }
-  return batch[0] || report ? [batch, report] : undefined;
+  return batch[0] || to.reporting ? [batch, to.reporting] : undefined;
 }

@@ -18,8 +18,8 @@ export interface DeliveryStatus {
 }
 
 /** Where a site's batches go; also the name of the database in which they wait. */
-export const toAddress = (endpoint: string, site: string): string =>
-  `${endpoint}/v1/batch?site=${encodeURIComponent(site)}`;
+export const toAddress = (of: Pick<DeliveryOptions, 'endpoint' | 'site'>): string =>
+  `${of.endpoint}/v1/batch?site=${encodeURIComponent(of.site)}`;
 
 export interface DeliveryOptions {
   site: string;

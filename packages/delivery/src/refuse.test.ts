@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { refuse } from './refuse.ts';
-import { computeWaitMs, reschedule } from './retry.ts';
-import { type Chunk, createLedger, type Ledger, toKey } from './store.ts';
+import { computeWaitMs, succeed } from './retry.ts';
+import { type Chunk, createLedger, type Ledger } from './store.ts';
 import { Memory } from './stores/memory.ts';
 
 const nowMs = 1_795_300_000_000;
@@ -14,7 +14,7 @@ const options = {
 const createId = (): string => `01930000-0000-7000-8000-${String(ids++).padStart(12, '0')}`;
 const chunkOf = (...names: string[]): Chunk => {
   const texts = names.map((id) => JSON.stringify({ id }));
-  return [toKey(`B${nowMs}`, createId(), texts, 10), 'tab', texts, 10, 0];
+  return [`B${nowMs}${createId()}_${texts.length}_10`, 'tab', texts, 10, 0];
 };
 const split = (ledger: Ledger, chunks: Chunk[], rows = new Memory()): Promise<void> =>
   refuse(rows, ledger, chunks, [false, [], [], 'rejected', 0], 400, options, nowMs);
@@ -27,7 +27,7 @@ it('halves the request when something in it cannot be accepted, and lets it grow
   );
   expect(ledger.chunkLimit).toBe(4);
   expect(computeWaitMs(ledger, nowMs, false)).toBe(0);
-  const confirm = (): void => reschedule(ledger, [true, [], [], false, 0], nowMs, 1, 200, true);
+  const confirm = (): void => succeed(ledger, undefined);
   confirm();
   expect(ledger.chunkLimit).toBe(8);
   for (let i = 0; i < 9; i++) confirm();
@@ -46,7 +46,7 @@ it('parts one record into its events, and drops and counts the one that stands a
   const ledger = createLedger(0);
   const rows = new Memory();
   const pair = chunkOf('one', 'two');
-  rows.set(pair[0], pair);
+  rows.put(pair, pair[0]);
   await split(ledger, [pair], rows);
   const singles = [...rows.values()] as Chunk[];
   expect(singles.map(([, , texts]) => texts)).toEqual([['{"id":"one"}'], ['{"id":"two"}']]);

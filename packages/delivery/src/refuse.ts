@@ -4,7 +4,7 @@ import { forgetLeft } from './forget-left.ts';
 import { hourMs, maxRefused, maxSettled, maxSplits } from './late-limits.ts';
 import { lose } from './lost.ts';
 import type { DeliveryOptions } from './options.ts';
-import { type Chunk, type Ledger, type Transaction, toKey } from './store.ts';
+import { ask, type Chunk, type Ledger, type Transaction } from './store.ts';
 
 /**
  * Writes down an answer that was more than a confirmation: what was refused goes and is counted, what is wanted again
@@ -36,7 +36,7 @@ export async function refuse(
   for (const [key, from, texts, , epoch] of settled) {
     // Another tab may have settled the same chunk: what is gone has been counted. A page that had taken it over from one
     // that was left may have stored it once more since, so whoever counts leaves word, in this same transaction.
-    const isThere = await tx.get(key);
+    const isThere = await ask(tx.get(key));
     tx.delete(key);
     // Of its id the last group, 48 random bits.
     const name = key.slice(38, 50);
@@ -51,8 +51,8 @@ export async function refuse(
         to.refusals = [[status, key.slice(0, 14), bytes], ...(to.refusals ?? []).slice(0, maxRefused - 1)];
       } else if (split || again.includes(id)) {
         // What goes once more is a record of its own, the text as it was.
-        const single: Chunk = [toKey(key.slice(0, 14), createId(), [text], bytes), from, [text], bytes, epoch, true];
-        tx.set(single[0], single);
+        const single: Chunk = [`${key.slice(0, 14)}${createId()}_1_${bytes}`, from, [text], bytes, epoch, true];
+        tx.put(single, single[0]);
       }
     }
   }

@@ -1,6 +1,4 @@
-import type { Verdict } from './answer.ts';
 import {
-  againDelayMs,
   blockedDelayMs,
   blockedFrom,
   firstDelayMs,
@@ -26,33 +24,33 @@ export function computeWaitMs({ restUntilMs, heldUntilMs }: Ledger, nowMs: numbe
 }
 
 /**
- * Writes into the ledger when to try again. It is shared by all tabs and outlives the page, so a reload changes nothing.
- * @param status of the answer; 0: there was none; -1: a policy of the page forbids to ask
- * @param jitter from 0.5 to 1, random: keeps a crowd of clients apart
+ * Writes into the ledger that the collector has what was sent. It is shared by all tabs and outlives the page, so a reload
+ * changes nothing.
+ * @param rid of the report that went with it
  */
-export function reschedule(
+export function succeed(ledger: Ledger, rid: string | undefined): void {
+  ledger.failures = ledger.heldUntilMs = ledger.splits = ledger.restUntilMs = 0;
+  ledger.silences = -1;
+  ledger.chunkLimit = Math.min(requestChunks, ledger.chunkLimit * 2);
+  if (rid === ledger.reporting?.rid) ledger.reporting = undefined;
+}
+
+/**
+ * Writes into the ledger when to try again.
+ * @param status of the answer; 0: there was none
+ * @param jitter from 0.5 to 1; default: random, which keeps a crowd of clients apart
+ */
+export function fail(
   ledger: Ledger,
-  [isAck, , again, , holdMs]: Verdict,
-  nowMs: number,
-  jitter: number,
   status: number,
+  nowMs: number,
   isOnline: boolean,
+  jitter = 0.5 + Math.random() / 2,
 ): void {
-  if (isAck) {
-    ledger.failures = ledger.heldUntilMs = ledger.splits = 0;
-    ledger.silences = -1;
-    ledger.chunkLimit = Math.min(requestChunks, ledger.chunkLimit * 2);
-    ledger.restUntilMs = again.length && nowMs + againDelayMs * jitter;
-  } else {
-    if (status < 0) ledger.silences = blockedFrom;
-    else if (isOnline && ledger.silences >= 0) ledger.silences = status ? 0 : ledger.silences + 1;
-    // As long as asked, and up to a fifth more.
-    const longer = 0.8 + jitter * 0.4;
-    ledger.restUntilMs =
-      nowMs +
-      (isBlocked(ledger)
-        ? blockedDelayMs * longer
-        : jitter * (isOnline ? Math.min(maxDelayMs, firstDelayMs * 2 ** ledger.failures++) : offlineDelayMs));
-    ledger.heldUntilMs = holdMs && nowMs + holdMs * longer;
-  }
+  if (isOnline && ledger.silences >= 0) ledger.silences = status ? 0 : ledger.silences + 1;
+  ledger.restUntilMs =
+    nowMs +
+    (isBlocked(ledger)
+      ? blockedDelayMs * (0.8 + jitter * 0.4)
+      : jitter * (isOnline ? Math.min(maxDelayMs, firstDelayMs * 2 ** ledger.failures++) : offlineDelayMs));
 }

@@ -5,6 +5,7 @@ import { isFresh } from './leave.ts';
 import { lose } from './lost.ts';
 import type { DeliveryOptions } from './options.ts';
 import {
+  ask,
   type Chunk,
   type Ledger,
   type Marks,
@@ -22,7 +23,7 @@ const keepDays: Record<EventClass, number> = { C: 1, B: 7, A: 14 };
  * Drops and counts what has expired and, while more waits than may, the oldest signals, then steps, then answers.
  * @param keys of all records; those of what goes become empty
  * @param max weight that may wait
- * @param dearest the last class that may go to make room
+ * @param share the part of that for which the disk has room; where it is full, dropping answers does not help for long
  * @param reason under which that is counted as lost
  * @returns whether something too fresh to go stands in the way, so that it is worth another look
  */
@@ -31,23 +32,24 @@ export async function makeRoom(
   to: Ledger,
   keys: string[],
   max: number,
-  dearest: string,
+  share: number,
   reason: string,
   nowMs: number,
   { clock, records }: Pick<DeliveryOptions, 'clock' | 'records'>,
 ): Promise<boolean> {
   let weight = 0;
   let isHeld = false;
+  const dearest = share < 1 ? 'B' : 'A';
   const gone: string[] = [];
   for (const key of keys) {
     weight += toWeight(key);
     if (key[0] !== markPrefix) continue;
-    const [marks] = (await tx.get(key)) as Marks;
+    const [marks] = (await ask(tx.get(key))) as Marks;
     for (const marked of marks) {
-      const chunk = (await tx.get(marked)) as Chunk | undefined;
+      const chunk = (await ask(tx.get(marked))) as Chunk | undefined;
       if (chunk) {
         chunk[5] = true;
-        tx.set(marked, chunk);
+        tx.put(chunk, marked);
       }
     }
     tx.delete(key);
@@ -60,7 +62,7 @@ export async function makeRoom(
         // What is fresh may be under way from a tab that leaves, so it keeps its place, as does all that is worth more.
         isHeld ||= isFresh(key, clock.now());
         // What may be stored at the collector already must not be counted as lost.
-        if (!isHeld && !((await tx.get(key)) as Chunk)[5]) why = reason;
+        if (!isHeld && !((await ask(tx.get(key))) as Chunk)[5]) why = reason;
       }
       if (why) {
         tx.delete(key);

@@ -1,27 +1,32 @@
 import type { BatchAnswer, DeliveryReport } from '@ressenti/protocol';
-import type { Reply, Verdict } from './answer.ts';
-import { encode, toBytes } from './encode.ts';
+import type { Attendant } from './attend.ts';
+import { toBytes } from './encode.ts';
 import { envelopeBytes, keepaliveBytes, maxUnderWay, requestBytes, requestLimitMs } from './limits.ts';
-import type { DeliveryOptions } from './options.ts';
-import type { Chunk } from './store.ts';
+import type { DeliveryOptions, DeliveryStatus } from './options.ts';
+import { fail, succeed } from './retry.ts';
+import type { Chunk, Ledger, Transaction } from './store.ts';
 
 /** What to send: chunks of one tab, as they were stored, and what to report. */
 export type Request = [chunks: Chunk[], report: DeliveryReport | undefined, isLeaving?: boolean];
-/** A request and what came of it; status 0: no answer. */
-export type Outcome = [chunks: Chunk[], verdict: Verdict, status: number, rid: string | undefined];
+/**
+ * Writes down what came of a request. May run again after a failure, so it leaves everything outside the transaction alone.
+ * @param to the ledger, read in this transaction
+ */
+export type Outcome = (tx: Transaction, to: Ledger, nowMs: number) => unknown;
 /** The part that is fetched late. */
 export type Late = typeof import('./late.ts');
 
 /** Sends requests, and knows which are under way. */
 export type Sender = [
   /** Never rejects: no answer is an answer too. */
-  send: (...request: Request) => Promise<Outcome>,
+  send: (...request: Request) => Promise<void>,
   /** The text of a request: the events as they were stored, byte for byte. */
   toText: (batch: string, chunks: Chunk[], report?: DeliveryReport) => string,
   /** How many bytes of events a leaving page may still send; 0: none. */
   toRoom: () => number,
   /** Cuts all that is under way. */
   cut: () => void,
+  toLast: () => DeliveryStatus['lastAnswer'],
 ];
 
 /** What every request is sent with. */
@@ -34,72 +39,92 @@ export const init: RequestInit = {
 
 /**
  * @param load brings what judges other answers than confirmations; without it they count as no answer
- * @param pack makes a large text smaller, once that has been fetched; undefined for a small one, and where it cannot
+ * @param toAttendant what takes back from the browser what is sent now, and makes a large text smaller, once it has been fetched
+ * @param outcomes gets what to write down
  */
 export function createSender(
   url: string,
-  { tab, sdk, createId, win, clock, natives }: DeliveryOptions,
+  options: DeliveryOptions,
   load: () => Promise<Late | undefined>,
-  pack: (text: string) => Promise<Blob | undefined> | undefined,
+  toAttendant: () => Attendant | undefined,
+  outcomes: Outcome[],
 ): Sender {
-  const { mono, after, now: wall } = clock;
-  const { fetch, parse, stringify } = natives;
-  const underWay = new Set<AbortController>();
+  const { win, clock, natives } = options;
+  const underWay = new Set<() => void>();
   let room = requestBytes;
+  let last: DeliveryStatus['lastAnswer'] = null;
 
   const toText: Sender[1] = (batch, chunks, report) => {
-    const head = { batch, sentAt: wall(), sentMono: mono(), tab: chunks[0]?.[1] ?? tab(), sdk, report };
-    return `${encode(head, stringify)?.slice(0, -1)},"events":[${chunks.flatMap(([, , texts]) => texts)}]}`;
+    const head = {
+      batch,
+      sentAt: clock.now(),
+      sentMono: clock.mono(),
+      tab: chunks[0]?.[1] ?? options.tab(),
+      sdk: options.sdk,
+      report,
+    };
+    return `${natives.stringify(head)?.slice(0, -1)},"events":[${chunks.flatMap(([, , texts]) => texts)}]}`;
   };
   return [
     async (chunks, report, isLeaving) => {
-      const batch = createId();
+      toAttendant()?.[1]();
+      const batch = options.createId();
       const text = toText(batch, chunks, report);
       const controller = new AbortController();
       const { signal } = controller;
-      underWay.add(controller);
-      const cancel = after(requestLimitMs, () => controller.abort());
-      const packed = isLeaving ? undefined : await pack(text);
+      const abort = (): void => controller.abort();
+      underWay.add(abort);
+      const cancel = clock.after(requestLimitMs, abort);
+      const packed = isLeaving ? undefined : await toAttendant()?.[3](text);
       const bytes = packed?.size ?? toBytes(text);
-      let reply: Reply = [0];
+      let status = 0;
+      let body = '';
+      let retryAfter: string | null | undefined;
+      let isAck = false;
       room -= bytes;
       try {
-        const response = await fetch(url, {
+        const response = await natives.fetch(url, {
           ...init,
           body: packed ?? text,
           keepalive: isLeaving || bytes < keepaliveBytes,
           signal,
         });
-        reply = [response.status, await response.text(), response.headers.get('Retry-After')];
-      } catch {
-        // No network, blocked, cut or over the share: status 0 says so. A beacon may get through where fetch did not,
-        // but its "true" confirms nothing (Vivaldi and uBlock drop beacons and say true), so what it carries stays stored.
-        if (isLeaving && !signal.aborted) win.navigator.sendBeacon(url, text);
-      }
-      cancel();
-      underWay.delete(controller);
-      room += bytes;
-      const count = chunks.flatMap(([, , texts]) => texts).length;
-      let isAck = false;
-      try {
+        // All or none: a body that is cut is no answer.
+        [status, body, retryAfter] = [response.status, await response.text(), response.headers.get('Retry-After')];
         // Whether the collector has all of it, only its own confirmation of this very request says.
-        const answer = parse(reply[1] as string) as BatchAnswer;
+        const answer = natives.parse(body) as BatchAnswer;
         isAck =
-          reply[0] === 200 &&
+          status === 200 &&
           answer.batch === batch &&
-          answer.accepted + answer.duplicates === count &&
+          answer.accepted + answer.duplicates === chunks.flatMap(([, , texts]) => texts).length &&
           !answer.rejected[0] &&
           !answer.again[0];
       } catch {
-        // No answer, or none of a collector.
+        // No network, blocked, cut or over the share: status 0 says so. A beacon may get through where fetch did not,
+        // but its "true" confirms nothing (Vivaldi and uBlock drop beacons and say true), so what it carries stays stored.
+        if (isLeaving && !status && !signal.aborted) win.navigator.sendBeacon(url, text);
       }
-      const verdict = !isAck && reply[0] && (await load())?.judge(reply, batch, count, parse, wall());
-      return [chunks, verdict || [isAck, [], [], false, 0], reply[0], report?.rid];
+      cancel();
+      underWay.delete(abort);
+      room += bytes;
+      const rid = report?.rid;
+      last = { status, atMs: clock.now() };
+      // Only now is it known where in the list: what came meanwhile has its place.
+      outcomes.push(
+        (!isAck && status && (await load())?.judge([status, body, retryAfter], batch, chunks, rid, options)) ||
+          ((tx, to, nowMs) => {
+            if (isAck) {
+              succeed(to, rid);
+              for (const [key] of chunks) tx.delete(key);
+            } else fail(to, status, nowMs, win.navigator.onLine);
+          }),
+      );
     },
     toText,
     () => (underWay.size < maxUnderWay ? room - envelopeBytes : 0),
     () => {
-      for (const controller of underWay) controller.abort();
+      for (const abort of underWay) abort();
     },
+    () => last,
   ];
 }

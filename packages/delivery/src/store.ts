@@ -1,4 +1,5 @@
 import type { DeliveryReport } from '@ressenti/protocol';
+import { promisifyRequest } from 'idb-keyval';
 import { minWeight, requestChunks } from './limits.ts';
 
 /**
@@ -7,6 +8,10 @@ import { minWeight, requestChunks } from './limits.ts';
  * under way once, so it may be stored at the collector, and to count it as lost would be wrong.
  */
 export type Chunk = [
+  /**
+   * Says what the rules need to know of a chunk, so that nobody has to read it for them: class, when it was begun in epoch
+   * milliseconds, an id, and once it takes no more `_`, how many events, `_`, how many bytes. Keys sort by class, then age.
+   */
   key: string,
   tab: string,
   texts: string[],
@@ -14,14 +19,6 @@ export type Chunk = [
   epoch: number | null | undefined,
   isSent?: boolean,
 ];
-
-/**
- * The key of a chunk says what the rules need to know of it, so that nobody has to read it for them: class, when it was
- * begun, an id, how many events, how many bytes. Keys sort by class, then age.
- * @param head class and epoch milliseconds
- */
-export const toKey = (head: string, id: string, texts: string[], bytes: number): string =>
-  `${head}${id}_${texts.length}_${bytes}`;
 
 /** When a chunk was begun, epoch milliseconds. */
 export const toAtMs = (key: string): number => Number(key.slice(1, 14));
@@ -51,13 +48,13 @@ export type Lost = Record<string, number>;
  * scripts/config/stored-names.json has for it, which stand for nothing else ever after.
  */
 export interface Ledger {
-  /** When the oldest event that waits was begun, epoch milliseconds; where none waits, when that was seen; at first no finite number, which is neither old nor new. */
-  eldestAtMs: number;
+  /** When the oldest event that waits was begun, epoch milliseconds; where none waits, when that was seen. */
+  eldestAtMs?: number;
   /** When consent was last withdrawn; 0: never; null in a memory that storage has told nothing. */
   epoch: number | null;
   /** Who drains, and until when. */
   drainer?: string;
-  drainsUntilMs: number;
+  drainsUntilMs?: number;
 
   /** Failures in a row. */
   failures: number;
@@ -83,8 +80,6 @@ export interface Ledger {
 
 export const createLedger = (epoch: number | null): Ledger => ({
   epoch,
-  eldestAtMs: (epoch as number) / 0,
-  drainsUntilMs: 0,
   failures: 0,
   restUntilMs: 0,
   heldUntilMs: 0,
@@ -96,32 +91,36 @@ export const createLedger = (epoch: number | null): Ledger => ({
 /** A record: chunk, ledger, or marks. */
 export type Row = Chunk | Ledger | Marks;
 
-/** A transaction, in the words of a Map where it has one. */
+/** A transaction, in the words of an object store; what it gives is read by `ask`. */
 export interface Transaction {
   /** The keys of all records, in order. */
-  names(): string[] | Promise<string[]>;
-  /** The first records, in the order of their keys: up to a request's worth. */
-  list(): unknown[] | Promise<unknown[]>;
+  getAllKeys(): unknown;
+  /** The first records, in the order of their keys: up to so many. */
+  getAll(query: null, count: number): unknown;
   get(key: string): unknown;
-  set(key: string, value: Row): unknown;
+  put(value: Row, key: string): unknown;
   delete(key: string): unknown;
   clear(): unknown;
 }
 
+/** What a request of an object store comes to; memory has it at once. */
+export const ask = (request: unknown): unknown =>
+  'onsuccess' in Object(request) ? promisifyRequest(request as IDBRequest) : request;
+
 /**
  * Where events wait until the collector confirms them. Runs `work` in one transaction: all of its writes take effect, or none.
- * `work` may run again after a failure, so it leaves everything outside the transaction alone.
+ * `work` may run again after a failure, so it leaves everything outside the transaction alone, or sets it anew.
  * @param isStrict whether the write must survive a power cut, not just a killed browser
- * @param isLast given: `work` asks for everything at once, and that is kept even if the page goes away the next instant;
- * true: it is not to wait for what is under way either, there may be no next task
  * @throws what the storage failed with; when it gave no answer in time undefined, or what the work on its way to the disk comes to
  */
-export type Run = <T>(work: Work<T>, isStrict?: boolean, isLast?: boolean) => Promise<T>;
+export type Run = <T>(work: Work<T>, isStrict?: boolean, urgency?: Urgency) => Promise<T>;
+/**
+ * 0: `work` reads before it writes, so the page has to live on. 1: it asks for everything at once, and that is kept even if
+ * the page goes away the next instant. 2: nor is it to wait for what is under way, there may be no next task.
+ */
+export type Urgency = 0 | 1 | 2;
 /**
  * @param pending given where storage serves no more though the same work may yet get to its disk: settles when that is
  * known, and rejects where it did not
  */
 export type Work<T> = (tx: Transaction, pending?: Promise<unknown>) => T | Promise<T>;
-
-/** What must survive a power cut, too. */
-export const isAnswer = ([key]: Chunk): boolean => key[0] === 'A';

@@ -49,7 +49,7 @@ export function createRecorder(tools: RecorderTools): Recorder {
       if (sent === null) return;
       if (!sent?.data) return refuse('beforeSend', sent);
       // What cannot become text fails here, by itself; what has become text holds no code of the page's any more.
-      if (beforeSend) sent = JSON.parse(natives.stringify(sent)) as RessentiEvent;
+      if (beforeSend) sent = JSON.parse(natives.stringify(sent) as string) as RessentiEvent;
       // Numbered last: an event that is dropped here leaves no gap, which would count as lost.
       const taken: Taken = [{ ...sent, id, n: tab.next(), ck: tab.jumps() } as RessentiEvent, tab.id()];
       unsent.keep(taken);

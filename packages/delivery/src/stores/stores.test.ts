@@ -1,9 +1,9 @@
 import { createHandClock } from '@ressenti/testkit';
 import { IDBFactory } from 'fake-indexeddb';
 import { describe, expect, it } from 'vitest';
-import { type Chunk, createLedger, ledgerKey, type Run } from '../store.ts';
-import { createLadder } from './ladder.ts';
+import { ask, type Chunk, createLedger, ledgerKey, type Run } from '../store.ts';
 import { Memory } from './memory.ts';
+import { createStorage } from './storage.ts';
 
 const chunk = (cls: string, at: number, texts = ['{}']): Chunk => [
   `${cls}${1_795_300_000_000 + at}x`,
@@ -13,7 +13,7 @@ const chunk = (cls: string, at: number, texts = ['{}']): Chunk => [
   1,
 ];
 const create = (indexedDB: IDBFactory, clock = createHandClock()) =>
-  createLadder('test', { indexedDB }, clock, new Memory());
+  createStorage('test', { indexedDB }, clock, new Memory());
 const durable = (indexedDB = new IDBFactory()): Run => create(indexedDB)[0];
 /** Storage that has failed. */
 const remembered = (): Run => {
@@ -29,70 +29,70 @@ describe.each([
 ])('the buffer in %s', (_, create) => {
   it('gives back what was put, in a later transaction', async () => {
     const run = create();
-    await run(async (tx) => void tx.set(ledgerKey, createLedger(7)));
-    expect(await run(async (tx) => tx.get(ledgerKey))).toEqual(createLedger(7));
-    expect(await run(async (tx) => tx.get('nothing'))).toBeUndefined();
+    await run(async (tx) => void tx.put(createLedger(7), ledgerKey));
+    expect(await run(async (tx) => ask(tx.get(ledgerKey)))).toEqual(createLedger(7));
+    expect(await run(async (tx) => ask(tx.get('nothing')))).toBeUndefined();
   });
 
   it('lists all records by their keys, oldest first within a class, the ledger last', async () => {
     const run = create();
     const chunks = [chunk('A', 1), chunk('B', 1), chunk('B', 2), chunk('B', 3), chunk('C', 1)];
     await run(async (tx) => {
-      tx.set(ledgerKey, createLedger(0));
-      for (const each of [...chunks].reverse()) tx.set(each[0], each);
+      tx.put(createLedger(0), ledgerKey);
+      for (const each of [...chunks].reverse()) tx.put(each, each[0]);
     });
-    expect(await run(async (tx) => tx.list())).toEqual([...chunks, createLedger(0)]);
-    expect(await run(async (tx) => tx.names())).toEqual([...chunks.map(([key]) => key), ledgerKey]);
+    expect(await run(async (tx) => ask(tx.getAll(null, 40)))).toEqual([...chunks, createLedger(0)]);
+    expect(await run(async (tx) => ask(tx.getAllKeys()))).toEqual([...chunks.map(([key]) => key), ledgerKey]);
   });
 
   it('lists no more than a request holds, and the keys of all', async () => {
     const run = create();
     await run(async (tx) => {
-      for (let at = 0; at < 100; at++) tx.set(chunk('A', at)[0], chunk('A', at));
+      for (let at = 0; at < 100; at++) tx.put(chunk('A', at), chunk('A', at)[0]);
     });
-    expect(await run(async (tx) => tx.list())).toHaveLength(40);
-    expect(await run(async (tx) => tx.names())).toHaveLength(100);
+    expect(await run(async (tx) => ask(tx.getAll(null, 40)))).toHaveLength(40);
+    expect(await run(async (tx) => ask(tx.getAllKeys()))).toHaveLength(100);
   });
 
   it('deletes one record, and clears all', async () => {
     const run = create();
     const [one, two] = [chunk('A', 1), chunk('A', 2)];
     await run(async (tx) => {
-      tx.set(one[0], one);
-      tx.set(two[0], two);
+      tx.put(one, one[0]);
+      tx.put(two, two[0]);
       tx.delete(one[0]);
     });
-    expect(await run(async (tx) => tx.list())).toEqual([two]);
+    expect(await run(async (tx) => ask(tx.getAll(null, 40)))).toEqual([two]);
     await run(async (tx) => void tx.clear());
-    expect(await run(async (tx) => tx.list())).toEqual([]);
+    expect(await run(async (tx) => ask(tx.getAll(null, 40)))).toEqual([]);
   });
 
   it('keeps what work asks for at once, without waiting', async () => {
     const run = create();
-    await run((tx) => void tx.set(chunk('A', 1)[0], chunk('A', 1)), true, false);
-    expect(await run(async (tx) => tx.list())).toHaveLength(1);
+    await run((tx) => void tx.put(chunk('A', 1), chunk('A', 1)[0]), true, 1);
+    expect(await run(async (tx) => ask(tx.getAll(null, 40)))).toHaveLength(1);
   });
 });
 
 describe('the buffer in IndexedDB', () => {
   it('keeps what another page has put', async () => {
     const indexedDB = new IDBFactory();
-    await durable(indexedDB)(async (tx) => void tx.set(chunk('A', 1)[0], chunk('A', 1)));
-    expect(await durable(indexedDB)(async (tx) => tx.list())).toEqual([chunk('A', 1)]);
+    await durable(indexedDB)(async (tx) => void tx.put(chunk('A', 1), chunk('A', 1)[0]));
+    expect(await durable(indexedDB)(async (tx) => ask(tx.getAll(null, 40)))).toEqual([chunk('A', 1)]);
   });
 
   it('does nothing of work that fails half-way', async () => {
     const clock = createHandClock();
     const [run] = create(new IDBFactory(), clock);
     const work = run(async (tx) => {
-      tx.set(chunk('A', 1)[0], chunk('A', 1));
+      tx.put(chunk('A', 1), chunk('A', 1)[0]);
       throw new Error('half-way');
     });
     const failure = expect(work).rejects.toThrow('half-way');
     await clock.advance(1500);
     await failure;
     await clock.advance(60_000);
-    expect(await run(async (tx) => tx.list())).toEqual([]);
+    expect(await run(async (tx) => ask(tx.getAll(null, 40)))).toEqual([]);
   });
 
   it('opens the database again when the connection was closed under it', async () => {
@@ -106,9 +106,9 @@ describe('the buffer in IndexedDB', () => {
     };
     const clock = createHandClock();
     const [run, isDurable] = create(indexedDB, clock);
-    await run(async (tx) => void tx.set(chunk('A', 1)[0], chunk('A', 1)));
+    await run(async (tx) => void tx.put(chunk('A', 1), chunk('A', 1)[0]));
     connections[0]?.close();
-    const found = run(async (tx) => tx.list());
+    const found = run(async (tx) => ask(tx.getAll(null, 40)));
     // At once: only the last try waits.
     await clock.advance(1);
     expect(await found).toHaveLength(1);
@@ -119,13 +119,13 @@ describe('the buffer in IndexedDB', () => {
   it('lets go of the database when another tab deletes it, and makes a new one', async () => {
     const indexedDB = new IDBFactory();
     const run = durable(indexedDB);
-    await run(async (tx) => void tx.set(chunk('A', 1)[0], chunk('A', 1)));
+    await run(async (tx) => void tx.put(chunk('A', 1), chunk('A', 1)[0]));
     await new Promise((resolve, reject) => {
       const request = indexedDB.deleteDatabase('test');
       request.onsuccess = resolve;
       request.onerror = request.onblocked = reject;
     });
-    expect(await run(async (tx) => tx.list())).toEqual([]);
+    expect(await run(async (tx) => ask(tx.getAll(null, 40)))).toEqual([]);
   });
 
   it('gives up on a database that never opens after two seconds, with no retry, and memory serves for a minute', async () => {
@@ -138,13 +138,13 @@ describe('the buffer in IndexedDB', () => {
       },
     } as unknown as IDBFactory;
     const [run, isDurable] = create(silent, clock);
-    const work = run(async (tx) => void tx.set('m', createLedger(7)));
+    const work = run(async (tx) => void tx.put(createLedger(7), 'm'));
     await clock.advance(1900);
     expect([opened, isDurable()]).toEqual([1, true]);
     await clock.advance(200);
     await work;
     expect([opened, isDurable()]).toEqual([1, false]);
-    expect(await run(async (tx) => tx.list())).toEqual([createLedger(7)]);
+    expect(await run(async (tx) => ask(tx.getAll(null, 40)))).toEqual([createLedger(7)]);
     expect(opened).toBe(1);
     await clock.advance(60_000);
     expect(isDurable()).toBe(true);
@@ -160,7 +160,7 @@ describe('the buffer in IndexedDB', () => {
       },
     } as unknown as IDBFactory;
     const [run, isDurable] = create(broken, clock);
-    const work = run(async (tx) => tx.get('m'));
+    const work = run(async (tx) => ask(tx.get('m')));
     await clock.advance(900);
     expect([opened, isDurable()]).toEqual([2, true]);
     await clock.advance(200);
@@ -175,18 +175,18 @@ describe('the buffer in IndexedDB', () => {
     });
     await expect(full).rejects.toThrow('full');
     expect(isDurable()).toBe(true);
-    expect(await run(async (tx) => tx.list())).toEqual([]);
+    expect(await run(async (tx) => ask(tx.getAll(null, 40)))).toEqual([]);
   });
 
   it('lets what a leaving page stores go before a transaction that needs the page to go on, which runs anew', async () => {
     const run = durable();
-    await run(async (tx) => tx.get('m'));
+    await run(async (tx) => ask(tx.get('m')));
     const order: string[] = [];
     const reading = run(async (tx) => {
       order.push('reads');
-      await tx.get('m');
-      await tx.get('m');
-      tx.set(chunk('B', 1)[0], chunk('B', 1));
+      await ask(tx.get('m'));
+      await ask(tx.get('m'));
+      tx.put(chunk('B', 1), chunk('B', 1)[0]);
       return 'read';
     });
     await Promise.resolve();
@@ -194,13 +194,13 @@ describe('the buffer in IndexedDB', () => {
     await run(
       (tx) => {
         order.push('leaves');
-        tx.set(chunk('A', 1)[0], chunk('A', 1));
+        tx.put(chunk('A', 1), chunk('A', 1)[0]);
       },
       true,
-      true,
+      2,
     );
     expect(await reading).toBe('read');
     expect(order).toEqual(['reads', 'leaves', 'reads']);
-    expect(await run(async (tx) => tx.list())).toHaveLength(2);
+    expect(await run(async (tx) => ask(tx.getAll(null, 40)))).toHaveLength(2);
   });
 });

@@ -19,7 +19,7 @@ export async function eraseLeft({
 }: Core): Promise<void> {
   const { site, endpoint } = options;
   const known = await win.indexedDB?.databases?.();
-  if (known && !known.some(({ name }) => name === toAddress(endpoint, site))) return;
+  if (known && !known.some(({ name }) => name === toAddress({ endpoint, site }))) return;
   const { startDelivery } = await parts.send();
   const delivery = startDelivery({
     site,
