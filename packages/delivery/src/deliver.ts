@@ -274,7 +274,14 @@ export function startDelivery(options: DeliveryOptions): Delivery {
       try {
         // What must survive a power cut, too.
         to = await run(work, !!sent || chunks.some(([key]) => key[0] === 'A'), urgency);
-      } catch {
+      } catch (error) {
+        // Memory is never full: something of ours or of the page's threw, and would again.
+        if (!isDurable()) {
+          loseAll(lost, more);
+          wake(probeMs);
+          guard.fail(url, error);
+          return undefined;
+        }
         // The disk, or the site's share of it, is full: steps and signals make room, half of what is allowed at a time.
         // What is new waits for the next transaction: some engines ask whether there is room before they delete.
         urgency = 0;
