@@ -58,7 +58,10 @@ export function attend(
     },
   );
   guard.run('left', () => {
-    const rows = Object.values(readLeft(records)).flatMap((left) => left ?? []);
+    // An older version left pairs of owner and row: what is text is no row.
+    const rows = Object.values(readLeft(records)).flatMap((left) =>
+      (left ?? []).filter((row) => typeof row === 'object'),
+    );
     // It may have been sent, too.
     for (const row of rows) if (Array.isArray(row)) row[5] = true;
     if (rows[0]) onLeft(rows);

@@ -401,7 +401,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
         let chunk = open[cls];
         if (chunk && (chunk[1] !== from || chunk[2].length === chunkEvents || chunk[3] + bytes > chunkBytes)) seal();
         chunk = open[cls] ??= [cls + now() + createId(), from, [], 0, epoch];
-        chunk[2][chunk[2].length] = text;
+        chunk[2].push(text);
         chunk[3] += bytes;
       }
       if (document.hidden) leave();
@@ -440,7 +440,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
         chooseReady,
         toText,
         (outcome) => {
-          outcomes[outcomes.length] = outcome;
+          outcomes.push(outcome);
           void step();
         },
         (left) => {
