@@ -2,8 +2,8 @@ import { armMs, deferMs, gzipFromBytes } from './late-limits.ts';
 import { readLeft } from './left.ts';
 import { blockedDelayMs, blockedFrom } from './limits.ts';
 import type { DeliveryOptions } from './options.ts';
+import type { Outcome, ToText } from './request.ts';
 import { makeRoom } from './room.ts';
-import type { Outcome, Sender } from './send.ts';
 import type { Chunk, Row } from './store.ts';
 
 /**
@@ -33,7 +33,7 @@ export function attend(
   url: string,
   init: RequestInit,
   chooseReady: () => Chunk[],
-  toText: Sender[1],
+  toText: ToText,
   onOutcome: (outcome: Outcome) => void,
   onLeft: (rows: Row[]) => void,
 ): Attendant {

@@ -26,8 +26,9 @@ import {
 import { hasAny, lose, loseAll } from './lost.ts';
 import { chooseNext } from './next.ts';
 import { type DeliveryOptions, type DeliveryStatus, toAddress } from './options.ts';
+import type { Outcome, Request } from './request.ts';
 import { computeWaitMs, isBlocked } from './retry.ts';
-import { createSender, init, type Late, type Outcome, type Request } from './send.ts';
+import { createSender, init, type Late } from './send.ts';
 import {
   ask,
   type Chunk,

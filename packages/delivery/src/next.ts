@@ -1,6 +1,6 @@
 import { computeBatch } from './batch.ts';
 import { requestChunks } from './limits.ts';
-import type { Request } from './send.ts';
+import type { Request } from './request.ts';
 import { ask, type Chunk, type Ledger, type Transaction } from './store.ts';
 
 /**
