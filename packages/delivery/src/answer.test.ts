@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { type Reply, read } from './answer.ts';
+import { read } from './answer.ts';
+import type { Reply } from './request.ts';
 
 const hourMs = 3_600_000;
 const nonce = '01930000-0000-7000-8000-000000000001';

@@ -2,19 +2,9 @@ import type { BatchAnswer } from '@ressenti/protocol';
 import { againDelayMs, hourMs } from './late-limits.ts';
 import type { DeliveryOptions } from './options.ts';
 import { refuse } from './refuse.ts';
+import type { Outcome, Reply, Verdict } from './request.ts';
 import { fail, succeed } from './retry.ts';
-import type { Outcome } from './send.ts';
 import type { Chunk } from './store.ts';
-
-/** Status, body and `Retry-After` of an answer; status 0 stands for no answer at all. */
-export type Reply = [status: number, text?: string, retryAfter?: string | null | undefined];
-
-/**
- * What an answer means for the events of its request. `isAck`: all are on the collector's disk but those `rejected`, and
- * those to be sent `again` later. `split`: something in it cannot be accepted, for this reason, so halve it until that is
- * found. Else keep all, and wait at least `holdMs`.
- */
-export type Verdict = [isAck: boolean, rejected: string[], again: string[], split: string | false, holdMs: number];
 
 /** Hours that it makes no sense to come back within. */
 const holdH: Record<number, number> = { 401: 1, 403: 1, 404: 24, 405: 24, 410: 24 };

@@ -2,8 +2,8 @@ import { armMs, deferMs, gzipFromBytes } from './late-limits.ts';
 import { readLeft } from './left.ts';
 import { blockedDelayMs, blockedFrom } from './limits.ts';
 import type { DeliveryOptions } from './options.ts';
+import type { Outcome, ToText } from './request.ts';
 import { makeRoom } from './room.ts';
-import type { Outcome, Sender } from './send.ts';
 import type { Chunk, Row } from './store.ts';
 
 /**
@@ -33,7 +33,7 @@ export function attend(
   url: string,
   init: RequestInit,
   chooseReady: () => Chunk[],
-  toText: Sender[1],
+  toText: ToText,
   onOutcome: (outcome: Outcome) => void,
   onLeft: (rows: Row[]) => void,
 ): Attendant {
@@ -58,7 +58,10 @@ export function attend(
     },
   );
   guard.run('left', () => {
-    const rows = Object.values(readLeft(records)).flatMap((left) => left ?? []);
+    // An older version left pairs of owner and row: what is text is no row.
+    const rows = Object.values(readLeft(records)).flatMap((left) =>
+      (left ?? []).filter((row) => typeof row === 'object'),
+    );
     // It may have been sent, too.
     for (const row of rows) if (Array.isArray(row)) row[5] = true;
     if (rows[0]) onLeft(rows);

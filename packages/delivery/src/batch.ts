@@ -18,7 +18,7 @@ export function computeBatch(
     tab ??= from;
     if (from === tab && bytes < maxBytes && batch.length < maxChunks) {
       maxBytes -= bytes;
-      batch[batch.length] = chunk;
+      batch.push(chunk);
     }
   }
   return batch;

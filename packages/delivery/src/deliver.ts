@@ -26,8 +26,9 @@ import {
 import { hasAny, lose, loseAll } from './lost.ts';
 import { chooseNext } from './next.ts';
 import { type DeliveryOptions, type DeliveryStatus, toAddress } from './options.ts';
+import type { Outcome, Request } from './request.ts';
 import { computeWaitMs, isBlocked } from './retry.ts';
-import { createSender, init, type Late, type Outcome, type Request } from './send.ts';
+import { createSender, init, type Late } from './send.ts';
 import {
   ask,
   type Chunk,
@@ -408,7 +409,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
         let chunk = open[cls];
         if (chunk && (chunk[1] !== from || chunk[2].length === chunkEvents || chunk[3] + bytes > chunkBytes)) seal();
         chunk = open[cls] ??= [cls + now() + createId(), from, [], 0, epoch];
-        chunk[2][chunk[2].length] = text;
+        chunk[2].push(text);
         chunk[3] += bytes;
       }
       if (document.hidden) leave();
@@ -447,7 +448,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
         chooseReady,
         toText,
         (outcome) => {
-          outcomes[outcomes.length] = outcome;
+          outcomes.push(outcome);
           void step();
         },
         (left) => {

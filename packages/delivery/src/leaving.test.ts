@@ -1,4 +1,4 @@
-import { createBrowser, settle } from '@ressenti/testkit';
+import { createBrowser, createEvent, newId, settle } from '@ressenti/testkit';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, expect, it, vi } from 'vitest';
 
@@ -196,4 +196,18 @@ it('gives the next page what only memory held, with what was lost', async () => 
   await second.clock.advance(6000);
   expect(browser.intake.events.size).toBe(1);
   expect([...browser.intake.reports.values()].map(({ lost }) => lost)).toEqual([{ sampled: { C: 3 } }]);
+});
+
+it('takes over what a page of an older version left, as pairs of owner and row', async () => {
+  const browser = createBrowser();
+  const event = createEvent('step-leave');
+  const chunk = [`B${startMs}${newId()}_1_99`, newId(), [JSON.stringify(event)], 99, 0];
+  const kept = new Map<string, unknown>([['left', [['its owner', chunk]]]]);
+  const records = {
+    read: <T>(name: string) => (kept.get(name) ?? null) as T | null,
+    write: (name: string, value: unknown) => void kept.set(name, value),
+  };
+  const { clock } = browser.open(startMs, { records });
+  await clock.advance(20_000);
+  expect([...browser.intake.events.keys()]).toEqual([event.id]);
 });

@@ -1,6 +1,6 @@
 import { computeBatch } from './batch.ts';
 import { requestChunks } from './limits.ts';
-import type { Request } from './send.ts';
+import type { Request } from './request.ts';
 import { ask, type Chunk, type Ledger, type Transaction } from './store.ts';
 
 /**
@@ -11,7 +11,7 @@ import { ask, type Chunk, type Ledger, type Transaction } from './store.ts';
 export async function chooseNext(tx: Transaction, to: Ledger): Promise<Request | undefined> {
   const waiting: Chunk[] = [];
   for (const chunk of (await ask(tx.getAll(null, requestChunks))) as Chunk[]) {
-    if (chunk[4] === to.epoch) waiting[waiting.length] = chunk;
+    if (chunk[4] === to.epoch) waiting.push(chunk);
     // Written by a tab that had not heard yet that consent was withdrawn.
     else if (chunk[0]) tx.delete(chunk[0]);
   }

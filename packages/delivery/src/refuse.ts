@@ -1,9 +1,9 @@
-import type { Verdict } from './answer.ts';
 import { toBytes } from './encode.ts';
 import { forgetLeft } from './forget-left.ts';
 import { hourMs, maxRefused, maxSettled, maxSplits } from './late-limits.ts';
 import { lose } from './lost.ts';
 import type { DeliveryOptions } from './options.ts';
+import type { Verdict } from './request.ts';
 import { ask, type Chunk, type Ledger, type Transaction } from './store.ts';
 
 /**

@@ -9,6 +9,10 @@ it('balances the books after random lives of a browser', async () => {
 }, 600_000);
 
 // Lives that other ways of storing and sending did not survive.
-it.each([300_077, 300_117, 300_260])('balances the books after life %i', async (seed) => {
-  expect(await runSchedule(seed)).toEqual([]);
-}, 60_000);
+it.each([300_077, 300_117, 300_260])(
+  'balances the books after life %i',
+  async (seed) => {
+    expect(await runSchedule(seed)).toEqual([]);
+  },
+  60_000,
+);

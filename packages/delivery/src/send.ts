@@ -1,18 +1,11 @@
-import type { BatchAnswer, DeliveryReport } from '@ressenti/protocol';
+import type { BatchAnswer } from '@ressenti/protocol';
 import type { Attendant } from './attend.ts';
 import { toBytes } from './encode.ts';
 import { envelopeBytes, keepaliveBytes, maxUnderWay, requestBytes, requestLimitMs } from './limits.ts';
 import type { DeliveryOptions, DeliveryStatus } from './options.ts';
+import type { Outcome, Request, ToText } from './request.ts';
 import { fail, succeed } from './retry.ts';
-import type { Chunk, Ledger, Transaction } from './store.ts';
 
-/** What to send: chunks of one tab, as they were stored, and what to report. */
-export type Request = [chunks: Chunk[], report: DeliveryReport | undefined, isLeaving?: boolean];
-/**
- * Writes down what came of a request. May run again after a failure, so it leaves everything outside the transaction alone.
- * @param to the ledger, read in this transaction
- */
-export type Outcome = (tx: Transaction, to: Ledger, nowMs: number) => unknown;
 /** The part that is fetched late. */
 export type Late = typeof import('./late.ts');
 
@@ -20,8 +13,7 @@ export type Late = typeof import('./late.ts');
 export type Sender = [
   /** Never rejects: no answer is an answer too. */
   send: (...request: Request) => Promise<void>,
-  /** The text of a request: the events as they were stored, byte for byte. */
-  toText: (batch: string, chunks: Chunk[], report?: DeliveryReport) => string,
+  toText: ToText,
   /** How many bytes of events a leaving page may still send; 0: none. */
   toRoom: () => number,
   /** Cuts all that is under way. */
@@ -54,7 +46,7 @@ export function createSender(
   let room = requestBytes;
   let last: DeliveryStatus['lastAnswer'] = null;
 
-  const toText: Sender[1] = (batch, chunks, report) => {
+  const toText: ToText = (batch, chunks, report) => {
     const head = {
       batch,
       sentAt: clock.now(),
