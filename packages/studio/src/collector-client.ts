@@ -71,6 +71,12 @@ export interface PublishedConfig {
   etag: string | null;
 }
 
+/** What never came, by day: as the counters of the tabs show it, and as browsers say why. */
+export interface SiteLoss {
+  measured: { day: string; tabs: number; received: number; missing: number }[];
+  reported: { day: string; reason: string; events: number }[];
+}
+
 /** What arrives while the live screen is open. */
 export type LiveMessage =
   | { kind: 'hello' }
@@ -97,6 +103,7 @@ export interface CollectorClient {
   /** As many people are asked again as was published. */
   liftBrake(site: string, survey: string): Promise<void>;
   surveys(request: { site: string; from: string; to: string }, signal?: AbortSignal): Promise<SurveyFunnel[]>;
+  loss(request: { site: string; from: string; to: string }, signal?: AbortSignal): Promise<SiteLoss>;
   verbatims(request: VerbatimRequest, signal?: AbortSignal): Promise<VerbatimPage>;
   /** Removes the text of one verbatim for good. */
   removeVerbatim(site: string, id: string): Promise<void>;
@@ -158,6 +165,7 @@ export function createCollectorClient(options: Parameters<typeof createCollector
           .surveys ?? []
       );
     },
+    loss: ({ site, from, to }, signal) => get(`${at(site, 'loss')}?${new URLSearchParams({ from, to })}`, signal),
     verbatims({ site, ...request }, signal) {
       const query = new URLSearchParams();
       for (const [name, value] of Object.entries(request))

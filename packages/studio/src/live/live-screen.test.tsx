@@ -90,4 +90,42 @@ describe('the live screen', () => {
     });
     expect(await screen.findByText('This collector has no live stream.')).toBeTruthy();
   });
+
+  it('says by day what did not arrive, of how many, and why as far as browsers know', async () => {
+    const asked: { site: string; from: string; to: string }[] = [];
+    openStudio({
+      client: {
+        live: makeLines().live,
+        loss: async (request) => {
+          asked.push(request);
+          return {
+            measured: [
+              { day: '2026-11-20', tabs: 2, received: 400, missing: 0 },
+              { day: '2026-11-21', tabs: 3, received: 1195, missing: 5 },
+            ],
+            reported: [
+              { day: '2026-11-21', reason: 'quota', events: 3 },
+              { day: '2026-11-21', reason: 'of tomorrow', events: 1 },
+            ],
+          };
+        },
+      },
+    });
+    const table = await screen.findByRole('table', { name: 'What did not arrive' });
+    const rows = [...table.querySelectorAll('tbody tr')].map(({ children }) =>
+      [...children].map(({ textContent }) => textContent),
+    );
+    expect(rows).toEqual([
+      ['21 Nov 2026', '5 of 1,200 (0.4%)', 'no room in the browser: 3; of tomorrow: 1'],
+      ['20 Nov 2026', '0 of 400', ''],
+    ]);
+    expect(asked[0]?.site).toBe('demo');
+    expect((Date.parse(asked[0]?.to ?? '') - Date.parse(asked[0]?.from ?? '')) / 86_400_000).toBe(13);
+  });
+
+  it('is silent where nothing is known of any loss', async () => {
+    openStudio({ client: { live: makeLines().live, loss: async () => ({ measured: [], reported: [] }) } });
+    await screen.findByText('Connecting …');
+    expect(screen.queryByText('What did not arrive')).toBeNull();
+  });
 });

@@ -1,6 +1,7 @@
 import type { RessentiEvent } from '@ressenti/protocol';
 import { useEffect, useState } from 'preact/hooks';
 import { describeEvent } from '../live/describe-event.ts';
+import { LossTable } from '../live/loss-table.tsx';
 import { useLive } from '../live/use-live.ts';
 import { CopyLine } from '../parts/copy-line.tsx';
 import { ScrollFrame } from '../parts/scroll-frame.tsx';
@@ -83,6 +84,7 @@ export function LiveScreen(props: { site: string; name: string }) {
           </ScrollFrame>
         </>
       )}
+      <LossTable site={props.site} />
     </>
   );
 }

@@ -50,6 +50,25 @@ export const readingEn = {
     waiting:
       'Open a page that carries the script, or walk through the demo shop in another tab: each event appears here within a second.',
     waitingHere: 'Open a page that carries the script in another tab: each event appears here within a second.',
+    loss: {
+      title: 'What did not arrive',
+      explain:
+        'Each tab numbers its events, so a gap shows what never came. A tab counts on the day it was first heard (UTC); what its browser keeps for later is missing until it comes.',
+      day: 'Day',
+      missing: 'Missing',
+      reported: 'Why, as browsers say',
+      of: (missing: string, all: string) => `${missing} of ${all}`,
+      reasons: {
+        quota: 'no room in the browser',
+        storage: 'no storage in the browser',
+        blocked: 'kept from the collector',
+        expired: 'too old',
+        too_large: 'too large',
+        rejected: 'refused by the collector',
+        invalid: 'not an event',
+        overflow: 'too many before the start',
+      } as Record<string, string>,
+    },
     hold: 'Hold still',
     resume: 'Go on',
     time: 'Time',

@@ -58,6 +58,25 @@ export const readingFr: typeof readingEn = {
       'Ouvrez une page qui porte le script, ou parcourez la boutique de démonstration dans un autre onglet : chaque événement apparaît ici en moins d’une seconde.',
     waitingHere:
       'Ouvrez dans un autre onglet une page qui porte le script : chaque événement apparaît ici en moins d’une seconde.',
+    loss: {
+      title: 'Ce qui n’est pas arrivé',
+      explain:
+        'Chaque onglet numérote ses événements : un trou montre ce qui n’est jamais venu. Un onglet compte le jour où il a été entendu pour la première fois (UTC) ; ce que son navigateur garde pour plus tard manque jusqu’à son arrivée.',
+      day: 'Jour',
+      missing: 'Manquants',
+      reported: 'Pourquoi, selon les navigateurs',
+      of: (missing, all) => `${missing} sur ${all}`,
+      reasons: {
+        quota: 'plus de place dans le navigateur',
+        storage: 'pas de stockage dans le navigateur',
+        blocked: 'accès au collecteur bloqué',
+        expired: 'trop ancien',
+        too_large: 'trop grand',
+        rejected: 'refusé par le collecteur',
+        invalid: 'pas un événement',
+        overflow: 'trop nombreux avant le départ',
+      },
+    },
     hold: 'Figer',
     resume: 'Reprendre',
     time: 'Heure',
