@@ -51,7 +51,7 @@ export function startDeadClick(page: Page, options: DeadClickOptions): void {
     }
     const of = known.get(control) ?? { aliveMs: -1 / 0, atMs: -1 / 0, attempts: 0 };
     known.set(control, of);
-    if (verdict === 'answered') of.aliveMs = Math.max(downMs, answerMs);
+    if (verdict === 'answered') of.aliveMs = answerMs || downMs;
     if (verdict === 'slow' && options.slow)
       page.report({ kind: 'slow_click', latencyMs: Math.round(answerMs - upMs) }, activation);
     if (
