@@ -1,4 +1,4 @@
-import { captureNatives, toAddress } from '@ressenti/delivery';
+import { toAddress } from '@ressenti/delivery';
 import type { Core } from '../inner.ts';
 import { version } from '../version.ts';
 
@@ -19,7 +19,7 @@ export async function eraseLeft({
 }: Core): Promise<void> {
   const { site, endpoint } = options;
   const known = await win.indexedDB?.databases?.();
-  if (known && !known.some(({ name }) => name === toAddress({ endpoint, site }))) return;
+  if (known && !known.some(({ name }) => name === toAddress(options))) return;
   const { startDelivery } = await parts.send();
   const delivery = startDelivery({
     site,
@@ -32,7 +32,8 @@ export async function eraseLeft({
     guard,
     createId,
     records,
-    natives: captureNatives(win),
+    // Nothing is sent from here.
+    natives: { fetch, parse: JSON.parse, stringify: JSON.stringify },
   });
   await delivery.erase();
   delivery.stop();
