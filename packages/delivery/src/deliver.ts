@@ -196,7 +196,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     seal();
     let chunks = [...unsaved];
     let next: Request | undefined;
-    let hasRoom = false;
+    let maker: unknown;
     let done: Outcome[] = [];
     let more: Lost = {};
     let urgency: Urgency = epoch == null ? 0 : sent ? 2 : hold || isUrgent || outcomes[0] || hasAny(lost) ? 0 : 1;
@@ -263,8 +263,10 @@ export function startDelivery(options: DeliveryOptions): Delivery {
           else waitMs ||= lingerMs;
         }
         // A loss that nobody has heard of is worth another look too. From memory the way back to storage is tried every minute.
-        if (!next && (waiting || to.reporting || hasAny(to.losses)))
-          wake(isDurable() ? waitMs : Math.min(waitMs, probeMs));
+        if (!next && (waiting || to.reporting || hasAny(to.losses))) {
+          wake(waitMs);
+          if (!isDurable()) wake(probeMs);
+        }
       }
       tx.put(to, ledgerKey);
       return to;
@@ -288,7 +290,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
         urgency = 0;
         chunks = [];
         // Without what makes room there is no sense in trying again at once.
-        hasRoom = !!(attendant ?? (await load()));
+        maker = attendant ?? (await load());
         // Once for all who found it full at that share.
         share = Math.min(share, half);
         if (share < minShare) fall();
@@ -316,7 +318,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     }
     // Beside a round nothing else has changed that the next one does not tell, and whoever hears of a change may ask what waits.
     if (chunks[0] || hold) changed();
-    if (hasRoom) await step();
+    if (maker) await step();
     return next;
   };
   /**
@@ -374,7 +376,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     seal();
     const batch = chooseReady(!isBlocked(ledger));
     for (const chunk of batch) chunk[5] = true;
-    if (batch[0]) void send(batch, undefined, true).then(() => drain());
+    if (batch[0]) void send(batch, undefined, true).then(drain as () => Promise<void>);
     void step(0, false, batch);
     // Before storage has answered for the first time, the script keeps all.
     if (epoch !== undefined) copy();
@@ -400,7 +402,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     accept(event, from = tab()) {
       if (isClosed) return;
       const cls = toEventClass(event.type);
-      const text = guard.run('accept', () => natives.stringify(event)) ?? '';
+      const text = guard.run('accept', () => natives.stringify(event));
       const bytes = toBytes(text);
       // What drops the oldest instead of a full store's next is not there yet, or could not be fetched.
       const why = (cls !== 'A' && full) || (bytes ? bytes > maxCapturedEventBytes && 'too_large' : 'invalid');
@@ -409,7 +411,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
         let chunk = open[cls];
         if (chunk && (chunk[1] !== from || chunk[2].length === chunkEvents || chunk[3] + bytes > chunkBytes)) seal();
         chunk = open[cls] ??= [cls + now() + createId(), from, [], 0, epoch];
-        chunk[2].push(text);
+        chunk[2].push(text as string);
         chunk[3] += bytes;
       }
       if (document.hidden) leave();

@@ -8,5 +8,5 @@ import { toOwn } from '@ressenti/core';
 export const encode = (value: unknown, stringify: JSON['stringify']): string | undefined =>
   stringify(value, 'toJSON' in [] ? toOwn : undefined);
 
-/** Length as UTF-8, which is what travels and what browsers count. A blob made of the text would be asked of another process. */
-export const toBytes = (text: string): number => new TextEncoder().encode(text).length;
+/** Length as UTF-8, which is what travels and what browsers count; 0 for none. A blob made of the text would be asked of another process. */
+export const toBytes = (text: string | undefined): number => new TextEncoder().encode(text).length;

@@ -4,8 +4,6 @@ import { afterEach, expect, it, vi } from 'vitest';
 
 afterEach(() => vi.restoreAllMocks());
 
-const minuteMs = 60_000;
-const refuse = (): Promise<never> => Promise.reject(new TypeError('Failed to fetch'));
 type Browser = ReturnType<typeof createBrowser>;
 
 const balance = async ({ generated, intake, rows }: Browser): Promise<string[]> => {

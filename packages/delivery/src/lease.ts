@@ -15,7 +15,8 @@ export function isOthers(to: Ledger, hold: Hold, me: string, nowMs: number): boo
     to.drainer = '';
     to.drainsUntilMs = nowMs + leaseMs;
   }
-  const rest = (to.drainsUntilMs ?? 0) - nowMs;
+  // Not a number where nobody ever had it.
+  const rest = (to.drainsUntilMs as number) - nowMs;
   // A lease far ahead was written by a clock that was.
   if (hold > 1 && to.drainer !== me && rest >= 0 && rest <= 1.5 * leaseMs) return true;
   to.drainer = me;

@@ -55,7 +55,7 @@ export function createSender(
       sdk: options.sdk,
       report,
     };
-    return `${natives.stringify(head)?.slice(0, -1)},"events":[${chunks.flatMap(([, , texts]) => texts)}]}`;
+    return `${(natives.stringify(head) as string).slice(0, -1)},"events":[${chunks.flatMap(([, , texts]) => texts)}]}`;
   };
   return [
     async (chunks, report, isLeaving) => {
