@@ -15,13 +15,6 @@ const balance = async ({ generated, intake, rows }: Browser): Promise<string[]> 
     reports: [...intake.reports.values(), ...reports.filter(({ rid }) => !rid || !intake.reports.has(rid))],
   });
 };
-const lostBy = ({ intake }: Browser): string[] => [
-  ...new Set(
-    [...intake.reports.values()].flatMap(({ lost }) =>
-      Object.entries(lost).flatMap(([reason, classes]) => Object.keys(classes).map((cls) => `${reason} ${cls}`)),
-    ),
-  ),
-];
 
 /** From now on storage holds no more than so many characters, and says so as a full disk does. @returns how often it did */
 function limitStorage(maxChars: number): () => number {

@@ -27,7 +27,8 @@ export const toAtMs = (key: string): number => +key.slice(1, 14);
 export const toCount = (key: string): number => +(key.split('_')[1] as string) || 0;
 
 /** What a chunk counts as against what may wait: its bytes, and at least 512 for each event; 0 for what is no chunk. */
-export const toWeight = (key: string): number => Math.max(+(key.split('_')[2] as string) || 0, minWeight * toCount(key));
+export const toWeight = (key: string): number =>
+  Math.max(+(key.split('_')[2] as string) || 0, minWeight * toCount(key));
 
 /** Key of the one record that is no chunk: the header, after all chunks. */
 export const ledgerKey = 'l';
