@@ -1,54 +1,13 @@
 import { createBrowser, settle, tallyReports } from '@ressenti/testkit';
-import { IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, expect, it, vi } from 'vitest';
+import { limitStorage } from './full-disk.fixture.ts';
 
 afterEach(() => vi.restoreAllMocks());
 
 const minuteMs = 60_000;
 
-/** From now on no more than so many characters can be stored. @returns how often there was no room */
-function limitStore(maxChars: number): () => number {
-  const { put, delete: remove, clear } = IDBObjectStore.prototype;
-  let stored = new Map<unknown, number>();
-  let refusals = 0;
-  const staged = new WeakMap<IDBTransaction, Map<unknown, number>>();
-  const toStaged = (tx: IDBTransaction): Map<unknown, number> => {
-    const found = staged.get(tx) ?? new Map(stored);
-    if (!staged.has(tx))
-      tx.addEventListener('complete', () => {
-        stored = found;
-      });
-    staged.set(tx, found);
-    return found;
-  };
-  vi.spyOn(IDBObjectStore.prototype, 'delete').mockImplementation(function (this: IDBObjectStore, key) {
-    toStaged(this.transaction).delete(key);
-    return remove.call(this, key);
-  });
-  vi.spyOn(IDBObjectStore.prototype, 'clear').mockImplementation(function (this: IDBObjectStore) {
-    toStaged(this.transaction).clear();
-    return clear.call(this);
-  });
-  vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, row, key) {
-    const tx = this.transaction;
-    const sizes = toStaged(tx).set(key, JSON.stringify(row).length);
-    const request = put.call(this, row, key);
-    if ([...sizes.values()].reduce((sum, size) => sum + size, 0) <= maxChars) return request;
-    refusals++;
-    // As on a full disk the request fails, and with it its transaction.
-    const failing = this.add(row, key);
-    for (const failed of [failing, tx])
-      Object.defineProperty(failed, 'error', {
-        get: () => new DOMException('no room', 'QuotaExceededError'),
-        set() {},
-      });
-    return failing;
-  });
-  return () => refusals;
-}
-
 it('goes on storing where the disk is full: signals and steps give way, answers stay, every loss is counted', async () => {
-  const toRefusals = limitStore(100_000);
+  const toRefusals = limitStorage(100_000, 'fails');
   const browser = createBrowser();
   browser.respond = () => new Response('{"retryAfter":600}', { status: 429 });
   const { delivery, accept, clock } = browser.open();
@@ -82,7 +41,7 @@ it('counts a loss once, though there is no room on the disk as its page is left'
   const some = { data: { text: 'x'.repeat(200) } as never };
   for (let i = 0; i < 60; i++) accept('step-enter', some);
   await clock.advance(minuteMs);
-  limitStore(10_000);
+  limitStorage(10_000, 'fails');
   for (let i = 0; i < 60; i++) accept('signal', some);
   delivery.countLoss('sampled', 'signal', 3);
   page.hide();

@@ -1,22 +1,12 @@
-import { audit, createBrowser, readWaiting } from '@ressenti/testkit';
-import { IDBObjectStore } from 'fake-indexeddb';
+import { createBrowser } from '@ressenti/testkit';
 import { afterEach, expect, it, vi } from 'vitest';
+import { type Browser, balance, limitStorage } from './full-disk.fixture.ts';
 
 afterEach(() => vi.restoreAllMocks());
 
 const minuteMs = 60_000;
 const refuse = (): Promise<never> => Promise.reject(new TypeError('Failed to fetch'));
-type Browser = ReturnType<typeof createBrowser>;
 
-const balance = async ({ generated, intake, rows }: Browser): Promise<string[]> => {
-  const { pending, reports } = readWaiting(await rows());
-  return audit({
-    generated,
-    accepted: intake.events.values(),
-    pending,
-    reports: [...intake.reports.values(), ...reports.filter(({ rid }) => !rid || !intake.reports.has(rid))],
-  });
-};
 const lostBy = ({ intake }: Browser): string[] => [
   ...new Set(
     [...intake.reports.values()].flatMap(({ lost }) =>
@@ -25,37 +15,9 @@ const lostBy = ({ intake }: Browser): string[] => [
   ),
 ];
 
-/** From now on storage holds no more than so many characters, and says so as a full disk does. @returns how often it did */
-function limitStorage(maxChars: number): () => number {
-  const { put, delete: remove } = IDBObjectStore.prototype;
-  let stored = new Map<string, number>();
-  const staged = new WeakMap<IDBTransaction, Map<string, number>>();
-  const toStaged = (tx: IDBTransaction): Map<string, number> => {
-    const found = staged.get(tx) ?? new Map(stored);
-    if (!staged.has(tx))
-      tx.addEventListener('complete', () => {
-        stored = found;
-      });
-    staged.set(tx, found);
-    return found;
-  };
-  let refusals = 0;
-  vi.spyOn(IDBObjectStore.prototype, 'delete').mockImplementation(function (this: IDBObjectStore, key) {
-    toStaged(this.transaction).delete(String(key));
-    return remove.call(this, key);
-  });
-  vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, row, key) {
-    const sizes = toStaged(this.transaction).set(String(key), JSON.stringify(row).length);
-    if ([...sizes.values()].reduce((sum, size) => sum + size, 0) <= maxChars) return put.call(this, row, key);
-    refusals++;
-    throw new DOMException('no room', 'QuotaExceededError');
-  });
-  return () => refusals;
-}
-
 it('makes room where the disk is full: goes on storing, keeps every answer, and counts what went', async () => {
   const browser = createBrowser();
-  const refusals = limitStorage(60_000);
+  const refusals = limitStorage(60_000, 'throws');
   const { accept, clock, delivery } = browser.open();
   await clock.advance(2000);
   accept('step-enter');
@@ -80,6 +42,26 @@ it('makes room where the disk is full: goes on storing, keeps every answer, and 
   expect(await balance(browser)).toEqual([]);
   expect(lostBy(browser)).toContain('quota C');
   expect(lostBy(browser).filter((each) => !/^quota [BC]$/.test(each))).toEqual([]);
+});
+
+it('stores what came as soon as there is room again, with nothing else to wait for', async () => {
+  const browser = createBrowser();
+  const refusals = limitStorage(60_000, 'throws');
+  const { accept, clock, delivery, page } = browser.open();
+  await clock.advance(2000);
+  accept('step-enter');
+  await delivery.flush();
+  browser.respond = () => Response.json({ retryAfter: 600 }, { status: 429 });
+  accept('step-enter');
+  await clock.advance(6000);
+  for (let round = 0; round < 5; round++) {
+    for (let i = 0; i < 60; i++) for (const type of ['step-enter', 'signal'] as const) accept(type);
+    await clock.advance(20_000);
+  }
+  expect(refusals()).toBeGreaterThan(1);
+  // Long after the last of them.
+  page.kill();
+  expect(await balance(browser)).toEqual([]);
 });
 
 it('drops nothing that is under way while more comes than may wait, and deletes only what was confirmed', async () => {
