@@ -19,9 +19,9 @@ export function LossTable({ site }: { site: string }) {
   if (!rows[0]) return null;
   const { loss } = t.live;
   return (
-    <section>
+    <section class="loss">
       <h2>{loss.title}</h2>
-      <p>{loss.explain}</p>
+      <p class="aside">{loss.explain}</p>
       <ScrollFrame class="matrix-frame" label={loss.title}>
         <table class="plan">
           <caption class="unseen">{loss.title}</caption>
@@ -36,13 +36,13 @@ export function LossTable({ site }: { site: string }) {
             {rows.map(({ day, missing, numbered, reasons }) => (
               <tr key={day}>
                 <th scope="row">{format.day(day)}</th>
-                <td>
+                <td data-label={loss.missing}>
                   {loss.of(format.count(missing), format.count(numbered))}
                   {missing > 0 && ` (${format.share(missing / numbered)})`}
                 </td>
-                <td>
+                <td {...(reasons[0] ? { 'data-label': loss.reported } : {})}>
                   {reasons
-                    .map(({ reason, events }) => `${loss.reasons[reason] ?? reason}: ${format.count(events)}`)
+                    .map(({ reason, events }) => loss.because(loss.reasons[reason] ?? reason, format.count(events)))
                     .join('; ')}
                 </td>
               </tr>

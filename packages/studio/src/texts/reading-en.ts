@@ -58,6 +58,7 @@ export const readingEn = {
       missing: 'Missing',
       reported: 'Why, as browsers say',
       of: (missing: string, all: string) => `${missing} of ${all}`,
+      because: (reason: string, events: string) => `${reason}: ${events}`,
       reasons: {
         quota: 'no room in the browser',
         storage: 'no storage in the browser',

@@ -66,6 +66,7 @@ export const readingFr: typeof readingEn = {
       missing: 'Manquants',
       reported: 'Pourquoi, selon les navigateurs',
       of: (missing, all) => `${missing} sur ${all}`,
+      because: (reason, events) => `${reason} : ${events}`,
       reasons: {
         quota: 'plus de place dans le navigateur',
         storage: 'pas de stockage dans le navigateur',
