@@ -36,11 +36,11 @@ export function LossTable({ site }: { site: string }) {
             {rows.map(({ day, missing, numbered, reasons }) => (
               <tr key={day}>
                 <th scope="row">{format.day(day)}</th>
-                <td data-label={loss.missing}>
+                <td class="count" data-label={loss.missing}>
                   {loss.of(format.count(missing), format.count(numbered))}
                   {missing > 0 && ` (${format.share(missing / numbered)})`}
                 </td>
-                <td {...(reasons[0] ? { 'data-label': loss.reported } : {})}>
+                <td class="count" {...(reasons[0] ? { 'data-label': loss.reported } : {})}>
                   {reasons
                     .map(({ reason, events }) => loss.because(loss.reasons[reason] ?? reason, format.count(events)))
                     .join('; ')}
