@@ -15,16 +15,22 @@ const lostBy = ({ intake }: Browser): string[] => [
   ),
 ];
 
-it('makes room where the disk is full: goes on storing, keeps every answer, and counts what went', async () => {
+/** A page on a small disk, whose collector has confirmed once and then asks for a long rest. */
+async function openFull() {
   const browser = createBrowser();
   const refusals = limitStorage(60_000, 'throws');
-  const { accept, clock, delivery } = browser.open();
-  await clock.advance(2000);
-  accept('step-enter');
-  await delivery.flush();
+  const tab = browser.open();
+  await tab.clock.advance(2000);
+  tab.accept('step-enter');
+  await tab.delivery.flush();
   browser.respond = () => Response.json({ retryAfter: 600 }, { status: 429 });
-  accept('step-enter');
-  await clock.advance(6000);
+  tab.accept('step-enter');
+  await tab.clock.advance(6000);
+  return { browser, refusals, ...tab };
+}
+
+it('makes room where the disk is full: goes on storing, keeps every answer, and counts what went', async () => {
+  const { browser, refusals, accept, clock, delivery } = await openFull();
   for (let round = 0; round < 5; round++) {
     accept('survey-answer');
     for (let i = 0; i < 60; i++) for (const type of ['step-enter', 'signal'] as const) accept(type);
@@ -45,15 +51,7 @@ it('makes room where the disk is full: goes on storing, keeps every answer, and 
 });
 
 it('stores what came as soon as there is room again, with nothing else to wait for', async () => {
-  const browser = createBrowser();
-  const refusals = limitStorage(60_000, 'throws');
-  const { accept, clock, delivery, page } = browser.open();
-  await clock.advance(2000);
-  accept('step-enter');
-  await delivery.flush();
-  browser.respond = () => Response.json({ retryAfter: 600 }, { status: 429 });
-  accept('step-enter');
-  await clock.advance(6000);
+  const { browser, refusals, accept, clock, page } = await openFull();
   for (let round = 0; round < 5; round++) {
     for (let i = 0; i < 60; i++) for (const type of ['step-enter', 'signal'] as const) accept(type);
     await clock.advance(20_000);
