@@ -191,12 +191,17 @@ const limitStore = (world: AnyWorld, maxChars: number): void =>
       const staged = new WeakMap<IDBTransaction, Map<unknown, number>>();
       const toStaged = (tx: IDBTransaction): Map<unknown, number> => {
         const found = staged.get(tx) ?? new Map(stored);
-        if (!staged.has(tx))
-          tx.addEventListener('complete', () => {
-            stored = found;
-          });
         staged.set(tx, found);
         return found;
+      };
+      const { transaction } = IDBDatabase.prototype;
+      IDBDatabase.prototype.transaction = function (...given) {
+        const tx = transaction.apply(this, given);
+        // Before whoever hears of the end otherwise, and may begin the next one within that.
+        tx.addEventListener('complete', () => {
+          stored = staged.get(tx) ?? stored;
+        });
+        return tx;
       };
       IDBObjectStore.prototype.delete = function (key) {
         toStaged(this.transaction).delete(key);
@@ -215,7 +220,10 @@ const limitStore = (world: AnyWorld, maxChars: number): void =>
         // No engine's quota can be set from within a page. What cannot be added fails in just this way, by another name.
         const failing = this.add(row, key);
         for (const failed of [failing, tx])
-          Object.defineProperty(failed, 'error', { get: () => new DOMException('no room', 'QuotaExceededError') });
+          Object.defineProperty(failed, 'error', {
+            configurable: true,
+            get: () => new DOMException('no room', 'QuotaExceededError'),
+          });
         return failing;
       };
     },

@@ -41,7 +41,8 @@ export function limitStorage(maxChars: number, how: 'throws' | 'fails'): () => n
     put.call(this, row, key);
     // It is there by now, so this fails.
     const failing = this.add(row, key);
-    for (const failed of [failing, this.transaction]) Object.defineProperty(failed, 'error', { get: noRoom, set() {} });
+    for (const failed of [failing, this.transaction])
+      Object.defineProperty(failed, 'error', { configurable: true, get: noRoom, set() {} });
     return failing;
   });
   return () => refusals;
