@@ -75,18 +75,34 @@ export function createStage(win: Window & typeof globalThis): Stage {
     timers.add(timer);
     return () => timers.delete(timer);
   };
-  const frames: (() => void)[] = [];
+  /** What waits for the next frame; all of it is run with that one. */
+  const frames = new Map<number, () => void>();
+  let asked = 0;
+  let forget = (): unknown => undefined;
   // It was painted; how it was loaded nobody tells.
   win.performance.getEntriesByType = (type: string) => (type === 'paint' ? [win.performance.mark('painted')] : []);
-  win.requestAnimationFrame = (fn) => frames.push(after(stage.frameMs, () => fn(nowMs)));
-  win.cancelAnimationFrame = (handle) => frames[handle - 1]?.();
+  win.requestAnimationFrame = (fn) => {
+    if (!frames.size)
+      forget = after(stage.frameMs, () => {
+        const drawn = [...frames.values()];
+        frames.clear();
+        for (const draw of drawn) draw();
+      });
+    frames.set(++asked, () => fn(nowMs));
+    return asked;
+  };
+  win.cancelAnimationFrame = (handle) => {
+    frames.delete(handle);
+    if (!frames.size) forget();
+  };
   const fire: Stage['fire'] = (type, target, more = {}) => {
     const path: EventTarget[] = [];
     for (let at: Node | null = target instanceof win.Node ? target : null; at; at = at.parentNode) path.push(at);
     path.push(win);
-    const event = { type, target, isTrusted: true, timeStamp: nowMs, composedPath: () => path, ...more };
+    const event = { type, target, isTrusted: true, timeStamp: nowMs, eventPhase: 1, composedPath: () => path, ...more };
     for (const entry of [...listeners])
       if (entry.type === type && path.includes(entry.target)) entry.listener(event as unknown as Event);
+    event.eventPhase = 0;
   };
   const mouse = { isPrimary: true, button: 0, pointerType: 'mouse', clientX: 10, clientY: 10, detail: 1 };
   const stage: Stage = {

@@ -19,7 +19,7 @@ export const isRequest = (cause: Fault['cause']): cause is PerformanceResourceTi
 export function hearFaults(page: Page, told: (fault: Fault) => void): void {
   const { win, hear, clock, acts } = page;
   const tell = (cause: Fault['cause'], press = page.last()): void =>
-    told({ cause, press, isSync: !press?.isOver, atMs: clock.mono() });
+    told({ cause, press, isSync: press?.click?.eventPhase !== 0, atMs: clock.mono() });
   // An image that fails to load is heard here too, with itself as the target.
   hear<ErrorEvent | PromiseRejectionEvent>('error unhandledrejection', (event) => event.target === win && tell(event));
   if (!win.PerformanceObserver) return;

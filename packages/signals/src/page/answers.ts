@@ -228,7 +228,7 @@ export function startAnswers(base: Base): Answers {
         // Only while a press waits for its answer: some engines keep no page with this listener for its return.
         tree.until(base.add(base.listen(win, 'beforeunload', () => answer())));
       }
-      tree.watch(path);
+      if (!isSeries) tree.watch(path);
     },
     settle,
     isSure({ downMs, drawnMs }) {

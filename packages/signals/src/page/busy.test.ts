@@ -81,8 +81,8 @@ describe('a page whose frames stall after a press', () => {
     stop();
     let frames = 0;
     const draw = (): void => {
-      stage.frameMs = frames++ ? 400 : 16;
-      if (frames < 4) win.requestAnimationFrame(draw);
+      stage.frameMs = 400;
+      if (++frames < 4) win.requestAnimationFrame(draw);
       else stage.fire('scroll', element('strip'));
     };
     win.requestAnimationFrame(draw);

@@ -34,6 +34,8 @@ export function createPage(
   const doc = win.document;
   const warn = (error: unknown): void => win.console.warn('ressenti: signals:', error);
   const { channel, carry } = first ?? { channel: tools.createChannel<Topics>(warn), carry: { waitMs: 0 } };
+  const events = tools.createChannel<Record<string, Event>>(warn);
+  const heard: Record<string, unknown> = {};
   let counts: Record<string, number> = {};
   const own = attributes?.split(/[ ,]+/).filter(Boolean);
   const toSelectors = (list = ''): string => {
@@ -60,7 +62,13 @@ export function createPage(
     loadType: (win.performance.getEntriesByType('navigation') as PerformanceNavigationTiming[])[0]?.type ?? '',
     on: (topic, listener) => add(channel.on(topic, listener)),
     hear(types, listener, target = win) {
-      for (const type of types.split(' ')) add(listen(target, type, listener));
+      for (const type of types.split(' ')) {
+        if (target === win) {
+          // Of the browser one listener for all who hear: each of its own costs a click more than what it does.
+          heard[type] ??= add(listen(win, type, (event) => events.emit(type, event)));
+          add(events.on(type, listener as (event: Event) => void));
+        } else add(listen(target, type, listener));
+      }
     },
     observe: (...args) => add(observe(...args)),
     ...createTimers(clock, add, channel),

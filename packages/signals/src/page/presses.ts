@@ -98,6 +98,7 @@ export function startPresses(base: Base): Presses {
     press = undefined;
     answers.click(done, event.detail);
     done.isClicked = true;
+    done.click = event;
     if (!done.key) finish(done, event);
   });
   base.on('hide', drop);

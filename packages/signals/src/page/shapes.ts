@@ -22,8 +22,8 @@ export interface Activation {
   upMs: number;
   /** The click arrived. A disabled control gets none, and a key makes one on native controls only. */
   isClicked?: boolean;
-  /** The page's own listeners have run. */
-  isOver?: boolean;
+  /** Its click; the page's own listeners have run once this is in no phase any more. */
+  click?: Event;
   /** When one of the first frames after its click was drawn: `never` until then. */
   drawnMs?: number;
   /** When as many frames were drawn after its click as a scroll takes to begin. */
