@@ -98,7 +98,7 @@ it('counts the jumps of the wall clock against the monotonic one', () => {
   expect(tab.jumps()).toBe(2);
 });
 
-describe('asks storage once a second', () => {
+describe('asks storage every five seconds', () => {
   /** The same records, as another tab has them, and how often they were asked. */
   const count = (): { asked: number; records: Records } => {
     const counted = {
@@ -121,7 +121,7 @@ describe('asks storage once a second', () => {
     const { asked } = counted;
     for (let i = 0; i < 50; i++) expect(visits.touch()).toEqual({ visit, visitor, traits: undefined, began: false });
     expect(counted.asked).toBe(asked);
-    nowMs += 1001;
+    nowMs += 5001;
     visits.touch();
     expect(counted.asked).toBe(2 * asked);
   });
@@ -145,11 +145,11 @@ describe('asks storage once a second', () => {
     expect(here?.touch()).toEqual({ ...second, began: false });
   });
 
-  it('and is somebody else a second after another tab has forgotten who it was, at the latest', () => {
+  it('and is somebody else five seconds after another tab has forgotten who it was, at the latest', () => {
     const visits = createVisits(records, clock, createId, true);
     const first = visits.touch();
     records.erase();
-    nowMs += 1001;
+    nowMs += 5001;
     const second = visits.touch();
     expect(second.began).toBe(true);
     expect(second.visitor).not.toBe(first.visitor);
@@ -171,13 +171,13 @@ describe('asks storage once a second', () => {
     expect(visits.touch()).toMatchObject({ traits: undefined, began: true });
   });
 
-  it('but for traits, which events carry from the call on, here, and a second later in another tab', () => {
+  it('but for traits, which events carry from the call on, here, and five seconds later in another tab', () => {
     const [here, there] = [0, 1].map(() => createVisits(records, clock, createId, true));
     here?.touch();
     there?.touch();
     here?.carry({ plan: 'pro' });
     expect(here?.touch().traits).toEqual({ plan: 'pro' });
-    nowMs += 1001;
+    nowMs += 5001;
     expect(there?.touch().traits).toEqual({ plan: 'pro' });
   });
 

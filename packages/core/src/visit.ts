@@ -4,8 +4,8 @@ import type { Records } from './records.ts';
 
 /** A visit ends after so long without an event. */
 export const visitIdleMs = 30 * 60_000;
-/** One reading and one writing in so long are enough for a limit of half an hour. */
-const freshMs = 1000;
+/** One reading and one writing in so long are enough for a limit of half an hour; they cost as much as an event. */
+const freshMs = 5000;
 
 interface VisitRecord {
   /** Visitor id; absent where no identifier may outlive the visit. */
@@ -28,7 +28,7 @@ export interface Touched {
 
 export interface Visits {
   /**
-   * The visit that goes on now; a new one, with `began`, after 30 minutes without an event. Storage is asked once a second:
+   * The visit that goes on now; a new one, with `began`, after 30 minutes without an event. Storage is asked every five seconds:
    * it answers a page that has rested in a quarter of the time of an event. What another tab changes counts from then on;
    * whether events may be kept at all is not judged here, but by delivery, for each transaction.
    */
