@@ -68,8 +68,8 @@ export function startDelivery(options: DeliveryOptions): Delivery {
   const mine = new Map<string, Chunk>();
   /** Those of `mine` that are in no buffer yet. */
   const unsaved = new Set<Chunk>();
-  /** Something of this page is in the record for the next one. */
-  let isCopied = false;
+  /** The first of what is in the record for the next page. */
+  let copied: Row | undefined;
   /** What has happened and is not in the ledger yet. */
   const outcomes: Outcome[] = [];
   let lost: Lost = {};
@@ -103,19 +103,19 @@ export function startDelivery(options: DeliveryOptions): Delivery {
   const [send, toText, toRoom, cut, toLast] = createSender(url, options, load, () => attendant, outcomes);
   const status = (): DeliveryStatus => ({
     waiting,
-    oldestAtMs: (waiting && ledger.eldestAtMs) || null,
+    oldestAtMs: waiting ? (ledger.eldestAtMs as number) : null,
     lastAnswer: toLast(),
     nextTryAtMs: dueMs,
     mode: isDurable() ? 'idb' : 'mem',
     lost: ledger.losses,
   });
   const changed = (): void => {
-    if (isCopied) copy();
+    if (copied) copy();
     guard.run('onStatus', () => options.onStatus?.(status()));
   };
 
   const forget = (): void => {
-    isCopied = false;
+    copied = undefined;
     open = {};
     mine.clear();
     unsaved.clear();
@@ -154,8 +154,8 @@ export function startDelivery(options: DeliveryOptions): Delivery {
    */
   const copy = (others = records.read<Left>(leftName)): void => {
     const own = [...unsaved, ...rows.values()];
-    isCopied = !!own[0];
-    records.write(leftName, { ...others, [me]: isCopied ? own : undefined });
+    copied = own[0];
+    records.write(leftName, { ...others, [me]: copied && own });
   };
   /** What may be sent at once by a page that reads nothing. @param isUrgent our own back-off does not count */
   const chooseReady = (isUrgent?: boolean): Chunk[] =>
@@ -310,8 +310,8 @@ export function startDelivery(options: DeliveryOptions): Delivery {
       }
       return undefined;
     }
-    for (const chunk of chunks) unsaved.delete(chunk);
-    for (const [key] of next?.[0] ?? []) mine.delete(key);
+    chunks.map((chunk) => unsaved.delete(chunk));
+    next?.[0].map(([key]) => mine.delete(key));
     if (!urgency) {
       ledger = to;
       if (to.reporting === orphan) orphan = undefined;
@@ -326,15 +326,15 @@ export function startDelivery(options: DeliveryOptions): Delivery {
    * gone. A round that finds that it has to wait costs one look at the keys.
    */
   const gather = (): void => {
-    // The first after a pause is stored as soon as its task has ended.
+    // The first after a pause is stored as soon as its task has ended: to wait for less than nothing is to wait for that.
     if (!isGathering)
-      after(mono() - savedMs < gatherMs ? gatherMs : 0, () => {
+      after(savedMs + gatherMs - mono(), () => {
+        wake(lingerMs);
         isGathering = false;
         savedMs = mono();
         return step();
       });
     isGathering = true;
-    wake(lingerMs);
   };
 
   /** Drains now; settles when that is done. One drain at a time: who comes meanwhile shares it. */

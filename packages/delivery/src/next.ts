@@ -16,7 +16,8 @@ export async function chooseNext(tx: Transaction, to: Ledger): Promise<Request |
     else if (chunk[0]) tx.delete(chunk[0]);
   }
   const batch = computeBatch(waiting, to.chunkLimit);
-  for (const chunk of batch) {
+  // Whoever cannot send tries the same ones again and again: they are marked by then.
+  for (const chunk of batch.filter(([, , , , , isSent]) => !isSent)) {
     chunk[5] = true;
     tx.put(chunk, chunk[0]);
   }

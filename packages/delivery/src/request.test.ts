@@ -1,7 +1,10 @@
 import { createBrowser, decodeBatch } from '@ressenti/testkit';
-import { expect, it } from 'vitest';
+import { IDBObjectStore } from 'fake-indexeddb';
+import { afterEach, expect, it, vi } from 'vitest';
 
 const minuteMs = 60_000;
+
+afterEach(() => vi.restoreAllMocks());
 
 it('asks in a way that needs no preflight, carries no cookie, follows nobody elsewhere and names no page', async () => {
   const browser = createBrowser();
@@ -79,4 +82,23 @@ it('reads every answer to its end, of a page that leaves too: till then it count
   await clock.advance(100);
   expect(answers).toHaveLength(3);
   expect(answers.map(({ bodyUsed }) => bodyUsed)).toEqual([true, true, true]);
+});
+
+it('marks what it sends once, however often it has to try', async () => {
+  const browser = createBrowser();
+  let tries = 0;
+  browser.respond = () => {
+    tries++;
+    return new Response('', { status: 500 });
+  };
+  const { accept, clock } = browser.open();
+  const put = vi.spyOn(IDBObjectStore.prototype, 'put');
+  for (let i = 0; i < 5; i++) {
+    accept('step-enter');
+    await clock.advance(100);
+  }
+  await clock.advance(10 * minuteMs);
+  expect(tries).toBeGreaterThan(3);
+  // Each when it is taken over, and when it is first on its way.
+  expect(put.mock.calls.filter(([row]) => Array.isArray(row))).toHaveLength(10);
 });
