@@ -3,7 +3,7 @@ import { chromium, firefox } from '@playwright/test';
 import { chromiumArgs, findBrowser } from '../../../scripts/config/browsers.mjs';
 import type { Case, Engine } from './case.ts';
 import { corpus } from './corpus.ts';
-import { type Contexts, createContexts, openWindow, runAll, runCase } from './playwright.ts';
+import { type Contexts, createContexts, hear, openWindow, runAll, runCase } from './playwright.ts';
 import { type CorpusServer, startCorpusServer } from './server.ts';
 import { toFaults } from './verdict.ts';
 import { startWebKit } from './webdriver.ts';
@@ -105,8 +105,7 @@ async function openWebKit(server: CorpusServer): Promise<Lane> {
       }
       await user.wait(of.firstMs ?? 300);
       await of.act(user);
-      await user.wait(of.lastMs ?? 3000);
-      return toFaults(of, [...server.reported(run)]);
+      return toFaults(of, await hear(user, server, of, run));
     },
     close: driver.close,
   };

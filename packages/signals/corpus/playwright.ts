@@ -101,6 +101,17 @@ export async function openWindow(browser: Browser): Promise<Contexts> {
 /** What is expected and has not come by then is waited for so much longer. */
 const lateMs = 3000;
 
+/** Gives what was reported of a case that has been played. */
+export async function hear(user: User, server: CorpusServer, of: Case, run: string): Promise<Reported[]> {
+  await user.wait(of.lastMs ?? 3000);
+  const isMissing = Object.keys(of.fires ?? {}).some(
+    (kind) => !server.reported(run).some((told) => told.kind === kind),
+  );
+  // A busy machine judges late, and no case is about how late.
+  if (isMissing) await user.wait(lateMs);
+  return [...server.reported(run)];
+}
+
 /** Runs one case in a tab of its own and gives what was reported. */
 export async function runCase(contexts: Contexts, server: CorpusServer, of: Case, run: string): Promise<Reported[]> {
   const context = contexts[of.touch ? 'touch' : 'mouse'];
@@ -116,13 +127,7 @@ export async function runCase(contexts: Contexts, server: CorpusServer, of: Case
     const user = createPlaywrightUser(page, context, base);
     await user.wait(of.firstMs ?? 100);
     await of.act(user);
-    await user.wait(of.lastMs ?? 3000);
-    const isMissing = Object.keys(of.fires ?? {}).some(
-      (kind) => !server.reported(run).some((told) => told.kind === kind),
-    );
-    // A busy machine judges late, and no case is about how late.
-    if (isMissing) await user.wait(lateMs);
-    return [...server.reported(run)];
+    return await hear(user, server, of, run);
   } finally {
     await page.close();
   }
