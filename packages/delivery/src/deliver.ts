@@ -326,7 +326,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
    * gone. A round that finds that it has to wait costs one look at the keys.
    */
   const gather = (): void => {
-    // The first after a pause is stored as soon as its task has ended: to wait for less than nothing is to wait for that.
+    // The first after a pause is stored as soon as its task has ended: then this is below 0, which browsers take for 0.
     if (!isGathering)
       after(savedMs + gatherMs - mono(), () => {
         wake(lingerMs);
